@@ -1,0 +1,16 @@
+/*
+** The table of contents: every part of the module, opened in the order they need.
+*/
+
+#include "sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "lsocket2.h"
+
+
+SOCKET2_API int luaopen_socket2_core (lua_State *L) {
+  lua_newtable(L);
+  return 1;
+}

@@ -1,0 +1,97 @@
+/*
+** Userdata types, and the results that every function gives.
+*/
+
+#include "sys.h"
+
+#include "object.h"
+
+
+/* [metatable, table -> metatable, table]: each function gets the metatable as upvalue */
+static void setfuncs (lua_State *L, const luaL_Reg *funcs) {
+  lua_pushvalue(L, -2);
+  luaL_setfuncs(L, funcs, 1);
+}
+
+
+void object_type (lua_State *L, const char *name, const luaL_Reg *meta,
+                  const luaL_Reg *methods) {
+  luaL_newmetatable(L, name);
+  if (meta != NULL) {
+    lua_pushvalue(L, -1);
+    setfuncs(L, meta);
+    lua_pop(L, 1);
+  }
+  lua_newtable(L);
+  setfuncs(L, methods);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, -3, "__index");
+  lua_remove(L, -2); /* metatable: the registry has it */
+}
+
+
+void object_addmethods (lua_State *L, const char *name, const luaL_Reg *methods) {
+  luaL_getmetatable(L, name);
+  lua_pushvalue(L, -2);
+  setfuncs(L, methods);
+  lua_pop(L, 2);
+}
+
+
+void *object_self (lua_State *L, const char *name) {
+  void *self = lua_touserdata(L, 1);
+  if (self != NULL && lua_getmetatable(L, 1)) {
+    int same = lua_rawequal(L, -1, lua_upvalueindex(1));
+    lua_pop(L, 1);
+    if (same) return self;
+  }
+  luaL_typeerror(L, 1, name);
+  return NULL;
+}
+
+
+int object_fail (lua_State *L, const char *call, int en) {
+  char buffer[128];
+  luaL_pushfail(L);
+  lua_pushfstring(L, "%s: %s", call, sys_strerror(en, buffer, sizeof buffer));
+  lua_pushinteger(L, en);
+  return 3;
+}
+
+
+int object_result (lua_State *L, int ok, const char *call) {
+  int en = errno; /* calls to the Lua API may change this value */
+  if (!ok) return object_fail(L, call, en);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+
+int object_checkint (lua_State *L, int arg) {
+  lua_Integer n = luaL_checkinteger(L, arg);
+  luaL_argcheck(L, INT_MIN <= n && n <= INT_MAX, arg, "out of range");
+  return (int)n;
+}
+
+
+int object_optint (lua_State *L, int arg, int otherwise) {
+  return lua_isnoneornil(L, arg) ? otherwise : object_checkint(L, arg);
+}
+
+
+int object_checkboolean (lua_State *L, int arg) {
+  luaL_checktype(L, arg, LUA_TBOOLEAN);
+  return lua_toboolean(L, arg);
+}
+
+
+int object_retry (lua_State *L, int *tried) {
+  int en = errno;
+  int again = !*tried && (en == EMFILE || en == ENFILE);
+  if (again) {
+    *tried = 1;
+    lua_gc(L, LUA_GCCOLLECT, 0);
+  }
+  errno = en;
+  return again;
+}

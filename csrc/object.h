@@ -1,0 +1,46 @@
+/*
+** Userdata types, and the results that every function gives.
+*/
+
+#ifndef object_h
+#define object_h
+
+#include <lua.h>
+#include <lauxlib.h>
+
+/*
+** Registers a type: its metatable goes to the registry under 'name', with 'meta' (may
+** be NULL) as metamethods and a table of 'methods' as '__index'. Every function gets
+** the metatable as upvalue 1, for object_self. [-0, +1: the table of methods]
+*/
+void object_type(lua_State *L, const char *name, const luaL_Reg *meta, const luaL_Reg *methods);
+
+/* Adds methods to a type made before. [-0, +0; 'methods' at the top of the stack] */
+void object_addmethods(lua_State *L, const char *name, const luaL_Reg *methods);
+
+/*
+** Argument 1 of a method of type 'name'; raises when it is something else. Compares
+** the metatable with upvalue 1, half the time of luaL_checkudata.
+*/
+void *object_self(lua_State *L, const char *name);
+
+/* nil, "call: message of en", en. [-0, +3; returns 3] */
+int object_fail(lua_State *L, const char *call, int en);
+
+/* true, or the failure that errno tells: nothing may come between it and the call. */
+int object_result(lua_State *L, int ok, const char *call);
+
+/* Argument 'arg' as a C int; raises when it is no integer or does not fit. */
+int object_checkint(lua_State *L, int arg);
+int object_optint(lua_State *L, int arg, int otherwise);
+
+/* A boolean, strictly: anything else raises, so that 0 does not pass for true. */
+int object_checkboolean(lua_State *L, int arg);
+
+/*
+** A call that mints a descriptor failed: true (once, by '*tried') when errno says that
+** descriptors ran out and a full collection may have freed some. Keeps errno otherwise.
+*/
+int object_retry(lua_State *L, int *tried);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+** Socket: a descriptor that is owned, or, in a SockRef, borrowed.
+*/
+
+#ifndef socket_h
+#define socket_h
+
+#include "sys.h"
+#include "object.h"
+
+#define SOCKET "socket2.Socket"
+
+/*
+** An owning Socket has no user value, so that it takes 48 bytes; a SockRef has one, what
+** it borrows from. A SockRef of a Socket follows it: when that is closed, so is the SockRef.
+*/
+typedef struct Socket {
+  int fd;                /* -1: closed */
+  int borrowed;          /* never closed by this object */
+  struct Socket *origin; /* the Socket borrowed from, or NULL */
+} Socket;
+
+/* Makes the type. [-0, +1: the table of methods] */
+void socket_open(lua_State *L);
+
+/* What the other files of Socket add to its methods. [-0, +0] */
+void transfer_open(lua_State *L);
+
+/* Argument 1 of a method of Socket; see object_self. */
+#define socket_self(L) ((Socket *)object_self(L, SOCKET))
+
+/*
+** The descriptor, or -1 when closed. To be read last before the system call: any call of
+** the Lua API that allocates may run a finalizer that closes the socket.
+*/
+#define socket_fd(s) ((s)->origin == NULL ? (s)->fd : (s)->origin->fd)
+
+/* nil, "call: socket is closed", EBADF. [-0, +3; returns 3] */
+int socket_closed(lua_State *L, const char *call);
+
+/* Pushes a closed Socket that owns whatever descriptor is put into it. [-0, +1] */
+Socket *socket_new(lua_State *L);
+
+/* The Socket at 'arg', or NULL. */
+Socket *socket_test(lua_State *L, int arg);
+
+/*
+** The descriptor of the value at 'arg': an integer, a Lua file handle, a Socket, or an
+** object with getfd, pollfd or fileno; -1 when that is closed. Raises on anything else.
+** Calls methods of the object.
+*/
+int socket_checkdescriptor(lua_State *L, int arg);
+
+#endif

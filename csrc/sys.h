@@ -1,0 +1,189 @@
+/*
+** The system made uniform: feature macros, headers, names that some systems or some
+** headers lack. The only conditionals of the module live here; elsewhere the absence
+** of a constant is a value, SYS_MISSING.
+** Must come before any other header file.
+*/
+
+#ifndef sys_h
+#define sys_h
+
+#if !defined(_GNU_SOURCE)
+#define _GNU_SOURCE 1
+#endif
+#if !defined(_FILE_OFFSET_BITS)
+#define _FILE_OFFSET_BITS 64
+#endif
+#if !defined(_TIME_BITS)
+#define _TIME_BITS 64
+#endif
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <arpa/inet.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/types.h>
+#include <sys/uio.h>
+#include <sys/un.h>
+
+#if defined(__linux__)
+#include <linux/errqueue.h>
+#include <linux/filter.h>
+#include <linux/icmp.h>
+#include <linux/if_packet.h>
+#include <linux/net_tstamp.h>
+#include <linux/netlink.h>
+#include <linux/sockios.h>
+#include <linux/tcp.h>
+#include <linux/vm_sockets.h>
+#include <sys/sendfile.h>
+#else
+#include <netinet/tcp.h>
+#endif
+
+
+/*
+** {==================================================================
+** Absence is a value
+** ===================================================================
+*/
+
+/* what a constant is worth on a system that does not have it; no real constant is */
+#define SYS_MISSING INT_MIN
+
+/*
+** SYS_LINUX(n): a number that is the same on every Linux, whatever the headers say.
+** SYS_GENERIC(n): one that mips, sparc, parisc and alpha number differently (SO_).
+** SYS_BARE builds the module as on a system that has none of either.
+*/
+#if defined(__linux__) && !defined(SYS_BARE)
+#define SYS_LINUX(n) (n)
+#if defined(__mips__) || defined(__sparc__) || defined(__hppa__) || defined(__alpha__)
+#define SYS_GENERIC(n) SYS_MISSING
+#else
+#define SYS_GENERIC(n) (n)
+#endif
+#else
+#define SYS_LINUX(n) SYS_MISSING
+#define SYS_GENERIC(n) SYS_MISSING
+#endif
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Calls
+** ===================================================================
+*/
+
+#if !defined(MSG_NOSIGNAL)
+#define MSG_NOSIGNAL 0
+#endif
+
+/* SYS_CLOEXEC: close-on-exec comes with the descriptor; elsewhere fcntl sets it after */
+#if defined(SOCK_CLOEXEC) && !defined(SYS_BARE)
+#define SYS_CLOEXEC 1
+#define sys_accept4(fd, addr, len, flags) accept4(fd, addr, len, flags)
+#else
+#define SYS_CLOEXEC 0
+#define sys_accept4(fd, addr, len, flags) accept(fd, addr, len)
+#undef SOCK_CLOEXEC
+#undef SOCK_NONBLOCK
+/* flags of our own, beside any SOCK_ type: they are taken out before the system sees them */
+#define SOCK_CLOEXEC 0x10000000
+#define SOCK_NONBLOCK 0x20000000
+#endif
+
+/* ppoll waits to the nanosecond; poll to the millisecond */
+#if defined(__linux__) && !defined(SYS_BARE)
+#define SYS_PPOLL 1
+#define sys_ppoll(fds, n, ts) ppoll(fds, n, ts, NULL)
+#else
+#define SYS_PPOLL 0
+#define sys_ppoll(fds, n, ts) ((void)(fds), (void)(n), (void)(ts), -1)
+#endif
+
+/* of the two strerror_r that there are, one gives a string, the other fills the buffer */
+#if defined(__GLIBC__)
+#define sys_strerror_r(en, buffer, size) strerror_r(en, buffer, size)
+#else
+#define sys_strerror_r(en, buffer, size) ((void)strerror_r(en, buffer, size), (buffer))
+#endif
+
+#if !defined(SO_NOSIGPIPE)
+#define SO_NOSIGPIPE SYS_MISSING
+#endif
+
+#if !defined(SO_DOMAIN) || defined(SYS_BARE)
+#undef SO_DOMAIN
+#define SO_DOMAIN SYS_MISSING
+#endif
+
+#if !defined(SO_PROTOCOL) || defined(SYS_BARE)
+#undef SO_PROTOCOL
+#define SO_PROTOCOL SYS_MISSING
+#endif
+
+/* bytes not yet sent; TIOCOUTQ has the same number where both exist */
+#if !defined(SIOCOUTQ)
+#if defined(TIOCOUTQ)
+#define SIOCOUTQ TIOCOUTQ
+#else
+#define SIOCOUTQ SYS_MISSING
+#endif
+#endif
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Descriptor calls (sys.c): -1 and errno, as the calls they stand for
+** ===================================================================
+*/
+
+/* what may be or'ed to a socket type */
+#define SYS_TYPEFLAGS (SOCK_CLOEXEC | SOCK_NONBLOCK)
+
+int sys_socket(int domain, int type, int protocol);
+int sys_pair(int domain, int type, int protocol, int fds[2]);
+int sys_accept(int fd, struct sockaddr *addr, socklen_t *len, int flags);
+int sys_dup(int fd);
+int sys_close(int fd);
+int sys_nonblocking(int fd);
+int sys_setnonblocking(int fd, int on);
+int sys_cloexec(int fd);
+int sys_setcloexec(int fd, int on);
+
+/* the monotonic clock, in nanoseconds */
+int64_t sys_monotime(void);
+
+/* waits up to 'ns' nanoseconds, without end when negative */
+int sys_poll(struct pollfd *fds, nfds_t n, int64_t ns);
+
+/* connects within 'ns' nanoseconds (negative: no limit); leaves O_NONBLOCK as it was */
+int sys_connect_timeout(int fd, const struct sockaddr *addr, socklen_t len, int64_t ns);
+
+/* the message of an errno value, in 'buffer' or static and constant */
+const char *sys_strerror(int en, char *buffer, size_t size);
+
+/* }================================================================== */
+
+#endif
