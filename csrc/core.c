@@ -7,10 +7,12 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "constants.h"
 #include "lsocket2.h"
 
 
 SOCKET2_API int luaopen_socket2_core (lua_State *L) {
   lua_newtable(L);
+  constants_open(L);
   return 1;
 }

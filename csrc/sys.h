@@ -32,6 +32,7 @@
 #include <unistd.h>
 
 #include <arpa/inet.h>
+#include <netdb.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sys/ioctl.h>
@@ -148,6 +149,61 @@
 #else
 #define SIOCOUTQ SYS_MISSING
 #endif
+#endif
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Constants that some systems lack, sorted by name
+** ===================================================================
+*/
+
+#if !defined(AI_ADDRCONFIG)
+#define AI_ADDRCONFIG SYS_MISSING
+#endif
+#if !defined(AI_ALL)
+#define AI_ALL SYS_MISSING
+#endif
+#if !defined(AI_CANONIDN)
+#define AI_CANONIDN SYS_MISSING
+#endif
+#if !defined(AI_IDN)
+#define AI_IDN SYS_MISSING
+#endif
+#if !defined(AI_V4MAPPED)
+#define AI_V4MAPPED SYS_MISSING
+#endif
+#if !defined(NI_IDN)
+#define NI_IDN SYS_MISSING
+#endif
+#if !defined(EAI_ADDRFAMILY)
+#define EAI_ADDRFAMILY SYS_MISSING
+#endif
+#if !defined(EAI_ALLDONE)
+#define EAI_ALLDONE SYS_MISSING
+#endif
+#if !defined(EAI_CANCELED)
+#define EAI_CANCELED SYS_MISSING
+#endif
+#if !defined(EAI_IDN_ENCODE)
+#define EAI_IDN_ENCODE SYS_MISSING
+#endif
+#if !defined(EAI_INPROGRESS)
+#define EAI_INPROGRESS SYS_MISSING
+#endif
+#if !defined(EAI_INTR)
+#define EAI_INTR SYS_MISSING
+#endif
+#if !defined(EAI_NODATA)
+#define EAI_NODATA SYS_MISSING
+#endif
+#if !defined(EAI_NOTCANCELED)
+#define EAI_NOTCANCELED SYS_MISSING
+#endif
+#if !defined(EAI_OVERFLOW)
+#define EAI_OVERFLOW SYS_MISSING
 #endif
 
 /* }================================================================== */

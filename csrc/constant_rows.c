@@ -1,0 +1,157 @@
+/*
+** Rows of constants: data and nothing else. A table holds the names of one prefix.
+*/
+
+#include "sys.h"
+
+#include "constant_rows.h"
+
+/*
+** C: what the header of every system says. L: Linux, by its number, so that a module built
+** with old headers serves a new kernel. The *_SAME rows have a name without a prefix.
+*/
+#define C(prefix, name) \
+  { #name, prefix##_##name }
+#define L(name, number) \
+  { #name, SYS_LINUX(number) }
+#define C_SAME(name) \
+  { #name, name }
+#define L_SAME(name) \
+  { #name, SYS_LINUX(name) }
+
+/* the resolver's codes are negative in Lua, whatever their sign in C */
+#define R(name) \
+  { #name, EAI_##name> 0 ? -(int64_t)EAI_##name : EAI_##name }
+
+/* clang-format off */
+
+/* the first names are those of Rust's socket2, and what Domain.name gives */
+static const Constant domain_rows[] = {
+  {"IPV4", AF_INET}, {"IPV6", AF_INET6},
+  C(AF, UNSPEC), C(AF, UNIX), C(AF, INET), L(AX25, 3), C(AF, IPX), C(AF, APPLETALK),
+  L(NETROM, 6), L(BRIDGE, 7), L(ATMPVC, 8), L(X25, 9), C(AF, INET6), L(ROSE, 11), C(AF, DECnet),
+  L(NETBEUI, 13), L(SECURITY, 14), L(KEY, 15), L(NETLINK, 16), L(PACKET, 17), L(ASH, 18),
+  L(ECONET, 19), L(ATMSVC, 20), L(RDS, 21), C(AF, SNA), L(IRDA, 23), L(PPPOX, 24),
+  L(WANPIPE, 25), L(LLC, 26), L(IB, 27), L(MPLS, 28), L(CAN, 29), L(TIPC, 30), L(BLUETOOTH, 31),
+  L(IUCV, 32), L(RXRPC, 33), L(ISDN, 34), L(PHONET, 35), L(IEEE802154, 36), L(CAIF, 37),
+  L(ALG, 38), L(NFC, 39), L(VSOCK, 40), L(KCM, 41), L(QIPCRTR, 42), L(SMC, 43), L(XDP, 44),
+  L(MCTP, 45),
+  {"LOCAL", AF_UNIX}, L(FILE, 1), L(ROUTE, 16), {"DECNET", AF_DECnet}, L(MAX, 46),
+};
+
+static const Constant type_rows[] = {
+  C(SOCK, STREAM), C(SOCK, DGRAM), C(SOCK, RAW), C(SOCK, RDM), C(SOCK, SEQPACKET),
+  L(DCCP, 6), L(PACKET, 10), C(SOCK, CLOEXEC), C(SOCK, NONBLOCK),
+};
+
+static const Constant protocol_rows[] = {
+  {"ICMPV4", IPPROTO_ICMP},
+};
+
+static const Constant ipproto_rows[] = {
+  C(IPPROTO, HOPOPTS), C(IPPROTO, IP), C(IPPROTO, ICMP), C(IPPROTO, IGMP), C(IPPROTO, IPIP),
+  C(IPPROTO, TCP), C(IPPROTO, EGP), C(IPPROTO, PUP), C(IPPROTO, UDP), C(IPPROTO, IDP),
+  C(IPPROTO, TP), L(DCCP, 33), C(IPPROTO, IPV6), C(IPPROTO, ROUTING), C(IPPROTO, FRAGMENT),
+  C(IPPROTO, RSVP), C(IPPROTO, GRE), C(IPPROTO, ESP), C(IPPROTO, AH), C(IPPROTO, ICMPV6),
+  C(IPPROTO, NONE), C(IPPROTO, DSTOPTS), L(MTP, 92), L(BEETPH, 94), C(IPPROTO, ENCAP),
+  C(IPPROTO, PIM), L(COMP, 108), C(IPPROTO, SCTP), L(MH, 135), L(UDPLITE, 136), L(MPLS, 137),
+  L(ETHERNET, 143), C(IPPROTO, RAW), L(MPTCP, 262),
+};
+
+static const Constant msg_rows[] = {
+  C(MSG, OOB), C(MSG, PEEK), C(MSG, DONTROUTE), C(MSG, CTRUNC), C(MSG, TRUNC),
+  C(MSG, DONTWAIT), C(MSG, EOR), C(MSG, WAITALL), C(MSG, NOSIGNAL), L(TRYHARD, 4),
+  L(PROXY, 0x10), L(FIN, 0x200), L(SYN, 0x400), L(CONFIRM, 0x800), L(RST, 0x1000),
+  L(ERRQUEUE, 0x2000), L(MORE, 0x8000), L(WAITFORONE, 0x10000), L(BATCH, 0x40000),
+  L(SOCK_DEVMEM, 0x2000000), L(ZEROCOPY, 0x4000000), L(FASTOPEN, 0x20000000),
+  L(CMSG_CLOEXEC, 0x40000000),
+};
+
+static const Constant sol_rows[] = {
+  L(IP, 0), C(SOL, SOCKET), L(IPV6, 41), L(ICMPV6, 58), L(RAW, 255), L(DECNET, 261),
+  L(X25, 262), L(PACKET, 263), L(ATM, 264), L(AAL, 265), L(IRDA, 266), L(NETBEUI, 267),
+  L(LLC, 268), L(DCCP, 269), L(NETLINK, 270), L(TIPC, 271), L(RXRPC, 272), L(PPPOL2TP, 273),
+  L(BLUETOOTH, 274), L(PNPIPE, 275), L(RDS, 276), L(IUCV, 277), L(CAIF, 278), L(ALG, 279),
+  L(NFC, 280), L(KCM, 281), L(TLS, 282), L(XDP, 283), L(MPTCP, 284), L(MCTP, 285), L(SMC, 286),
+  L(VSOCK, 287),
+  L(TCP, 6), L(UDP, 17), L(SCTP, 132), L(UDPLITE, 136), L(CAN_BASE, 100), L(CAN_RAW, 101),
+  L(CAN_ISOTP, 106), L(CAN_J1939, 107),
+};
+
+static const Constant ai_rows[] = {
+  C(AI, PASSIVE), C(AI, CANONNAME), C(AI, NUMERICHOST), C(AI, NUMERICSERV),
+  C(AI, ADDRCONFIG), C(AI, V4MAPPED), C(AI, ALL), C(AI, IDN), C(AI, CANONIDN),
+};
+
+static const Constant ni_rows[] = {
+  C(NI, NUMERICHOST), C(NI, NUMERICSERV), C(NI, NOFQDN), C(NI, NAMEREQD), C(NI, DGRAM),
+  C(NI, IDN), C(NI, MAXHOST), C(NI, MAXSERV),
+};
+
+static const Constant eai_rows[] = {
+  R(BADFLAGS), R(NONAME), R(AGAIN), R(FAIL), R(FAMILY), R(SOCKTYPE), R(SERVICE), R(MEMORY),
+  R(SYSTEM), R(OVERFLOW), R(NODATA), R(ADDRFAMILY), R(INPROGRESS), R(CANCELED),
+  R(NOTCANCELED), R(ALLDONE), R(INTR), R(IDN_ENCODE),
+};
+
+/* the names that one should read back stand before their aliases */
+static const Constant errno_rows[] = {
+  C_SAME(EPERM), C_SAME(ENOENT), C_SAME(ESRCH), C_SAME(EINTR), C_SAME(EIO), C_SAME(ENXIO),
+  C_SAME(E2BIG), C_SAME(ENOEXEC), C_SAME(EBADF),
+  C_SAME(ECHILD), C_SAME(EAGAIN), C_SAME(ENOMEM), C_SAME(EACCES), C_SAME(EFAULT),
+  C_SAME(ENOTBLK), C_SAME(EBUSY), C_SAME(EEXIST),
+  C_SAME(EXDEV), C_SAME(ENODEV), C_SAME(ENOTDIR), C_SAME(EISDIR), C_SAME(EINVAL),
+  C_SAME(ENFILE), C_SAME(EMFILE), C_SAME(ENOTTY),
+  C_SAME(ETXTBSY), C_SAME(EFBIG), C_SAME(ENOSPC), C_SAME(ESPIPE), C_SAME(EROFS), C_SAME(EMLINK),
+  C_SAME(EPIPE), C_SAME(EDOM), C_SAME(ERANGE),
+  C_SAME(EDEADLK), C_SAME(ENAMETOOLONG), C_SAME(ENOLCK), C_SAME(ENOSYS), C_SAME(ENOTEMPTY),
+  C_SAME(ELOOP), C_SAME(ENOMSG),
+  C_SAME(EIDRM), L_SAME(ECHRNG), L_SAME(EL2NSYNC), L_SAME(EL3HLT), L_SAME(EL3RST),
+  L_SAME(ELNRNG), L_SAME(EUNATCH), L_SAME(ENOCSI),
+  L_SAME(EL2HLT), L_SAME(EBADE), L_SAME(EBADR), L_SAME(EXFULL), L_SAME(ENOANO), L_SAME(EBADRQC),
+  L_SAME(EBADSLT), L_SAME(EBFONT),
+  L_SAME(ENOSTR), L_SAME(ENODATA), L_SAME(ETIME), L_SAME(ENOSR), L_SAME(ENONET), L_SAME(ENOPKG),
+  C_SAME(EREMOTE), L_SAME(ENOLINK),
+  L_SAME(EADV), L_SAME(ESRMNT), L_SAME(ECOMM), C_SAME(EPROTO), L_SAME(EMULTIHOP),
+  L_SAME(EDOTDOT), C_SAME(EBADMSG), C_SAME(EOVERFLOW),
+  L_SAME(ENOTUNIQ), L_SAME(EBADFD), L_SAME(EREMCHG), L_SAME(ELIBACC), L_SAME(ELIBBAD),
+  L_SAME(ELIBSCN), L_SAME(ELIBMAX),
+  L_SAME(ELIBEXEC), C_SAME(EILSEQ), L_SAME(ERESTART), L_SAME(ESTRPIPE), C_SAME(EUSERS),
+  C_SAME(ENOTSOCK), C_SAME(EDESTADDRREQ),
+  C_SAME(EMSGSIZE), C_SAME(EPROTOTYPE), C_SAME(ENOPROTOOPT), C_SAME(EPROTONOSUPPORT),
+  C_SAME(ESOCKTNOSUPPORT),
+  C_SAME(EOPNOTSUPP), C_SAME(EPFNOSUPPORT), C_SAME(EAFNOSUPPORT), C_SAME(EADDRINUSE),
+  C_SAME(EADDRNOTAVAIL), C_SAME(ENETDOWN),
+  C_SAME(ENETUNREACH), C_SAME(ENETRESET), C_SAME(ECONNABORTED), C_SAME(ECONNRESET),
+  C_SAME(ENOBUFS), C_SAME(EISCONN),
+  C_SAME(ENOTCONN), C_SAME(ESHUTDOWN), C_SAME(ETOOMANYREFS), C_SAME(ETIMEDOUT),
+  C_SAME(ECONNREFUSED), C_SAME(EHOSTDOWN),
+  C_SAME(EHOSTUNREACH), C_SAME(EALREADY), C_SAME(EINPROGRESS), C_SAME(ESTALE), L_SAME(EUCLEAN),
+  L_SAME(ENOTNAM), L_SAME(ENAVAIL),
+  L_SAME(EISNAM), L_SAME(EREMOTEIO), C_SAME(EDQUOT), L_SAME(ENOMEDIUM), L_SAME(EMEDIUMTYPE),
+  C_SAME(ECANCELED), L_SAME(ENOKEY),
+  L_SAME(EKEYEXPIRED), L_SAME(EKEYREVOKED), L_SAME(EKEYREJECTED), C_SAME(EOWNERDEAD),
+  C_SAME(ENOTRECOVERABLE),
+  L_SAME(ERFKILL), L_SAME(EHWPOISON),
+  C_SAME(EWOULDBLOCK), C_SAME(ENOTSUP), L_SAME(EDEADLOCK),
+};
+
+/* clang-format on */
+
+#define GROUP(table, rows) \
+  { table, rows, sizeof(rows) / sizeof *(rows) }
+
+const ConstantGroup constant_groups[] = {
+  GROUP("Domain", domain_rows),
+  GROUP("Type", type_rows),
+  GROUP("Protocol", protocol_rows),
+  GROUP("Protocol", ipproto_rows),
+  GROUP("IPPROTO", ipproto_rows),
+  GROUP("MSG", msg_rows),
+  GROUP("SOL", sol_rows),
+  GROUP("AI", ai_rows),
+  GROUP("NI", ni_rows),
+  GROUP("EAI", eai_rows),
+  GROUP("errno", errno_rows),
+  {NULL, NULL, 0},
+};

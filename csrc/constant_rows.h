@@ -1,0 +1,24 @@
+/*
+** Rows of constants: what the tables of the module hold.
+*/
+
+#ifndef constant_rows_h
+#define constant_rows_h
+
+#include "sys.h"
+
+typedef struct Constant {
+  const char *name; /* without the prefix: "INET" */
+  int64_t value;    /* SYS_MISSING where the system lacks it */
+} Constant;
+
+typedef struct ConstantGroup {
+  const char *table; /* where the rows go; several groups may share a table */
+  const Constant *rows;
+  size_t n;
+} ConstantGroup;
+
+/* Ended by a group without a table. Of two rows of one value, the first gives its name. */
+extern const ConstantGroup constant_groups[];
+
+#endif

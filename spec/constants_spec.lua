@@ -1,0 +1,118 @@
+-- The tables of constants, and arguments that are a name or a number.
+local lu = require "luaunit"
+local core = require "socket2.core"
+
+local Domain, Type, Protocol = core.Domain, core.Type, core.Protocol
+
+local Constants = {}
+
+function Constants:test_numbers_that_every_system_shares()
+  lu.assertEquals(Domain.UNSPEC, 0)
+  lu.assertEquals(Domain.UNIX, 1)
+  lu.assertEquals(Domain.INET, 2)
+  lu.assertEquals(core.IPPROTO.TCP, 6)
+  lu.assertEquals(core.IPPROTO.IPV6, 41)
+  lu.assertEquals(core.MSG.OOB, 1)
+  lu.assertEquals(core.MSG.PEEK, 2)
+  lu.assertEquals(core.AI.PASSIVE, 1)
+end
+
+function Constants:test_rust_names()
+  lu.assertEquals(Domain.IPV4, Domain.INET)
+  lu.assertEquals(Domain.IPV6, Domain.INET6)
+  lu.assertEquals(Protocol.ICMPV4, core.IPPROTO.ICMP)
+  lu.assertEquals(Protocol.ICMPV6, core.IPPROTO.ICMPV6)
+end
+
+function Constants:test_names_of_numbers()
+  lu.assertEquals(Domain.name(2), "IPV4")
+  lu.assertEquals(Domain.name(Domain.INET6), "IPV6")
+  lu.assertEquals(Domain.name(1), "UNIX")
+  lu.assertEquals(Type.name(Type.DGRAM), "DGRAM")
+  lu.assertEquals(Type.name(Type.STREAM | Type.NONBLOCK | Type.CLOEXEC), "STREAM")
+  lu.assertEquals(Protocol.name(1), "ICMPV4")
+  lu.assertEquals(Protocol.name(17), "UDP")
+  lu.assertNil(Domain.name(12345))
+  lu.assertNil(Type.name(-1))
+  lu.assertNil(Protocol.name(12345))
+end
+
+function Constants:test_names_are_taken_in_any_case()
+  for _, name in ipairs {"ipv6", "IPV6", "IpV6", "inet6", "INET6"} do
+    lu.assertEquals(Domain.name(name), "IPV6")
+  end
+  lu.assertEquals(Domain.name("unix"), "UNIX")
+  lu.assertEquals(Domain.name("local"), "UNIX")
+  lu.assertEquals(Domain.name("decnet"), "DECnet")
+  lu.assertEquals(Domain.name("DECnet"), "DECnet")
+  lu.assertEquals(Type.name("seqpacket"), "SEQPACKET")
+  lu.assertEquals(Protocol.name("icmpv4"), "ICMPV4")
+  lu.assertEquals(Protocol.name("icmp"), "ICMPV4")
+end
+
+function Constants:test_type_flags()
+  lu.assertEquals(Type.nonblocking("stream"), Type.STREAM | Type.NONBLOCK)
+  lu.assertEquals(Type.nonblocking(Type.DGRAM), Type.DGRAM | Type.NONBLOCK)
+  lu.assertEquals(Type.cloexec("raw"), Type.RAW | Type.CLOEXEC)
+  lu.assertEquals(Type.cloexec(Type.nonblocking("stream")),
+    Type.STREAM | Type.NONBLOCK | Type.CLOEXEC)
+end
+
+function Constants:test_what_is_no_name_raises()
+  for _, f in ipairs {Domain.name, Type.name, Protocol.name, Type.nonblocking, Type.cloexec} do
+    for _, bad in ipairs {"", "2", "nothing", " unix", "unix\0", "name", "NAME",
+        ("x"):rep(64), ("x"):rep(100000)} do
+      lu.assertErrorMsgContains("unknown", f, bad)
+    end
+    for _, bad in ipairs {true, {}, print, io.stdout} do
+      lu.assertErrorMsgContains("integer or name expected", f, bad)
+    end
+    lu.assertErrorMsgContains("bad argument #1", f)
+    lu.assertErrorMsgContains("integer or name expected", f, nil)
+    for _, bad in ipairs {1 << 31, -(1 << 31) - 1, math.maxinteger, math.mininteger} do
+      lu.assertErrorMsgContains("out of range", f, bad)
+    end
+    for _, bad in ipairs {1.5, 0 / 0, 1 / 0, 1e100} do
+      lu.assertErrorMsgContains("no integer representation", f, bad)
+    end
+  end
+end
+
+function Constants:test_errno_is_read_both_ways()
+  lu.assertEquals(core.errno.EPERM, 1)
+  lu.assertEquals(core.errno[1], "EPERM")
+  lu.assertEquals(core.errno[core.errno.ECONNREFUSED], "ECONNREFUSED")
+  lu.assertEquals(core.errno[core.errno.EWOULDBLOCK], "EAGAIN")
+  lu.assertEquals(core.errno[core.errno.EOPNOTSUPP], "EOPNOTSUPP")
+  lu.assertEquals(core.errno[core.errno.EDEADLK], "EDEADLK")
+  for name, n in pairs(core.errno) do
+    if type(name) == "string" then
+      lu.assertEquals(core.errno[core.errno[n]], n)
+    end
+  end
+end
+
+function Constants:test_resolver_codes_are_negative_and_read_both_ways()
+  for name, n in pairs(core.EAI) do
+    if type(name) == "string" then
+      lu.assertTrue(n < 0, name)
+      lu.assertEquals(core.EAI[n], name)
+    end
+  end
+  lu.assertIsNumber(core.EAI.NONAME)
+  lu.assertIsNumber(core.EAI.AGAIN)
+end
+
+function Constants:test_constants_are_integers()
+  for table, names in pairs(core) do
+    if type(names) == "table" then
+      for name, value in pairs(names) do
+        if type(name) == "string" and name:find "^%u" and type(value) ~= "function" then
+          lu.assertEquals(math.type(value), "integer", table .. "." .. name)
+        end
+      end
+    end
+  end
+end
+
+return Constants
