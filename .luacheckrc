@@ -1,3 +1,4 @@
 std = "lua54"
+self = false -- methods of a test class need not use it
 max_line_length = 100
 exclude_files = {"build"}

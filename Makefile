@@ -1,28 +1,62 @@
-# socket2 for Lua. The targets that users need: all, deps, demo, test, install.
+# socket2 for Lua.
+#   make deps demo    installs what is needed, shows what the module does
+#   make deps test    installs what is needed, runs the tests
+#   make install      PREFIX, DESTDIR, LUA_LIBDIR, LUA_DIR say where
+# The other targets are for those who change it: check sanitize valgrind bare clean.
 
-LUA_PC   := $(shell for p in lua5.4 lua-5.4 lua54 lua; do pkg-config --exists $$p 2>/dev/null && echo $$p && break; done)
-LUA      ?= $(shell command -v lua5.4 || command -v lua-5.4 || command -v lua54 || echo lua)
-LUA_INCDIR ?= $(patsubst -I%,%,$(firstword $(shell pkg-config --cflags-only-I $(LUA_PC) 2>/dev/null)))
+# Lua is looked for when first asked for, so that 'make deps test' finds what deps installed.
+once = $(eval $(1) := $(2))$($(1))
+
+LUA_NAMES  = lua5.4 lua-5.4 lua54 lua5.5 lua-5.5 lua55 lua
+LUA_PC     ?= $(call once,LUA_PC,$(shell for p in $(LUA_NAMES); do \
+               pkg-config --exists "$$p >= 5.4" 2>/dev/null && echo $$p && break; done))
+LUA        ?= $(call once,LUA,$(shell for p in $(LUA_PC) $(LUA_NAMES); do \
+               command -v $$p && break; done))
+LUA_INCDIR ?= $(call once,LUA_INCDIR,$(patsubst -I%,%,$(firstword $(shell \
+               pkg-config --cflags-only-I $(LUA_PC) 2>/dev/null))))
+LUA_VERSION ?= $(call once,LUA_VERSION,$(shell $(LUA) -e 'print(_VERSION:match("[%d.]+"))'))
 
 CC      ?= cc
 CFLAGS  ?= -O2 -g
-LIBFLAG ?= -shared
-WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+PREFIX  ?= /usr/local
 BUILD   ?= build
-ALLFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARN) $(if $(LUA_INCDIR),-isystem $(LUA_INCDIR)) $(CFLAGS) $(CPPFLAGS)
 
-SRC := $(wildcard csrc/*.c)
-OBJ := $(SRC:csrc/%.c=$(BUILD)/obj/%.o)
-CORE = $(BUILD)/socket2/core.so
+LUA_LIBDIR ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
+LUA_DIR    ?= $(PREFIX)/share/lua/$(LUA_VERSION)
+INCDIR     ?= $(PREFIX)/include
+
+# What a module that reads from the network is to be built with. FORTIFY needs an optimizer,
+# and stays out of the way of flags that set it themselves.
+FORTIFY  = $(if $(findstring FORTIFY,$(CFLAGS) $(CPPFLAGS)),,$(if \
+             $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+HARDEN   = -fstack-protector-strong $(FORTIFY)
+ifeq ($(shell uname),Darwin)
+LIBFLAG ?= -bundle -undefined dynamic_lookup
+else
+LIBFLAG ?= -shared
+LDHARDEN = -Wl,-z,relro,-z,now
+endif
+
+WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+ALLFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARN) $(HARDEN) \
+           $(if $(LUA_INCDIR),-isystem $(LUA_INCDIR)) $(CPPFLAGS) $(CFLAGS)
+
+SRC  := $(wildcard csrc/*.c)
+OBJ  := $(SRC:csrc/%.c=$(BUILD)/obj/%.o)
+CORE := $(BUILD)/socket2/core.so
 
 # the checkout's own Lua files, then the module just built
-RUN = LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;' LUA_CPATH='$(CURDIR)/$(BUILD)/?.so;;'
+RUN = LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;' \
+      LUA_CPATH='$(CURDIR)/$(BUILD)/?.so;;'
+
+.PHONY: all deps demo test check sanitize valgrind bare install clean
+.DELETE_ON_ERROR:
 
 all: $(CORE)
 
 $(CORE): $(OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(LIBFLAG) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJ)
+	$(CC) $(LIBFLAG) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $(OBJ)
 
 $(BUILD)/obj/%.o: csrc/%.c Makefile
 	@mkdir -p $(@D)
@@ -30,10 +64,83 @@ $(BUILD)/obj/%.o: csrc/%.c Makefile
 
 -include $(OBJ:.o=.d)
 
+# asked for together, deps comes first, also under -j
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(OBJ): | deps
+endif
+
+deps:
+	@sh .ci/deps
+
+# SPEC=sockaddr runs one spec, SPEC=sockaddr.test_parse one test of it
 test: all
-	$(RUN) $(LUA) spec/run.lua $(SPEC)
+	$(RUN) $(RUNENV) $(RUNNER) $(LUA) spec/run.lua $(SPEC)
+
+demo: all
+	$(RUN) $(LUA) examples/tour.lua
+
+
+# {==================================================================
+# For those who change it
+# ===================================================================
+
+# The suite in other builds of the module, each in a folder of its own.
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
+# The system's own Lua, not rebuilt: the loader brings the sanitizer into it, which unlike
+# LD_PRELOAD leaves the programs that specs start alone.
+LOADER = $(shell ldd $(LUA) | sed -n 's|^[[:space:]]*\(/[^ ]*/ld[^ ]*\).*|\1|p')
+ASAN   = $(shell $(CC) -print-file-name=libasan.so)
+sanitize: export ASAN_OPTIONS = detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
+sanitize: export LSAN_OPTIONS = suppressions=.ci/lsan.supp:print_suppressions=0
+sanitize: export UBSAN_OPTIONS = print_stacktrace=1
+sanitize:
+	$(MAKE) test BUILD=build/sanitize CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' \
+	  HARDEN= RUNNER='$(LOADER) --preload $(ASAN)' \
+	  RUNENV="SPEC_LUA='$(LOADER) --preload $(ASAN) $(LUA)'"
+
+valgrind:
+	$(MAKE) test BUILD=build/valgrind CFLAGS='-O1 -g' HARDEN= RUNENV='SPEC_LUA=$(LUA)' \
+	  RUNNER='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99'
+
+# as on a system that has nothing but POSIX
+bare:
+	$(MAKE) test BUILD=build/bare CPPFLAGS='$(CPPFLAGS) -DSYS_BARE'
+
+
+# Every finding of a check fails; 'make -k check' shows those of all.
+
+CHECKS = check-lua check-format check-gcc check-clang check-cppcheck check-tidy
+.PHONY: $(CHECKS)
+check: $(CHECKS)
+
+check-lua:
+	luacheck -q .
+
+check-format:
+	clang-format --dry-run -Werror csrc/*.[ch]
+
+check-gcc check-clang: check-%:
+	$(MAKE) all CC=$* BUILD=build/$* CFLAGS='-O2 -g -Werror'
+
+check-cppcheck:
+	cppcheck -q --std=c11 --enable=warning,performance,portability --error-exitcode=1 \
+	  --inline-suppr --suppress=missingIncludeSystem csrc
+
+check-tidy:
+	clang-tidy --quiet --warnings-as-errors='*' csrc/*.c -- $(ALLFLAGS)
+
+# }==================================================================
+
+
+# DESTDIR is a root to build a package in
+install: all
+	install -d $(DESTDIR)$(LUA_LIBDIR)/socket2 $(DESTDIR)$(LUA_DIR)/socket2 $(DESTDIR)$(INCDIR)
+	install -m 755 $(CORE) $(DESTDIR)$(LUA_LIBDIR)/socket2/core.so
+	cd lua && find . -name '*.lua' | while read -r f; do \
+	  install -d "$(DESTDIR)$(LUA_DIR)/$${f%/*}" && \
+	  install -m 644 "$$f" "$(DESTDIR)$(LUA_DIR)/$$f" || exit 1; done
+	install -m 644 csrc/lsocket2.h $(DESTDIR)$(INCDIR)/lsocket2.h
 
 clean:
 	rm -rf build
-
-.PHONY: all test clean

@@ -1,9 +1,14 @@
--- Runs the specs: all of them, or those named on the command line.
+-- Runs the specs: all of them, or those named on the command line, "sockaddr" a whole
+-- class, "sockaddr.test_parse" one test of it. Each spec returns one luaunit class.
+-- The last line is "N passed, N failed, N skipped".
 local lu = require "luaunit"
 
 package.path = "spec/?.lua;" .. package.path
 
-local function names()
+local count = {passed = 0, failed = 0, skipped = 0}
+local skipped = {} -- lines to show at the end, a reason each
+
+local function specs()
   if #arg > 0 then return arg end
   local list = {}
   local pipe <close> = assert(io.popen("ls spec"))
@@ -18,40 +23,75 @@ local function descriptors()
   collectgarbage()
   collectgarbage()
   local list = {}
-  local pipe <close> = assert(io.popen("ls -l /proc/$PPID/fd"))
+  local pipe <close> = assert(io.popen("ls -l /proc/$PPID/fd 2>/dev/null"))
   for line in pipe:lines() do
     list[#list + 1] = line:match("%d+ %->.*")
   end
   return list
 end
 
-local classes = {}
-for _, name in ipairs(names()) do
-  local class = require(name .. "_spec")
-  local setup, teardown = class.setupClass, class.teardownClass
-  local before
-  class.setupClass = function(...)
-    before = descriptors()
-    if setup then setup(...) end
-  end
-  class.teardownClass = function(...)
-    if teardown then teardown(...) end
-    local after = descriptors()
-    if #before ~= #after then
-      error(name .. ": descriptors before:\n" .. table.concat(before, "\n")
-        .. "\nafter:\n" .. table.concat(after, "\n"))
-    end
-  end
-  classes[#classes + 1] = {name, class}
+local function fail(where, message)
+  count.failed = count.failed + 1
+  print("FAILED " .. where .. ": " .. tostring(message))
 end
 
-local runner = lu.LuaUnit.new()
-runner:setOutputType("text")
-local failed = runner:runSuiteByInstances(classes)
-local result = runner.result
-for _, node in ipairs(result.skippedTests) do
-  print("skipped: " .. node.testName .. ": " .. node.msg)
+-- luaunit gives up the whole run when a fixture of a class raises; here it is one failure
+local function fixture(name, class, which)
+  local f = class[which]
+  class[which] = nil
+  return function()
+    if not f then return true end
+    local ok, message = xpcall(f, debug.traceback, class)
+    if not ok then fail(name .. "." .. which, message) end
+    return ok
+  end
 end
-print(("%d passed, %d failed, %d skipped"):format(result.successCount,
-  result.failureCount + result.errorCount, result.skippedCount))
-os.exit(failed == 0 and result.successCount > 0, true)
+
+local function run(name, class, tests)
+  local runner = lu.LuaUnit.new()
+  runner:setOutputType(os.getenv("V") and "tap" or "nil")
+  runner:runSuiteByInstances({{tests, class}})
+  local result = runner.result
+  for _, list in ipairs{result.failedTests, result.errorTests} do
+    for _, node in ipairs(list) do
+      fail(node.testName, tostring(node.msg) .. "\n" .. tostring(node.stackTrace))
+    end
+  end
+  for _, node in ipairs(result.skippedTests) do
+    skipped[#skipped + 1] = node.testName .. ": " .. node.msg
+  end
+  count.passed = count.passed + result.successCount
+  count.skipped = count.skipped + result.skippedCount
+  if result.successCount + result.notSuccessCount + result.skippedCount == 0 then
+    fail(name, "no test in it")
+  end
+end
+
+-- One class, between its fixtures; as many descriptors are open after it as before.
+local function runclass(spec)
+  local name = spec:match("^[^.]+")
+  local ok, class = xpcall(require, debug.traceback, name .. "_spec")
+  if not ok then return fail(name, class) end
+  local setup = fixture(name, class, "setupClass")
+  local teardown = fixture(name, class, "teardownClass")
+  local before = descriptors()
+  if setup() then run(name, class, spec) end
+  teardown()
+  local after = descriptors()
+  if #before ~= #after then
+    fail(name, "descriptors before:\n" .. table.concat(before, "\n")
+      .. "\nafter:\n" .. table.concat(after, "\n"))
+  end
+end
+
+for _, spec in ipairs(specs()) do
+  io.write(spec, "\n") -- before it runs, so that it is known which spec crashed or hangs
+  io.flush()
+  runclass(spec)
+end
+
+for _, line in ipairs(skipped) do
+  print("skipped " .. line)
+end
+print(("%d passed, %d failed, %d skipped"):format(count.passed, count.failed, count.skipped))
+os.exit(count.failed == 0 and count.passed > 0, true)

@@ -1,0 +1,256 @@
+-- What the specs share: pairs of sockets, scratch directories, child processes, network
+-- namespaces, and assertions on the failure triple. Nothing here mocks anything.
+local lu = require "luaunit"
+
+local support = {}
+
+local function core()
+  return require "socket2.core"
+end
+
+-- {==================================================================
+-- Results
+-- ===================================================================
+
+-- A refusal: support.refused("EBADF", "recv", sock:recv()). Both names may be left nil.
+function support.refused(code, call, ...)
+  local value, message, number = ...
+  lu.assertNil(value)
+  lu.assertIsString(message)
+  lu.assertIsTrue(math.type(number) == "integer", "errno is an integer")
+  if code then
+    lu.assertEquals(core().errno[number], code, message)
+  end
+  if call then
+    lu.assertEquals(message:match("^([%w_]+): .+"), call, message)
+  end
+end
+
+-- The values of a call that succeeded; skips the test where the privilege or the kernel
+-- lacks what the call needs: support.permitted(sock:set_mark(1)).
+function support.permitted(...)
+  local value, message, number = ...
+  if value == nil then
+    local name = core().errno[number]
+    lu.skipIf(name == "EPERM" or name == "EACCES", "no privilege: " .. tostring(message))
+    lu.skipIf(name == "EAFNOSUPPORT" or name == "EPROTONOSUPPORT" or name == "ESOCKTNOSUPPORT",
+      "not in this kernel: " .. tostring(message))
+    lu.fail(tostring(message))
+  end
+  return ...
+end
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- Pairs of sockets. Who calls owns both: local a <close>, b <close> = support.tcp_pair()
+-- ===================================================================
+
+local LOOPBACK = {ipv4 = "127.0.0.1:0", ipv6 = "[::1]:0"}
+
+-- A listener on an ephemeral port of loopback, and its address.
+function support.listener(domain)
+  domain = domain or "ipv4"
+  local listener = support.permitted(core().Socket.new(domain, "stream"))
+  assert(listener:bind(LOOPBACK[domain]))
+  assert(listener:listen())
+  return listener, assert(listener:local_addr())
+end
+
+-- Two connected TCP sockets: the one that connected, the one that was accepted.
+function support.tcp_pair(domain)
+  local listener <close>, addr = support.listener(domain)
+  local client = assert(core().Socket.new(domain or "ipv4", "stream"))
+  assert(client:connect(addr))
+  return client, (assert(listener:accept()))
+end
+
+-- Two bound UDP sockets, connected to none, and the address of each.
+function support.udp_pair(domain)
+  domain = domain or "ipv4"
+  local a = support.permitted(core().Socket.new(domain, "dgram"))
+  local b = assert(core().Socket.new(domain, "dgram"))
+  assert(a:bind(LOOPBACK[domain]))
+  assert(b:bind(LOOPBACK[domain]))
+  return a, b, assert(a:local_addr()), assert(b:local_addr())
+end
+
+-- Two unix sockets, connected to each other.
+function support.unix_pair(type)
+  return assert(core().Socket.pair("unix", type or "stream"))
+end
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- The system
+-- ===================================================================
+
+-- One word of a shell command.
+function support.quote(text)
+  return "'" .. tostring(text):gsub("'", "'\\''") .. "'"
+end
+
+-- What a shell command prints, without the last newline, and its exit status.
+function support.shell(command)
+  local pipe = assert(io.popen(command .. " 2>&1"))
+  local output = pipe:read("a"):gsub("\n$", "")
+  local _, _, code = pipe:close()
+  return output, code
+end
+
+function support.root()
+  return support.shell("id -u") == "0"
+end
+
+-- Skips the test when one of the programs is not there.
+function support.need(...)
+  for _, program in ipairs{...} do
+    local _, code = support.shell("command -v " .. program)
+    lu.skipIf(code ~= 0, program .. " is not installed")
+  end
+end
+
+-- The library, or the test is skipped.
+function support.library(name)
+  local ok, library = pcall(require, name)
+  lu.skipIf(not ok, "no Lua library " .. name)
+  return library
+end
+
+-- A scratch directory, removed when it closes: local dir <close> = support.tempdir();
+-- dir("name") is a path in it, tostring(dir) its own.
+function support.tempdir()
+  local path, code = support.shell("mktemp -d")
+  assert(code == 0, path)
+  return setmetatable({path = path}, {
+    __call = function(_, name) return path .. "/" .. name end,
+    __tostring = function() return path end,
+    __close = function() os.execute("rm -rf " .. support.quote(path)) end,
+  })
+end
+
+local function sleep(seconds)
+  if core().poll then return core().poll({}, seconds) end
+  os.execute("sleep " .. seconds)
+end
+
+-- Calls f until it gives something, which is returned; for what takes an unknown time, such
+-- as a program that starts. The limit only tells a hang from slowness: no timing decides.
+function support.eventually(f, limit)
+  local deadline = os.time() + (limit or 30)
+  repeat
+    local value = f()
+    if value then return value end
+    sleep(0.01)
+  until os.time() > deadline
+  error("still nothing after " .. (limit or 30) .. " s", 2)
+end
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- Processes
+-- ===================================================================
+
+-- the interpreter that runs the specs; SPEC_LUA says how, where it is more than a name
+local function interpreter()
+  local i = 0
+  while arg[i - 1] do i = i - 1 end
+  return os.getenv("SPEC_LUA") or arg[i]
+end
+
+-- writes the script to a file of 'dir'; the command that runs it
+local function command(dir, script, ...)
+  local name = dir("child.lua")
+  local file <close> = assert(io.open(name, "w"))
+  file:write(script)
+  local words = {interpreter(), name}
+  for i, word in ipairs{...} do
+    words[i + 2] = support.quote(word)
+  end
+  return table.concat(words, " ")
+end
+
+-- runs it; exec, so that a signal that kills it is not hidden by the shell
+local function run(prefix, script, ...)
+  local dir <close> = support.tempdir()
+  local pipe = assert(io.popen("exec " .. prefix .. command(dir, script, ...) .. " 2>&1"))
+  local output = pipe:read("a")
+  local ok, how, code = pipe:close()
+  return {ok = ok == true, how = how, code = code, output = output}
+end
+
+-- Runs a script in a Lua of its own, with the arguments as its '...', to its end.
+-- Gives {ok = boolean, how = "exit" or "signal", code = integer, output = string}.
+function support.child(script, ...)
+  return run("", script, ...)
+end
+
+-- The same for a script that must succeed; gives what it printed.
+function support.run(script, ...)
+  local result = support.child(script, ...)
+  lu.assertIsTrue(result.ok, result.output)
+  return result.output
+end
+
+-- the command that enters a new network namespace, or nil where none may be made
+local function unshare()
+  for _, words in ipairs{"unshare -n", "unshare -rn"} do
+    local _, code = support.shell(words .. " true")
+    if code == 0 then return words end
+  end
+end
+
+-- Runs a script as support.run does, in a network namespace of its own that has nothing but
+-- loopback; it may make interfaces there with 'ip'. Skips where that is not allowed.
+function support.netns(script, ...)
+  support.need("unshare", "ip")
+  local words = unshare()
+  lu.skipIf(not words, "no network namespace can be made")
+  local inside = words .. " sh -c 'ip link set lo up && exec \"$@\"' sh "
+  local result = run(inside, script, ...)
+  lu.assertIsTrue(result.ok, result.output)
+  return result.output
+end
+
+local Process = {}
+Process.__index = Process
+
+-- Starts a shell command beside us: pid; output, a file handle that reads what it prints.
+-- Killed when closed: local server <close> = support.spawn("socat ...").
+function support.spawn(words)
+  local output = assert(io.popen("echo $$; exec " .. words .. " </dev/null 2>&1"))
+  return setmetatable({output = output, pid = output:read("n", "l")}, Process)
+end
+
+-- The same for a Lua script. The file is gone once the script has begun to run, so it is
+-- to say something first; that line is returned too.
+function support.spawnscript(script, ...)
+  local dir <close> = support.tempdir()
+  local process = support.spawn(command(dir, script, ...))
+  return process, process.output:read("l")
+end
+
+function Process:kill(signal)
+  return os.execute(("kill -%s %d 2>/dev/null"):format(signal or "TERM", self.pid))
+end
+
+-- Waits for its end: as file:close() of a pipe.
+function Process:wait()
+  return self.output:close()
+end
+
+function Process:__close()
+  if io.type(self.output) == "file" then
+    self:kill("KILL")
+    self.output:close()
+  end
+end
+
+-- }==================================================================
+
+return support
