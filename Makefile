@@ -90,12 +90,12 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
 # The system's own Lua, not rebuilt: the loader brings the sanitizer into it, which unlike
 # LD_PRELOAD leaves the programs that specs start alone.
 LOADER = $(shell ldd $(LUA) | sed -n 's|^[[:space:]]*\(/[^ ]*/ld[^ ]*\).*|\1|p')
-ASAN   = $(shell $(CC) -print-file-name=libasan.so)
+ASAN   = $(shell gcc -print-file-name=libasan.so)
 sanitize: export ASAN_OPTIONS = detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
 sanitize: export LSAN_OPTIONS = suppressions=.ci/lsan.supp:print_suppressions=0
 sanitize: export UBSAN_OPTIONS = print_stacktrace=1
 sanitize:
-	$(MAKE) test BUILD=build/sanitize CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' \
+	$(MAKE) test BUILD=build/sanitize CC=gcc CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' \
 	  HARDEN= RUNNER='$(LOADER) --preload $(ASAN)' \
 	  RUNENV="SPEC_LUA='$(LOADER) --preload $(ASAN) $(LUA)'"
 
@@ -124,7 +124,7 @@ check-gcc check-clang: check-%:
 	$(MAKE) all CC=$* BUILD=build/$* CFLAGS='-O2 -g -Werror'
 
 check-cppcheck:
-	cppcheck -q --std=c11 --enable=warning,performance,portability --error-exitcode=1 \
+	cppcheck -q --std=c11 -D__linux__ -D__GLIBC__ --enable=warning,performance,portability --error-exitcode=1 \
 	  --inline-suppr --suppress=missingIncludeSystem csrc
 
 check-tidy:
