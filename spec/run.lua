@@ -18,14 +18,18 @@ local function specs()
   return list
 end
 
--- the descriptors this process has open, as text, to compare and to show
+-- The descriptors this process has open, as text, to compare and to show; save the pipe that
+-- brings the list, whose other end may not yet be closed here.
 local function descriptors()
   collectgarbage()
   collectgarbage()
   local list = {}
-  local pipe <close> = assert(io.popen("ls -l /proc/$PPID/fd 2>/dev/null"))
+  local pipe <close> = assert(io.popen(
+    "readlink /proc/$$/fd/1 2>/dev/null; ls -l /proc/$PPID/fd 2>/dev/null"))
+  local own = pipe:read("l")
   for line in pipe:lines() do
-    list[#list + 1] = line:match("%d+ %->.*")
+    local entry = line:match("%d+ %-> .*")
+    if entry and not entry:find(own, 1, true) then list[#list + 1] = entry end
   end
   return list
 end
