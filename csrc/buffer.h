@@ -1,5 +1,5 @@
 /*
-** Buffer: fixed storage that receives fill at its end and sends drain from its start.
+** Buffer: fixed storage that receives fill at its end; sends read from it.
 */
 
 #ifndef buffer_h
@@ -18,19 +18,32 @@ typedef struct Buffer {
   char data[];
 } Buffer;
 
+/* What is in it. */
+#define buffer_bytes(b) ((b)->data + (b)->start)
+#define buffer_len(b) ((b)->end - (b)->start)
+
+/* Drops 'n' bytes at the start; there must be so many. */
+#define buffer_consume(b, n) ((b)->start += (n))
+
 /* Makes the type. [-0, +1: the table of constructors and methods] */
 void buffer_open(lua_State *L);
 
-/* The Buffer at 'arg', or NULL. */
+/* The Buffer at 'arg', or NULL. [-0, +0] */
 Buffer *buffer_test(lua_State *L, int arg);
 
-/* Where the next bytes go and, in '*space', how many fit; may move what is in it. */
+/*
+** Where the next bytes go and, in '*space', how many fit: all free space, at one piece, for
+** which what is in it may move to the start of the storage.
+*/
 char *buffer_prepare(Buffer *b, size_t *space);
 
-/* 'n' bytes were written where buffer_prepare said. */
+/* 'n' bytes were written where buffer_prepare said; no more than it said. */
 void buffer_added(Buffer *b, size_t n);
 
-/* The bytes of argument 'arg', a string or a Buffer; raises on anything else. */
+/*
+** The bytes of argument 'arg', a string or a Buffer; raises on anything else. Those of a
+** Buffer stay where they are until something is put or received into it.
+*/
 const char *buffer_checkbytes(lua_State *L, int arg, size_t *len);
 
 /* The part of them that arguments 'argi' and 'argi' + 1 name, as in string.sub. */

@@ -7,6 +7,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "buffer.h"
 #include "constants.h"
 #include "lsocket2.h"
 
@@ -14,5 +15,7 @@
 SOCKET2_API int luaopen_socket2_core (lua_State *L) {
   lua_newtable(L);
   constants_open(L);
+  buffer_open(L);
+  lua_setfield(L, -2, "Buffer");
   return 1;
 }
