@@ -10,6 +10,7 @@
 #include "buffer.h"
 #include "constants.h"
 #include "lsocket2.h"
+#include "recvflags.h"
 
 
 SOCKET2_API int luaopen_socket2_core (lua_State *L) {
@@ -17,5 +18,7 @@ SOCKET2_API int luaopen_socket2_core (lua_State *L) {
   constants_open(L);
   buffer_open(L);
   lua_setfield(L, -2, "Buffer");
+  recvflags_open(L);
+  lua_setfield(L, -2, "RecvFlags");
   return 1;
 }

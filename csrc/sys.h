@@ -98,6 +98,17 @@
 #define MSG_NOSIGNAL 0
 #endif
 
+/* flags of messages that only some have */
+#define SYS_MSG_CONFIRM SYS_LINUX(0x800)
+#define SYS_MSG_ERRQUEUE SYS_LINUX(0x2000)
+
+/* received descriptors are close-on-exec from the start; elsewhere fcntl sets it after */
+#if defined(MSG_CMSG_CLOEXEC) && !defined(SYS_BARE)
+#define SYS_CMSG_CLOEXEC MSG_CMSG_CLOEXEC
+#else
+#define SYS_CMSG_CLOEXEC 0
+#endif
+
 /* SYS_CLOEXEC: close-on-exec comes with the descriptor; elsewhere fcntl sets it after */
 #if defined(SOCK_CLOEXEC) && !defined(SYS_BARE)
 #define SYS_CLOEXEC 1
