@@ -95,7 +95,7 @@ end
 
 -- What a shell command prints, without the last newline, and its exit status.
 function support.shell(command)
-  local pipe = assert(io.popen(command .. " 2>&1"))
+  local pipe = assert(io.popen("{ " .. command .. "; } 2>&1"))
   local output = pipe:read("a"):gsub("\n$", "")
   local _, _, code = pipe:close()
   return output, code

@@ -1,0 +1,41 @@
+rockspec_format = "3.0"
+package = "socket2"
+version = "scm-1"
+source = {
+  url = "git+https://example.org/socket2.git",
+}
+description = {
+  summary = "The whole socket interface of the operating system",
+  detailed = [[
+Create, configure, connect, send, receive, pass descriptors, with every option the kernel has.
+A C core exposes sockets as they are, one method a system call; a thin Lua layer adds
+constructors, streams and iterators.]],
+  license = "MIT",
+  labels = {"socket", "network", "tcp", "udp", "unix", "posix"},
+}
+supported_platforms = {"unix"}
+dependencies = {
+  "lua >= 5.4, < 5.6",
+}
+test_dependencies = {
+  "luaunit",
+}
+test = {
+  type = "command",
+  command = "make test",
+}
+build = {
+  type = "builtin",
+  modules = {
+    ["socket2.core"] = {
+      sources = {
+        "csrc/constant_rows.c",
+        "csrc/constants.c",
+        "csrc/core.c",
+        "csrc/object.c",
+        "csrc/seconds.c",
+        "csrc/sys.c",
+      },
+    },
+  },
+}
