@@ -29,10 +29,12 @@ build = {
   modules = {
     ["socket2.core"] = {
       sources = {
+        "csrc/buffer.c",
         "csrc/constant_rows.c",
         "csrc/constants.c",
         "csrc/core.c",
         "csrc/object.c",
+        "csrc/recvflags.c",
         "csrc/seconds.c",
         "csrc/sys.c",
       },
