@@ -11,6 +11,7 @@
 #include "constants.h"
 #include "lsocket2.h"
 #include "recvflags.h"
+#include "sockaddr.h"
 
 
 SOCKET2_API int luaopen_socket2_core (lua_State *L) {
@@ -20,5 +21,8 @@ SOCKET2_API int luaopen_socket2_core (lua_State *L) {
   lua_setfield(L, -2, "Buffer");
   recvflags_open(L);
   lua_setfield(L, -2, "RecvFlags");
+  sockaddr_open(L);
+  addrmake_open(L);
+  lua_setfield(L, -2, "SockAddr");
   return 1;
 }

@@ -85,6 +85,47 @@
 #define SYS_GENERIC(n) SYS_MISSING
 #endif
 
+/* families of addresses that only Linux has; elsewhere their structures stand empty-handed */
+#if !defined(__linux__)
+struct sockaddr_ll {
+  sa_family_t sll_family;
+  uint16_t sll_protocol;
+  int sll_ifindex;
+  uint16_t sll_hatype;
+  uint8_t sll_pkttype;
+  uint8_t sll_halen;
+  uint8_t sll_addr[8];
+};
+struct sockaddr_nl {
+  sa_family_t nl_family;
+  uint16_t nl_pad;
+  uint32_t nl_pid;
+  uint32_t nl_groups;
+};
+struct sockaddr_vm {
+  sa_family_t svm_family;
+  uint16_t svm_reserved1;
+  uint32_t svm_port;
+  uint32_t svm_cid;
+  uint8_t svm_zero[4];
+};
+#endif
+#if !defined(__linux__) || defined(SYS_BARE)
+#undef AF_PACKET
+#undef AF_NETLINK
+#undef AF_VSOCK
+#define AF_PACKET SYS_MISSING
+#define AF_NETLINK SYS_MISSING
+#define AF_VSOCK SYS_MISSING
+#endif
+
+/* where addresses carry their own length, it is part of their bytes */
+#if defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || defined(__OpenBSD__)
+#define sys_setsalen(sa, n) ((sa)->sa_len = (uint8_t)(n))
+#else
+#define sys_setsalen(sa, n) ((void)(sa), (void)(n))
+#endif
+
 /* }================================================================== */
 
 

@@ -29,6 +29,9 @@ build = {
   modules = {
     ["socket2.core"] = {
       sources = {
+        "csrc/addrmake.c",
+        "csrc/addrtext.c",
+        "csrc/addrvalue.c",
         "csrc/buffer.c",
         "csrc/constant_rows.c",
         "csrc/constants.c",
@@ -36,6 +39,7 @@ build = {
         "csrc/object.c",
         "csrc/recvflags.c",
         "csrc/seconds.c",
+        "csrc/sockaddr.c",
         "csrc/sys.c",
       },
     },
