@@ -7,22 +7,71 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "lsocket2.h"
+
 #include "buffer.h"
 #include "constants.h"
-#include "lsocket2.h"
 #include "recvflags.h"
 #include "sockaddr.h"
+#include "socket.h"
+
+
+typedef void (*Opener)(lua_State *L);
+
+/* What adds methods to Socket, whose table of methods is at the top. */
+static const Opener socketparts[] = {connection_open, transfer_open, poll_open, keepalive_open};
+
+/* What adds functions and tables to the module, which is at the top. */
+static const Opener moduleparts[] = {constants_open, poll_module};
+
+/* SockAddr stands in two files. */
+static void opensockaddr (lua_State *L) {
+  sockaddr_open(L);
+  addrmake_open(L);
+}
+
+
+/* The types: each opener leaves a table, which goes to the module under this name. */
+static const struct {
+  const char *name;
+  Opener open;
+} types[] = {
+  {"SockAddr", opensockaddr}, {"RecvFlags", recvflags_open},    {"Buffer", buffer_open},
+  {"SockRef", sockref_type},  {"TcpKeepalive", keepalive_type},
+};
+
+#define count(array) (sizeof(array) / sizeof((array)[0]))
+
+
+static void opensocket (lua_State *L) {
+  size_t i;
+  socket_open(L);
+  for (i = 0; i < count(socketparts); i++) socketparts[i](L);
+}
 
 
 SOCKET2_API int luaopen_socket2_core (lua_State *L) {
+  size_t i;
   lua_newtable(L);
-  constants_open(L);
-  buffer_open(L);
-  lua_setfield(L, -2, "Buffer");
-  recvflags_open(L);
-  lua_setfield(L, -2, "RecvFlags");
-  sockaddr_open(L);
-  addrmake_open(L);
-  lua_setfield(L, -2, "SockAddr");
+  for (i = 0; i < count(types); i++) {
+    types[i].open(L);
+    lua_setfield(L, -2, types[i].name);
+  }
+  opensocket(L);
+  lua_setfield(L, -2, "Socket");
+  for (i = 0; i < count(moduleparts); i++) moduleparts[i](L);
+  lua_pushliteral(L, SOCKET2_VERSION);
+  lua_setfield(L, -2, "_VERSION");
   return 1;
+}
+
+
+SOCKET2_API void socket2_pushfd (lua_State *L, int fd) {
+  socket_new(L)->fd = fd;
+}
+
+
+SOCKET2_API int socket2_tofd (lua_State *L, int index) {
+  const Socket *s = socket_test(L, index);
+  return (s == NULL) ? -1 : socket_fd(s);
 }

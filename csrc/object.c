@@ -59,6 +59,14 @@ int object_fail (lua_State *L, const char *call, int en) {
 }
 
 
+int object_missing (lua_State *L, const char *call, int en) {
+  luaL_pushfail(L);
+  lua_pushfstring(L, "%s: not supported", call);
+  lua_pushinteger(L, en);
+  return 3;
+}
+
+
 int object_result (lua_State *L, int ok, const char *call) {
   int en = errno; /* calls to the Lua API may change this value */
   if (!ok) return object_fail(L, call, en);

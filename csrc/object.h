@@ -27,6 +27,9 @@ void *object_self(lua_State *L, const char *name);
 /* nil, "call: message of en", en. [-0, +3; returns 3] */
 int object_fail(lua_State *L, const char *call, int en);
 
+/* nil, "call: not supported", en: what this system lacks. [-0, +3; returns 3] */
+int object_missing(lua_State *L, const char *call, int en);
+
 /* true, or the failure that errno tells: nothing may come between it and the call. */
 int object_result(lua_State *L, int ok, const char *call);
 

@@ -7,6 +7,7 @@
 
 #include "sys.h"
 #include "object.h"
+#include "sockaddr.h"
 
 #define SOCKET "socket2.Socket"
 
@@ -23,8 +24,18 @@ typedef struct Socket {
 /* Makes the type. [-0, +1: the table of methods] */
 void socket_open(lua_State *L);
 
-/* What the other files of Socket add to its methods. [-0, +0] */
+/* What the other files add to its methods, which are at the top. [-0, +0] */
+void connection_open(lua_State *L);
 void transfer_open(lua_State *L);
+void poll_open(lua_State *L);
+void keepalive_open(lua_State *L);
+
+/* Makes the types that go with it. [-0, +1: the table of constructors and methods] */
+void sockref_type(lua_State *L);
+void keepalive_type(lua_State *L);
+
+/* Adds 'poll', 'monotime' and others to the module at the top. [-0, +0] */
+void poll_module(lua_State *L);
 
 /* Argument 1 of a method of Socket; see object_self. */
 #define socket_self(L) ((Socket *)object_self(L, SOCKET))
@@ -43,6 +54,12 @@ Socket *socket_new(lua_State *L);
 
 /* The Socket at 'arg', or NULL. */
 Socket *socket_test(lua_State *L, int arg);
+
+/*
+** Pushes the address a receive told. The system tells none for the connected and for
+** unix senders without a name: family unspec, or an unnamed unix address. [-0, +1]
+*/
+void socket_pushsender(lua_State *L, const Socket *s, SockAddr *addr);
 
 /*
 ** The descriptor of the value at 'arg': an integer, a Lua file handle, a Socket, or an

@@ -108,6 +108,13 @@ int sys_dup (int fd) {
 }
 
 
+int sys_issocket (int fd) {
+  int type;
+  socklen_t len = sizeof type;
+  return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &len);
+}
+
+
 /* Never retried: on EINTR the descriptor is gone, or about to go, all the same. */
 int sys_close (int fd) {
   if (close(fd) == 0 || errno == EINTR || errno == EINPROGRESS) return 0;

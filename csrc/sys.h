@@ -184,6 +184,22 @@ struct sockaddr_vm {
 #define SO_NOSIGPIPE SYS_MISSING
 #endif
 
+/* keepalive, as the systems call it */
+#if defined(TCP_KEEPIDLE) && !defined(SYS_BARE)
+#define SYS_KEEPIDLE TCP_KEEPIDLE
+#elif defined(TCP_KEEPALIVE) && !defined(SYS_BARE)
+#define SYS_KEEPIDLE TCP_KEEPALIVE
+#else
+#define SYS_KEEPIDLE SYS_MISSING
+#endif
+#if defined(TCP_KEEPINTVL) && !defined(SYS_BARE)
+#define SYS_KEEPINTVL TCP_KEEPINTVL
+#define SYS_KEEPCNT TCP_KEEPCNT
+#else
+#define SYS_KEEPINTVL SYS_MISSING
+#define SYS_KEEPCNT SYS_MISSING
+#endif
+
 #if !defined(SO_DOMAIN) || defined(SYS_BARE)
 #undef SO_DOMAIN
 #define SO_DOMAIN SYS_MISSING
@@ -194,13 +210,11 @@ struct sockaddr_vm {
 #define SO_PROTOCOL SYS_MISSING
 #endif
 
-/* bytes not yet sent; TIOCOUTQ has the same number where both exist */
-#if !defined(SIOCOUTQ)
-#if defined(TIOCOUTQ)
-#define SIOCOUTQ TIOCOUTQ
+/* asks how many bytes wait to be sent */
+#if defined(SIOCOUTQ) && !defined(SYS_BARE)
+#define SYS_OUTQ SIOCOUTQ
 #else
-#define SIOCOUTQ SYS_MISSING
-#endif
+#define SYS_OUTQ SYS_MISSING
 #endif
 
 /* }================================================================== */
@@ -274,6 +288,9 @@ int sys_socket(int domain, int type, int protocol);
 int sys_pair(int domain, int type, int protocol, int fds[2]);
 int sys_accept(int fd, struct sockaddr *addr, socklen_t *len, int flags);
 int sys_dup(int fd);
+
+/* 0, or -1 and errno: EBADF, ENOTSOCK */
+int sys_issocket(int fd);
 int sys_close(int fd);
 int sys_nonblocking(int fd);
 int sys_setnonblocking(int fd, int on);

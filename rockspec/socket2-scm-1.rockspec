@@ -27,20 +27,27 @@ test = {
 build = {
   type = "builtin",
   modules = {
+    ["socket2"] = "lua/socket2/init.lua",
     ["socket2.core"] = {
       sources = {
         "csrc/addrmake.c",
         "csrc/addrtext.c",
         "csrc/addrvalue.c",
         "csrc/buffer.c",
+        "csrc/connection.c",
         "csrc/constant_rows.c",
         "csrc/constants.c",
         "csrc/core.c",
+        "csrc/keepalive.c",
         "csrc/object.c",
+        "csrc/poll.c",
         "csrc/recvflags.c",
         "csrc/seconds.c",
         "csrc/sockaddr.c",
+        "csrc/socket.c",
+        "csrc/sockref.c",
         "csrc/sys.c",
+        "csrc/transfer.c",
       },
     },
   },

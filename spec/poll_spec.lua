@@ -1,0 +1,140 @@
+-- poll, fileno, monotime, ignore_sigpipe.
+local lu = require "luaunit"
+local s2 = require "socket2"
+
+local Socket, errno = s2.Socket, s2.errno
+
+local M = {}
+
+function M:test_socket_poll()
+  local a <close>, b <close> = Socket.pair()
+  lu.assertEquals(a:poll("w", 0), "w")
+  lu.assertEquals(a:poll("r", 0), false)
+  lu.assertEquals(a:poll("r", 0.001), false)
+  b:send("x")
+  lu.assertEquals(a:poll("r"), "r")
+  lu.assertEquals(a:poll("rw", nil), "rw")
+  lu.assertEquals(a:poll("wr", false), "rw")
+  a:recv()
+  b:close()
+  lu.assertEquals(a:poll("r", 0), "r")
+end
+
+function M:test_socket_poll_misuse()
+  local a = Socket.pair()
+  lu.assertErrorMsgContains("bad argument #1", a.poll, a)
+  lu.assertErrorMsgContains("no event", a.poll, a, "")
+  lu.assertErrorMsgContains("invalid event 'x'", a.poll, a, "rx")
+  for _, bad in ipairs {-1, 0 / 0, 1 / 0, 1e300, "soon", {}} do
+    lu.assertErrorMsgContains("bad argument #2", a.poll, a, "r", bad)
+  end
+  a:close()
+  local value, message, code = a:poll("r", 0)
+  lu.assertNil(value)
+  lu.assertEquals(message, "poll: socket is closed")
+  lu.assertEquals(code, errno.EBADF)
+end
+
+function M:test_module_poll()
+  local a <close>, b <close> = Socket.pair()
+  local c <close>, d <close> = Socket.pair()
+  b:send("x")
+  local ready = assert(s2.poll({[a] = "r", [c] = "r", [d] = "rw"}, 1))
+  lu.assertEquals(ready, {[a] = "r", [d] = "w"})
+  lu.assertEquals(s2.poll({[c] = "r"}, 0), {})
+  lu.assertEquals(s2.poll({}, 0), {})
+end
+
+function M:test_module_poll_takes_what_sockref_takes()
+  local a <close>, b <close> = Socket.pair()
+  local fd = a:fd()
+  local object = {getfd = function() return fd end}
+  local file <close> = assert(io.popen("echo x"))
+  b:send("x")
+  local ready = assert(s2.poll({[fd] = "r", [object] = "r", [file] = "r"}, 5))
+  lu.assertEquals(ready[fd], "r")
+  lu.assertEquals(ready[object], "r")
+  local only = assert(s2.poll({[file] = "r"}, 5))
+  lu.assertEquals(only[file], "r")
+end
+
+function M:test_module_poll_names_what_is_closed()
+  local a, b <close> = Socket.pair()
+  a:close()
+  local value, message, code = s2.poll({[a] = "r", [b] = "r"}, 0)
+  lu.assertNil(value)
+  lu.assertEquals(message, "poll: Socket (closed) is closed")
+  lu.assertEquals(code, errno.EBADF)
+  value, message, code = s2.poll({[100000] = "r"}, 0)
+  lu.assertNil(value)
+  lu.assertEquals(message, "poll: 100000 is closed")
+  lu.assertEquals(code, errno.EBADF)
+end
+
+function M:test_module_poll_misuse()
+  local a <close> = Socket.pair()
+  lu.assertErrorMsgContains("table expected", s2.poll)
+  lu.assertErrorMsgContains("table expected", s2.poll, a)
+  lu.assertErrorMsgContains("events expected", s2.poll, {[a] = true}, 0)
+  lu.assertErrorMsgContains("invalid event", s2.poll, {[a] = "q"}, 0)
+  lu.assertError(s2.poll, {["x"] = "r"}, 0)
+  lu.assertErrorMsgContains("bad argument #2", s2.poll, {[a] = "w"}, -1)
+end
+
+-- more descriptors than select could take
+function M:test_module_poll_many()
+  local list, objects = {}, {}
+  for i = 1, 400 do
+    local a, b = Socket.pair()
+    if not a then break end
+    list[i] = {a, b}
+    objects[a] = "r"
+  end
+  list[#list][2]:send("x")
+  lu.assertEquals(s2.poll(objects, 5), {[list[#list][1]] = "r"})
+  for _, pair in ipairs(list) do
+    pair[1]:close()
+    pair[2]:close()
+  end
+end
+
+function M:test_fileno()
+  local file = assert(io.open("/dev/null"))
+  lu.assertEquals(math.type(s2.fileno(file)), "integer")
+  lu.assertEquals(s2.fileno(io.stdin), 0)
+  file:close()
+  local value, message, code = s2.fileno(file)
+  lu.assertNil(value)
+  lu.assertEquals(message, "fileno: file is closed")
+  lu.assertEquals(code, errno.EBADF)
+  lu.assertErrorMsgContains("FILE* expected", s2.fileno, 0)
+end
+
+function M:test_monotime_goes_on()
+  local before = s2.monotime()
+  lu.assertEquals(math.type(before), "float")
+  lu.assertTrue(s2.monotime() >= before)
+end
+
+local function ignored()
+  for line in io.lines("/proc/self/status") do
+    local mask = line:match("^SigIgn:%s*(%x+)")
+    if mask then return tonumber(mask, 16) >> 12 & 1 end
+  end
+end
+
+function M:test_ignore_sigpipe_only_when_called()
+  lu.assertEquals(ignored(), 0)
+  local pipe <close> = assert(io.popen([[lua5.4 -e '
+    local s2 = require "socket2"
+    local function ignored()
+      for line in io.lines("/proc/self/status") do
+        local mask = line:match("^SigIgn:%s*(%x+)")
+        if mask then return tonumber(mask, 16) >> 12 & 1 end
+      end
+    end
+    io.write(ignored(), tostring(s2.ignore_sigpipe()), ignored())']]))
+  lu.assertEquals(pipe:read("a"), "0true1")
+end
+
+return M

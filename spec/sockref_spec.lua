@@ -1,0 +1,109 @@
+-- SockRef: a Socket that borrows.
+local lu = require "luaunit"
+local s2 = require "socket2"
+
+local Socket, SockRef, errno = s2.Socket, s2.SockRef, s2.errno
+
+local M = {}
+
+local function failure(expected, ...)
+  local value, message, code = ...
+  lu.assertNil(value)
+  lu.assertStrContains(message, "getsockopt: ")
+  lu.assertEquals(code, errno[expected])
+end
+
+function M:test_borrows_a_descriptor()
+  local a <close>, b <close> = Socket.pair()
+  local ref = assert(SockRef.from(a:fd()))
+  ref:send("x")
+  lu.assertEquals(b:recv(), "x")
+  lu.assertTrue(ref:close())
+  lu.assertTrue(ref:is_closed())
+  a:send("y")
+  lu.assertEquals(b:recv(), "y")
+end
+
+function M:test_collector_closes_nothing()
+  local a <close>, b <close> = Socket.pair()
+  for _ = 1, 10 do assert(SockRef.from(a)) end
+  collectgarbage()
+  a:send("x")
+  lu.assertEquals(b:recv(), "x")
+end
+
+function M:test_keeps_its_origin_alive()
+  local a, b <close> = Socket.pair()
+  local ref = assert(SockRef.from(a))
+  local again = assert(SockRef.from(ref))
+  a = nil -- luacheck: ignore 311
+  ref:close()
+  ref = nil -- luacheck: ignore 311
+  collectgarbage()
+  collectgarbage()
+  again:send("alive")
+  lu.assertEquals(b:recv(), "alive")
+end
+
+function M:test_follows_its_origin()
+  local a, b <close> = Socket.pair()
+  local ref = assert(SockRef.from(a))
+  a:close()
+  lu.assertTrue(ref:is_closed())
+  lu.assertEquals(ref:fd(), -1)
+  local value, message, code = ref:send("x")
+  lu.assertNil(value)
+  lu.assertEquals(message, "send: socket is closed")
+  lu.assertEquals(code, errno.EBADF)
+  lu.assertTrue(ref:close())
+  lu.assertEquals(b:recv(), "")
+end
+
+function M:test_objects_with_a_method()
+  local a <close>, b <close> = Socket.pair()
+  local fd = a:fd()
+  for _, object in ipairs {
+    {getfd = function() return fd + 0.0 end},
+    {pollfd = function() return fd end},
+    {fileno = function(self) return self.fd end, fd = fd},
+    setmetatable({}, {__index = {getfd = function() return fd end}}),
+  } do
+    local ref <close> = assert(SockRef.from(object))
+    lu.assertEquals(ref:fd(), fd)
+    ref:send("o")
+    lu.assertEquals(b:recv(), "o")
+  end
+end
+
+function M:test_refuses_what_is_no_socket()
+  local file <close> = assert(io.open("/dev/null"))
+  failure("ENOTSOCK", SockRef.from(file))
+  failure("EBADF", SockRef.from(100000))
+  failure("EBADF", SockRef.from(-1))
+  failure("EBADF", SockRef.from {getfd = function() return -1 end})
+  failure("EBADF", SockRef.from {getfd = function() end})
+  local closed = assert(io.open("/dev/null"))
+  closed:close()
+  failure("EBADF", SockRef.from(closed))
+end
+
+function M:test_raises_on_misuse()
+  for _, bad in ipairs {"3", true, {}, print, coroutine.create(print), 1.5, 1 << 40,
+                        {getfd = function() return "x" end}} do
+    lu.assertErrorMsgContains("bad argument #1", SockRef.from, bad)
+  end
+  lu.assertErrorMsgContains("bad argument #1", SockRef.from)
+  lu.assertErrorMsgContains("thrown", SockRef.from, {getfd = function() error("thrown") end})
+end
+
+function M:test_gives_nothing_away()
+  local a <close> = assert(Socket.new("ipv4", "stream"))
+  local ref = assert(SockRef.from(a))
+  lu.assertErrorMsgContains("borrowed", ref.into_fd, ref)
+  lu.assertFalse(a:is_closed())
+  local clone <close> = assert(ref:try_clone())
+  lu.assertNotEquals(clone:fd(), a:fd())
+  lu.assertStrContains(tostring(ref), "SockRef (fd " .. a:fd())
+end
+
+return M

@@ -1,0 +1,215 @@
+-- Socket: send and receive, one by one.
+local lu = require "luaunit"
+local s2 = require "socket2"
+
+local Socket, MSG, errno = s2.Socket, s2.MSG, s2.errno
+
+local M = {}
+
+local function failure(expected, call, ...)
+  local value, message, code = ...
+  lu.assertNil(value)
+  lu.assertStrContains(message, call .. ": ")
+  lu.assertEquals(code, errno[expected])
+end
+
+local function udp()
+  local s = assert(Socket.new("ipv4", "dgram"))
+  assert(s:bind("127.0.0.1:0"))
+  return s
+end
+
+function M:test_send_parts()
+  local a <close>, b <close> = Socket.pair("unix", "dgram")
+  local function part(...)
+    local n = assert(a:send("abcdef", 0, ...))
+    local got = b:recv()
+    lu.assertEquals(n, #got)
+    return got
+  end
+  lu.assertEquals(part(), "abcdef")
+  lu.assertEquals(part(3), "cdef")
+  lu.assertEquals(part(2, 3), "bc")
+  lu.assertEquals(part(-2), "ef")
+  lu.assertEquals(part(-100, 100), "abcdef")
+  lu.assertEquals(part(4, 3), "")
+  lu.assertEquals(part(7), "")
+  lu.assertEquals(part(math.mininteger, math.maxinteger), "abcdef")
+  lu.assertEquals(part(math.maxinteger), "")
+end
+
+function M:test_recv_sizes()
+  local a <close>, b <close> = Socket.pair()
+  a:send("0123456789")
+  lu.assertEquals(b:recv(3), "012")
+  lu.assertEquals(b:recv(0), "")
+  lu.assertEquals(b:recv(1 << 20), "3456789")
+  lu.assertErrorMsgContains("bad argument #1", b.recv, b, -1)
+  lu.assertErrorMsgContains("bad argument #1", b.recv, b, 1 << 40)
+  lu.assertErrorMsgContains("bad argument #1", b.recv, b, "all")
+  lu.assertErrorMsgContains("bad argument #1", b.recv, b, io.stdout)
+  lu.assertErrorMsgContains("bad argument #2", b.recv, b, 1, "PEEK")
+end
+
+function M:test_large_receive()
+  local a <close>, b <close> = Socket.pair()
+  assert(a:set_nonblocking(true))
+  local data = ("x"):rep(150000)
+  local sent = assert(a:send(data))
+  lu.assertTrue(sent > 65536)
+  lu.assertEquals(b:recv(200000, MSG.WAITALL | MSG.DONTWAIT), data:sub(1, sent))
+end
+
+function M:test_end_of_stream_and_empty_datagram()
+  local a, b <close> = Socket.pair()
+  a:close()
+  lu.assertEquals(b:recv(), "")
+  local c <close>, d <close> = Socket.pair("unix", "dgram")
+  c:send("")
+  lu.assertEquals(d:recv(), "")
+end
+
+function M:test_would_block_is_a_failure()
+  local a <close>, b <close> = Socket.pair()
+  failure("EAGAIN", "recv", b:recv(1, MSG.DONTWAIT))
+  a:set_nonblocking(true)
+  local chunk, n, message, code = ("x"):rep(65536)
+  repeat n, message, code = a:send(chunk) until not n
+  lu.assertEquals(code, errno.EAGAIN)
+  lu.assertStrContains(message, "send: ")
+end
+
+function M:test_peek_leaves_it()
+  local a <close>, b <close> = Socket.pair()
+  a:send("abc")
+  lu.assertEquals(b:peek(2), "ab")
+  lu.assertEquals(b:peek(), "abc")
+  lu.assertEquals(b:recv(1), "a")
+  lu.assertEquals(b:peek(), "bc")
+end
+
+function M:test_recv_from_tells_sender_and_truncation()
+  local a <close>, b <close> = udp(), udp()
+  lu.assertEquals(a:send_to("0123456789", b:local_addr()), 10)
+  lu.assertEquals(b:peek_sender(), a:local_addr())
+  local data, addr, flags = b:peek_from(4)
+  lu.assertEquals(data, "0123")
+  lu.assertEquals(addr, a:local_addr())
+  lu.assertTrue(flags:is_truncated())
+  data, addr, flags = b:recv_from()
+  lu.assertEquals(data, "0123456789")
+  lu.assertEquals(addr, a:local_addr())
+  lu.assertFalse(flags:is_truncated())
+  lu.assertEquals(a:send_to("abcdef", tostring(b:local_addr()), 0, 2, 3), 2)
+  lu.assertEquals(b:recv_from(), "bc")
+  a:send_to("too long", b:local_addr())
+  data, _, flags = b:recv_from(3)
+  lu.assertEquals(data, "too")
+  lu.assertTrue(flags:is_truncated())
+  failure("EAGAIN", "recvmsg", b:recv_from(3, MSG.DONTWAIT))
+end
+
+function M:test_largest_datagram_is_whole()
+  local a <close>, b <close> = udp(), udp()
+  local data = ("d"):rep(65507)
+  lu.assertEquals(a:send_to(data, b:local_addr()), 65507)
+  lu.assertEquals(b:recv(), data)
+  failure("EMSGSIZE", "sendto", a:send_to(data .. "d", b:local_addr()))
+end
+
+function M:test_senders_without_address()
+  local a <close>, b <close> = Socket.pair()
+  a:send("x")
+  local _, addr = b:recv_from()
+  lu.assertTrue(addr:is_unnamed())
+  local l <close> = assert(Socket.new("ipv4", "stream"))
+  assert(l:bind("127.0.0.1:0"))
+  assert(l:listen())
+  local c <close> = assert(Socket.new("ipv4", "stream"))
+  assert(c:connect(l:local_addr()))
+  local s <close> = assert(l:accept())
+  c:send("y")
+  _, addr = s:recv_from()
+  lu.assertEquals(addr:family(), s2.Domain.UNSPEC or 0)
+end
+
+function M:test_out_of_band()
+  local l <close> = assert(Socket.new("ipv4", "stream"))
+  assert(l:bind("127.0.0.1:0"))
+  assert(l:listen())
+  local c <close> = assert(Socket.new("ipv4", "stream"))
+  assert(c:connect(l:local_addr()))
+  local s <close> = assert(l:accept())
+  lu.assertEquals(c:send("ab"), 2)
+  lu.assertEquals(c:send_out_of_band("!"), 1)
+  lu.assertEquals(s:poll("p", 5), "p")
+  lu.assertEquals(s:recv_out_of_band(), "!")
+  lu.assertEquals(s:recv(), "ab")
+  failure("EINVAL", "recv", s:recv_out_of_band())
+end
+
+function M:test_buffers()
+  local a <close>, b <close> = Socket.pair()
+  local buf = s2.Buffer.new(8)
+  a:send("hello")
+  lu.assertEquals(b:recv(buf), 5)
+  lu.assertEquals(buf:string(), "hello")
+  a:send("world")
+  lu.assertEquals(b:recv(buf), 3)
+  lu.assertEquals(buf:string(), "hellowor")
+  lu.assertErrorMsgContains("full", b.recv, b, buf)
+  lu.assertEquals(a:send(buf), 8)
+  lu.assertEquals(b:recv(), "ldhellowor")
+  lu.assertEquals(a:send(buf, 0, 2, 3), 2)
+  buf:clear()
+  lu.assertEquals(b:peek(buf), 2)
+  lu.assertEquals(buf:string(), "el")
+  a:close()
+  b:recv()
+  lu.assertEquals(b:recv(buf), 0)
+  local c <close>, d <close> = udp(), udp()
+  c:send_to("datagram", d:local_addr())
+  buf:clear()
+  local n, addr = d:recv_from(buf)
+  lu.assertEquals(n, 8)
+  lu.assertEquals(addr, c:local_addr())
+  lu.assertEquals(d:send_to(buf, addr), 8)
+  lu.assertEquals(c:recv(), "datagram")
+end
+
+function M:test_sigpipe_never_kills()
+  for _, kind in ipairs {"stream", "seqpacket"} do
+    local a <close>, b = Socket.pair("unix", kind)
+    b:close()
+    failure("EPIPE", "send", a:send("x"))
+  end
+end
+
+function M:test_send_wants_bytes()
+  local a <close>, b <close> = Socket.pair()
+  lu.assertErrorMsgContains("bad argument #1", a.send, a)
+  lu.assertErrorMsgContains("bad argument #1", a.send, a, {})
+  lu.assertErrorMsgContains("bad argument #1", a.send, a, b)
+  lu.assertErrorMsgContains("bad argument #2", a.send, a, "x", "flags")
+  lu.assertErrorMsgContains("bad argument #2", a.send, a, "x", 1 << 32)
+  lu.assertErrorMsgContains("bad argument #2", a.send_to, a, "x")
+  lu.assertErrorMsgContains("bad argument #2", a.send_to, a, "x", "nowhere")
+end
+
+function M:test_closed_refuses()
+  local a = Socket.pair()
+  a:close()
+  for name, args in pairs {
+    recv = {"recv"}, ["recv "] = {"peek"}, ["recv  "] = {"recv_out_of_band"},
+    recvmsg = {"recv_from"}, ["recvmsg "] = {"peek_from"}, ["recvmsg  "] = {"peek_sender"},
+    send = {"send", "x"}, ["send "] = {"send_out_of_band", "x"},
+    sendto = {"send_to", "x", "127.0.0.1:1"},
+  } do
+    local value, message, code = a[args[1]](a, table.unpack(args, 2))
+    lu.assertNil(value)
+    lu.assertEquals(message, name:gsub(" ", "") .. ": socket is closed")
+    lu.assertEquals(code, errno.EBADF)
+  end
+end
+
+return M
