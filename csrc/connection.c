@@ -74,8 +74,7 @@ static int sock_connect_timeout (lua_State *L) {
   int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX / 2);
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "connect");
-  return object_result(L, sys_connect_timeout(fd, &addr->u.any, addr->len, ns) == 0,
-                       "connect");
+  return object_result(L, sys_connect_timeout(fd, &addr->u.any, addr->len, ns) == 0, "connect");
 }
 
 
@@ -213,8 +212,8 @@ static int sock_shutdown (lua_State *L) {
   static const char *const names[] = {"read", "write", "both", NULL};
   static const int numbers[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
   Socket *s = socket_self(L);
-  int how = lua_isinteger(L, 2) ? object_checkint(L, 2)
-                                : numbers[luaL_checkoption(L, 2, NULL, names)];
+  int how =
+    lua_isinteger(L, 2) ? object_checkint(L, 2) : numbers[luaL_checkoption(L, 2, NULL, names)];
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "shutdown");
   return object_result(L, shutdown(fd, how) == 0, "shutdown");

@@ -70,8 +70,8 @@ static void checkkeys (lua_State *L, int arg) {
       lua_pop(L, 1);
     }
     if (i == NPARTS)
-      luaL_argerror(L, arg, lua_pushfstring(L, "no part '%s' of a keepalive",
-                                            luaL_tolstring(L, -1, NULL)));
+      luaL_argerror(
+        L, arg, lua_pushfstring(L, "no part '%s' of a keepalive", luaL_tolstring(L, -1, NULL)));
     lua_pop(L, 1);
   }
 }

@@ -23,10 +23,14 @@ static short checkevents (lua_State *L, int arg) {
   int events = 0;
   luaL_argcheck(L, *text != '\0', arg, "no event");
   for (; *text != '\0'; text++) {
-    if (*text == 'r') events |= POLLIN;
-    else if (*text == 'w') events |= POLLOUT;
-    else if (*text == 'p') events |= POLLPRI;
-    else luaL_argerror(L, arg, lua_pushfstring(L, "invalid event '%c'", *text));
+    if (*text == 'r')
+      events |= POLLIN;
+    else if (*text == 'w')
+      events |= POLLOUT;
+    else if (*text == 'p')
+      events |= POLLPRI;
+    else
+      luaL_argerror(L, arg, lua_pushfstring(L, "invalid event '%c'", *text));
   }
   return (short)events;
 }
@@ -101,7 +105,8 @@ static lua_Integer listobjects (lua_State *L) {
 
 /* Raises an error about the entry of the table whose key is at the top. */
 static int badobject (lua_State *L, const char *what) {
-  return luaL_argerror(L, 1, lua_pushfstring(L, "%s for %s", what, luaL_tolstring(L, -1, NULL)));
+  return luaL_argerror(L, 1,
+                       lua_pushfstring(L, "%s for %s", what, luaL_tolstring(L, -1, NULL)));
 }
 
 

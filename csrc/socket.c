@@ -386,7 +386,7 @@ static int sock_set_cloexec (lua_State *L) {
 
 /* Pushes 'before' and the address that 'call' tells; returns how many it pushed. */
 static int pushname (lua_State *L, int fd, const char *before,
-                     int (*call) (int, struct sockaddr *, socklen_t *)) {
+                     int (*call)(int, struct sockaddr *, socklen_t *)) {
   SockAddr addr;
   addr.len = sizeof addr.u;
   if (call(fd, &addr.u.any, &addr.len) < 0) return 0;

@@ -24,10 +24,10 @@ function M:test_misuse()
   lu.assertErrorMsgContains("table expected", TcpKeepalive.new, 60)
   local k = TcpKeepalive.new()
   for _, bad in ipairs {-1, 0 / 0, 1 / 0, 1 << 40, "x"} do
-    lu.assertErrorMsgContains("bad argument #1", k.with_time, k, bad)
+    lu.assertErrorMsgContains("bad argument #2", k.with_time, k, bad)
   end
-  lu.assertErrorMsgContains("bad argument #1", k.with_retries, k, -1)
-  lu.assertErrorMsgContains("bad argument #1", k.with_retries, k, 1.5)
+  lu.assertErrorMsgContains("bad argument #2", k.with_retries, k, -1)
+  lu.assertErrorMsgContains("bad argument #2", k.with_retries, k, 1.5)
 end
 
 local function raw(sock, level, name)
@@ -55,9 +55,9 @@ function M:test_refusals()
   lu.assertNil(value)
   lu.assertStrContains(message, "setsockopt: ")
   lu.assertTrue(code == errno.EINVAL or code == errno.ENOPROTOOPT)
-  lu.assertErrorMsgContains("bad argument #1", s.set_tcp_keepalive, s)
-  lu.assertErrorMsgContains("bad argument #1", s.set_tcp_keepalive, s, true)
-  lu.assertErrorMsgContains("bad argument #1", s.set_tcp_keepalive, s, s)
+  lu.assertErrorMsgContains("bad argument #2", s.set_tcp_keepalive, s)
+  lu.assertErrorMsgContains("bad argument #2", s.set_tcp_keepalive, s, true)
+  lu.assertErrorMsgContains("bad argument #2", s.set_tcp_keepalive, s, s)
   s:close()
   value, message = s:set_tcp_keepalive {}
   lu.assertNil(value)

@@ -14,7 +14,8 @@ local function failure(expected, ...)
 end
 
 function M:test_borrows_a_descriptor()
-  local a <close>, b <close> = Socket.pair()
+  local a <close>, b = Socket.pair()
+  local _ <close> = b
   local ref = assert(SockRef.from(a:fd()))
   ref:send("x")
   lu.assertEquals(b:recv(), "x")
@@ -25,7 +26,8 @@ function M:test_borrows_a_descriptor()
 end
 
 function M:test_collector_closes_nothing()
-  local a <close>, b <close> = Socket.pair()
+  local a <close>, b = Socket.pair()
+  local _ <close> = b
   for _ = 1, 10 do assert(SockRef.from(a)) end
   collectgarbage()
   a:send("x")
@@ -60,12 +62,13 @@ function M:test_follows_its_origin()
 end
 
 function M:test_objects_with_a_method()
-  local a <close>, b <close> = Socket.pair()
+  local a <close>, b = Socket.pair()
+  local _ <close> = b
   local fd = a:fd()
   for _, object in ipairs {
     {getfd = function() return fd + 0.0 end},
     {pollfd = function() return fd end},
-    {fileno = function(self) return self.fd end, fd = fd},
+    {fileno = function(object) return object.fd end, fd = fd},
     setmetatable({}, {__index = {getfd = function() return fd end}}),
   } do
     local ref <close> = assert(SockRef.from(object))
