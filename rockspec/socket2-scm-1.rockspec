@@ -40,6 +40,7 @@ build = {
         "csrc/core.c",
         "csrc/keepalive.c",
         "csrc/object.c",
+        "csrc/ownedfd.c",
         "csrc/poll.c",
         "csrc/recvflags.c",
         "csrc/seconds.c",
