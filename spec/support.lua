@@ -44,7 +44,7 @@ end
 
 
 -- {==================================================================
--- Pairs of sockets. Who calls owns both: local a <close>, b <close> = support.tcp_pair()
+-- Pairs of sockets. Who calls owns both; what is not closed, run.lua collects.
 -- ===================================================================
 
 local LOOPBACK = {ipv4 = "127.0.0.1:0", ipv6 = "[::1]:0"}
@@ -221,9 +221,11 @@ local Process = {}
 Process.__index = Process
 
 -- Starts a shell command beside us: pid; output, a file handle that reads what it prints.
--- Killed when closed: local server <close> = support.spawn("socat ...").
-function support.spawn(words)
-  local output = assert(io.popen("echo $$; exec " .. words .. " </dev/null 2>&1"))
+-- Killed when closed: local server <close> = support.spawn("socat ..."). It reads the file
+-- 'input', if any.
+function support.spawn(words, input)
+  local output = assert(io.popen(("echo $$; exec %s <%s 2>&1")
+    :format(words, support.quote(input or "/dev/null"))))
   return setmetatable({output = output, pid = output:read("n", "l")}, Process)
 end
 
