@@ -19,6 +19,10 @@ typedef struct ConstantGroup {
 } ConstantGroup;
 
 /* Ended by a group without a table. Of two rows of one value, the first gives its name. */
-extern const ConstantGroup constant_groups[];
+extern const ConstantGroup constant_groups[]; /* constant_rows.c */
+extern const ConstantGroup constant_linux[];  /* constant_linux.c */
+
+#define CONSTANT_GROUP(table, rows) \
+  { table, rows, sizeof(rows) / sizeof *(rows) }
 
 #endif

@@ -188,13 +188,21 @@ static void opentable (lua_State *L, const char *table, size_t n) {
 }
 
 
-/* Adds the rows of a group to the table at the top. [-0, +0] */
-static void addrows (lua_State *L, const ConstantGroup *g) {
-  size_t i;
-  for (i = 0; i < g->n; i++) {
-    if (g->rows[i].value == SYS_MISSING) continue;
-    lua_pushinteger(L, g->rows[i].value);
-    lua_setfield(L, -2, g->rows[i].name);
+/* Adds one constant to the table at the top. [-0, +0] */
+static void addconstant (lua_State *L, const char *name, int64_t value) {
+  if (value == SYS_MISSING) return;
+  lua_pushinteger(L, value);
+  lua_setfield(L, -2, name);
+}
+
+
+/* Adds the tables of 'groups' to the table at the top. [-0, +0] */
+static void addgroups (lua_State *L, const ConstantGroup *g) {
+  for (; g->table != NULL; g++) {
+    size_t i;
+    opentable(L, g->table, g->n);
+    for (i = 0; i < g->n; i++) addconstant(L, g->rows[i].name, g->rows[i].value);
+    lua_pop(L, 1);
   }
 }
 
@@ -202,10 +210,10 @@ static void addrows (lua_State *L, const ConstantGroup *g) {
 /* Adds the names of the numbers, in a table that is read both ways. [-0, +0] */
 static void addnames (lua_State *L, const char *table) {
   const ConstantGroup *g;
+  size_t i;
   lua_getfield(L, -1, table);
-  for (g = constant_groups; strcmp(g->table, table) != 0; g++)
-    ;
-  size_t i = g->n;
+  for (g = constant_groups; strcmp(g->table, table) != 0; g++) continue;
+  i = g->n;
   while (i-- > 0) { /* backwards: the first name of a number is the one that stays */
     if (g->rows[i].value == SYS_MISSING) continue;
     lua_pushstring(L, g->rows[i].name);
@@ -224,12 +232,8 @@ static void addfuncs (lua_State *L, const char *table, const luaL_Reg *funcs) {
 
 
 void constants_open (lua_State *L) {
-  const ConstantGroup *g;
-  for (g = constant_groups; g->table != NULL; g++) {
-    opentable(L, g->table, g->n);
-    addrows(L, g);
-    lua_pop(L, 1);
-  }
+  addgroups(L, constant_groups);
+  addgroups(L, constant_linux);
   addnames(L, "EAI");
   addnames(L, "errno");
   addfuncs(L, "Domain", domain_funcs);
