@@ -35,6 +35,7 @@ build = {
         "csrc/addrvalue.c",
         "csrc/buffer.c",
         "csrc/connection.c",
+        "csrc/constant_linux.c",
         "csrc/constant_rows.c",
         "csrc/constants.c",
         "csrc/core.c",
