@@ -10,6 +10,7 @@
 #include "constants.h"
 #include "constant_rows.h"
 #include "object.h"
+#include "sockaddr.h"
 
 /* where the registry keeps the tables, by name, for constants_check */
 #define CONSTANTS "socket2.constants"
@@ -118,6 +119,19 @@ static int domain_name (lua_State *L) {
 
 
 /***
+The domain of the sockets that an address is for.
+@function Domain.for_address
+@tparam SockAddr|string addr
+@treturn integer one of the constants of `Domain`
+*/
+static int domain_for_address (lua_State *L) {
+  SockAddr space;
+  lua_pushinteger(L, sockaddr_check(L, 1, &space)->u.any.sa_family);
+  return 1;
+}
+
+
+/***
 The name of a type, its flags left out, as it stands in the table `Type`.
 @function Type.name
 @tparam integer|string type
@@ -166,7 +180,8 @@ static int protocol_name (lua_State *L) {
 }
 
 
-static const luaL_Reg domain_funcs[] = {{"name", domain_name}, {NULL, NULL}};
+static const luaL_Reg domain_funcs[] = {
+  {"name", domain_name}, {"for_address", domain_for_address}, {NULL, NULL}};
 
 static const luaL_Reg type_funcs[] = {{"name", type_name},
                                       {"nonblocking", type_nonblocking},

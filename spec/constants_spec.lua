@@ -4,6 +4,22 @@ local core = require "socket2.core"
 
 local Domain, Type, Protocol = core.Domain, core.Type, core.Protocol
 
+-- table, name, value of every constant of the module
+local function constants()
+  return coroutine.wrap(function()
+    for prefix, names in pairs(core) do
+      if type(names) == "table" then
+        for name, value in pairs(names) do
+          if type(name) == "string" and type(value) ~= "function"
+            and not name:find "^__" then
+            coroutine.yield(prefix, name, value)
+          end
+        end
+      end
+    end
+  end)
+end
+
 local Constants = {}
 
 function Constants:test_numbers_that_every_system_shares()
@@ -48,6 +64,17 @@ function Constants:test_names_are_taken_in_any_case()
   lu.assertEquals(Type.name("seqpacket"), "SEQPACKET")
   lu.assertEquals(Protocol.name("icmpv4"), "ICMPV4")
   lu.assertEquals(Protocol.name("icmp"), "ICMPV4")
+end
+
+function Constants:test_domain_of_an_address()
+  lu.assertEquals(Domain.for_address("127.0.0.1:80"), Domain.IPV4)
+  lu.assertEquals(Domain.for_address("[::1]:80"), Domain.IPV6)
+  lu.assertEquals(Domain.for_address(core.SockAddr.unix("/run/x")), Domain.UNIX)
+  lu.assertEquals(Domain.for_address(core.SockAddr.unspec()), Domain.UNSPEC)
+  for _, bad in ipairs {"nowhere", "", 2, true, {}, io.stdout} do
+    lu.assertErrorMsgContains("bad argument #1", Domain.for_address, bad)
+  end
+  lu.assertErrorMsgContains("bad argument #1", Domain.for_address)
 end
 
 function Constants:test_type_flags()
@@ -104,14 +131,8 @@ function Constants:test_resolver_codes_are_negative_and_read_both_ways()
 end
 
 function Constants:test_constants_are_integers()
-  for table, names in pairs(core) do
-    if type(names) == "table" then
-      for name, value in pairs(names) do
-        if type(name) == "string" and name:find "^%u" and type(value) ~= "function" then
-          lu.assertEquals(math.type(value), "integer", table .. "." .. name)
-        end
-      end
-    end
+  for prefix, name, value in constants() do
+    lu.assertEquals(math.type(value), "integer", prefix .. "." .. name)
   end
 end
 
