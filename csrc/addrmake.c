@@ -226,7 +226,7 @@ static size_t readhex (const char *text, size_t len, unsigned char *bytes, size_
 /* the field 'addr', bytes, or text with colons; the address grows where they need it */
 static void gethardware (lua_State *L, SockAddr *a) {
   size_t head = offsetof(struct sockaddr_ll, sll_addr);
-  unsigned char bytes[MAXHARDWARE];
+  unsigned char bytes[MAXHARDWARE] = {0};
   size_t len = 0;
   lua_getfield(L, 1, "addr");
   if (lua_toboolean(L, -1)) {
@@ -234,10 +234,10 @@ static void gethardware (lua_State *L, SockAddr *a) {
     size_t n = text == NULL ? 0 : readhex(text, len, bytes, sizeof bytes);
     luaL_argcheck(L, text != NULL, 1, "field 'addr' is no string");
     luaL_argcheck(L, n > 0 || len <= sizeof bytes, 1, "field 'addr' is too long");
-    if (n == 0)
-      memcpy(bytes, text, len);
-    else
+    if (n > 0)
       len = n;
+    else if (text != NULL)
+      memcpy(bytes, text, len);
   }
   lua_pop(L, 1);
   a->u.ll.sll_halen = (uint8_t)len;

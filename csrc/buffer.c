@@ -246,7 +246,7 @@ static int buf_find (lua_State *L) {
   }
   offset = (size_t)(found - buffer_bytes(b));
   lua_pushinteger(L, (lua_Integer)offset + 1);
-  lua_pushinteger(L, (lua_Integer)(offset + n));
+  lua_pushinteger(L, (lua_Integer)offset + (lua_Integer)n);
   return 2;
 }
 

@@ -217,11 +217,8 @@ Tells who sent the next datagram, and leaves it in the queue.
 @see recvmsg(2)
 */
 static int sock_peek_sender (lua_State *L) {
-  Receive r;
+  Receive r = {.socket = socket_self(L), .from = 1, .flags = MSG_PEEK};
   ssize_t n;
-  r.socket = socket_self(L);
-  r.from = 1;
-  r.flags = MSG_PEEK;
   if (socket_fd(r.socket) < 0) return socket_closed(L, "recvmsg");
   n = receive(&r, NULL, 0);
   if (n < 0) return object_result(L, 0, "recvmsg");
