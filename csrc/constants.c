@@ -227,7 +227,7 @@ static void addnames (lua_State *L, const char *table) {
   const ConstantGroup *g;
   size_t i;
   lua_getfield(L, -1, table);
-  for (g = constant_groups; strcmp(g->table, table) != 0; g++) continue;
+  for (g = constant_groups; g->table != NULL && strcmp(g->table, table) != 0; g++) continue;
   i = g->n;
   while (i-- > 0) { /* backwards: the first name of a number is the one that stays */
     if (g->rows[i].value == SYS_MISSING) continue;

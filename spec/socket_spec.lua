@@ -1,6 +1,7 @@
 -- Socket: making, closing, giving away, its descriptor.
 local lu = require "luaunit"
 local s2 = require "socket2"
+local support = require "support"
 
 local Socket, errno = s2.Socket, s2.errno
 
@@ -282,7 +283,8 @@ function M:test_out_of_descriptors_collects()
     end
   ]]
   file:close()
-  local pipe <close> = assert(io.popen("ulimit -n 40; exec lua5.4 " .. script .. " 2>&1"))
+  local pipe <close> = assert(io.popen("ulimit -n 40; exec "
+    .. support.interpreter() .. " " .. script .. " 2>&1"))
   local output = pipe:read("a")
   os.remove(script)
   lu.assertEquals(output, "socket: Too many open files\ttrue\n")

@@ -156,8 +156,9 @@ end
 -- Processes
 -- ===================================================================
 
--- the interpreter that runs the specs; SPEC_LUA says how, where it is more than a name
-local function interpreter()
+-- The interpreter that runs the specs, as a shell command; SPEC_LUA says it, where it is more
+-- than a name. For a script in a file; support.child and others know it.
+function support.interpreter()
   local i = 0
   while arg[i - 1] do i = i - 1 end
   return os.getenv("SPEC_LUA") or arg[i]
@@ -168,7 +169,7 @@ local function command(dir, script, ...)
   local name = dir("child.lua")
   local file <close> = assert(io.open(name, "w"))
   file:write(script)
-  local words = {interpreter(), name}
+  local words = {support.interpreter(), name}
   for i, word in ipairs{...} do
     words[i + 2] = support.quote(word)
   end
