@@ -1,6 +1,7 @@
 -- The tables of constants, and arguments that are a name or a number.
 local lu = require "luaunit"
 local core = require "socket2.core"
+local support = require "support"
 
 local Domain, Type, Protocol = core.Domain, core.Type, core.Protocol
 
@@ -129,6 +130,84 @@ function Constants:test_resolver_codes_are_negative_and_read_both_ways()
   lu.assertIsNumber(core.EAI.NONAME)
   lu.assertIsNumber(core.EAI.AGAIN)
 end
+
+-- {==================================================================
+-- The headers, as a C compiler reads them
+-- ===================================================================
+
+-- the two worlds of headers, which do not go together; those that there are
+local LIBC = {"arpa/inet.h", "errno.h", "fcntl.h", "net/ethernet.h", "net/if.h",
+  "net/if_arp.h", "netdb.h", "netinet/icmp6.h", "netinet/in.h", "netinet/ip.h",
+  "netinet/ip_icmp.h", "netinet/tcp.h", "netinet/udp.h", "poll.h", "sys/socket.h",
+  "sys/un.h"}
+
+local LINUX = {"sys/types.h", "time.h", "sys/socket.h", "netinet/in.h", "linux/can.h",
+  "linux/can/error.h", "linux/can/isotp.h", "linux/can/j1939.h", "linux/can/raw.h",
+  "linux/dccp.h", "linux/errqueue.h", "linux/icmp.h", "linux/icmpv6.h", "linux/if_alg.h",
+  "linux/if_arp.h", "linux/if_ether.h", "linux/if_packet.h", "linux/if_pppol2tp.h",
+  "linux/if_xdp.h", "linux/in.h", "linux/in6.h", "linux/ip_vs.h", "linux/kcm.h",
+  "linux/llc.h", "linux/mctp.h", "linux/mptcp.h", "linux/mroute.h", "linux/mroute6.h",
+  "linux/net_tstamp.h", "linux/netfilter_arp/arp_tables.h",
+  "linux/netfilter_ipv4/ip_tables.h", "linux/netlink.h", "linux/nfc.h", "linux/rds.h",
+  "linux/rtnetlink.h", "linux/rxrpc.h", "linux/sctp.h", "linux/smc.h", "linux/socket.h",
+  "linux/tcp.h", "linux/tipc.h", "linux/tls.h", "linux/udp.h", "linux/vm_sockets.h"}
+
+-- what stands before a name of these tables in C; elsewhere, the table's name and "_"
+local PREFIXES = {
+  Domain = {"AF_"}, Type = {"SOCK_"}, Protocol = {"IPPROTO_"}, POLL = {"POLL"},
+  errno = {""}, TIMESTAMPING = {"SOF_TIMESTAMPING_"}, TXTIME = {"SOF_TXTIME_"},
+  VSOCK = {"VSOCK_", "VMADDR_", "SO_VM_SOCKETS_"},
+}
+
+-- "table.name" -> value, for each C name that a program with these headers finds defined
+local function compiled(headers)
+  local lines = {"#define _GNU_SOURCE 1", "#include <stdio.h>"}
+  for _, header in ipairs(headers) do
+    lines[#lines + 1] = ("#if __has_include(<%s>)\n#include <%s>\n#endif"):format(header, header)
+  end
+  lines[#lines + 1] = "int main (void) {"
+  for prefix, name in constants() do
+    for _, before in ipairs(PREFIXES[prefix] or {prefix .. "_"}) do
+      local symbol = before .. name
+      lines[#lines + 1] = ('#if defined(%s)\nprintf("%s.%s %%lld\\n", (long long)(%s));\n#endif')
+        :format(symbol, prefix, name, symbol)
+    end
+  end
+  lines[#lines + 1] = "return 0; }\n"
+  local dir <close> = support.tempdir()
+  local source <close> = assert(io.open(dir("names.c"), "w"))
+  source:write(table.concat(lines, "\n"))
+  source:close()
+  local output, code = support.shell(("cc -w -O0 -o %s %s && %s"):format(
+    dir("names"), dir("names.c"), dir("names")))
+  lu.assertEquals(code, 0, output)
+  local values = {}
+  for key, value in output:gmatch("(%S+) (%-?%d+)") do
+    values[key] = math.tointeger(value)
+  end
+  return values
+end
+
+local function compare(headers)
+  support.need("cc")
+  local values = compiled(headers)
+  lu.assertEquals(values["Domain.INET6"], Domain.INET6)
+  for prefix, name, value in constants() do
+    local expected = values[prefix .. "." .. name]
+    if prefix == "EAI" and expected then expected = -math.abs(expected) end
+    lu.assertEquals(value, expected or value, prefix .. "." .. name)
+  end
+end
+
+function Constants:test_numbers_are_those_of_the_libc_headers()
+  compare(LIBC)
+end
+
+function Constants:test_numbers_are_those_of_the_linux_headers()
+  compare(LINUX)
+end
+
+-- }==================================================================
 
 function Constants:test_constants_are_integers()
   for prefix, name, value in constants() do
