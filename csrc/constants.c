@@ -1,5 +1,86 @@
-/*
-** Constants: tables of names and numbers, and arguments that are one or the other.
+/***
+@module socket2
+*/
+
+/***
+Constants: a table for each prefix, of every name that the system's headers define, without
+the prefix: `SO.REUSEADDR`, `IPPROTO.UDP`. Linux names that the headers are too old for
+are there as well; what the system lacks is not.
+@table Constants
+@field Domain domains, `AF_`; beside them the names of Rust's socket2, `IPV4` and `IPV6`
+@field Type types, `SOCK_`, and the flags that go with them, `CLOEXEC` and `NONBLOCK`
+@field Protocol protocols, `IPPROTO_`; beside them Rust's name `ICMPV4`
+@field MSG flags of sends and receives
+@field SHUT how to shut down
+@field POLL events
+@field SOL levels of options and control messages
+@field SO options of every socket; `EE_`: where an error of the error queue comes from
+@field SOCK values of the options `SO_BUF_LOCK` and `SO_TXREHASH`
+@field SCM control messages
+@field TIMESTAMPING flags of `SO_TIMESTAMPING`, `SOF_TIMESTAMPING_`
+@field TXTIME flags of `SO_TXTIME`, `SOF_TXTIME_`
+@field errno errors, read both ways: `errno.ECONNREFUSED` and `errno[111]`
+@field AI flags of `resolve`
+@field NI flags of `getnameinfo`
+@field EAI errors of the resolver, negative, read both ways
+@field IPPROTO protocols of IP, under the system's names alone
+@field INADDR IPv4 addresses, as numbers
+@field IPTOS values of `IP_TOS` and `IPV6_TCLASS`
+@field IP options of IPv4, `IPPROTO_IP`; `VS_`: of the virtual server
+@field IPV6 options of IPv6, `IPPROTO_IPV6`
+@field MCAST options of groups, of either family
+@field ICMP types and codes of ICMP
+@field ICMP6 types and codes of ICMPv6, as POSIX systems name them
+@field ICMPV6 types and codes of ICMPv6, as Linux names them
+@field MRT multicast routing of IPv4
+@field MRT6 multicast routing of IPv6
+@field IPT iptables
+@field IP6T ip6tables
+@field ARPT arptables
+@field EBT ebtables
+@field TCP options of TCP, states, and values
+@field TCPI bits of `options` in `tcp_info`
+@field MPTCP multipath TCP
+@field UDP options of UDP, and values
+@field UDPLITE options of UDP-Lite
+@field DCCP options of DCCP, and values
+@field SCTP options, control messages and notifications of SCTP
+@field TLS options of kernel TLS, and values
+@field SMC options of SMC
+@field LOCAL options of unix sockets, on systems other than Linux
+@field PACKET options of packet sockets, and values
+@field TPACKET versions of `PACKET_VERSION`
+@field TP status bits of packets
+@field ETH numbers of Ethernet; `P_`: what a frame carries
+@field ARPHRD kinds of network hardware
+@field IFF flags of network interfaces
+@field XDP options of XDP sockets, and values
+@field NETLINK protocols and options of netlink sockets
+@field NL attribute types of netlink policies
+@field NLA attributes of netlink messages
+@field NLM flags of netlink messages, `F_`
+@field NLMSG kinds of netlink messages
+@field NLMSGERR attributes of netlink errors
+@field RTM routing messages
+@field RTMGRP routing groups, as bits
+@field RTNLGRP routing groups, as numbers
+@field VSOCK options of vsock sockets, `SO_VM_SOCKETS_`, and numbers, `VMADDR_`
+@field VMADDR numbers of vsock addresses
+@field CAN protocols, options and masks of CAN sockets
+@field CANFD flags of CAN FD frames
+@field CANXL flags of CAN XL frames
+@field J1939 numbers of J1939
+@field BT options of Bluetooth sockets, and values
+@field BTPROTO protocols of Bluetooth sockets
+@field ALG options of sockets of the kernel's ciphers
+@field KCM options of the kernel connection multiplexor
+@field LLC options of LLC
+@field MCTP options of MCTP
+@field NFC options of NFC, and protocols
+@field PPPOL2TP options of PPP over L2TP
+@field RDS options and control messages of RDS
+@field RXRPC options and control messages of RxRPC
+@field TIPC options of TIPC, and values
 */
 
 #include "sys.h"
@@ -28,6 +109,7 @@
 /* the first name that stands for 'value' in a table, or NULL */
 static const char *nameof (const char *table, int64_t value) {
   const ConstantGroup *g;
+  if (value == SYS_MISSING) return NULL;
   for (g = constant_groups; g->table != NULL; g++) {
     size_t i;
     if (strcmp(g->table, table) != 0) continue;

@@ -50,6 +50,7 @@ function Constants:test_names_of_numbers()
   lu.assertEquals(Protocol.name(1), "ICMPV4")
   lu.assertEquals(Protocol.name(17), "UDP")
   lu.assertNil(Domain.name(12345))
+  lu.assertNil(Domain.name(-(1 << 31)))
   lu.assertNil(Type.name(-1))
   lu.assertNil(Protocol.name(12345))
 end
