@@ -192,6 +192,8 @@ end
 local function compare(headers)
   support.need("cc")
   local values = compiled(headers)
+  -- flags of our own, where the system is taken to have none
+  values["Type.CLOEXEC"], values["Type.NONBLOCK"] = nil, nil
   lu.assertEquals(values["Domain.INET6"], Domain.INET6)
   for prefix, name, value in constants() do
     local expected = values[prefix .. "." .. name]
