@@ -38,12 +38,14 @@ int socket_closed (lua_State *L, const char *call) {
 }
 
 
-/* The domain, or AF_UNSPEC where the system does not tell. */
+/* The domain: where there is no option that tells, that of its own address. */
 static int domainof (int fd) {
-  int domain = AF_UNSPEC;
+  SockAddr addr;
+  int domain;
   socklen_t len = sizeof domain;
-  (void)getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &len);
-  return domain;
+  if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &len) == 0) return domain;
+  if (getsockname(fd, sockaddr_room(&addr), &addr.len) == 0) return addr.u.any.sa_family;
+  return AF_UNSPEC;
 }
 
 

@@ -99,6 +99,10 @@ int sys_pair (int domain, int type, int protocol, int fds[2]) {
 
 
 int sys_accept (int fd, struct sockaddr *addr, socklen_t *len, int flags) {
+  if (!SYS_CLOEXEC && (flags & ~SYS_TYPEFLAGS) != 0) {
+    errno = EINVAL; /* as a system that takes flags says */
+    return -1;
+  }
   return applyflags(sys_accept4(fd, addr, len, flags), flags);
 }
 

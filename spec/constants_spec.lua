@@ -189,6 +189,9 @@ local function compiled(headers)
   return values
 end
 
+-- flags of the module's own, where the system makes sockets without any
+local OWN = {["Type.CLOEXEC"] = 0x10000000, ["Type.NONBLOCK"] = 0x20000000}
+
 local function compare(headers)
   support.need("cc")
   local values = compiled(headers)
@@ -196,9 +199,10 @@ local function compare(headers)
   values["Type.CLOEXEC"], values["Type.NONBLOCK"] = nil, nil
   lu.assertEquals(values["Domain.INET6"], Domain.INET6)
   for prefix, name, value in constants() do
-    local expected = values[prefix .. "." .. name]
+    local key = prefix .. "." .. name
+    local expected = values[key]
     if prefix == "EAI" and expected then expected = -math.abs(expected) end
-    lu.assertEquals(value, expected or value, prefix .. "." .. name)
+    if value ~= OWN[key] then lu.assertEquals(value, expected or value, key) end
   end
 end
 
