@@ -24,14 +24,6 @@ static int result (lua_State *L, const SockAddr *a, int en, const char *name) {
 }
 
 
-static int unsupported (lua_State *L, const char *name) {
-  luaL_pushfail(L);
-  lua_pushfstring(L, "%s: not supported", name);
-  lua_pushinteger(L, EOPNOTSUPP);
-  return 3;
-}
-
-
 static uint16_t checkport (lua_State *L, int arg) {
   lua_Integer n = luaL_checkinteger(L, arg);
   luaL_argcheck(L, 0 <= n && n <= UINT16_MAX, arg, "port out of range");
@@ -160,7 +152,7 @@ static int addr_vsock (lua_State *L) {
   luaL_argcheck(L, -1 <= cid && cid <= UINT32_MAX, 1, "out of range");
   luaL_argcheck(L, -1 <= port && port <= UINT32_MAX, 2, "out of range");
   luaL_argcheck(L, flags <= UINT8_MAX, 3, "out of range");
-  if (AF_VSOCK == SYS_MISSING) return unsupported(L, "vsock");
+  if (AF_VSOCK == SYS_MISSING) return object_missing(L, "vsock", EOPNOTSUPP);
   sockaddr_setvsock(&a, (uint32_t)cid, (uint32_t)port, (uint8_t)flags);
   return result(L, &a, 0, "vsock");
 }
@@ -246,19 +238,6 @@ static void gethardware (lua_State *L, SockAddr *a) {
 }
 
 
-/* the table at 1 has no other fields */
-static void checkfields (lua_State *L, const char *const names[]) {
-  lua_pushnil(L);
-  while (lua_next(L, 1)) {
-    const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
-    int i = 0;
-    while (names[i] != NULL && strcmp(names[i], key) != 0) i++;
-    if (names[i] == NULL) luaL_argerror(L, 1, lua_pushfstring(L, "unknown field '%s'", key));
-    lua_pop(L, 1);
-  }
-}
-
-
 /***
 A packet address: an interface and what lies below IP. What is left out is 0.
 @function packet
@@ -275,7 +254,7 @@ static int addr_packet (lua_State *L) {
   SockAddr a;
   int en;
   luaL_checktype(L, 1, LUA_TTABLE);
-  checkfields(L, names);
+  object_checkfields(L, 1, names);
   sockaddr_set(&a, NULL, 0);
   a.len = sizeof a.u.ll;
   a.u.ll.sll_family = (sa_family_t)AF_PACKET;
@@ -284,7 +263,7 @@ static int addr_packet (lua_State *L) {
   a.u.ll.sll_hatype = (uint16_t)getinteger(L, "hatype", UINT16_MAX);
   a.u.ll.sll_pkttype = (uint8_t)getinteger(L, "pkttype", UINT8_MAX);
   gethardware(L, &a);
-  if (AF_PACKET == SYS_MISSING) return unsupported(L, "packet");
+  if (AF_PACKET == SYS_MISSING) return object_missing(L, "packet", EOPNOTSUPP);
   return result(L, &a, en, "packet");
 }
 
@@ -305,7 +284,7 @@ static int addr_netlink (lua_State *L) {
   a.u.nl.nl_family = (sa_family_t)AF_NETLINK;
   a.u.nl.nl_pid = optunsigned(L, 1);
   a.u.nl.nl_groups = optunsigned(L, 2);
-  if (AF_NETLINK == SYS_MISSING) return unsupported(L, "netlink");
+  if (AF_NETLINK == SYS_MISSING) return object_missing(L, "netlink", EOPNOTSUPP);
   return result(L, &a, 0, "netlink");
 }
 

@@ -93,6 +93,22 @@ int object_checkboolean (lua_State *L, int arg) {
 }
 
 
+void object_checkfields (lua_State *L, int arg, const char *const names[]) {
+  lua_pushnil(L);
+  while (lua_next(L, arg)) {
+    const char *key;
+    int i = 0;
+    lua_pop(L, 1);
+    key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    while (names[i] != NULL && strcmp(names[i], key) != 0) i++;
+    if (names[i] == NULL) {
+      key = luaL_tolstring(L, -1, NULL);
+      luaL_argerror(L, arg, lua_pushfstring(L, "unknown field '%s'", key));
+    }
+  }
+}
+
+
 int object_retry (lua_State *L, int *tried) {
   int en = errno;
   int again = !*tried && (en == EMFILE || en == ENFILE);

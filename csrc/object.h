@@ -40,6 +40,9 @@ int object_optint(lua_State *L, int arg, int otherwise);
 /* A boolean, strictly: anything else raises, so that 0 does not pass for true. */
 int object_checkboolean(lua_State *L, int arg);
 
+/* Raises when the table at 'arg' has a field that is not among 'names', ended by NULL. */
+void object_checkfields(lua_State *L, int arg, const char *const names[]);
+
 /*
 ** A call that mints a descriptor failed: true (once, by '*tried') when errno says that
 ** descriptors ran out and a full collection may have freed some. Keeps errno otherwise.

@@ -32,6 +32,7 @@
 #include <unistd.h>
 
 #include <arpa/inet.h>
+#include <ifaddrs.h>
 #include <netdb.h>
 #include <net/if.h>
 #include <netinet/in.h>
