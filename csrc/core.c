@@ -11,6 +11,7 @@
 
 #include "buffer.h"
 #include "constants.h"
+#include "netdb.h"
 #include "recvflags.h"
 #include "sockaddr.h"
 #include "socket.h"
@@ -22,7 +23,8 @@ typedef void (*Opener)(lua_State *L);
 static const Opener socketparts[] = {connection_open, transfer_open, poll_open, keepalive_open};
 
 /* What adds functions and tables to the module, which is at the top. */
-static const Opener moduleparts[] = {constants_open, poll_module};
+static const Opener moduleparts[] = {constants_open, poll_module, netdb_module,
+                                     interfaces_module, activation_module};
 
 /* SockAddr stands in two files. */
 static void opensockaddr (lua_State *L) {

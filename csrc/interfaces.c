@@ -14,6 +14,10 @@
 /* the type of what holds a list from getifaddrs while it is read */
 #define IFADDRS "socket2.ifaddrs"
 
+typedef struct Records {
+  struct ifaddrs *first; /* NULL: nothing to free */
+} Records;
+
 
 /*
 ** {==================================================================
@@ -71,33 +75,34 @@ static int core_if_indextoname (lua_State *L) {
 ** ===================================================================
 */
 
-static int freelist (lua_State *L) {
-  struct ifaddrs **list = luaL_checkudata(L, 1, IFADDRS);
-  if (*list != NULL) freeifaddrs(*list);
-  *list = NULL;
+static int freerecords (lua_State *L) {
+  Records *records = luaL_checkudata(L, 1, IFADDRS);
+  if (records->first != NULL) freeifaddrs(records->first);
+  records->first = NULL;
   return 0;
 }
 
 
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */
-static struct ifaddrs **newlist (lua_State *L) {
-  static const luaL_Reg meta[] = {{"__gc", freelist}, {"__close", freelist}, {NULL, NULL}};
-  struct ifaddrs **list = lua_newuserdatauv(L, sizeof *list, 0);
-  *list = NULL;
+static Records *newrecords (lua_State *L) {
+  static const luaL_Reg meta[] = {
+    {"__gc", freerecords}, {"__close", freerecords}, {NULL, NULL}};
+  Records *records = lua_newuserdatauv(L, sizeof *records, 0);
+  records->first = NULL;
   if (luaL_newmetatable(L, IFADDRS)) luaL_setfuncs(L, meta, 0);
   lua_setmetatable(L, -2);
   lua_toclose(L, -1);
-  return list;
+  return records;
 }
 
 
 /* Fills '*a' from an address that tells its size by its family alone; 0 if it is unknown. */
 static int readaddress (SockAddr *a, const struct sockaddr *sa) {
+  int family = (sa == NULL) ? AF_UNSPEC : sa->sa_family;
   size_t len = 0;
-  if (sa == NULL) return 0;
-  if (sa->sa_family == AF_INET) len = sizeof a->u.in;
-  if (sa->sa_family == AF_INET6) len = sizeof a->u.in6;
-  if (sa->sa_family == AF_PACKET) {
+  if (family == AF_INET) len = sizeof a->u.in;
+  if (family == AF_INET6) len = sizeof a->u.in6;
+  if (family == AF_PACKET) {
     unsigned char halen;
     memcpy(&halen, (const char *)sa + offsetof(struct sockaddr_ll, sll_halen), 1);
     len = offsetof(struct sockaddr_ll, sll_addr) + halen;
@@ -222,14 +227,14 @@ and `label` are SockAddrs; the hardware address is one of them, of the family pa
 @see getifaddrs(3)
 */
 static int core_interfaces (lua_State *L) {
-  struct ifaddrs **records;
+  Records *records;
   const struct ifaddrs *i;
   lua_settop(L, 0);
   lua_newtable(L); /* 1: the interfaces, in their order */
   lua_newtable(L); /* 2: the same by name */
-  records = newlist(L);
-  if (getifaddrs(records) != 0) return object_result(L, 0, "getifaddrs");
-  for (i = *records; i != NULL; i = i->ifa_next) {
+  records = newrecords(L);
+  if (getifaddrs(&records->first) != 0) return object_result(L, 0, "getifaddrs");
+  for (i = records->first; i != NULL; i = i->ifa_next) {
     pushinterface(L, 1, 2, i);
     if (i->ifa_addr != NULL) {
       lua_getfield(L, -1, "addresses");

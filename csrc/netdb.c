@@ -15,6 +15,10 @@
 /* the type of what holds a list from getaddrinfo while it is read */
 #define ADDRINFO "socket2.addrinfo"
 
+typedef struct Info {
+  struct addrinfo *first; /* NULL: nothing to free */
+} Info;
+
 
 /*
 ** The failure that a function of the resolver tells: its codes have messages of their own,
@@ -37,18 +41,18 @@ static int failure (lua_State *L, const char *call, int code, int en) {
 */
 
 static int freeinfo (lua_State *L) {
-  struct addrinfo **info = luaL_checkudata(L, 1, ADDRINFO);
-  if (*info != NULL) freeaddrinfo(*info);
-  *info = NULL;
+  Info *info = luaL_checkudata(L, 1, ADDRINFO);
+  if (info->first != NULL) freeaddrinfo(info->first);
+  info->first = NULL;
   return 0;
 }
 
 
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */
-static struct addrinfo **newinfo (lua_State *L) {
+static Info *newinfo (lua_State *L) {
   static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL, NULL}};
-  struct addrinfo **info = lua_newuserdatauv(L, sizeof *info, 0);
-  *info = NULL;
+  Info *info = lua_newuserdatauv(L, sizeof *info, 0);
+  info->first = NULL;
   if (luaL_newmetatable(L, ADDRINFO)) luaL_setfuncs(L, meta, 0);
   lua_setmetatable(L, -2);
   lua_toclose(L, -1);
@@ -142,7 +146,8 @@ reads files, and asks servers of the network. Texts that are numeric cost nothin
 @see getaddrinfo(3)
 */
 static int core_resolve (lua_State *L) {
-  struct addrinfo hints, **info;
+  struct addrinfo hints;
+  Info *info;
   const struct addrinfo *i;
   const char *host, *service;
   int hostgood = opttext(L, 1, &host);
@@ -154,11 +159,11 @@ static int core_resolve (lua_State *L) {
   if (!hostgood) return failure(L, "getaddrinfo", EAI_NONAME, 0);
   if (!servicegood) return failure(L, "getaddrinfo", EAI_SERVICE, 0);
   info = newinfo(L);
-  code = getaddrinfo(host, service, &hints, info);
+  code = getaddrinfo(host, service, &hints, &info->first);
   en = errno;
   if (code != 0) return failure(L, "getaddrinfo", code, en);
   lua_newtable(L);
-  for (i = *info; i != NULL; i = i->ai_next) {
+  for (i = info->first; i != NULL; i = i->ai_next) {
     pushinfo(L, i);
     lua_rawseti(L, -2, ++n);
   }
@@ -186,7 +191,8 @@ static int core_getnameinfo (lua_State *L) {
   int code, en;
   /* some systems read a unix name up to its NUL, wherever that is */
   sockaddr_set(&whole, &addr->u, addr->len);
-  code = getnameinfo(&whole.u.any, whole.len, host, sizeof host, service, sizeof service, flags);
+  code =
+    getnameinfo(&whole.u.any, whole.len, host, sizeof host, service, sizeof service, flags);
   en = errno;
   if (code != 0) return failure(L, "getnameinfo", code, en);
   lua_pushstring(L, host);

@@ -30,6 +30,11 @@ typedef struct SockAddr {
   } u;
 } SockAddr;
 
+/* what the system needs to fill a SockAddr of full size: getsockname(fd, sockaddr_room(&a),
+ * ...) */
+#define sockaddr_room(a) \
+  ((a)->len = (socklen_t)sizeof((a)->u), (a)->u.any.sa_family = AF_UNSPEC, &(a)->u.any)
+
 /* Makes the type. [-0, +1: the table of constructors and methods] */
 void sockaddr_open(lua_State *L);
 

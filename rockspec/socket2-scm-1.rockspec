@@ -30,6 +30,7 @@ build = {
     ["socket2"] = "lua/socket2/init.lua",
     ["socket2.core"] = {
       sources = {
+        "csrc/activation.c",
         "csrc/addrmake.c",
         "csrc/addrtext.c",
         "csrc/addrvalue.c",
@@ -39,7 +40,9 @@ build = {
         "csrc/constant_rows.c",
         "csrc/constants.c",
         "csrc/core.c",
+        "csrc/interfaces.c",
         "csrc/keepalive.c",
+        "csrc/netdb.c",
         "csrc/object.c",
         "csrc/ownedfd.c",
         "csrc/poll.c",

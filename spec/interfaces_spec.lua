@@ -1,0 +1,110 @@
+-- Interfaces: loopback here, all kinds of addresses in a network namespace of their own.
+local lu = require "luaunit"
+local core = require "socket2.core"
+local support = require "support"
+
+local Spec = {}
+
+function Spec:test_names_and_indices()
+  lu.assertEquals(core.if_nametoindex("lo"), 1)
+  lu.assertEquals(math.type(core.if_nametoindex("lo")), "integer")
+  lu.assertEquals(core.if_indextoname(1), "lo")
+end
+
+function Spec:test_refusals()
+  for _, name in ipairs{"", "nosuch0", "lo\0", "lo\0x", ("x"):rep(16), ("x"):rep(100000)} do
+    support.refused("ENODEV", "if_nametoindex", core.if_nametoindex(name))
+  end
+  for _, index in ipairs{0, 2147483647, 4294967295} do
+    support.refused("ENXIO", "if_indextoname", core.if_indextoname(index))
+  end
+end
+
+function Spec:test_misuse()
+  for _, name in ipairs{{}, true, print} do
+    lu.assertErrorMsgContains("bad argument #1", core.if_nametoindex, name)
+  end
+  for _, index in ipairs{-1, 4294967296, math.maxinteger, 1.5, "lo", {}, 0 / 0} do
+    lu.assertErrorMsgContains("bad argument #1", core.if_indextoname, index)
+  end
+  lu.assertError(core.if_nametoindex)
+  lu.assertError(core.if_indextoname)
+end
+
+function Spec:test_each_interface_is_there_once()
+  local seen = {}
+  for interface in core.interfaces() do
+    lu.assertNil(seen[interface.name])
+    seen[interface.name] = interface
+    lu.assertEquals(core.if_nametoindex(interface.name), interface.index)
+    lu.assertEquals(math.type(interface.flags), "integer")
+    for _, address in ipairs(interface.addresses) do
+      lu.assertIsNumber(address.addr:family())
+    end
+  end
+  lu.assertNotNil(seen.lo)
+  lu.assertTrue(seen.lo.flags & core.IFF.LOOPBACK ~= 0)
+end
+
+function Spec:test_walks_are_independent()
+  local a, b = core.interfaces(), core.interfaces()
+  lu.assertEquals(a().name, b().name)
+  while a() do end
+  lu.assertNil(a())
+end
+
+-- what the addresses of an interface say, as one sorted text
+local script = [[
+  local core = require "socket2.core"
+  if not os.execute("(" .. ... .. ") 2>/dev/null") then print "no such interface" os.exit() end
+  for interface in core.interfaces() do
+    local lines = {}
+    for i, a in ipairs(interface.addresses) do
+      lines[i] = table.concat({a.label, tostring(a.addr), tostring(a.netmask), tostring(a.prefix),
+        tostring(a.broadcast), tostring(a.peer)}, " ")
+    end
+    table.sort(lines)
+    print(interface.name, #lines, interface.flags & core.IFF.UP ~= 0)
+    for _, line in ipairs(lines) do print(line) end
+  end
+]]
+
+function Spec:test_kinds_of_addresses()
+  local output = support.netns(script, [[
+    ip link add d0 index 7 address 02:00:00:00:00:07 type bridge &&
+    ip addr add 192.0.2.1/24 broadcast 192.0.2.255 dev d0 &&
+    ip addr add 198.51.100.1/25 broadcast + label d0:one dev d0 &&
+    ip -6 addr add 2001:db8::1/64 dev d0 nodad && ip -6 addr add fe80::7/10 dev d0 nodad &&
+    ip link add d1 index 8 address 02:00:00:00:00:08 type bridge
+  ]])
+  lu.skipIf(output == "no such interface\n", "no bridge can be made")
+  lu.assertStrContains(output, [[
+lo	3	true
+lo 127.0.0.1:0 255.0.0.0:0 8 false false
+lo [::1]:0 [ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]:0 128 false false
+lo packet:1:0x0000:00:00:00:00:00:00 false false false false
+]])
+  lu.assertStrContains(output, [[
+d0	5	false
+d0 192.0.2.1:0 255.255.255.0:0 24 192.0.2.255:0 false
+d0 [2001:db8::1]:0 [ffff:ffff:ffff:ffff::]:0 64 false false
+d0 [fe80::7%7]:0 [ffc0::]:0 10 false false
+d0 packet:7:0x0000:02:00:00:00:00:07 false false packet:7:0x0000:ff:ff:ff:ff:ff:ff false
+d0:one 198.51.100.1:0 255.255.255.128:0 25 198.51.100.127:0 false
+]])
+  lu.assertStrContains(output, [[
+d1	1	false
+d1 packet:8:0x0000:02:00:00:00:00:08 false false packet:8:0x0000:ff:ff:ff:ff:ff:ff false
+]])
+end
+
+function Spec:test_point_to_point()
+  local output = support.netns(script, [[
+    ip tuntap add dev t0 mode tun && ip link set t0 up &&
+    ip addr add 192.0.2.1 peer 192.0.2.2/32 dev t0
+  ]])
+  lu.skipIf(output == "no such interface\n", "no tun interface can be made")
+  lu.assertStrContains(output, "\nt0 192.0.2.1:0 255.255.255.255:0 32 false 192.0.2.2:0\n")
+end
+
+return Spec
