@@ -229,6 +229,7 @@ and `label` are SockAddrs; the hardware address is one of them, of the family pa
 static int core_interfaces (lua_State *L) {
   Records *records;
   const struct ifaddrs *i;
+  SockAddr addr;
   lua_settop(L, 0);
   lua_newtable(L); /* 1: the interfaces, in their order */
   lua_newtable(L); /* 2: the same by name */
@@ -236,7 +237,7 @@ static int core_interfaces (lua_State *L) {
   if (getifaddrs(&records->first) != 0) return object_result(L, 0, "getifaddrs");
   for (i = records->first; i != NULL; i = i->ifa_next) {
     pushinterface(L, 1, 2, i);
-    if (i->ifa_addr != NULL) {
+    if (readaddress(&addr, i->ifa_addr)) {
       lua_getfield(L, -1, "addresses");
       pushaddress(L, i);
       lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
