@@ -28,7 +28,7 @@ INCDIR     ?= $(PREFIX)/include
 # What a module that reads from the network is to be built with. FORTIFY needs an optimizer,
 # and stays out of the way of flags that set it themselves.
 FORTIFY  = $(if $(findstring FORTIFY,$(CFLAGS) $(CPPFLAGS)),,$(if \
-             $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+             $(filter -O1 -O2 -O3 -Og -Os -Ofast,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
 HARDEN   = -fstack-protector-strong $(FORTIFY)
 ifeq ($(shell uname),Darwin)
 LIBFLAG ?= -bundle -undefined dynamic_lookup
@@ -128,7 +128,9 @@ check-cppcheck:
 	  --inline-suppr --suppress=missingIncludeSystem csrc
 
 check-tidy:
-	clang-tidy --quiet --warnings-as-errors='*' csrc/*.c -- $(ALLFLAGS)
+	@mkdir -p build
+	clang-tidy --quiet --warnings-as-errors='*' csrc/*.c -- $(ALLFLAGS) 2>build/tidy.log \
+	  || { cat build/tidy.log; exit 1; }
 
 # }==================================================================
 
@@ -137,9 +139,8 @@ check-tidy:
 install: all
 	install -d $(DESTDIR)$(LUA_LIBDIR)/socket2 $(DESTDIR)$(LUA_DIR)/socket2 $(DESTDIR)$(INCDIR)
 	install -m 755 $(CORE) $(DESTDIR)$(LUA_LIBDIR)/socket2/core.so
-	cd lua && find . -name '*.lua' | while read -r f; do \
-	  install -d "$(DESTDIR)$(LUA_DIR)/$${f%/*}" && \
-	  install -m 644 "$$f" "$(DESTDIR)$(LUA_DIR)/$$f" || exit 1; done
+	find lua -name '*.lua' | while read -r f; do to="$(DESTDIR)$(LUA_DIR)/$${f#lua/}"; \
+	  install -d "$${to%/*}" && install -m 644 "$$f" "$$to" || exit 1; done
 	install -m 644 csrc/lsocket2.h $(DESTDIR)$(INCDIR)/lsocket2.h
 
 clean:
