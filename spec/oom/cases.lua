@@ -1,0 +1,127 @@
+-- Calls that make or hold a descriptor, for driver.c: each case prepares what it needs and
+-- gives the function that is called while allocations fail. The function may be cut short by
+-- a memory error anywhere; when it is not, it must find what it asserts.
+local s2 = require "socket2"
+
+local Socket, SockAddr, errno = s2.Socket, s2.SockAddr, s2.errno
+
+local cases = {}
+
+local function listener()
+  local l = assert(Socket.new("ipv4", "stream"))
+  assert(l:bind("127.0.0.1:0"))
+  assert(l:listen())
+  return l
+end
+
+function cases.new()
+  return function()
+    assert(Socket.new("ipv4", "stream", "tcp"))
+  end
+end
+
+function cases.pair()
+  return function()
+    local a, b = assert(Socket.pair())
+    assert(a:send("x") == 1)
+    assert(b:recv() == "x")
+  end
+end
+
+function cases.accept()
+  local l = listener()
+  local c = assert(Socket.new("ipv4", "stream"))
+  assert(c:connect(l:local_addr()))
+  return function()
+    local s, addr = assert(l:accept())
+    assert(addr == c:local_addr() and s)
+  end
+end
+
+function cases.try_clone()
+  local a = Socket.pair()
+  return function() assert(a:try_clone()) end
+end
+
+-- the descriptor stays the caller's until the call has succeeded
+function cases.from_fd()
+  local a = Socket.pair()
+  return function()
+    local fd = a:fd()
+    local b = assert(Socket.from_fd(fd))
+    a:setfd(-1)
+    assert(b:fd() == fd)
+  end
+end
+
+function cases.sockref()
+  local a, b = Socket.pair()
+  return function()
+    local ref = assert(s2.SockRef.from(a))
+    assert(ref:send("x") == 1)
+    assert(b:recv() == "x")
+  end
+end
+
+-- a port of its own that does not listen: a free one might become that of the client too
+function cases.refusals_keep_their_code()
+  local deaf = assert(Socket.new("ipv4", "stream"))
+  assert(deaf:bind("127.0.0.1:0"))
+  local addr = deaf:local_addr()
+  return function()
+    local c = assert(Socket.new("ipv4", "stream"))
+    local value, _, code = c:connect(addr)
+    assert(value == nil and code == errno.ECONNREFUSED, code)
+    value, _, code = c:connect_timeout(addr, 5)
+    assert(value == nil and code == errno.ECONNREFUSED, code)
+    value, _, code = c:peer_addr()
+    assert(value == nil and code == errno.ENOTCONN, code)
+    local fresh = assert(Socket.new("ipv4", "stream"))
+    value, _, code = fresh:recv(70000)
+    assert(value == nil and code == errno.ENOTCONN, code)
+    value, _, code = Socket.from_fd(100000)
+    assert(value == nil and code == errno.EBADF, code)
+    value, _, code = Socket.new("unix", "stream", "tcp")
+    assert(value == nil and code == errno.EPROTONOSUPPORT, code)
+    assert(deaf:fd() >= 0)
+  end
+end
+
+function cases.receive()
+  local a, b = Socket.pair("unix", "dgram")
+  for _ = 1, 4 do a:send(("d"):rep(2000)) end
+  return function()
+    assert(#b:recv() == 2000)
+    assert(#b:recv(100000) == 2000)
+    local data, addr, flags = b:recv_from(10)
+    assert(#data == 10 and addr and flags:is_truncated())
+    local buffer = s2.Buffer.new(4000)
+    assert(b:recv(buffer) == 2000)
+  end
+end
+
+function cases.poll()
+  local a, b = Socket.pair()
+  b:send("x")
+  return function()
+    assert(s2.poll({[a] = "r", [b] = "w"}, 1)[a] == "r")
+    assert(a:poll("rw", 1) == "rw")
+  end
+end
+
+function cases.addresses()
+  return function()
+    assert(tostring(SockAddr.parse("[fe80::1%1]:80")))
+    assert(SockAddr.unix("\0name"):as_abstract_namespace() == "name")
+    assert(SockAddr.inet("127.0.0.1", 1) == SockAddr.parse("127.0.0.1:1"))
+  end
+end
+
+function cases.load()
+  return function()
+    package.loaded["socket2.core"] = nil
+    assert(require "socket2.core")
+  end
+end
+
+return cases
