@@ -1,0 +1,55 @@
+-- What the documentation shows is run: the examples, and the blocks of the README.
+local lu = require "luaunit"
+local support = require "support"
+
+-- Examples that are not simply run to their end: name = why.
+local ELSEWHERE = {
+}
+
+local Examples = {}
+
+local function contents(name)
+  local file <close> = assert(io.open(name))
+  return file:read("a")
+end
+
+local list <close> = assert(io.popen("ls examples"))
+for file in list:lines() do
+  local name = file:match("^(.*)%.lua$")
+  if name and not ELSEWHERE[name] then
+    Examples["test_" .. name] = function()
+      lu.assertStrMatches(support.run(contents("examples/" .. file)), ".*%S.*")
+    end
+  end
+end
+
+function Examples:test_blocks_of_the_readme()
+  local count = 0
+  for block in contents("README.md"):gmatch("\n```lua\n(.-)\n```") do
+    support.run(block)
+    count = count + 1
+  end
+  lu.assertTrue(count > 0)
+end
+
+function Examples:test_commands_of_the_readme_are_targets()
+  local readme, makefile = contents("README.md"), contents("Makefile")
+  local targets = {}
+  for names in makefile:gmatch("\n([%l -]+):[^=]") do
+    for name in names:gmatch("[%l-]+") do targets[name] = true end
+  end
+  local shown = {}
+  for _, pattern in ipairs{"`make ([^`]+)`", "\n    make ([^#\n]+)"} do
+    for words in readme:gmatch(pattern) do
+      for word in words:gmatch("%S+") do
+        if not word:find("=", 1, true) then
+          shown[word] = true
+          lu.assertTrue(targets[word], "make " .. word)
+        end
+      end
+    end
+  end
+  lu.assertTrue(shown.deps and shown.demo and shown.test)
+end
+
+return Examples
