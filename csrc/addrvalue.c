@@ -34,7 +34,7 @@ void sockaddr_set (SockAddr *a, const void *bytes, size_t len) {
 
 
 const char *sockaddr_unixname (const SockAddr *a, size_t *len) {
-  const char *name = a->u.un.sun_path;
+  const char *name = (const char *)&a->u + UNIXHEAD;
   *len = a->len > UNIXHEAD ? a->len - UNIXHEAD : 0;
   if (*len > 0 && name[0] != '\0') *len = strnlen(name, *len);
   return name;

@@ -1,6 +1,7 @@
 -- SockAddr: what goes in comes out, to the byte, and nothing else gets in.
 local lu = require "luaunit"
 local core = require "socket2.core"
+local support = require "support"
 
 local SockAddr = core.SockAddr
 local EINVAL, ENAMETOOLONG, ENODEV = core.errno.EINVAL, core.errno.ENAMETOOLONG, core.errno.ENODEV
@@ -450,6 +451,97 @@ end
 function Spec:test_from_bytes_ignores_padding()
   local bytes = string.pack("=H>H", 2, 80) .. "\127\0\0\1"
   assertSame(SockAddr.from_bytes(bytes .. "garbage!"), SockAddr.inet("127.0.0.1", 80))
+end
+
+-- }}}
+
+--- {{{ the kernel's side
+
+local function bound(domain, type, addr, protocol)
+  local socket = support.permitted(core.Socket.new(domain, type, protocol))
+  support.permitted(socket:bind(addr))
+  return socket
+end
+
+function Spec:test_the_kernel_gives_names_back_to_the_byte()
+  local dir <close> = support.tempdir()
+  local full = dir("p" .. ("x"):rep(108 - #dir("p")))
+  lu.assertEquals(#full, 108)
+  for _, name in ipairs{dir("s"), full, full:sub(1, 107), "\0socket2\0spec\0", "\0\0\0",
+    "\0" .. ("socket2 spec "):rep(9):sub(1, 107)} do
+    local addr = SockAddr.unix(name)
+    local socket <close> = bound("unix", "dgram", addr)
+    assertSame(socket:local_addr(), addr)
+    -- as the address of a sender, and to send to
+    local other <close> = assert(core.Socket.new("unix", "dgram"))
+    lu.assertEquals(other:send_to("x", socket:local_addr()), 1)
+    lu.assertTrue(socket:connect(addr))
+    lu.assertEquals(socket:send("y"), 1)
+    socket:recv()
+    assertSame(select(2, socket:recv_from()), addr)
+    assertSame(socket:peer_addr(), addr)
+  end
+end
+
+function Spec:test_the_kernel_chooses_an_abstract_name()
+  local socket <close> = bound("unix", "stream", SockAddr.unix(""))
+  lu.assertEquals(#socket:local_addr():as_abstract_namespace(), 5)
+end
+
+function Spec:test_unnamed_sockets()
+  local a <close>, b = support.unix_pair("dgram")
+  local _ <close> = b
+  assertSame(a:local_addr(), SockAddr.unix(""))
+  lu.assertTrue(b:peer_addr():is_unnamed())
+end
+
+function Spec:test_unspec_disconnects()
+  local socket <close> = bound("ipv4", "dgram", "127.0.0.1:0")
+  lu.assertTrue(socket:connect(socket:local_addr()))
+  lu.assertTrue(socket:connect(SockAddr.unspec()))
+  support.refused("ENOTCONN", "getpeername", socket:peer_addr())
+end
+
+function Spec:test_scope_names_the_interface()
+  local output = support.netns([=[
+    local core = require "socket2.core"
+    os.execute "ip link add d0 index 7 type bridge && ip link set d0 up"
+    os.execute "ip -6 addr add fe80::7/64 dev d0 nodad"
+    local socket = assert(core.Socket.new("ipv6", "dgram"))
+    local addr = core.SockAddr.parse("[fe80::7%d0]:0")
+    if not addr then print "no bridge" os.exit() end
+    assert(socket:bind(addr))
+    local function scope(text) return (select(4, core.SockAddr.parse(text):as_socket_ipv6())) end
+    print(tostring(socket:local_addr()):gsub(":%d+$", ""), scope "[fe80::1%d0]:1")
+  ]=])
+  lu.skipIf(output == "no bridge\n", "no bridge can be made")
+  lu.assertEquals(output, "[fe80::7%7]\t7\n")
+end
+
+function Spec:test_packet_addresses_come_as_they_go()
+  need "PACKET"
+  local addr = SockAddr.packet{ifindex = "lo", protocol = 0x88b5}
+  local socket <close> = bound("packet", "dgram", addr)
+  local own = socket:local_addr():as_packet()
+  lu.assertEquals({own.ifindex, own.protocol, own.addr}, {1, 0x88b5, ("\0"):rep(6)})
+  lu.assertTrue(socket:bind(socket:local_addr()))
+  local sender <close> = assert(core.Socket.new("packet", "dgram"))
+  local to = SockAddr.packet{ifindex = 1, protocol = 0x88b5, addr = "00:00:00:00:00:00"}
+  lu.assertEquals(sender:send_to("frame", to), 5)
+  local data, from = socket:recv_from()
+  lu.assertEquals(data, "frame")
+  lu.assertEquals(from:as_packet().protocol, 0x88b5)
+  lu.assertEquals(from:as_packet().hatype, own.hatype)
+  assertSame(SockAddr.packet(from:as_packet()), from)
+end
+
+function Spec:test_netlink_addresses_come_as_they_go()
+  need "NETLINK"
+  local socket <close> = bound("netlink", "raw", SockAddr.netlink(0, 1))
+  local pid, groups = socket:local_addr():as_netlink()
+  lu.assertTrue(pid > 0)
+  lu.assertEquals(groups, 1)
+  assertSame(socket:local_addr(), SockAddr.netlink(pid, 1))
 end
 
 -- }}}
