@@ -1,0 +1,22 @@
+-- What each state of driver.c does; everything that is open at its end is lua_close's.
+local s2 = require "socket2"
+
+local listener = assert(s2.Socket.new("ipv4", "stream"))
+assert(listener:bind("127.0.0.1:0"))
+assert(listener:listen())
+local client = assert(s2.Socket.new("ipv4", "stream"))
+assert(client:connect_timeout(listener:local_addr(), 30))
+local server, addr = assert(listener:accept())
+assert(addr == client:local_addr())
+assert(client:send("ping") == 4)
+assert(server:recv() == "ping")
+
+local a, b = assert(s2.Socket.pair("unix", "dgram"))
+assert(a:send("datagram") == 8)
+local data, _, flags = b:recv_from()
+assert(data == "datagram" and not flags:is_truncated())
+
+local value, message, code = server:connect("127.0.0.1:1")
+assert(value == nil and message:find("^connect: ") and code == s2.errno.EISCONN)
+assert(s2.poll({[client] = "w", [server] = "w"}, 1)[client] == "w")
+assert(tostring(s2.SockAddr.parse("[::1]:80")) == "[::1]:80")
