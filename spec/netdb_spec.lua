@@ -48,6 +48,10 @@ function Spec:test_each_type_without_one()
 end
 
 function Spec:test_localhost()
+  local hosts = io.open("/etc/hosts")
+  local known = hosts and hosts:read("a"):find("localhost", 1, true)
+  if hosts then hosts:close() end
+  lu.skipIf(not known, "no localhost in /etc/hosts")
   local list = assert(core.resolve("localhost", 80, {domain = "ipv4", type = "stream"}))
   lu.assertTrue(list[1].addr == SockAddr.inet("127.0.0.1", 80))
 end
