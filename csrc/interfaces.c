@@ -85,12 +85,9 @@ static int freerecords (lua_State *L) {
 
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */
 static Records *newrecords (lua_State *L) {
-  static const luaL_Reg meta[] = {
-    {"__gc", freerecords}, {"__close", freerecords}, {NULL, NULL}};
   Records *records = lua_newuserdatauv(L, sizeof *records, 0);
   records->first = NULL;
-  if (luaL_newmetatable(L, IFADDRS)) luaL_setfuncs(L, meta, 0);
-  lua_setmetatable(L, -2);
+  luaL_setmetatable(L, IFADDRS);
   lua_toclose(L, -1);
   return records;
 }
@@ -254,6 +251,10 @@ static int core_interfaces (lua_State *L) {
 /* }================================================================== */
 
 
+static const luaL_Reg nomethods[] = {{NULL, NULL}};
+
+static const luaL_Reg meta[] = {{"__gc", freerecords}, {"__close", freerecords}, {NULL, NULL}};
+
 static const luaL_Reg functions[] = {
   {"if_nametoindex", core_if_nametoindex},
   {"if_indextoname", core_if_indextoname},
@@ -263,5 +264,7 @@ static const luaL_Reg functions[] = {
 
 
 void interfaces_module (lua_State *L) {
+  object_type(L, IFADDRS, meta, nomethods);
+  lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
 }

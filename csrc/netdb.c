@@ -50,11 +50,9 @@ static int freeinfo (lua_State *L) {
 
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */
 static Info *newinfo (lua_State *L) {
-  static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL, NULL}};
   Info *info = lua_newuserdatauv(L, sizeof *info, 0);
   info->first = NULL;
-  if (luaL_newmetatable(L, ADDRINFO)) luaL_setfuncs(L, meta, 0);
-  lua_setmetatable(L, -2);
+  luaL_setmetatable(L, ADDRINFO);
   lua_toclose(L, -1);
   return info;
 }
@@ -201,6 +199,10 @@ static int core_getnameinfo (lua_State *L) {
 }
 
 
+static const luaL_Reg nomethods[] = {{NULL, NULL}};
+
+static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL, NULL}};
+
 static const luaL_Reg functions[] = {
   {"resolve", core_resolve},
   {"getnameinfo", core_getnameinfo},
@@ -209,5 +211,7 @@ static const luaL_Reg functions[] = {
 
 
 void netdb_module (lua_State *L) {
+  object_type(L, ADDRINFO, meta, nomethods);
+  lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
 }
