@@ -45,14 +45,15 @@ function Spec:test_takes_listeners()
     for _, socket in ipairs(list) do print(socket:fd(), socket:cloexec()) end
     print(#core.listen_fds())
     list[1]:close()
-    print(list[1]:fd(), list[2]:fd())
+    local other = core.Socket.new_raw("ipv4", "stream") -- takes the number, is none of them
+    print(list[1]:fd(), list[2]:fd(), other:fd(), #core.listen_fds())
   ]], "show")
   local addresses, rest = output:match("^(127.0.0.1:%d+\n127.0.0.1:%d+\n)(.*)$")
   lu.assertEquals(rest, "2\tweb admin\n" .. addresses .. [[
 3	true
 4	true
 0
--1	4
+-1	4	3	0
 ]])
 end
 
