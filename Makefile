@@ -2,7 +2,7 @@
 #   make deps demo    installs what is needed, shows what the module does
 #   make deps test    installs what is needed, runs the tests
 #   make install      PREFIX, DESTDIR, LUA_LIBDIR, LUA_DIR say where
-# The other targets are for those who change it: check sanitize valgrind bare clean.
+# The other targets are for those who change it: check sanitize valgrind bare fuzz clean.
 
 # Lua is looked for when first asked for, so that 'make deps test' finds what deps installed.
 once = $(eval $(1) := $(2))$($(1))
@@ -111,6 +111,26 @@ valgrind:
 # as on a system that has nothing but POSIX
 bare:
 	$(MAKE) test BUILD=build/bare CPPFLAGS='$(CPPFLAGS) -DSYS_BARE'
+
+# Each script of spec/fuzz is a target; what is found goes to build/fuzz, and SECONDS is how
+# long each may search. FUZZ=sockaddr runs one.
+SECONDS ?= 10
+FUZZ    ?= $(patsubst spec/fuzz/%.lua,%,$(wildcard spec/fuzz/*.lua))
+.PHONY: fuzz
+fuzz: build/fuzz/driver
+	@for target in $(FUZZ); do \
+	  mkdir -p build/fuzz/$$target && echo "fuzz $$target" && \
+	  LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;' FUZZ_TARGET=spec/fuzz/$$target.lua \
+	  build/fuzz/driver -max_total_time=$(SECONDS) -timeout=10 -artifact_prefix=build/fuzz/$$target- \
+	    build/fuzz/$$target spec/fuzz/corpus/$$target >build/fuzz/$$target.log 2>&1 || \
+	  { tail -n 60 build/fuzz/$$target.log; exit 1; }; \
+	  grep -E '^Done|^stat' build/fuzz/$$target.log; \
+	done
+
+build/fuzz/driver: $(SRC) $(wildcard csrc/*.h) spec/fuzz/driver.c Makefile
+	@mkdir -p $(@D)
+	clang -std=c11 -g -O1 -fno-sanitize-recover=all -fsanitize=fuzzer,address,undefined \
+	  -isystem $(LUA_INCDIR) -o $@ spec/fuzz/driver.c $(SRC) $$(pkg-config --libs $(LUA_PC))
 
 
 # Every finding of a check fails; 'make -k check' shows those of all.
