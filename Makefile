@@ -106,7 +106,8 @@ sanitize:
 valgrind:
 	$(MAKE) test BUILD=build/valgrind CFLAGS='-O1 -g' HARDEN= LDFLAGS='$(NODELETE)' \
 	  RUNENV='SPEC_LUA=$(LUA)' \
-	  RUNNER='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99'
+	  RUNNER='valgrind -q --leak-check=full --errors-for-leak-kinds=definite \
+	  --suppressions=.ci/valgrind.supp --error-exitcode=99'
 
 # as on a system that has nothing but POSIX
 bare:

@@ -19,7 +19,7 @@ for file in list:lines() do
   local name = file:match("^(.*)%.lua$")
   if name and not ELSEWHERE[name] then
     Examples["test_" .. name] = function()
-      lu.skipIf(not core.TCP.KEEPIDLE, "examples show more than a bare system has")
+      lu.skipIf(not core.Domain.PACKET, "examples show more than a bare system has")
       lu.assertStrMatches(support.run(contents("examples/" .. file)), ".*%S.*")
     end
   end
