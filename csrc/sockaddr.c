@@ -157,8 +157,7 @@ static int addr_is_vsock (lua_State *L) {
 
 
 /***
-Whether it is a unix address without a name, or the empty address that stands for the
-sender where there is none to tell.
+Whether it is a unix address without a name, or the empty address of a sender unknown.
 @function is_unnamed
 @treturn boolean
 */
@@ -197,14 +196,6 @@ static int addr_port (lua_State *L) {
 }
 
 
-/* ip, port; or nil */
-static int pushsocket (lua_State *L) {
-  addr_ip(L);
-  if (lua_isnil(L, -1)) return 1;
-  return 1 + addr_port(L);
-}
-
-
 /***
 The IP address, of either version, and the port; nil for other families.
 @function as_socket
@@ -212,7 +203,9 @@ The IP address, of either version, and the port; nil for other families.
 @treturn integer port
 */
 static int addr_as_socket (lua_State *L) {
-  return pushsocket(L);
+  addr_ip(L);
+  if (lua_isnil(L, -1)) return 1;
+  return 1 + addr_port(L);
 }
 
 
@@ -224,7 +217,7 @@ The IPv4 address and the port; nil for other families.
 */
 static int addr_as_socket_ipv4 (lua_State *L) {
   const SockAddr *a = self(L);
-  if (sockaddr_is(a, AF_INET, sizeof a->u.in)) return pushsocket(L);
+  if (sockaddr_is(a, AF_INET, sizeof a->u.in)) return addr_as_socket(L);
   lua_pushnil(L);
   return 1;
 }
@@ -245,7 +238,7 @@ static int addr_as_socket_ipv6 (lua_State *L) {
     lua_pushnil(L);
     return 1;
   }
-  n = pushsocket(L);
+  n = addr_as_socket(L);
   lua_pushinteger(L, ntohl(a->u.in6.sin6_flowinfo));
   lua_pushinteger(L, a->u.in6.sin6_scope_id);
   return n + 2;

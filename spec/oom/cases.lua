@@ -117,6 +117,28 @@ function cases.addresses()
   end
 end
 
+-- lists that the C library allocates; after a failure the same call is as good as before
+function cases.lists()
+  local calls = {
+    function() return #assert(s2.resolve("127.0.0.1", 80)) > 0 end,
+    function() return s2.interfaces()().index > 0 end,
+    function() return select(3, s2.resolve("x", 80, {flags = s2.AI.NUMERICHOST})) < 0 end,
+    function() return select(3, s2.if_nametoindex("nosuch0")) == errno.ENODEV end,
+  }
+  return function()
+    local failed = false
+    for _, call in ipairs(calls) do
+      local ok, message = pcall(call)
+      if not ok then
+        assert(message == "not enough memory", message)
+        failed = true
+      end
+      assert(call())
+    end
+    return failed
+  end
+end
+
 function cases.load()
   return function()
     package.loaded["socket2.core"] = nil
