@@ -12,6 +12,7 @@
 #include "buffer.h"
 #include "constants.h"
 #include "netdb.h"
+#include "option.h"
 #include "recvflags.h"
 #include "sockaddr.h"
 #include "socket.h"
@@ -20,11 +21,12 @@
 typedef void (*Opener)(lua_State *L);
 
 /* What adds methods to Socket, whose table of methods is at the top. */
-static const Opener socketparts[] = {connection_open, transfer_open, poll_open, keepalive_open};
+static const Opener socketparts[] = {connection_open, transfer_open, poll_open, keepalive_open,
+                                     option_open};
 
 /* What adds functions and tables to the module, which is at the top. */
-static const Opener moduleparts[] = {constants_open, poll_module, netdb_module,
-                                     interfaces_module, activation_module};
+static const Opener moduleparts[] = {constants_open,    poll_module,       netdb_module,
+                                     interfaces_module, activation_module, option_module};
 
 /* SockAddr stands in two files. */
 static void opensockaddr (lua_State *L) {

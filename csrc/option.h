@@ -7,44 +7,80 @@
 #define option_h
 
 #include "sys.h"
-
-#include <lua.h>
+#include "socket.h"
 
 struct Option;
 
 typedef struct Kind {
   const char *type; /* what a reader of the documentation is told: "boolean", "seconds" */
-  /* Pushes the value, or a failure triple; returns how many it pushed. */
-  int (*get)(lua_State *L, int fd, const struct Option *o);
+  /*
+  ** Pushes the value, or a failure triple; returns how many it pushed. Further arguments,
+  ** which few options take, begin at 'arg'.
+  */
+  int (*get)(lua_State *L, Socket *s, const struct Option *o, int arg);
   /* Reads the value at index 'arg', sets it; pushes true or a triple; returns how many. */
-  int (*set)(lua_State *L, int fd, const struct Option *o, int arg);
+  int (*set)(lua_State *L, Socket *s, const struct Option *o, int arg);
+  const void *detail; /* what tells apart kinds that share functions: a range, a layout */
 } Kind;
 
-/* the sockets an option applies to: what sock:options() tries, and what 'domains' says */
-typedef unsigned int Scope;
+/* the sockets that an option can be asked of: one bit a kind of socket (scope.c) */
+typedef uint32_t Scope;
 
 typedef struct Option {
-  const char *getter; /* name of the method that reads, and of the option; never NULL */
-  const char *setter; /* of the one that writes, or NULL */
+  const char *name;   /* of the option, and of the method that reads it, if it can be read */
+  const char *setter; /* name of the method that writes, or NULL */
   const Kind *kind;
   int level;
-  int number;         /* SYS_MISSING where the system lacks it */
-  const char *symbol; /* "SO_BROADCAST" */
-  Scope scope;
-  unsigned int access; /* OPTION_READ, OPTION_WRITE, OPTION_EFFECT */
-  const char *aliases; /* other names, with a blank between: getters and setters */
-  const char *meaning; /* one sentence */
+  int number;            /* SYS_MISSING where the system lacks it; so may be 'level' */
+  const char *levelname; /* "SOL_SOCKET" */
+  const char *symbol;    /* "SO_BROADCAST" */
+  Scope asked;           /* the sockets that can be asked, or told if it cannot be read */
+  Scope used;            /* those of them that it is of use to */
+  unsigned int access;   /* OPTION_READ and so on */
+  const char *aliases;   /* "getter/setter ..." with either side empty where there is none */
+  const char *meaning;   /* one sentence */
 } Option;
 
 #define OPTION_READ 1u
 #define OPTION_WRITE 2u
-#define OPTION_EFFECT 4u /* reading changes something: sock:options() leaves it out */
+#define OPTION_QUIET 4u /* sock:options() leaves it out: see there */
+#define OPTION_LAST 8u  /* setting another changes it: setoptions sets it after all others */
 
-/* The rows (options.c), sorted by level, then by symbol; ended by a row without a getter. */
+/* The rows (options.c), sorted by level, then by symbol; ended by a row without a name. */
 extern const Option option_rows[];
 
-/* Adds accessors, getoption and the rest to Socket, 'options' to the module at the top. [-0,
- * +0] */
+/* whether the system has it */
+#define option_supported(o) ((o)->level != SYS_MISSING && (o)->number != SYS_MISSING)
+
+/*
+** The row of the name, alias or constant at 'index', for a socket, which decides between
+** two levels; what it is else raises, as an error of argument 'arg'. (option_name.c)
+*/
+const Option *option_check(lua_State *L, int index, int arg, const Socket *s);
+
+/* The level that the text names, with its prefix or without, or SYS_MISSING. */
+int option_level(const char *text);
+
+/*
+** Whether 'aliases' has a pair that begins at '*from' or after: sets both sides, which end
+** before '/' and ' ', and moves '*from' behind. Starts with the row's own 'aliases'.
+*/
+typedef struct Alias {
+  const char *getter, *setter;
+  size_t getterlen, setterlen;
+} Alias;
+
+int option_alias(const char **from, Alias *alias);
+
+/* Adds accessors, getoption and the rest to Socket. [-0, +0; its methods at the top] */
 void option_open(lua_State *L);
+
+/* What the other files add to them. [-0, +0] */
+void option_setmany(lua_State *L);
+void option_walk(lua_State *L);
+void option_raw(lua_State *L);
+
+/* Adds 'options' to the module at the top. [-0, +0] */
+void option_module(lua_State *L);
 
 #endif

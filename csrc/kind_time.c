@@ -1,0 +1,144 @@
+/*
+** Kinds of time: seconds in Lua, whatever the kernel counts in.
+*/
+
+#include "kind.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "seconds.h"
+
+
+/*
+** {==================================================================
+** Counts of a unit
+** ===================================================================
+*/
+
+/* how an option understands none, that is nil and false, and 0 */
+typedef struct Unit {
+  int64_t persecond;
+  int none;       /* the count that stands for none, NOTHING when it has no such value */
+  int readsnone;  /* whether that count also reads as none, and not as the number it is */
+  int zeroisnone; /* 0 would be taken for none: an error, like any other mistake */
+} Unit;
+
+#define NOTHING INT_MIN
+
+static const Unit seconds = {1, NOTHING, 0, 0};
+static const Unit finwait = {1, -1, 1, 0};
+static const Unit milliseconds = {1000, 0, 0, 0};
+static const Unit usertimeout = {1000, 0, 1, 1};
+static const Unit microseconds = {1000000, 0, 0, 0};
+
+
+static int getcount (lua_State *L, Socket *s, const Option *o, int arg) {
+  const Unit *unit = (const Unit *)o->kind->detail;
+  int count = 0;
+  socklen_t len = sizeof count;
+  (void)arg;
+  if (!kind_read(L, s, o, &count, &len)) return 3;
+  if (unit->readsnone && count <= unit->none)
+    lua_pushboolean(L, 0);
+  else
+    seconds_push(L, count, unit->persecond);
+  return 1;
+}
+
+
+static int setcount (lua_State *L, Socket *s, const Option *o, int arg) {
+  const Unit *unit = (const Unit *)o->kind->detail;
+  int count = unit->none;
+  if (unit->none == NOTHING || !kind_isnone(L, arg)) {
+    count = (int)seconds_check(L, arg, unit->persecond, INT_MAX);
+    luaL_argcheck(L, count != 0 || !unit->zeroisnone, arg, "zero duration (none is false)");
+  }
+  return kind_write(L, s, o, &count, sizeof count);
+}
+
+
+const Kind kind_seconds = {"seconds", getcount, setcount, &seconds};
+const Kind kind_finwait = {"seconds or false", getcount, setcount, &finwait};
+const Kind kind_milliseconds = {"seconds", getcount, setcount, &milliseconds};
+const Kind kind_usertimeout = {"seconds or false", getcount, setcount, &usertimeout};
+const Kind kind_microseconds = {"seconds", getcount, setcount, &microseconds};
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** timeval: a limit on waiting, none when zero
+** ===================================================================
+*/
+
+#define MICRO 1000000
+
+static int gettimeout (lua_State *L, Socket *s, const Option *o, int arg) {
+  struct timeval tv = {0, 0};
+  socklen_t len = sizeof tv;
+  int64_t count;
+  (void)arg;
+  if (!kind_read(L, s, o, &tv, &len)) return 3;
+  count = (int64_t)tv.tv_sec * MICRO + tv.tv_usec;
+  if (count == 0)
+    lua_pushboolean(L, 0);
+  else
+    seconds_push(L, count, MICRO);
+  return 1;
+}
+
+
+static int settimeout (lua_State *L, Socket *s, const Option *o, int arg) {
+  struct timeval tv = {0, 0};
+  int64_t count = seconds_opt(L, arg, MICRO, INT64_MAX);
+  luaL_argcheck(L, count != 0, arg, "zero duration (no limit is false)");
+  if (count > 0) {
+    tv.tv_sec = (time_t)(count / MICRO);
+    tv.tv_usec = (suseconds_t)(count % MICRO);
+  }
+  return kind_write(L, s, o, &tv, sizeof tv);
+}
+
+
+const Kind kind_timeout = {"seconds or false", gettimeout, settimeout, NULL};
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** linger: whole seconds when on, 0 meaning a reset
+** ===================================================================
+*/
+
+static int getlinger (lua_State *L, Socket *s, const Option *o, int arg) {
+  struct linger value = {0, 0};
+  socklen_t len = sizeof value;
+  (void)arg;
+  if (!kind_read(L, s, o, &value, &len)) return 3;
+  if (!value.l_onoff) /* off keeps the time of before */
+    lua_pushboolean(L, 0);
+  else if (value.l_linger < 0) /* more than the kernel can count: it waits for ever */
+    lua_pushinteger(L, INT_MAX);
+  else
+    lua_pushinteger(L, value.l_linger);
+  return 1;
+}
+
+
+static int setlinger (lua_State *L, Socket *s, const Option *o, int arg) {
+  struct linger value = {0, 0};
+  int64_t count = seconds_opt(L, arg, 1, INT_MAX);
+  if (count >= 0) {
+    value.l_onoff = 1;
+    value.l_linger = (int)count;
+  }
+  return kind_write(L, s, o, &value, sizeof value);
+}
+
+
+const Kind kind_linger = {"seconds or false", getlinger, setlinger, NULL};
+
+/* }================================================================== */
