@@ -42,21 +42,24 @@ local function refusal(what, name, value, message, code)
 end
 
 
-chapter "TCP: a listener"
+chapter "TCP: a listener, configured before it listens"
 
-local listener <close> = assert(socket2.tcp_v4())
+local listener <close> = assert(socket2.tcp_v4{reuse_address = true})
 assert(listener:bind "127.0.0.1:0") -- port 0: the system chooses
 assert(listener:listen(16))
 local here = assert(listener:local_addr())
 say("listens on", tostring(here))
+expect("reuse_address()", listener:reuse_address(), true)
+expect("is_listener()", listener:is_listener(), true)
 expect("its address reads back", SockAddr.parse(tostring(here)) == here, true)
 
 
 chapter "TCP: a client that connects with a time-out"
 
-local client <close> = assert(socket2.tcp_v4())
+local client <close> = assert(socket2.tcp_v4{tcp_nodelay = true})
 expect("connect_timeout(addr, 2.5)", client:connect_timeout(here, 2.5), true)
 local served <close>, from = assert(listener:accept())
+expect("tcp_nodelay()", client:tcp_nodelay(), true)
 expect("accept() tells who came", from == client:local_addr(), true)
 expect("close-on-exec, both ends", client:cloexec() and served:cloexec(), true)
 
@@ -65,6 +68,10 @@ chapter "Keepalive, in seconds"
 
 local keepalive = TcpKeepalive.new():with_time(60):with_interval(10):with_retries(4)
 expect("set_tcp_keepalive(60 s, 10 s, 4 times)", client:set_tcp_keepalive(keepalive), true)
+expect("keepalive()", client:keepalive(), true)
+expect("tcp_keepalive_time()", client:tcp_keepalive_time(), 60)
+expect("tcp_keepalive_interval()", client:tcp_keepalive_interval(), 10)
+expect("tcp_keepalive_retries()", client:tcp_keepalive_retries(), 4)
 
 
 chapter "An echo"
@@ -134,4 +141,28 @@ expect("seqpacket keeps what was sent apart", right:recv(), "one")
 expect("and then the next", right:recv(), "two")
 expect("unnamed at both ends", left:local_addr():is_unnamed(), true)
 
-print "\nAll was as expected."
+
+chapter "Every option of the connected TCP socket"
+
+local constants = {}
+for name, option in socket2.options() do constants[name] = option.constant end
+
+local rows = {}
+for name, value in served:options() do
+  local text = show(value)
+  if #text > 44 then text = text:sub(1, 41) .. "..." end
+  rows[#rows + 1] = {name, constants[name], text}
+  local again = served:getoption(constants[name])
+  assert(type(again) == type(value), name .. " reads otherwise by its constant's name")
+end
+
+local widths = {0, 0}
+for _, row in ipairs(rows) do
+  for i = 1, #widths do widths[i] = math.max(widths[i], #row[i]) end
+end
+for _, row in ipairs(rows) do
+  print(("  %-" .. widths[1] .. "s  %-" .. widths[2] .. "s  %s"):format(table.unpack(row)))
+end
+assert(#rows >= 30, "a TCP socket has more options than " .. #rows)
+
+print(("\nThose are %d options. All was as expected."):format(#rows))
