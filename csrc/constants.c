@@ -91,10 +91,14 @@ are there as well; what the system lacks is not.
 #include "constants.h"
 #include "constant_rows.h"
 #include "object.h"
+#include "option.h"
 #include "sockaddr.h"
 
 /* where the registry keeps the tables, by name, for constants_check */
 #define CONSTANTS "socket2.constants"
+
+/* options of vsock sockets stand in SO, where their names put them, and in VSOCK */
+#define VSOCK_PREFIX "SO_VM_SOCKETS_"
 
 /* no name is longer */
 #define MAXNAME 64
@@ -275,13 +279,23 @@ static const luaL_Reg protocol_funcs[] = {{"name", protocol_name}, {NULL, NULL}}
 /* }================================================================== */
 
 
-/* Pushes field 'table' of the table at the top, made for 'n' names if need be. [-0, +1] */
-static void opentable (lua_State *L, const char *table, size_t n) {
-  if (lua_getfield(L, -1, table) == LUA_TTABLE) return;
-  lua_pop(L, 1);
-  lua_createtable(L, 0, (int)n);
+/*
+** {==================================================================
+** The tables
+** ===================================================================
+*/
+
+/* [module, name -> module, table]: the table of that name, made for 'n' names if need be */
+static void opentable (lua_State *L, size_t n) {
   lua_pushvalue(L, -1);
-  lua_setfield(L, -3, table);
+  if (lua_rawget(L, -3) != LUA_TTABLE) {
+    lua_pop(L, 1);
+    lua_createtable(L, 0, (int)n);
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, -5);
+  }
+  lua_remove(L, -2); /* name */
 }
 
 
@@ -293,14 +307,38 @@ static void addconstant (lua_State *L, const char *name, int64_t value) {
 }
 
 
-/* Adds the tables of 'groups' to the table at the top. [-0, +0] */
+/* Adds the tables of 'groups' to the module. [-0, +0] */
 static void addgroups (lua_State *L, const ConstantGroup *g) {
   for (; g->table != NULL; g++) {
     size_t i;
-    opentable(L, g->table, g->n);
+    lua_pushstring(L, g->table);
+    opentable(L, g->n);
     for (i = 0; i < g->n; i++) addconstant(L, g->rows[i].name, g->rows[i].value);
     lua_pop(L, 1);
   }
+}
+
+
+/* Adds an option by its name in C: up to the first '_' it is that of the table. [-0, +0] */
+static void addoption (lua_State *L, const Option *o) {
+  const char *name = strchr(o->symbol, '_') + 1;
+  lua_pushlstring(L, o->symbol, (size_t)(name - o->symbol) - 1);
+  opentable(L, 0);
+  addconstant(L, name, o->number);
+  lua_pop(L, 1);
+  if (strncmp(o->symbol, VSOCK_PREFIX, sizeof VSOCK_PREFIX - 1) == 0) {
+    lua_pushstring(L, "VSOCK");
+    opentable(L, 0);
+    addconstant(L, o->symbol + sizeof VSOCK_PREFIX - 1, o->number);
+    lua_pop(L, 1);
+  }
+}
+
+
+/* Options have their numbers in the rows of the registry. [-0, +0] */
+static void addoptions (lua_State *L) {
+  const Option *o;
+  for (o = option_rows; o->name != NULL; o++) addoption(L, o);
 }
 
 
@@ -331,6 +369,7 @@ static void addfuncs (lua_State *L, const char *table, const luaL_Reg *funcs) {
 void constants_open (lua_State *L) {
   addgroups(L, constant_groups);
   addgroups(L, constant_linux);
+  addoptions(L);
   addnames(L, "EAI");
   addnames(L, "errno");
   addfuncs(L, "Domain", domain_funcs);
@@ -339,3 +378,5 @@ void constants_open (lua_State *L) {
   lua_pushvalue(L, -1);
   lua_setfield(L, LUA_REGISTRYINDEX, CONSTANTS);
 }
+
+/* }================================================================== */

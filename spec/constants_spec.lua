@@ -34,6 +34,64 @@ function Constants:test_numbers_that_every_system_shares()
   lu.assertEquals(core.AI.PASSIVE, 1)
 end
 
+function Constants:test_options_are_constants()
+  for name, option in core.options() do
+    local prefix, rest = option.constant:match "^(%w+)_(.+)$"
+    local value = core[prefix][rest]
+    lu.assertEquals(value, option.supported and option.optname or value, name)
+    local vsock = rest:match "^VM_SOCKETS_(.+)$"
+    if vsock then
+      lu.assertEquals(core.VSOCK[vsock], value, name)
+    end
+  end
+  lu.assertIsNumber(core.SO.REUSEADDR)
+end
+
+-- where the module knows Linux, the numbers that no architecture changes
+function Constants:test_numbers_of_linux()
+  lu.skipIf(not Domain.PACKET, "no Linux")
+  local linux = {
+    Domain = {PACKET = 17, NETLINK = 16, VSOCK = 40, XDP = 44, MCTP = 45},
+    Protocol = {MPTCP = 262, UDPLITE = 136, DCCP = 33, SMC = 256},
+    MSG = {ERRQUEUE = 0x2000, ZEROCOPY = 0x4000000, FASTOPEN = 0x20000000},
+    SOL = {PACKET = 263, NETLINK = 270, TLS = 282, XDP = 283, CAN_RAW = 101},
+    SO = {EE_ORIGIN_TIMESTAMPING = 4, VM_SOCKETS_BUFFER_SIZE = 0},
+    IP = {PMTUDISC_DO = 2, RECVERR = 11}, IPV6 = {RECVPKTINFO = 49, TCLASS = 67},
+    MCAST = {JOIN_GROUP = 42}, TCP = {FASTOPEN = 23, AO_INFO = 40, LISTEN = 10},
+    UDP = {SEGMENT = 103, ENCAP_RXRPC = 6}, UDPLITE = {SEND_CSCOV = 10},
+    PACKET = {RX_RING = 5, FANOUT_CBPF = 6}, NETLINK = {GENERIC = 16, EXT_ACK = 11},
+    VSOCK = {CID_HOST = 2, CID_ANY = 0xffffffff, BUFFER_SIZE = 0}, VMADDR = {CID_LOCAL = 1},
+    MPTCP = {FULL_INFO = 4}, DCCP = {SOCKOPT_SERVICE = 2}, SCTP = {SENDMSG_CONNECT = 126},
+    CAN = {RAW = 1, RAW_FILTER = 1, EFF_FLAG = 0x80000000}, XDP = {UMEM_FILL_RING = 5},
+    TLS = {TX = 1, RX = 2}, SCM = {RIGHTS = 1, CREDENTIALS = 2, PIDFD = 4},
+    TIMESTAMPING = {RX_SOFTWARE = 8, OPT_ID_TCP = 0x10000}, TXTIME = {REPORT_ERRORS = 2},
+    ETH = {P_IP = 0x800, P_ALL = 3}, RTMGRP = {LINK = 1}, RTNLGRP = {LINK = 1},
+    RTM = {GETLINK = 18}, NLM = {F_DUMP = 0x300}, NLMSG = {DONE = 3}, IP6T = {SO_SET_REPLACE = 64},
+    BT = {SECURITY = 4}, IFF = {LOWER_UP = 0x10000}, TIPC = {IMPORTANCE = 127},
+  }
+  for prefix, names in pairs(linux) do
+    for name, number in pairs(names) do
+      lu.assertEquals(core[prefix][name], number, prefix .. "." .. name)
+    end
+  end
+end
+
+-- what goes over the wire has one number everywhere
+function Constants:test_numbers_of_the_wire()
+  lu.assertEquals(core.INADDR.LOOPBACK, 0x7f000001)
+  lu.assertEquals(core.INADDR.BROADCAST, 0xffffffff)
+  lu.assertEquals(core.ICMP.ECHO, 8)
+  lu.assertEquals(core.ICMP6.ECHO_REQUEST, 128)
+  lu.assertEquals(core.ICMPV6.ECHO_REPLY, 129)
+  lu.assertEquals(core.IPTOS.DSCP_EF, 0xb8)
+end
+
+function Constants:test_names_without_an_underscore()
+  local poll = core.POLL
+  lu.assertEquals(poll.IN | poll.PRI | poll.OUT | poll.ERR | poll.HUP | poll.NVAL, 0x3f)
+  lu.assertEquals({core.SHUT.RD, core.SHUT.WR, core.SHUT.RDWR}, {0, 1, 2})
+end
+
 function Constants:test_rust_names()
   lu.assertEquals(Domain.IPV4, Domain.INET)
   lu.assertEquals(Domain.IPV6, Domain.INET6)
