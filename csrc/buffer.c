@@ -107,6 +107,8 @@ static int buf_new (lua_State *L) {
   b = (Buffer *)lua_newuserdatauv(L, sizeof(Buffer) + (size_t)capacity, 0);
   b->capacity = (size_t)capacity;
   b->start = b->end = 0;
+  b->busy = 0;
+  memset(b->data, 0, b->capacity); /* a receive that fills less than it says shows nothing */
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_setmetatable(L, -2);
   return 1;

@@ -15,6 +15,7 @@ typedef struct Buffer {
   size_t capacity;
   size_t start; /* of what is in it */
   size_t end;   /* of what is in it: start <= end <= capacity */
+  int busy;     /* is being filled: see msgtransfer.c */
   char data[];
 } Buffer;
 

@@ -11,6 +11,8 @@
 
 #include "buffer.h"
 #include "constants.h"
+#include "message.h"
+#include "msghdr.h"
 #include "netdb.h"
 #include "option.h"
 #include "recvflags.h"
@@ -21,8 +23,8 @@
 typedef void (*Opener)(lua_State *L);
 
 /* What adds methods to Socket, whose table of methods is at the top. */
-static const Opener socketparts[] = {connection_open, transfer_open, poll_open, keepalive_open,
-                                     option_open};
+static const Opener socketparts[] = {connection_open, transfer_open, poll_open,  keepalive_open,
+                                     vectored_open,   message_open,  batch_open, option_open};
 
 /* What adds functions and tables to the module, which is at the top. */
 static const Opener moduleparts[] = {constants_open,    poll_module,       netdb_module,
@@ -35,13 +37,20 @@ static void opensockaddr (lua_State *L) {
 }
 
 
+/* MsgHdr stands in two files. */
+static void openmsghdr (lua_State *L) {
+  msghdr_open(L);
+  msgcontrol_open(L);
+}
+
+
 /* The types: each opener leaves a table, which goes to the module under this name. */
 static const struct {
   const char *name;
   Opener open;
 } types[] = {
-  {"SockAddr", opensockaddr}, {"RecvFlags", recvflags_open},    {"Buffer", buffer_open},
-  {"SockRef", sockref_type},  {"TcpKeepalive", keepalive_type},
+  {"SockAddr", opensockaddr}, {"RecvFlags", recvflags_open}, {"Buffer", buffer_open},
+  {"MsgHdr", openmsghdr},     {"SockRef", sockref_type},     {"TcpKeepalive", keepalive_type},
 };
 
 #define count(array) (sizeof(array) / sizeof((array)[0]))

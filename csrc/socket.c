@@ -19,6 +19,7 @@ Socket *socket_new (lua_State *L) {
   Socket *s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 0);
   s->fd = -1;
   s->borrowed = 0;
+  s->passing = -1;
   s->origin = NULL;
   luaL_setmetatable(L, SOCKET);
   return s;
@@ -217,6 +218,7 @@ static int sock_try_clone (lua_State *L) {
 static int release (Socket *s) {
   int owned = s->borrowed ? -1 : s->fd;
   s->fd = -1;
+  s->passing = -1;
   s->origin = NULL;
   return owned;
 }

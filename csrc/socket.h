@@ -17,7 +17,8 @@
 */
 typedef struct Socket {
   int fd;                /* -1: closed */
-  int borrowed;          /* never closed by this object */
+  short borrowed;        /* never closed by this object */
+  signed char passing;   /* of domain unix: receives descriptors; -1: not yet known */
   struct Socket *origin; /* the Socket borrowed from, or NULL */
 } Socket;
 

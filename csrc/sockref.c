@@ -91,6 +91,7 @@ static int ref_from (lua_State *L) {
   s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 1);
   s->fd = fd;
   s->borrowed = 1;
+  s->passing = -1;
   s->origin = origin;
   pushorigin(L, 1);
   lua_setiuservalue(L, -2, 1);

@@ -201,6 +201,81 @@ int sys_connect_timeout (int fd, const struct sockaddr *addr, socklen_t len, int
 /* }================================================================== */
 
 
+/*
+** {==================================================================
+** Messages
+** ===================================================================
+*/
+
+/* for systems without sendmmsg */
+static int sendeach (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags) {
+  unsigned int i;
+  for (i = 0; i < n; i++) {
+    ssize_t len = sendmsg(fd, &heads[i].msg_hdr, flags);
+    if (len < 0) return (i > 0) ? (int)i : -1;
+    heads[i].msg_len = (unsigned int)len;
+  }
+  return (int)n;
+}
+
+
+int sys_sendmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags) {
+  if (!SYS_MMSG) return sendeach(fd, heads, n, flags);
+  return sendmmsg(fd, heads, n, flags);
+}
+
+
+/* for systems without recvmmsg; like that, it looks at the clock when a message has come */
+static int receiveeach (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags,
+                        int64_t ns) {
+  int64_t deadline = sys_monotime() + ns;
+  unsigned int i;
+  for (i = 0; i < n; i++) {
+    ssize_t len = recvmsg(fd, &heads[i].msg_hdr, flags);
+    if (len < 0) return (i > 0) ? (int)i : -1;
+    heads[i].msg_len = (unsigned int)len;
+    if (ns >= 0 && sys_monotime() >= deadline) return (int)i + 1;
+  }
+  return (int)n;
+}
+
+
+int sys_recvmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, int64_t ns) {
+  struct timespec ts;
+  if (!SYS_MMSG) return receiveeach(fd, heads, n, flags, ns);
+  ts.tv_sec = (time_t)(ns / NS);
+  ts.tv_nsec = (long)(ns % NS);
+  return recvmmsg(fd, heads, n, flags, (ns < 0) ? NULL : &ts);
+}
+
+
+int sys_isunix (int fd) {
+  struct sockaddr_storage addr;
+  socklen_t len = sizeof addr;
+  return getsockname(fd, (struct sockaddr *)&addr, &len) == 0 && addr.ss_family == AF_UNIX;
+}
+
+
+int sys_lastdescriptor (void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur > INT_MAX) return -1;
+  return (int)limit.rlim_cur - 1;
+}
+
+
+/* The lowest free number is the next: when the last is free, there is room. */
+int sys_descriptorroom (int fd, int last) {
+  int copy;
+  if (last < 0 || (fcntl(last, F_GETFD) < 0 && errno == EBADF)) return 1;
+  copy = sys_dup(fd);
+  if (copy < 0) return errno != EMFILE && errno != ENFILE;
+  close(copy);
+  return 1;
+}
+
+/* }================================================================== */
+
+
 const char *sys_strerror (int en, char *buffer, size_t size) {
   snprintf(buffer, size, "error %d", en);
   return sys_strerror_r(en, buffer, size);

@@ -38,6 +38,7 @@
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -152,6 +153,60 @@ struct sockaddr_vm {
 #define SYS_CMSG_CLOEXEC 0
 #endif
 
+/* several messages with one call; elsewhere a loop makes one each */
+#if defined(__linux__) && !defined(SYS_BARE)
+#define SYS_MMSG 1
+#define sys_mmsghdr mmsghdr
+#define SYS_MSG_WAITFORONE MSG_WAITFORONE
+#else
+#define SYS_MMSG 0
+struct sys_mmsghdr {
+  struct msghdr msg_hdr;
+  unsigned int msg_len;
+};
+#define SYS_MSG_WAITFORONE 0
+#define sendmmsg(fd, heads, n, flags) ((void)(fd), (void)(heads), (void)(n), (void)(flags), -1)
+#define recvmmsg(fd, heads, n, flags, ts) \
+  ((void)(fd), (void)(heads), (void)(n), (void)(flags), (void)(ts), -1)
+#endif
+
+/* how many pieces the system takes */
+#if !defined(IOV_MAX)
+#define IOV_MAX 1024
+#endif
+
+/* a descriptor of the sending process, in a control message */
+#define SYS_CMSG_PIDFD SYS_LINUX(4)
+
+/* size of the datagrams that a receive joined */
+#define SYS_CMSG_UDPGRO SYS_LINUX(104)
+
+/*
+** Control messages of IPv4 and time stamps. Elsewhere a packet's ttl and tos are received
+** under the number of the option that asks for them.
+*/
+#define SYS_CMSG_TOS IP_TOS
+#define SYS_CMSG_TTL IP_TTL
+#if defined(__linux__)
+#define SYS_CMSG_RECVTOS SYS_MISSING
+#define SYS_CMSG_RECVTTL SYS_MISSING
+#else
+#define SYS_CMSG_RECVTOS IP_RECVTOS
+#define SYS_CMSG_RECVTTL IP_RECVTTL
+#endif
+#if defined(IP_PKTINFO) && !defined(SYS_BARE)
+#define SYS_CMSG_PKTINFO IP_PKTINFO
+#else
+#define SYS_CMSG_PKTINFO SYS_MISSING
+#endif
+#if defined(__linux__)
+#define SYS_CMSG_TIMESTAMP SYS_GENERIC(29)
+#elif defined(SCM_TIMESTAMP)
+#define SYS_CMSG_TIMESTAMP SCM_TIMESTAMP
+#else
+#define SYS_CMSG_TIMESTAMP SYS_MISSING
+#endif
+
 /* SYS_CLOEXEC: close-on-exec comes with the descriptor; elsewhere fcntl sets it after */
 #if defined(SOCK_CLOEXEC) && !defined(SYS_BARE)
 #define SYS_CLOEXEC 1
@@ -242,6 +297,30 @@ struct sockaddr_vm {
 #endif
 #if !defined(AI_V4MAPPED)
 #define AI_V4MAPPED SYS_MISSING
+#endif
+#if !defined(IPV6_DONTFRAG)
+#define IPV6_DONTFRAG SYS_MISSING
+#endif
+#if !defined(IPV6_DSTOPTS)
+#define IPV6_DSTOPTS SYS_MISSING
+#endif
+#if !defined(IPV6_HOPLIMIT)
+#define IPV6_HOPLIMIT SYS_MISSING
+#endif
+#if !defined(IPV6_HOPOPTS)
+#define IPV6_HOPOPTS SYS_MISSING
+#endif
+#if !defined(IPV6_PKTINFO)
+#define IPV6_PKTINFO SYS_MISSING
+#endif
+#if !defined(IPV6_RTHDR)
+#define IPV6_RTHDR SYS_MISSING
+#endif
+#if !defined(IPV6_RTHDRDSTOPTS)
+#define IPV6_RTHDRDSTOPTS SYS_MISSING
+#endif
+#if !defined(IPV6_TCLASS)
+#define IPV6_TCLASS SYS_MISSING
 #endif
 #if !defined(EAI_ADDRFAMILY)
 #define EAI_ADDRFAMILY SYS_MISSING
@@ -838,6 +917,22 @@ int sys_poll(struct pollfd *fds, nfds_t n, int64_t ns);
 
 /* connects within 'ns' nanoseconds (negative: no limit); leaves O_NONBLOCK as it was */
 int sys_connect_timeout(int fd, const struct sockaddr *addr, socklen_t len, int64_t ns);
+
+/* as sendmmsg and recvmmsg, with the time in nanoseconds (negative: no limit) */
+int sys_sendmmsg(int fd, struct sys_mmsghdr *heads, unsigned int n, int flags);
+int sys_recvmmsg(int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, int64_t ns);
+
+/* whether a socket is of domain unix */
+int sys_isunix(int fd);
+
+/* the largest descriptor the process may have, -1 when there is no telling */
+int sys_lastdescriptor(void);
+
+/*
+** Whether a descriptor can be made: 0 and errno when not. 'last' is what sys_lastdescriptor
+** said some time ago, 'fd' any open descriptor. One quick call, unless all but few are in use.
+*/
+int sys_descriptorroom(int fd, int last);
 
 /* the message of an errno value, in 'buffer' or static and constant */
 const char *sys_strerror(int en, char *buffer, size_t size);

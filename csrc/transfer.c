@@ -39,11 +39,15 @@ typedef struct Receive {
 } Receive;
 
 
-/* The system call: bytes received, or -1 and errno. */
+/*
+** The system call: bytes received, or -1 and errno. With MSG_TRUNC they may be more than
+** there was room for, and TCP writes none at all: what it leaves shall not show old memory.
+*/
 static ssize_t receive (Receive *r, char *data, size_t size) {
   struct iovec iov = {data, size};
   struct msghdr msg = {0};
   ssize_t n;
+  if (r->flags & MSG_TRUNC) memset(data, 0, size);
   if (!r->from) return recv(socket_fd(r->socket), data, size, r->flags);
   msg.msg_name = &r->addr.u;
   msg.msg_namelen = sizeof r->addr.u;
@@ -56,11 +60,17 @@ static ssize_t receive (Receive *r, char *data, size_t size) {
 }
 
 
+/* How many of 'n' bytes are there. */
+static size_t atmost (ssize_t n, size_t size) {
+  return ((size_t)n < size) ? (size_t)n : size;
+}
+
+
 static int receivestack (lua_State *L, Receive *r, size_t size) {
   char data[STACKSIZE];
   ssize_t n = receive(r, data, size);
   if (n < 0) return object_result(L, 0, r->call);
-  lua_pushlstring(L, data, (size_t)n);
+  lua_pushlstring(L, data, atmost(n, size));
   return 1;
 }
 
@@ -70,7 +80,7 @@ static int receiveheap (lua_State *L, Receive *r, size_t size) {
   char *data = luaL_buffinitsize(L, &b, size);
   ssize_t n = receive(r, data, size);
   if (n < 0) return object_result(L, 0, r->call);
-  luaL_pushresultsize(&b, (size_t)n);
+  luaL_pushresultsize(&b, atmost(n, size));
   return 1;
 }
 
@@ -80,7 +90,7 @@ static int receivebuffer (lua_State *L, Receive *r, Buffer *b) {
   char *data = buffer_prepare(b, &space);
   ssize_t n = receive(r, data, space);
   if (n < 0) return object_result(L, 0, r->call);
-  buffer_added(b, (size_t)n);
+  buffer_added(b, atmost(n, space));
   lua_pushinteger(L, n);
   return 1;
 }
@@ -139,7 +149,8 @@ what does not fit is lost (`recv_from` tells).
 @function recv
 @tparam[opt=65536] integer|Buffer n how many bytes at most, or a Buffer, to whose end they go
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] string|integer the bytes, or with a Buffer their count
+@treturn[1] string|integer the bytes, or with a Buffer their count; with `MSG.TRUNC` that of
+the whole datagram
 @return[2] nil, message, errno: `EAGAIN` when a non-blocking socket would have to wait
 @raise when the Buffer is full
 @see recv(2)

@@ -228,4 +228,19 @@ function M:test_closed_refuses()
   end
 end
 
+function M:test_no_memory_is_shown_of_what_did_not_fit()
+  local a <close>, b = Socket.pair("unix", "dgram")
+  local buffer = s2.Buffer.new(10)
+  for _ = 1, 3 do a:send(("x"):rep(100)) end
+  lu.assertEquals(b:recv(10, MSG.TRUNC), ("x"):rep(10))
+  lu.assertEquals(b:recv(buffer, MSG.TRUNC), 100)
+  lu.assertEquals(buffer:string(), ("x"):rep(10))
+  lu.assertEquals((b:recv_from(10, MSG.TRUNC)), ("x"):rep(10))
+  local c <close>, d = require "support".tcp_pair()
+  c:send(("x"):rep(1000))
+  for _ = 1, 2 do -- TCP drops the bytes and writes none
+    lu.assertEquals(d:recv(500, MSG.TRUNC), ("\0"):rep(500))
+  end
+end
+
 return M
