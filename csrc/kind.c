@@ -246,8 +246,10 @@ static int getrate (lua_State *L, Socket *s, const Option *o, int arg) {
   socklen_t len = sizeof value;
   (void)arg;
   if (!kind_read(L, s, o, &value, &len)) return 3;
-  if (len == sizeof value.narrow)
-    value.wide = (value.narrow == UINT32_MAX) ? UINT64_MAX : value.narrow;
+  if (len == sizeof value.narrow) {
+    uint32_t rate = value.narrow;
+    value.wide = (rate == UINT32_MAX) ? UINT64_MAX : rate;
+  }
   if (value.wide == UINT64_MAX)
     lua_pushboolean(L, 0);
   else

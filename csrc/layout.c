@@ -162,8 +162,10 @@ void layout_check (lua_State *L, int index, int arg, const Layout *layout, char 
   while (lua_next(L, index)) {
     const Member *m = NULL;
     if (lua_type(L, -2) == LUA_TSTRING) m = find(layout, lua_tostring(L, -2));
-    if (m == NULL) memberror(L, arg, luaL_tolstring(L, -2, NULL), "is unknown");
-    checkmember(L, arg, m, data);
+    if (m != NULL)
+      checkmember(L, arg, m, data);
+    else
+      memberror(L, arg, luaL_tolstring(L, -2, NULL), "is unknown");
     lua_pop(L, 1);
   }
 }

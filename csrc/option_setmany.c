@@ -63,6 +63,7 @@ static int wrongvalue (lua_State *L, const Option *o) {
 
 
 /* whether two values are the same, tables member by member */
+/* NOLINTNEXTLINE(misc-no-recursion): as deep as what the option reads, which has an end */
 static int same (lua_State *L, int a, int b) {
   int all = 1;
   if (!lua_istable(L, a) || !lua_istable(L, b)) return lua_compare(L, a, b, LUA_OPEQ);
