@@ -112,17 +112,29 @@ static int getinterface4 (lua_State *L, Socket *s, const Option *o, int arg) {
 }
 
 
-/* the first address of an interface; none when it has none */
+/* the first address of an interface, as a socket of IPv4 tells it: false if it tells none */
+static int firstaddress (int fd, struct ifreq *request, struct in_addr *address) {
+  struct sockaddr_in found;
+  if (ioctl(fd, SIOCGIFADDR, request) < 0) return 0;
+  memcpy(&found, &request->ifr_addr, sizeof found);
+  if (found.sin_family != AF_INET) return 0;
+  *address = found.sin_addr;
+  return 1;
+}
+
+
+/* the address goes along with the index; a socket of IPv6 has to ask another for it */
 static void addaddress (const Socket *s, KindInterface *interface) {
   struct ifreq request;
-  struct sockaddr_in found;
   int fd = socket_fd(s);
   memset(&request, 0, sizeof request);
   if (interface->ifindex == 0 || fd < 0) return;
   if (if_indextoname((unsigned int)interface->ifindex, request.ifr_name) == NULL) return;
-  if (ioctl(fd, SIOCGIFADDR, &request) < 0) return;
-  memcpy(&found, &request.ifr_addr, sizeof found);
-  if (found.sin_family == AF_INET) interface->address = found.sin_addr;
+  if (firstaddress(fd, &request, &interface->address)) return;
+  fd = sys_socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  if (fd < 0) return;
+  (void)firstaddress(fd, &request, &interface->address);
+  (void)sys_close(fd);
 }
 
 
@@ -176,7 +188,7 @@ static int getpeer (lua_State *L, Socket *s, const Option *o, int arg) {
   (void)arg;
   memset(&addr, 0, sizeof addr);
   addr.len = sizeof addr.u;
-  if (fd >= 0 && getpeername(fd, &addr.u.any, &addr.len) < 0)
+  if (fd >= 0 && option_supported(o) && getpeername(fd, &addr.u.any, &addr.len) < 0)
     return object_result(L, 0, "getsockopt");
   if (!kind_read(L, s, o, &addr.u, &addr.len)) return 3;
   sockaddr_push(L, &addr);

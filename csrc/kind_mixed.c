@@ -71,7 +71,7 @@ static const char *optbytes (lua_State *L, int arg, const char *name, size_t max
 
 /*
 ** {==================================================================
-** struct ip6_mtuinfo: {addr = SockAddr, mtu =}
+** struct ip6_mtuinfo: {addr = SockAddr or false, mtu =}
 ** ===================================================================
 */
 
@@ -87,10 +87,12 @@ static int getpathmtu (lua_State *L, Socket *s, const Option *o, int arg) {
   if (!kind_read(L, s, o, &info, &len)) return 3;
   memset(&addr, 0, sizeof addr);
   addr.u.in6 = info.addr;
-  addr.u.in6.sin6_family = AF_INET6; /* the kernel leaves it to be known */
   addr.len = sizeof addr.u.in6;
   lua_createtable(L, 0, 2);
-  sockaddr_push(L, &addr);
+  if (addr.u.any.sa_family == AF_INET6)
+    sockaddr_push(L, &addr);
+  else
+    lua_pushboolean(L, 0); /* Linux leaves it blank */
   lua_setfield(L, -2, "addr");
   lua_pushinteger(L, info.mtu);
   lua_setfield(L, -2, "mtu");
