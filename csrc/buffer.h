@@ -29,6 +29,9 @@ typedef struct Buffer {
 /* Makes the type. [-0, +1: the table of constructors and methods] */
 void buffer_open(lua_State *L);
 
+/* Adds readers to the table of methods at the top. [-0, +0] */
+void reader_open(lua_State *L);
+
 /* The Buffer at 'arg', or NULL. [-0, +0] */
 Buffer *buffer_test(lua_State *L, int arg);
 

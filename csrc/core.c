@@ -18,6 +18,7 @@
 #include "recvflags.h"
 #include "sockaddr.h"
 #include "socket.h"
+#include "unixpath.h"
 
 
 typedef void (*Opener)(lua_State *L);
@@ -28,19 +29,25 @@ static const Opener socketparts[] = {connection_open, transfer_open, poll_open, 
 
 /* What adds functions and tables to the module, which is at the top. */
 static const Opener moduleparts[] = {constants_open,    poll_module,       netdb_module,
-                                     interfaces_module, activation_module, option_module};
+                                     interfaces_module, activation_module, option_module,
+                                     unixpath_module};
 
-/* SockAddr stands in two files. */
+/* These types stand in two files each. */
 static void opensockaddr (lua_State *L) {
   sockaddr_open(L);
   addrmake_open(L);
 }
 
 
-/* MsgHdr stands in two files. */
 static void openmsghdr (lua_State *L) {
   msghdr_open(L);
   msgcontrol_open(L);
+}
+
+
+static void openbuffer (lua_State *L) {
+  buffer_open(L);
+  reader_open(L);
 }
 
 
@@ -49,7 +56,7 @@ static const struct {
   const char *name;
   Opener open;
 } types[] = {
-  {"SockAddr", opensockaddr}, {"RecvFlags", recvflags_open}, {"Buffer", buffer_open},
+  {"SockAddr", opensockaddr}, {"RecvFlags", recvflags_open}, {"Buffer", openbuffer},
   {"MsgHdr", openmsghdr},     {"SockRef", sockref_type},     {"TcpKeepalive", keepalive_type},
 };
 

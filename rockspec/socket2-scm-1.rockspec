@@ -28,6 +28,16 @@ build = {
   type = "builtin",
   modules = {
     ["socket2"] = "lua/socket2/init.lua",
+    ["socket2.connect"] = "lua/socket2/connect.lua",
+    ["socket2.constructor"] = "lua/socket2/constructor.lua",
+    ["socket2.iterators"] = "lua/socket2/iterators.lua",
+    ["socket2.listen"] = "lua/socket2/listen.lua",
+    ["socket2.network"] = "lua/socket2/network.lua",
+    ["socket2.reader"] = "lua/socket2/reader.lua",
+    ["socket2.stream"] = "lua/socket2/stream.lua",
+    ["socket2.wait"] = "lua/socket2/wait.lua",
+    ["socket2.wait.cqueues"] = "lua/socket2/wait/cqueues.lua",
+    ["socket2.wait.luv"] = "lua/socket2/wait/luv.lua",
     ["socket2.core"] = {
       sources = {
         "csrc/activation.c",
@@ -70,6 +80,7 @@ build = {
         "csrc/options.c",
         "csrc/ownedfd.c",
         "csrc/poll.c",
+        "csrc/reader.c",
         "csrc/recvflags.c",
         "csrc/rights.c",
         "csrc/scope.c",
@@ -79,6 +90,7 @@ build = {
         "csrc/sockref.c",
         "csrc/sys.c",
         "csrc/transfer.c",
+        "csrc/unixpath.c",
         "csrc/vectored.c",
       },
     },

@@ -1,0 +1,85 @@
+--- What constructors share: their arguments, and sockets made with options.
+
+local core = require "socket2.core"
+local network = require "socket2.network"
+
+local Socket, SockAddr = core.Socket, core.SockAddr
+
+local constructor = {}
+
+--
+-- Arguments: all of them are known to be good before anything is opened.
+--
+
+--- Raises an error about an argument; 'level' says who called, as for error.
+local function bad(method, arg, message, level)
+  error(("bad argument #%d to '%s' (%s)"):format(arg, method, message), level + 1)
+end
+constructor.bad = bad
+
+local closed
+
+--- The socket's options in argument 'arg', without those that are the method's 'own'. Raises
+-- when a name is no option's: a closed socket looks all of them up, and sets none.
+function constructor.checkoptions(method, arg, opts, own, level)
+  local options = {}
+  if opts == nil then return options end
+  if type(opts) ~= "table" then
+    bad(method, arg, "table expected, got " .. type(opts), level + 1)
+  end
+  for key, value in pairs(opts) do
+    if not own[key] then options[key] = value end
+  end
+  if next(options) == nil then return options end
+  closed = closed or assert(Socket.new("unix", "dgram"))
+  closed:close()
+  local ok, message = pcall(closed.setoptions, closed, options)
+  if not ok then bad(method, arg, message:match(" %((.*)%)$") or message, level + 1) end
+  return options
+end
+
+local isaddress = {[getmetatable(SockAddr.unspec())] = true}
+
+--- Raises when a value is no address; 'what' is said before, where it is in a table.
+function constructor.checkaddress(method, arg, value, what, level)
+  if type(value) == "string" or isaddress[getmetatable(value)] then return end
+  bad(method, arg, what .. "string or SockAddr expected, got " .. type(value), level + 1)
+end
+
+--- The network of a call, and the socket's options. 'call' tells what it is called, which
+-- types of sockets it makes, and which options are its own.
+function constructor.check(call, name, address, opts, level)
+  local method = call.method
+  local net = network.find(name)
+  if not net then bad(method, 1, ("unknown network '%s'"):format(tostring(name)), level + 1) end
+  if not call.kinds[net.type] then
+    bad(method, 1, ("not a network to %s: '%s'"):format(call.verb, name), level + 1)
+  end
+  constructor.checkaddress(method, 2, address, "", level + 1)
+  return net, constructor.checkoptions(method, 3, opts, call.own, level + 1)
+end
+
+--
+-- Making
+--
+
+--- Says which address a failure is about.
+local function about(addr, message, errno)
+  return nil, ("%s (%s)"):format(message, addr), errno
+end
+constructor.about = about
+
+--- A socket for an address, its options set; closed again when one is refused. 'before' may
+-- set what the options then overrule.
+function constructor.make(net, addr, options, flags, before)
+  local sock, message, errno = Socket.new(addr:domain(), net.type | flags, net.protocol)
+  if not sock then return about(addr, message, errno) end
+  if before then before(sock, addr) end
+  local ok = true
+  if next(options) then ok, message, errno = sock:setoptions(options) end
+  if ok then return sock end
+  sock:close()
+  return about(addr, message, errno)
+end
+
+return constructor

@@ -1,0 +1,129 @@
+--- Iterators over what a socket brings: connections, datagrams, pieces of a stream.
+-- They wait as all helpers do. A signal does not end them; every other failure raises, as in
+-- `io.lines`. They close no socket, neither at the end nor when the loop breaks.
+-- @classmod socket2.Socket
+
+local core = require "socket2.core"
+local waiting = require "socket2.wait"
+
+local Socket, Type = core.Socket, core.Type
+local errnos = core.errno
+local EAGAIN, EINTR, ECONNABORTED = errnos.EAGAIN, errnos.EINTR, errnos.ECONNABORTED
+local DONTWAIT = core.MSG.DONTWAIT
+
+local iterators = {}
+
+--- The value that a generic 'for' closes: the iterator has ended then.
+local Loop = {__name = "socket2.Loop"}
+
+function Loop:__close()
+  self.ended = true
+end
+
+--- What a generic 'for' takes; 'step' gives the next values, nil at the end, or
+-- nil, message, errno.
+local function iterate(step)
+  local loop = setmetatable({}, Loop)
+  return function()
+    if loop.ended then return nil end
+    local first, second, third = step()
+    if first == nil then
+      if second then error(second, 2) end
+      loop.ended = true
+    end
+    return first, second, third
+  end, nil, nil, loop
+end
+
+--- Calls a method of the socket until it succeeds or fails for good.
+local function persist(socket, method, ...)
+  while true do
+    local first, second, third = method(socket, ...)
+    if first ~= nil then return first, second, third end
+    if third == EAGAIN then
+      local ready, message, errno = waiting.ready(socket, "r", nil, "recv")
+      if not ready then return nil, message, errno end
+    elseif third ~= EINTR then
+      return nil, second, third
+    end
+  end
+end
+
+--- A count of bytes, or the largest that a datagram has.
+local function checksize(n, method)
+  if n == nil then return 65536 end
+  local count = type(n) == "number" and math.tointeger(n)
+  if count and 0 < count and count <= 0x7FFFFFFF then return count end
+  error(("bad argument #1 to '%s' (positive integer expected)"):format(method), 3)
+end
+
+--- Iterates over the connections that come. What fails in a single connection
+-- (`ECONNABORTED`) is passed over; when there are no more descriptors or there is no memory,
+-- it waits a moment, up to a second, and tries again.
+-- @function incoming
+-- @treturn function iterator: a Socket and its SockAddr each
+-- @raise on every other failure
+-- @usage
+-- for client, addr in listener:incoming() do
+--   local stream <close> = client:stream()
+--   stream:write("hello, ", tostring(addr), "\n")
+-- end
+function iterators.incoming(listener)
+  local blocking = listener:nonblocking() == false
+  local exhausted = {
+    [errnos.EMFILE] = true, [errnos.ENFILE] = true,
+    [errnos.ENOBUFS] = true, [errnos.ENOMEM] = true,
+  }
+  local pause = 0.01
+  local function step()
+    local flags = Type.CLOEXEC | (waiting.loop and Type.NONBLOCK or 0)
+    local wait = blocking -- accept itself would wait, and keep others from running
+    while true do
+      if wait then
+        local ready, message, errno = waiting.ready(listener, "r", nil, "accept")
+        if not ready then return nil, message, errno end
+      end
+      local client, addr, errno = listener:accept4(flags)
+      if client then
+        pause = 0.01
+        return client, addr
+      end
+      wait = blocking or errno == EAGAIN
+      if exhausted[errno] then
+        waiting.wait(pause)
+        pause = math.min(pause * 2, 1)
+      elseif errno ~= EAGAIN and errno ~= EINTR and errno ~= ECONNABORTED then
+        return nil, addr, errno
+      end
+    end
+  end
+  return iterate(step)
+end
+
+--- Iterates over datagrams; an empty one is `""`. Does not end by itself.
+-- @function datagrams
+-- @tparam[opt=65536] integer n most bytes to receive of one
+-- @treturn function iterator: bytes, the sender's SockAddr and RecvFlags each
+-- @raise on failure
+function iterators.datagrams(socket, n)
+  n = checksize(n, "datagrams")
+  return iterate(function() return persist(socket, Socket.recv_from, n, DONTWAIT) end)
+end
+
+--- Iterates over pieces of a stream, as they come, until its end. (Over datagrams it does not
+-- end: an empty one is `""`.)
+-- @function chunks
+-- @tparam[opt=65536] integer n most bytes to receive at once
+-- @treturn function iterator: bytes
+-- @raise on failure
+function iterators.chunks(socket, n)
+  n = checksize(n, "chunks")
+  local dgram = socket:type() == Type.DGRAM
+  return iterate(function()
+    local bytes, message, errno = persist(socket, Socket.recv, n, DONTWAIT)
+    if bytes == "" and not dgram then return nil end
+    return bytes, message, errno
+  end)
+end
+
+return iterators

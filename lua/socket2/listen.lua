@@ -1,0 +1,126 @@
+--- Listening and binding by the name of a network: `listen`, `bind`.
+-- @module socket2
+
+local core = require "socket2.core"
+local constructor = require "socket2.constructor"
+local network = require "socket2.network"
+local waiting = require "socket2.wait"
+
+local about, bad = constructor.about, constructor.bad
+local Type = core.Type
+local errnos = core.errno
+
+local listen = {}
+
+local LISTEN = {
+  method = "listen", verb = "listen on", own = {backlog = true, mode = true, unlink = true},
+  kinds = {[Type.STREAM] = true, [Type.SEQPACKET] = true},
+}
+local BIND = {
+  method = "bind", verb = "bind to", own = {mode = true, unlink = true},
+  kinds = {[Type.DGRAM] = true, [Type.RAW] = true},
+}
+
+--- The permissions that a unix socket's file shall have: a number, or octal digits.
+local function checkmode(call, net, opts, level)
+  local mode = opts.mode
+  if net.form ~= "path" and (mode ~= nil or opts.unlink ~= nil) then
+    bad(call.method, 3, "mode and unlink are for unix networks", level + 1)
+  end
+  if mode == nil then return nil end
+  local number
+  if type(mode) == "string" then number = tonumber(mode, 8) else number = math.tointeger(mode) end
+  if not number or number < 0 or number > 4095 then
+    bad(call.method, 3, ("invalid mode '%s'"):format(tostring(mode)), level + 1)
+  end
+  return number
+end
+
+--- Binds to a path, with the permissions wished before anybody can connect.
+local function bindpath(sock, addr, mode, unlink)
+  local path = addr:as_pathname()
+  if path and unlink then core.unix_unlink(path) end -- what is still there, bind will tell
+  local ok, message, errno = sock:bind(addr)
+  if not ok or not mode then return ok, message, errno end
+  if not path then return nil, "chmod: address has no file", errnos.EINVAL end
+  ok, message, errno = core.unix_chmod(path, mode)
+  if not ok then core.unix_unlink(path) end
+  return ok, message, errno
+end
+
+--- Binds a new socket to the first address whose family there is here.
+local function bindfirst(net, addrs, options, before, prepare)
+  local flags = waiting.loop and Type.NONBLOCK or 0
+  local message, errno
+  for _, addr in ipairs(addrs) do
+    local sock, ok
+    sock, message, errno = constructor.make(net, addr, options, flags, before)
+    if sock then
+      ok, message, errno = prepare(sock, addr)
+      if ok then return sock end
+      sock:close()
+      _, message, errno = about(addr, message, errno)
+    end
+    if errno ~= errnos.EAFNOSUPPORT and errno ~= errnos.EADDRNOTAVAIL then break end
+  end
+  return nil, message, errno
+end
+
+local function bindto(call, name, address, opts)
+  local net, options = constructor.check(call, name, address, opts, 3)
+  opts = opts or {}
+  local mode = checkmode(call, net, opts, 3)
+  local backlog = opts.backlog
+  if backlog ~= nil and math.type(backlog) ~= "integer" then
+    bad(call.method, 3, "backlog: integer expected, got " .. type(backlog), 3)
+  end
+  local addrs, message, errno = network.addresses(net, address, call.method, true)
+  if not addrs then return nil, message, errno end
+  local function before(sock, addr)
+    if not (addr:is_ipv4() or addr:is_ipv6()) then return end
+    if call == LISTEN then sock:set_reuse_address(true) end
+    if addr:is_ipv6() and net.type ~= Type.RAW then sock:set_only_v6(net.domain == "ipv6") end
+  end
+  return bindfirst(net, addrs, options, before, function(sock, addr)
+    local ok, why, code = bindpath(sock, addr, mode, opts.unlink)
+    if not ok or call == BIND then return ok, why, code end
+    return sock:listen(backlog)
+  end)
+end
+
+--- Listens on an address of a network (see `connect`): a stream network, or `"unixpacket"`.
+-- `":port"` is every address of both families, except on `"tcp4"` and `"tcp6"`.
+-- @tparam string name the network
+-- @tparam string|SockAddr address
+-- @tparam[opt] table opts `backlog`: how many may wait to be accepted; for unix paths `mode`:
+-- the file's permissions, a number or octal digits, and `unlink`: true to remove a socket's
+-- file that is in the way; every other key is an option, set before binding. `reuse_address`
+-- is true unless told otherwise.
+-- @treturn[1] Socket
+-- @return[2] nil, message, errno
+-- @raise when the network is none or a key no option: no socket was made
+-- @usage
+-- local listener <close> = assert(socket2.listen("tcp", ":8080"))
+-- local options = {mode = "660", unlink = true}
+-- local other <close> = assert(socket2.listen("unix", "/run/app.sock", options))
+function listen.listen(name, address, opts)
+  local sock, message, errno = bindto(LISTEN, name, address, opts)
+  return sock, message, errno
+end
+
+--- Binds a datagram or raw socket to an address of a network (see `connect`); `":0"` lets the
+-- system choose the port, an empty host is every address.
+-- @tparam string name the network
+-- @tparam string|SockAddr address
+-- @tparam[opt] table opts for unix paths `mode` and `unlink`, as for `listen`; every other key
+-- is an option, set before binding
+-- @treturn[1] Socket
+-- @return[2] nil, message, errno
+-- @raise when the network is none or a key no option: no socket was made
+-- @usage local sock = assert(socket2.bind("udp4", ":5353", {reuse_port = true}))
+function listen.bind(name, address, opts)
+  local sock, message, errno = bindto(BIND, name, address, opts)
+  return sock, message, errno
+end
+
+return listen

@@ -1,0 +1,124 @@
+--- Names of networks, as in Go, and the addresses they have.
+-- @module socket2
+
+local core = require "socket2.core"
+
+local SockAddr, Type, Protocol, AI = core.SockAddr, core.Type, core.Protocol, core.AI
+local EAFNOSUPPORT, EINVAL = core.errno.EAFNOSUPPORT, core.errno.EINVAL
+
+local network = {}
+
+--- A row each: the domain (none: whatever the resolver finds), the type, the protocol, and
+-- how an address is written.
+local rows = {
+  tcp = {false, "stream", "tcp", "port"},
+  tcp4 = {"ipv4", "stream", "tcp", "port"},
+  tcp6 = {"ipv6", "stream", "tcp", "port"},
+  mptcp = {false, "stream", "mptcp", "port"},
+  udp = {false, "dgram", "udp", "port"},
+  udp4 = {"ipv4", "dgram", "udp", "port"},
+  udp6 = {"ipv6", "dgram", "udp", "port"},
+  ip4 = {"ipv4", "raw", nil, "host"},
+  ip6 = {"ipv6", "raw", nil, "host"},
+  unix = {"unix", "stream", 0, "path"},
+  unixgram = {"unix", "dgram", 0, "path"},
+  unixpacket = {"unix", "seqpacket", 0, "path"},
+  vsock = {"vsock", "stream", 0, "cid"},
+}
+
+--- What stands after the colon in "ip4:icmp": a name or a number; nil when it is neither.
+local function protocolof(text)
+  local number = Protocol[text:upper()] or math.tointeger(tonumber(text))
+  return type(number) == "number" and number or nil
+end
+
+--- Looks a network up: {name =, domain =, type =, protocol =, form =}; nil when it has no such
+-- name. The type is an integer.
+function network.find(name)
+  if type(name) ~= "string" then return nil end
+  local base, suffix = name:match("^(ip[46]):(.+)$")
+  local row = rows[base or name]
+  local protocol = base and protocolof(suffix) or not base and row and row[3]
+  if not protocol then return nil end
+  return {
+    name = name, domain = row[1], type = Type[row[2]:upper()], protocol = protocol,
+    form = row[4],
+  }
+end
+
+--- Divides "host:port", "[host]:port" or ":port"; nil when it is none. Where the port may be
+-- left out it is 0 then.
+local function divide(text, portless)
+  local host, port = text:match("^%[(.*)%]:([^%]]*)$")
+  if not host then host, port = text:match("^([^:]*):([^:]*)$") end
+  if not host and portless then
+    host, port = text:match("^%[(.*)%]$") or text, ""
+  end
+  if not host or tonumber(port:match("^%d+$") or 0) > 65535 then return nil end
+  return host, port == "" and "0" or port
+end
+
+local forms = {}
+
+--- All addresses of a host; those to listen on where there is none: with IPv6 first, whose
+-- socket takes both families.
+local function resolve(net, host, port, passive, text)
+  local found, message, errno = core.resolve(host ~= "" and host, port, {
+    domain = net.domain or nil, type = net.type, flags = passive and AI.PASSIVE or 0,
+  })
+  if not found then return nil, ("%s (%s)"):format(message, text), errno end
+  local addrs = {}
+  for _, info in ipairs(found) do
+    local first = passive and host == "" and info.addr:is_ipv6()
+    table.insert(addrs, first and 1 or #addrs + 1, info.addr)
+  end
+  return addrs
+end
+
+function forms.port(net, text, passive, portless)
+  local host, port = divide(text, portless)
+  if not host then return nil end
+  return resolve(net, host, port, passive, text)
+end
+
+function forms.host(net, text, passive)
+  return resolve(net, text:match("^%[(.*)%]$") or text, nil, passive, text)
+end
+
+function forms.path(_, text)
+  local addr, message, errno = SockAddr.unix((text:gsub("^@", "\0")))
+  if not addr then return nil, message, errno end
+  return {addr}
+end
+
+--- To listen, none stands for every context (VMADDR_CID_ANY); to connect, for this one.
+function forms.cid(_, text, passive)
+  local cid, port = text:match("^(%d*):(%d+)$")
+  if not cid then return nil end
+  cid = cid ~= "" and tonumber(cid) or passive and 0xFFFFFFFF or 1
+  port = tonumber(port)
+  if cid > 0xFFFFFFFF or port > 0xFFFFFFFF then return nil end
+  local addr, message, errno = SockAddr.vsock(cid, port)
+  if not addr then return nil, message, errno end
+  return {addr}
+end
+
+--- A SockAddr stands for itself, if it is of the network's family.
+local function itself(net, addr, call)
+  local same = addr:is_ipv4() or addr:is_ipv6()
+  if net.domain then same = addr:domain() == core.Domain[net.domain:upper()] end
+  if same then return {addr} end
+  return nil, ("%s: not an address of network %s (%s)"):format(call, net.name, addr), EAFNOSUPPORT
+end
+
+--- The SockAddrs that an address stands for on a network; a SockAddr stands for itself.
+-- 'passive' says that it is to be listened on or bound to, 'portless' that a port may be
+-- missing. Or nil, message, errno, where 'call' begins the message.
+function network.addresses(net, address, call, passive, portless)
+  if type(address) == "userdata" then return itself(net, address, call) end
+  local addrs, message, errno = forms[net.form](net, address, passive, portless)
+  if addrs or message then return addrs, message, errno end
+  return nil, ("%s: invalid address '%s' for network %s"):format(call, address, net.name), EINVAL
+end
+
+return network

@@ -1,0 +1,441 @@
+--- The reading half of a Stream, and of what `take` and `chain` make of one.
+-- What is read is what an io file holding the same bytes gives. Where an io file would lose
+-- what it has read when an error comes, nothing is lost here: the bytes of a call that
+-- failed, at its time-out for one, are read by the next.
+-- @classmod socket2.Reader
+
+local core = require "socket2.core"
+
+local Buffer = core.Buffer
+local EILSEQ = core.errno.EILSEQ
+
+--
+-- Where bytes come from is an input, with these methods; a Stream's is in stream.lua.
+--   begin()        a call begins: its deadline counts from now; message, errno if it can't
+--   window()       the Buffer with the bytes at hand, and how many of them may be seen
+--   more()         waits for more of them: true; false when the window must be taken first;
+--                  nil at the end of the input; nil, message, errno
+--   advance(n)     takes the first n bytes of the window
+--   unread(bytes)  gives them back: the next window begins with them
+--
+
+--- The first 'limit' bytes of another input.
+local Part = {}
+Part.__index = Part
+
+function Part:begin() return self.of:begin() end
+
+function Part:window()
+  local buffer, size = self.of:window()
+  return buffer, math.min(size, self.limit)
+end
+
+function Part:more()
+  local _, size = self.of:window()
+  if size >= self.limit then return nil end
+  return self.of:more()
+end
+
+function Part:advance(n)
+  self.limit = self.limit - n
+  self.of:advance(n)
+end
+
+function Part:unread(bytes)
+  self.limit = self.limit + #bytes
+  self.of:unread(bytes)
+end
+
+--- Bytes that were read already.
+local Rest = {}
+Rest.__index = Rest
+
+local function rest(bytes)
+  local buffer = Buffer.new(math.max(#bytes, 1))
+  buffer:put(bytes)
+  return setmetatable({buffer = buffer}, Rest)
+end
+
+function Rest:begin() end
+function Rest:window() return self.buffer, #self.buffer end
+function Rest:more() end
+function Rest:advance(n) self.buffer:consume(n) end
+
+--- One input after another.
+local Chain = {}
+Chain.__index = Chain
+
+function Chain:begin()
+  for i = 2, #self do self[i]:begin() end
+  return self[1]:begin()
+end
+
+function Chain:window() return self[1]:window() end
+function Chain:advance(n) self[1]:advance(n) end
+function Chain:unread(bytes) table.insert(self, 1, rest(bytes)) end
+
+function Chain:more()
+  while true do
+    local more, message, errno = self[1]:more()
+    if more ~= nil or message or #self == 1 then return more, message, errno end
+    local _, size = self[1]:window()
+    if size > 0 then return false end -- the last of it first; then it is asked once more
+    table.remove(self, 1)
+    _, size = self[1]:window()
+    if size > 0 then return true end
+  end
+end
+
+--
+-- Formats. Each gives its value; nil at the end of the input; nil, message, errno. What it
+-- has taken in the end, or taken when it fails, it adds to 'log'.
+--
+
+--- Takes 'n' bytes of the window.
+local function cut(input, n, log)
+  local bytes = input:window():string(1, n)
+  input:advance(n)
+  log[#log + 1] = bytes
+  return bytes
+end
+
+--- A line is looked for in the window as that grows; a window that cannot grow is taken,
+-- and the line goes on in the next.
+local function readline(input, log, keep)
+  local first, from = #log + 1, 1
+  while true do
+    local buffer, size = input:window()
+    local at = from <= size and buffer:find("\n", from)
+    if at and at <= size then
+      cut(input, at, log)
+      local line = table.concat(log, "", first)
+      return keep and line or line:sub(1, -2)
+    end
+    local more, message, errno = input:more()
+    if more then
+      from = size + 1
+    elseif message then
+      return nil, message, errno
+    else
+      if size > 0 then cut(input, size, log) end
+      if more == nil then return log[first] and table.concat(log, "", first) end
+      from = 1
+    end
+  end
+end
+
+--- Up to 'n' bytes: fewer only at the end. (n is math.huge for all there are.)
+local function readcount(input, log, n)
+  local first, got = #log + 1, 0
+  while true do
+    local _, size = input:window()
+    if got + size >= n then
+      cut(input, n - got, log)
+      return table.concat(log, "", first)
+    end
+    local more, message, errno = input:more()
+    if message then return nil, message, errno end
+    if not more then
+      if size > 0 then cut(input, size, log) end
+      got = got + size
+      if more == nil then return table.concat(log, "", first) end
+    end
+  end
+end
+
+--- The next byte, which stays where it is; nil at the end; nil, message, errno.
+local function peek(input)
+  while true do
+    local buffer, size = input:window()
+    if size > 0 then return buffer:byte(1) end
+    local more, message, errno = input:more()
+    if more == nil then return nil, message, errno end
+  end
+end
+
+--- As io: "" unless the input is at its end.
+local function readnothing(input)
+  local byte, message, errno = peek(input)
+  return byte and "", message, errno
+end
+
+--- A numeral, byte by byte as io reads it: the longest prefix of the input that may be one,
+-- at most 200 bytes; the byte after it stays.
+local Numeral = {}
+Numeral.__index = Numeral
+
+--- The next character; "" at the end, and after an error, which 'message' then keeps.
+function Numeral:peek()
+  if self.message then return "" end
+  local byte
+  byte, self.message, self.errno = peek(self.input)
+  return byte and string.char(byte) or ""
+end
+
+--- Takes the next character if it is one of a set, and there is room for it.
+function Numeral:accept(set)
+  local char = self:peek()
+  if char == "" or not char:find(set) then return false end
+  if #self == 200 then
+    self.overflow = true
+    return false
+  end
+  self[#self + 1] = cut(self.input, 1, self.log)
+  return true
+end
+
+function Numeral:digits(set)
+  local n = 0
+  while self:accept(set) do n = n + 1 end
+  return n
+end
+
+function Numeral:read()
+  while self:peek():find("^%s") do cut(self.input, 1, self.log) end
+  self:accept("[+-]")
+  local digit, exponent, count = "%d", "[eE]", 0
+  if self:accept("0") then
+    if self:accept("[xX]") then digit, exponent = "%x", "[pP]" else count = 1 end
+  end
+  count = count + self:digits(digit)
+  local point = ("%.1f"):format(0.5):sub(2, 2) -- the locale's, beside the dot
+  if self:accept("[.%" .. point .. "]") then count = count + self:digits(digit) end
+  if count > 0 and self:accept(exponent) then
+    self:accept("[+-]")
+    self:digits("%d")
+  end
+end
+
+local function readnumber(input, log)
+  local numeral = setmetatable({input = input, log = log}, Numeral)
+  numeral:read()
+  if numeral.message then return nil, numeral.message, numeral.errno end
+  return not numeral.overflow and tonumber(table.concat(numeral)) or nil
+end
+
+--- A character of UTF-8; invalid bytes are EILSEQ, as soon as they are known to be.
+local function readchar(input, log)
+  local first, need = #log + 1, 1
+  repeat
+    local byte, message, errno = peek(input)
+    if message then return nil, message, errno end
+    if not byte and not log[first] then return nil end
+    if not log[first] then
+      need = byte < 0x80 and 1 or byte < 0xE0 and 2 or byte < 0xF0 and 3 or 4
+    end
+    if not byte or log[first] and byte & 0xC0 ~= 0x80 then break end
+    cut(input, 1, log)
+  until #log - first + 1 == need
+  local char = table.concat(log, "", first)
+  if utf8.len(char) == 1 then return char end
+  return nil, "invalid UTF-8", EILSEQ
+end
+
+--
+-- Arguments
+--
+
+--- Raises an error about an argument, as luaL_argerror does, at a level above the caller's.
+local function argerror(arg, method, message, level)
+  error(("bad argument #%d to '%s' (%s)"):format(arg, method, message), level + 1)
+end
+
+--- An argument that says how many bytes.
+local function checkcount(n, arg, method, level)
+  if type(n) ~= "number" then
+    argerror(arg, method, "number expected, got " .. type(n), level + 1)
+  end
+  local count = math.tointeger(n)
+  if not count then
+    argerror(arg, method, "number has no integer representation", level + 1)
+  elseif count < 0 then
+    argerror(arg, method, "negative count", level + 1)
+  end
+  return count
+end
+
+--- Reads what argument 'arg' of read asks for.
+local function readformat(input, format, arg, log, level)
+  if type(format) == "number" then
+    local n = checkcount(format, arg, "read", level + 1)
+    if n == 0 then return readnothing(input) end
+    local bytes, message, errno = readcount(input, log, n)
+    return bytes ~= "" and bytes or nil, message, errno
+  elseif type(format) ~= "string" then
+    argerror(arg, "read", "string expected, got " .. type(format), level + 1)
+  end
+  local letter = format:match("^%*?(.)")
+  if letter == "l" or letter == "L" then return readline(input, log, letter == "L") end
+  if letter == "n" then return readnumber(input, log) end
+  if letter == "a" then return readcount(input, log, math.huge) end
+  argerror(arg, "read", "invalid format", level + 1)
+end
+
+--
+-- Methods
+--
+
+--- Fails, after giving back what was taken.
+local function fail(input, log, message, errno)
+  if log[1] then input:unread(table.concat(log)) end
+  return nil, message, errno
+end
+
+--- One call of a method that reads one thing.
+local function attempt(input, read, argument)
+  local log = {}
+  local message, errno = input:begin()
+  if message then return nil, message, errno end
+  local value
+  value, message, errno = read(input, log, argument)
+  if message then return fail(input, log, message, errno) end
+  return value
+end
+
+--- The method read, for what the Buffer in self[1] does not hold; a C function calls it.
+local function read(self, ...)
+  local input, log, values = self.input, {}, {}
+  local message, errno = input:begin()
+  if message then return nil, message, errno end
+  local n = select("#", ...)
+  if n == 0 then return read(self, "l") end
+  for i = 1, n do
+    values[i], message, errno = readformat(input, (select(i, ...)), i, log, 3)
+    if message then return fail(input, log, message, errno) end
+    if values[i] == nil then
+      n = i
+      break
+    end
+  end
+  return table.unpack(values, 1, n)
+end
+
+local Reader = {}
+local metatable = {__name = "socket2.Reader", __index = Reader}
+
+local function reader(input)
+  return setmetatable({false, input = input}, metatable)
+end
+
+--- Reads, in io's formats: `"l"` a line without its end, `"L"` with it, `"n"` a numeral,
+-- `"a"` all there is, a number that many bytes or what there is before the end.
+-- Without an argument reads a line.
+-- @function read
+-- @tparam string|integer ... formats
+-- @return[1] a value each; nil for the first that is not there, and none after it
+-- @return[2] nil, message, errno: nothing was taken
+-- @usage local name, size = stream:read("l", "n")
+Reader.read = Buffer.reader(read)
+
+--- An iterator over lines, or over what some formats read. It closes nothing at its end,
+-- and raises what makes reading fail, as `io.lines` does.
+-- @tparam string|integer ... formats as for `read`; without one, lines
+-- @treturn function iterator
+-- @usage for line in stream:lines() do print(line) end
+function Reader:lines(...)
+  local n, format = select("#", ...), ...
+  if n == 0 or n == 1 and format == "l" then
+    local buffer, input = self[1], self.input
+    local level = buffer and 3 or 2
+    local function nextline()
+      local line, message = attempt(input, readline)
+      if message then error(message, level) end
+      return line
+    end
+    return buffer and buffer:lines(nextline) or nextline
+  end
+  local formats = {...}
+  local function check(value, message, ...)
+    if value == nil and message then error(message, 3) end
+    return value, message, ...
+  end
+  return function()
+    return check(self:read(table.unpack(formats, 1, n)))
+  end
+end
+
+--- Reads exactly so many bytes.
+-- @tparam integer n
+-- @treturn[1] string bytes
+-- @return[2] nil, message, errno: nothing was taken
+-- @treturn[3] nil the input ended before
+-- @treturn[3] string message
+-- @treturn[3] integer 0
+-- @treturn[3] string what came before the end
+function Reader:read_exact(n)
+  local count = checkcount(n, 1, "read_exact", 2)
+  local bytes, message, errno = attempt(self.input, readcount, count)
+  if not bytes then return nil, message, errno end
+  if #bytes == count then return bytes end
+  message = ("read_exact: end of stream after %d of %d bytes"):format(#bytes, count)
+  return nil, message, 0, bytes
+end
+
+--- Reads all there is before the end.
+-- @treturn[1] string bytes, `""` at the end
+-- @return[2] nil, message, errno: nothing was taken
+function Reader:read_to_end()
+  return attempt(self.input, readcount, math.huge)
+end
+
+--- An iterator over bytes, as integers. Raises what makes reading fail.
+-- @treturn function iterator
+function Reader:bytes()
+  local input = self.input
+  return function()
+    local buffer, size = input:window()
+    local byte, message
+    if size > 0 then
+      byte = buffer:byte(1)
+    else
+      byte, message = attempt(input, peek)
+      if message then error(message, 2) end
+      if not byte then return nil end
+    end
+    input:advance(1)
+    return byte
+  end
+end
+
+--- An iterator over characters of UTF-8, as strings. Raises what makes reading fail; and at
+-- bytes that are not UTF-8, with their position from where the iterator began.
+-- @treturn function iterator
+function Reader:chars()
+  local input, position = self.input, 1
+  return function()
+    local char, message, errno = attempt(input, readchar)
+    if errno == EILSEQ then message = message .. " at byte " .. position end
+    if message then error(message, 2) end
+    if char then position = position + #char end
+    return char
+  end
+end
+
+--- A Reader of this and then of another, which are read from as it is.
+-- @tparam Reader|Stream other
+-- @treturn Reader
+function Reader:chain(other)
+  local input = type(other) == "table" and rawget(other, "input")
+  if not input then argerror(1, "chain", "Reader or Stream expected", 2) end
+  return reader(setmetatable({self.input, input}, Chain))
+end
+
+--- A Reader of at most the next `n` bytes; what it has not read stays here.
+-- @tparam integer n
+-- @treturn Reader
+function Reader:take(n)
+  local limit = checkcount(n, 1, "take", 2)
+  return reader(setmetatable({of = self.input, limit = limit}, Part))
+end
+
+--- The Reader itself. Tables are references: `take` and `chain` leave it usable anyway.
+-- @treturn Reader
+function Reader:by_ref()
+  return self
+end
+
+function metatable:__tostring()
+  return ("Reader: %p"):format(self)
+end
+
+return Reader

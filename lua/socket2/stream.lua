@@ -1,0 +1,283 @@
+--- A Stream reads and writes a socket as io does a file.
+-- What would block is waited for, by `poll` or in the event loop that `use` named, and a
+-- signal only ends that wait when its handler makes Lua raise an error. A call that fails
+-- gives `nil, message, errno`, at the end of the stream reading gives nil alone.
+--
+-- Besides its own methods a Stream has those of `Reader`.
+-- @classmod socket2.Stream
+
+local core = require "socket2.core"
+local waiting = require "socket2.wait"
+local Reader = require "socket2.reader"
+
+local Buffer, Socket = core.Buffer, core.Socket
+local errnos = core.errno
+local EAGAIN, EBADF, EINTR = errnos.EAGAIN, errnos.EBADF, errnos.EINTR
+local DONTWAIT = core.MSG.DONTWAIT
+
+--- The storage of a Stream. What is not used of it is not memory, only addresses.
+local CAPACITY = 65536
+
+--
+-- The input of a Stream (see reader.lua): its Buffer, which receives fill. Bytes given back
+-- that the Buffer may have no room for make a larger one, 'pending'; the Buffer is empty
+-- then, so that nothing is read from it before them.
+--
+
+local Input = {}
+Input.__index = Input
+
+function Input:begin()
+  if self.closed then return "read: stream is closed", EBADF end
+  self.deadline = waiting.deadline(self.timeout)
+end
+
+function Input:window()
+  local buffer = self.pending
+  if buffer then
+    if #buffer > 0 then return buffer, #buffer end
+    self.pending = nil
+  end
+  buffer = self.buffer
+  return buffer, #buffer
+end
+
+function Input:more()
+  if self.pending then return false end
+  local buffer, socket = self.buffer, self.socket
+  if buffer:space() == 0 then return false end
+  while true do
+    local n, message, errno = socket:recv(buffer, DONTWAIT)
+    if n then return n > 0 or nil end
+    if errno == EAGAIN then
+      local ready, why, code = waiting.ready(socket, "r", self.deadline, "recv")
+      if not ready then return nil, why, code end
+    elseif errno ~= EINTR then
+      return nil, message, errno
+    end
+  end
+end
+
+function Input:advance(n)
+  (self.pending or self.buffer):consume(n)
+end
+
+function Input:unread(bytes)
+  local buffer, pending = self.buffer, self.pending
+  local larger = Buffer.new(#bytes + (pending and #pending or 0) + #buffer)
+  larger:put(bytes)
+  if pending then larger:put(pending) end
+  larger:put(buffer)
+  buffer:clear()
+  self.pending = larger
+end
+
+function Input:close()
+  self.closed = true
+  self.buffer:clear()
+  self.pending = nil
+end
+
+--
+-- Writing
+--
+
+local isbuffer = {[getmetatable(Buffer.new(1))] = true}
+
+--- An argument of write as bytes: numbers as io writes them.
+local function tobytes(value, arg)
+  if type(value) == "string" then return value end
+  if math.type(value) == "integer" then return ("%d"):format(value) end
+  if type(value) == "number" then return ("%.14g"):format(value) end
+  if isbuffer[getmetatable(value)] then return value end
+  error(("bad argument #%d to 'write' (string expected, got %s)"):format(arg, type(value)), 3)
+end
+
+--- All arguments of write as one piece.
+local function gather(...)
+  local parts = {}
+  for i = 1, select("#", ...) do
+    local bytes = tobytes((select(i, ...)), i)
+    parts[i] = type(bytes) == "string" and bytes or bytes:string()
+  end
+  return table.concat(parts)
+end
+
+--- Sends all, or tells how much went: true, or nil, message, errno, sent.
+local function sendall(stream, bytes)
+  local socket, sent, total = stream.input.socket, 0, #bytes
+  local deadline = waiting.deadline(stream.input.timeout)
+  while sent < total do
+    local n, message, errno = socket:send(bytes, DONTWAIT, sent + 1)
+    if n then
+      sent = sent + n
+    elseif errno == EAGAIN then
+      local ready, why, code = waiting.ready(socket, "w", deadline, "send")
+      if not ready then return nil, why, code, sent end
+    elseif errno ~= EINTR then
+      return nil, message, errno, sent
+    end
+  end
+  return true
+end
+
+--- Sends what setvbuf keeps back. What could not be sent is kept for the next time.
+local function flush(stream)
+  local output = stream.output
+  if output.size == 0 then return true end
+  local bytes = table.concat(output)
+  stream.output = {mode = output.mode, limit = output.limit, size = 0}
+  local ok, message, errno, sent = sendall(stream, bytes)
+  if ok then return true end
+  output = stream.output -- others may have written while this one waited
+  table.insert(output, 1, bytes:sub(sent + 1))
+  output.size = output.size + #bytes - sent
+  return nil, message, errno, sent
+end
+
+--- Sends, or keeps back.
+local function put(stream, bytes)
+  if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
+  local output = stream.output
+  if output.mode == "no" then return sendall(stream, bytes) end
+  if type(bytes) ~= "string" then bytes = bytes:string() end
+  output[#output + 1] = bytes
+  output.size = output.size + #bytes
+  if output.size < output.limit and not (output.mode == "line" and bytes:find("\n", 1, true)) then
+    return true
+  end
+  return flush(stream)
+end
+
+local Stream = {}
+for name, method in pairs(Reader) do Stream[name] = method end
+
+local metatable = {__name = "socket2.Stream", __index = Stream}
+
+--- Writes strings, numbers and Buffers, in one piece. Unless `setvbuf` says otherwise all of
+-- it has been given to the system when the call returns.
+-- @tparam string|number|Buffer ...
+-- @treturn[1] Stream itself
+-- @return[2] nil, message, errno, and how many bytes were sent
+-- @usage assert(stream:write("GET ", path, " HTTP/1.0\r\n\r\n"))
+function Stream:write(...)
+  local bytes
+  if select("#", ...) == 1 then bytes = tobytes(..., 1) else bytes = gather(...) end
+  local ok, message, errno, sent = put(self, bytes)
+  if ok then return self end
+  return nil, message, errno, sent
+end
+
+--- Writes all of one string or Buffer.
+-- @tparam string|Buffer bytes
+-- @treturn[1] boolean true
+-- @return[2] nil, message, errno, and how many bytes were sent
+function Stream:write_all(bytes)
+  if type(bytes) ~= "string" and not isbuffer[getmetatable(bytes)] then
+    local message = "bad argument #1 to 'write_all' (string or Buffer expected, got %s)"
+    error(message:format(type(bytes)), 2)
+  end
+  return put(self, bytes)
+end
+
+--- Writes what `string.format` makes of the arguments.
+-- @tparam string format
+-- @param ... what it formats
+-- @treturn[1] boolean true
+-- @return[2] nil, message, errno, and how many bytes were sent
+-- @usage stream:write_fmt("%s %d\n", name, size)
+function Stream:write_fmt(format, ...)
+  return put(self, string.format(format, ...))
+end
+
+--- Sends what `setvbuf` has kept back. After a failure the rest is still kept.
+-- @treturn[1] boolean true
+-- @return[2] nil, message, errno, and how many bytes were sent
+function Stream:flush()
+  if self.input.closed then return nil, "flush: stream is closed", EBADF, 0 end
+  return flush(self)
+end
+
+--- Says when what is written is sent: at once (`"no"`, as a Stream begins), when there is
+-- so much of it or `flush` and `close` ask for it (`"full"`), or also at the end of a line
+-- (`"line"`). Reading does not flush.
+-- @tparam string mode
+-- @tparam[opt=8192] integer size how much is kept back at most
+-- @treturn[1] boolean true
+-- @return[2] nil, message, errno, and how many bytes were sent
+function Stream:setvbuf(mode, size)
+  if mode ~= "no" and mode ~= "full" and mode ~= "line" then
+    error(("bad argument #1 to 'setvbuf' (invalid option '%s')"):format(tostring(mode)), 2)
+  end
+  local limit = size == nil and 8192 or type(size) == "number" and math.tointeger(size)
+  if not limit or limit < 1 then
+    error("bad argument #2 to 'setvbuf' (positive integer expected)", 2)
+  end
+  if self.input.closed then return nil, "setvbuf: stream is closed", EBADF, 0 end
+  self.output.mode, self.output.limit = mode, limit
+  if mode == "no" then return flush(self) end
+  return true
+end
+
+--- Sets how long a call may take, from its beginning; past that it gives `ETIMEDOUT`.
+-- @tparam ?number seconds nil or false: without end
+-- @treturn boolean true
+function Stream:set_timeout(seconds)
+  local timeout = waiting.checktimeout(seconds, "argument #1 to 'set_timeout'", 2)
+  self.input.timeout = timeout
+  return true
+end
+
+--- The socket below. What was received and not yet read is the Stream's.
+-- @treturn Socket
+function Stream:socket()
+  return self.input.socket
+end
+
+--- Sends what `setvbuf` has kept back, and closes the socket. Closing twice does nothing.
+-- @treturn[1] boolean true
+-- @return[2] nil, message, errno, and how many bytes were sent: closed all the same
+function Stream:close()
+  local input = self.input
+  if input.closed then return true end
+  local ok, message, errno, sent = flush(self)
+  input:close()
+  local closed, why, code = input.socket:close()
+  if not ok then return nil, message, errno, sent end
+  return closed, why, code
+end
+
+function metatable:__close()
+  self:close()
+end
+
+function metatable:__tostring()
+  if self.input.closed then return "Stream (closed)" end
+  return ("Stream (%s)"):format(self.input.socket)
+end
+
+--- A Stream over this socket, which reads and writes it as io does a file.
+-- The Stream closes the socket when it is closed.
+-- @function Socket:stream
+-- @tparam[opt] table opts `timeout`: as `Stream:set_timeout`; `capacity`: bytes of its
+-- Buffer, 65536
+-- @treturn Stream
+local function stream(socket, opts)
+  Socket.fd(socket) -- raises if it is none
+  local capacity, timeout = CAPACITY, nil
+  for key, value in pairs(opts or {}) do
+    if key == "timeout" then
+      timeout = waiting.checktimeout(value, "option 'timeout'", 2)
+    elseif key == "capacity" then
+      capacity = value
+    else
+      error(("bad argument #1 to 'stream' (unknown option '%s')"):format(tostring(key)), 2)
+    end
+  end
+  local buffer = Buffer.new(capacity)
+  local input = setmetatable({socket = socket, buffer = buffer, timeout = timeout}, Input)
+  local output = {mode = "no", limit = 0, size = 0}
+  return setmetatable({buffer, input = input, output = output}, metatable)
+end
+
+return {stream = stream}

@@ -1,0 +1,41 @@
+--- Waiting in a queue of cqueues.
+
+local cqueues = require "cqueues"
+local waiting = require "socket2.wait"
+
+local adapter = {}
+
+--- What cqueues.poll takes for one socket; nil when it is closed.
+local function request(socket, events)
+  local fd = socket:fd()
+  return fd >= 0 and {pollfd = fd, events = events, socket = socket} or nil
+end
+
+--- The socket that is ready in what cqueues.poll gave: the requests, or the time-out.
+local function ready(first)
+  return type(first) == "table" and first.socket or false
+end
+
+function adapter.wait(timeout, socket, events, ...)
+  timeout = timeout or nil
+  if not cqueues.running() then return waiting.poll(timeout, socket, events, ...) end
+  if not socket then return ready(cqueues.poll(timeout)) end
+  local first = request(socket, events)
+  if not first then return socket end
+  if select("#", ...) == 0 then return ready(cqueues.poll(first, timeout)) end
+  local requests = {first}
+  for i = 1, select("#", ...), 2 do
+    local other, theirs = select(i, ...)
+    local wanted = request(other, theirs)
+    if not wanted then return other end
+    requests[#requests + 1] = wanted
+  end
+  requests[#requests + 1] = timeout
+  return ready(cqueues.poll(table.unpack(requests)))
+end
+
+--- A descriptor is about to be closed. cqueues remembers what it asked the kernel about the
+-- number, which another socket may get next: it must forget. Who waits for it wakes.
+adapter.closing = cqueues.cancel
+
+return adapter

@@ -1,0 +1,208 @@
+-- incoming, datagrams, chunks.
+local lu = require "luaunit"
+local socket2 = require "socket2"
+local support = require "support"
+
+local Socket = socket2.Socket
+
+local TestIterators = {}
+
+function TestIterators:tearDown()
+  socket2.use()
+end
+
+local function connected(addr)
+  local sock = assert(Socket.new("ipv4", "stream"))
+  assert(sock:connect(addr))
+  return sock
+end
+
+-- a listener without clients, closed from within the wait: what ends a server
+local function closing(listener)
+  socket2.use(function(_, ready)
+    listener:close()
+    return ready
+  end)
+end
+
+function TestIterators:test_incoming_gives_sockets_and_addresses()
+  local listener <close>, addr = support.listener()
+  local first <close> = connected(addr)
+  local n = 0
+  local second <close> = connected(addr)
+  for client, from in listener:incoming() do
+    n = n + 1
+    lu.assertEquals(from, client:peer_addr())
+    lu.assertEquals(from, (n == 1 and first or second):local_addr())
+    lu.assertTrue(client:cloexec())
+    lu.assertFalse(client:nonblocking())
+    client:close()
+    if n == 2 then break end
+  end
+  lu.assertFalse(listener:is_closed(), "a break closes nothing")
+end
+
+function TestIterators:test_incoming_of_a_nonblocking_listener_waits()
+  local listener <close>, addr = support.listener()
+  listener:set_nonblocking(true)
+  local client
+  socket2.use(function(timeout, sock, events)
+    lu.assertNil(timeout)
+    lu.assertIs(sock, listener)
+    lu.assertEquals(events, "r")
+    client = connected(addr)
+    return sock
+  end)
+  local server = listener:incoming()()
+  lu.assertTrue(server:nonblocking(), "as a loop is in use")
+  server:close()
+  client:close()
+end
+
+function TestIterators:test_a_closed_listener_raises()
+  local listener <close> = support.listener()
+  closing(listener)
+  local step = listener:incoming()
+  local ok, message = pcall(function()
+    local client = step()
+    return client
+  end)
+  lu.assertFalse(ok)
+  lu.assertStrMatches(message, ".*iterators_spec.lua:%d+: accept4?: socket is closed")
+end
+
+function TestIterators:test_incoming_raises_where_nothing_listens()
+  local sock <close> = assert(Socket.new("ipv4", "stream"))
+  sock:set_nonblocking(true)
+  lu.assertErrorMsgContains("Invalid argument", sock:incoming())
+end
+
+-- In a process of its own, as it is the descriptors of the whole process that run out.
+function TestIterators:test_incoming_waits_while_there_are_no_descriptors()
+  support.need("prlimit")
+  local output = support.run([[
+    assert(os.execute("prlimit --pid $PPID --nofile=64:64"))
+    local socket2 = require "socket2"
+    local Socket = socket2.Socket
+    local listener = assert(Socket.new("ipv4", "stream"))
+    assert(listener:bind("127.0.0.1:0"))
+    assert(listener:listen())
+    local client = assert(Socket.new("ipv4", "stream"))
+    assert(client:connect(assert(listener:local_addr())))
+    listener:set_nonblocking(true)
+    local waits
+    socket2.use(function(...) return waits(...) end)
+    local held = {}
+    repeat
+      local sock = Socket.new("unix", "dgram")
+      held[#held + 1] = sock
+    until not sock
+    local pauses = {}
+    waits = function(timeout, sock)
+      assert(not sock, "it waits for time to pass, not for the listener")
+      pauses[#pauses + 1] = timeout
+      if #pauses == 9 then table.remove(held):close() end
+      return false
+    end
+    local server = listener:incoming()()
+    for i = 2, #pauses do assert(pauses[i] >= pauses[i - 1] and pauses[i] <= 1) end
+    print(#pauses, pauses[1] > 0, pauses[9], server ~= nil)
+  ]])
+  lu.assertEquals(output, "9\ttrue\t1\ttrue\n")
+end
+
+function TestIterators:test_datagrams_empty_ones_included()
+  local a <close>, b, from, to = support.udp_pair()
+  local _ <close> = b
+  for _, bytes in ipairs {"one", "", "three"} do a:send_to(bytes, to) end
+  local got = {}
+  for bytes, addr, flags in b:datagrams() do
+    lu.assertEquals(addr, from)
+    lu.assertFalse(flags:is_truncated())
+    got[#got + 1] = bytes
+    if #got == 3 then break end
+  end
+  lu.assertEquals(got, {"one", "", "three"})
+  lu.assertFalse(b:is_closed())
+end
+
+function TestIterators:test_datagrams_tell_that_one_was_cut()
+  local a <close>, b, _, to = support.udp_pair()
+  local _ <close> = b
+  a:send_to("0123456789", to)
+  local bytes, _, flags = b:datagrams(4)()
+  lu.assertEquals(bytes, "0123")
+  lu.assertTrue(flags:is_truncated())
+end
+
+function TestIterators:test_datagrams_wait_in_a_blocking_socket_too()
+  local a <close>, b, _, to = support.udp_pair()
+  local _ <close> = b
+  socket2.use(function(_, sock)
+    a:send_to("late", to)
+    return sock
+  end)
+  lu.assertEquals(b:datagrams()(), "late")
+end
+
+function TestIterators:test_chunks_end_with_the_stream()
+  local a, b <close> = support.unix_pair()
+  local pieces = {"one", "two", "three"}
+  socket2.use(function(_, sock)
+    local piece = table.remove(pieces, 1)
+    if piece then a:send(piece) else a:close() end
+    return sock
+  end)
+  local got = {}
+  local step = b:chunks(4)
+  for chunk in step do got[#got + 1] = chunk end
+  lu.assertEquals(got, {"one", "two", "thre", "e"})
+  lu.assertNil(step())
+end
+
+function TestIterators:test_chunks_of_datagrams_do_not_end_at_an_empty_one()
+  local a <close>, b = support.unix_pair("dgram")
+  local _ <close> = b
+  for _, bytes in ipairs {"one", "", "three"} do a:send(bytes) end
+  local step = b:chunks()
+  lu.assertEquals({step(), step(), step()}, {"one", "", "three"})
+end
+
+function TestIterators:test_failures_raise_where_the_loop_is()
+  local client, server = support.tcp_pair()
+  local _ <close> = client
+  client:send("unread")
+  support.eventually(function() return server:available() == 6 end)
+  server:close() -- with unread data: a reset
+  local ok, message = pcall(function()
+    for _ in client:chunks() do error "no chunk was sent" end
+  end)
+  lu.assertFalse(ok)
+  lu.assertStrMatches(message, ".*iterators_spec.lua:%d+: recv: Connection reset by peer")
+  client:close()
+  lu.assertErrorMsgContains("recv: socket is closed", client:chunks())
+  lu.assertErrorMsgContains("socket is closed", client:datagrams())
+end
+
+function TestIterators:test_a_loop_that_broke_has_ended()
+  local a <close>, b = support.unix_pair()
+  local _ <close> = b
+  a:send("x")
+  local step, state, control, closing_value = b:chunks()
+  for _ in step, state, control, closing_value do break end -- luacheck: ignore 512
+  a:send("y")
+  lu.assertNil(step())
+  lu.assertEquals(b:recv(), "y")
+end
+
+function TestIterators:test_sizes()
+  local a <close>, b = support.unix_pair()
+  local _ <close> = b
+  for _, n in ipairs {0, -1, 1.5, "x", {}, 0 / 0, 1 << 40} do
+    lu.assertErrorMsgContains("bad argument #1 to 'chunks'", a.chunks, a, n)
+    lu.assertErrorMsgContains("bad argument #1 to 'datagrams'", a.datagrams, a, n)
+  end
+  lu.assertError(a.incoming, {})
+end
+
+return TestIterators

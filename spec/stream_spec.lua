@@ -1,0 +1,625 @@
+-- Streams: what they read is compared with what Lua's own files read from the same bytes.
+local lu = require "luaunit"
+local socket2 = require "socket2"
+local support = require "support"
+
+local errno = socket2.errno
+
+local TestStream = {}
+
+-- {==================================================================
+-- A Stream that gets its bytes in chosen pieces: each time it would have to wait, the next
+-- piece is sent to it; after the last its peer is closed.
+-- ===================================================================
+
+local function feed(pieces, opts)
+  local peer, sock = socket2.pair()
+  local stream = sock:stream(opts)
+  local at = 0
+  socket2.use(function(_, ready)
+    at = at + 1
+    if pieces[at] then
+      assert(peer:send(pieces[at]) == #pieces[at])
+    else
+      peer:close()
+    end
+    return ready
+  end)
+  return setmetatable({stream = stream}, {__close = function()
+    socket2.use()
+    peer:close()
+    stream:close()
+  end})
+end
+
+-- the bytes cut into pieces at random
+local function pieces(bytes, longest)
+  local list, at = {}, 1
+  while at <= #bytes do
+    local n = math.random(longest)
+    list[#list + 1] = bytes:sub(at, at + n - 1)
+    at = at + n
+  end
+  return list
+end
+
+-- a file with the same bytes
+local function file(bytes)
+  local f = assert(io.tmpfile())
+  assert(f:write(bytes))
+  f:seek("set", 0)
+  return f
+end
+
+-- results in one text that tells 1 from 1.0, and how many there are
+local function show(...)
+  local list = table.pack(...)
+  for i = 1, list.n do
+    local value = list[i]
+    list[i] = (math.type(value) or type(value)) .. ":" .. ("%q"):format(value)
+  end
+  return list.n .. "(" .. table.concat(list, ", ") .. ")"
+end
+
+-- Reads the same formats from both until both are at their end.
+local function same(bytes, formats, longest, opts)
+  local list = pieces(bytes, longest)
+  local f <close> = file(bytes)
+  local fed <close> = feed(list, opts)
+  for i, format in ipairs(formats) do
+    local expected = show(f:read(table.unpack(format)))
+    local got = show(fed.stream:read(table.unpack(format)))
+    if got ~= expected then
+      lu.fail(("read %d (%s) of %q in pieces of up to %d:\nstream %s\nfile   %s"):format(
+        i, table.concat(format, ","), bytes, longest, got, expected))
+    end
+  end
+end
+
+-- }==================================================================
+
+local seed = tonumber(os.getenv("SPEC_SEED")) or os.time()
+
+function TestStream:setUp()
+  math.randomseed(seed)
+end
+
+function TestStream:tearDown()
+  socket2.use()
+end
+
+local FORMATS = {"l", "L", "n", "a", "*l", "*n", "line", "number", 0, 1, 2, 7, 100, 5000, 3.0}
+
+local function randomformats()
+  local list = {}
+  for i = 1, math.random(12) do
+    list[i] = {}
+    for j = 1, math.random(0, 3) do list[i][j] = FORMATS[math.random(#FORMATS)] end
+  end
+  list[#list + 1] = {"a"}
+  list[#list + 1] = {"a"}
+  list[#list + 1] = {"l"}
+  list[#list + 1] = {0}
+  return list
+end
+
+local WORDS = {
+  "\n", "\n\n", "\r\n", "\0", " ", "\t", "abc", "0", "12", "-7", "+3", "0x", "0xfF", "0x.8p3",
+  "1e5", "1E+2", ".5", "5.", ".", "-", "e", "nan", "inf", "9223372036854775808", "\xff",
+  ("x"):rep(300), ("1"):rep(250), "0x1p-3", "1e", "1e+", "--1", "0x1p", "00", "0.1.2",
+}
+
+local function randombytes()
+  local list = {}
+  for i = 1, math.random(0, 30) do list[i] = WORDS[math.random(#WORDS)] end
+  return table.concat(list)
+end
+
+function TestStream:test_reads_as_a_file_whatever_the_formats_and_the_pieces()
+  for _ = 1, 300 do
+    local ok, message = pcall(same, randombytes(), randomformats(), math.random(40))
+    if not ok then error("seed " .. seed .. ": " .. tostring(message.msg or message), 0) end
+  end
+end
+
+function TestStream:test_reads_as_a_file_with_a_small_buffer()
+  for _ = 1, 200 do
+    local opts = {capacity = math.random(9)}
+    local ok, message = pcall(same, randombytes(), randomformats(), math.random(40), opts)
+    if not ok then error("seed " .. seed .. ": " .. tostring(message.msg or message), 0) end
+  end
+end
+
+local NUMERALS = {
+  "0", "-0", "+0", "00", "1", "-1", "+1", "- 1", "--1", "+-1", "1 ", "1x", "x1", "", " ", "\n\n3",
+  "\v\f\r\t 4", "0x", "0X", "0x ", "0xg", "0x1", "0XfF", "-0xA", "0x1.8", "0x.1", "0x1.", "0x.",
+  "0x1p4", "0x1P-4", "0x1p+4", "0x1p", "0xp1", "0x.p1", "0xAe1", "0x1e+1", "1e", "1e+", "1e5",
+  "1E5", "1e-5", "1e+5", "1e5.5", "e5", ".e5", ".5", "5.", ".", "..5", "1.5.2", "1,5", "nan",
+  "inf", "-inf", "NaN", "infinity", "1e400", "-1e400", "1e-400", "9223372036854775807",
+  "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "0xffffffffffffffff",
+  "0x1ffffffffffffffff", "123abc", "1_000", "1f", "0b1", "1\0", "\0001", "12e3e4", "0x1p4p4",
+  ("9"):rep(199), ("9"):rep(200), ("9"):rep(201), ("9"):rep(300), "0x" .. ("f"):rep(198),
+  "0x" .. ("f"):rep(199), "." .. ("1"):rep(199), "." .. ("1"):rep(200), ("1"):rep(199) .. ".5",
+  ("1"):rep(200) .. ".5", ("1"):rep(198) .. "e5", ("1"):rep(199) .. "e5", (" "):rep(500) .. "8",
+}
+
+function TestStream:test_numerals_are_those_of_a_file()
+  for _, numeral in ipairs(NUMERALS) do
+    for _, after in ipairs {"", " 7\nrest", "z"} do
+      for _, longest in ipairs {1, 3, 1000} do
+        same(numeral .. after, {{"n"}, {"n"}, {1}, {"a"}}, longest)
+      end
+    end
+  end
+end
+
+function TestStream:test_lines_longer_than_the_buffer()
+  local long = ("0123456789"):rep(30000)
+  same(long .. "\n" .. long .. "\n\n" .. long, {{"l"}, {"L"}, {"l"}, {"l"}, {"l"}}, 50000)
+  same(long .. "\n" .. long, {{"L"}, {200000}, {200000}, {1}}, 50000)
+end
+
+function TestStream:test_lines_are_those_of_a_file()
+  local bytes = "one\ntwo\r\n\n\0four\n" .. ("x"):rep(100000) .. "\nlast"
+  for _, formats in ipairs {{}, {"l"}, {"L"}, {"n"}, {1}, {7, "l"}, {"l", "L"}, {"*L"}} do
+    local f <close> = file(bytes)
+    local fed <close> = feed(pieces(bytes, 9999))
+    local expected = {}
+    for a, b in f:lines(table.unpack(formats)) do expected[#expected + 1] = show(a, b) end
+    local got = {}
+    for a, b in fed.stream:lines(table.unpack(formats)) do got[#got + 1] = show(a, b) end
+    lu.assertEquals(got, expected)
+    lu.assertEquals(fed.stream:socket():is_closed(), false, "lines closes nothing")
+  end
+end
+
+function TestStream:test_misused_formats_raise_as_in_io()
+  local f <close> = file("abc\n")
+  local fed <close> = feed {"abc\n"}
+  for _, format in ipairs {"x", "", "*", 1.5, "10"} do
+    local function misuse(from) -- one line, which both messages name
+      local value = from:read(format)
+      return value
+    end
+    local _, expected = pcall(misuse, f)
+    local _, got = pcall(misuse, fed.stream)
+    lu.assertEquals(got, expected)
+  end
+  lu.assertErrorMsgContains("number has no integer representation", fed.stream.read, fed.stream,
+    0 / 0)
+  lu.assertErrorMsgContains("bad argument #1 to 'read' (negative count)", fed.stream.read,
+    fed.stream, -1)
+  lu.assertErrorMsgContains("bad argument #2 to 'read' (string expected, got table)",
+    fed.stream.read, fed.stream, 1, {})
+  lu.assertErrorMsgContains("bad argument #1 to 'read' (string expected, got nil)",
+    fed.stream.read, fed.stream, nil)
+  lu.assertError(fed.stream.read)
+  lu.assertError(fed.stream.read, 5)
+  lu.assertError(fed.stream.read, {})
+end
+
+-- {==================================================================
+-- The rest of the reading half
+-- ===================================================================
+
+function TestStream:test_read_exact_gives_back_what_a_short_stream_had()
+  local fed <close> = feed {"ab", "cde", "fgh"}
+  lu.assertEquals(fed.stream:read_exact(0), "")
+  lu.assertEquals(fed.stream:read_exact(4), "abcd")
+  local value, message, code, came = fed.stream:read_exact(10)
+  lu.assertNil(value)
+  lu.assertEquals(message, "read_exact: end of stream after 4 of 10 bytes")
+  lu.assertEquals({code, came}, {0, "efgh"})
+  lu.assertEquals({select(3, fed.stream:read_exact(1))}, {0, ""})
+  lu.assertEquals(fed.stream:read_exact(0), "")
+  lu.assertErrorMsgContains("number expected, got string", fed.stream.read_exact, fed.stream, "1")
+  lu.assertErrorMsgContains("negative count", fed.stream.read_exact, fed.stream, -1)
+end
+
+function TestStream:test_read_to_end()
+  local fed <close> = feed {"ab", ("x"):rep(100000), "cd"}
+  lu.assertEquals(fed.stream:read(1), "a")
+  lu.assertEquals(fed.stream:read_to_end(), "b" .. ("x"):rep(100000) .. "cd")
+  lu.assertEquals(fed.stream:read_to_end(), "")
+end
+
+function TestStream:test_bytes()
+  local fed <close> = feed {"a\0", "\xff\n", "z"}
+  local got = {}
+  for byte in fed.stream:bytes() do
+    got[#got + 1] = byte
+    if byte == 10 then break end
+  end
+  lu.assertEquals(got, {97, 0, 255, 10})
+  lu.assertEquals(fed.stream:read("a"), "z", "the loop took no more than it gave")
+end
+
+function TestStream:test_chars_are_whole_across_pieces()
+  local text = "aé€𝄞\0\n\u{10FFFF}\u{7FF}\u{800}z"
+  for longest = 1, 5 do
+    for _, capacity in ipairs {1, 3, 65536} do
+      local fed <close> = feed(pieces(text, longest), {capacity = capacity})
+      local got = {}
+      for char in fed.stream:chars() do got[#got + 1] = char end
+      lu.assertEquals(table.concat(got, "|"), "a|é|€|𝄞|\0|\n|\u{10FFFF}|\u{7FF}|\u{800}|z")
+    end
+  end
+end
+
+function TestStream:test_chars_refuse_what_is_not_utf8_with_its_position()
+  local cases = {
+    ["\x80"] = 1, ["ab\xff"] = 3, ["é\xc3"] = 3, ["a\xc3("] = 2, ["\xe2\x82"] = 1, ["\xc0\x80"] = 1,
+    ["\xed\xa0\x80"] = 1, ["zz\xf4\x90\x80\x80"] = 3, ["\xf8\x88\x80\x80\x80"] = 1,
+    ["a\xe0\x80\x80"] = 2,
+  }
+  for text, position in pairs(cases) do
+    local fed <close> = feed(pieces(text, 1))
+    local ok, message = pcall(function()
+      for _ in fed.stream:chars() do end -- luacheck: ignore
+    end)
+    lu.assertFalse(ok)
+    lu.assertStrContains(message, "invalid UTF-8 at byte " .. position)
+    lu.assertEquals(fed.stream:read("a"), text:sub(position), "the bytes are still there")
+  end
+end
+
+function TestStream:test_take_sees_no_more_than_its_bytes()
+  local fed <close> = feed(pieces("line 1\nline 2\nline 3\nline 4", 3))
+  local part = fed.stream:take(10)
+  lu.assertEquals(part:read("l"), "line 1")
+  lu.assertEquals(part:read("L"), "lin")
+  lu.assertNil(part:read("L"))
+  lu.assertEquals(fed.stream:read(), "e 2")
+  part = fed.stream:take(5)
+  lu.assertEquals(part:read(1, 2), "l")
+  lu.assertEquals(fed.stream:read(1), "e", "nothing was read ahead")
+  lu.assertEquals(part:read("a"), " 3")
+  lu.assertEquals(part:read("a"), "")
+  lu.assertEquals(fed.stream:take(0):read(1), nil)
+  lu.assertEquals(fed.stream:take(100):read_to_end(), "\nline 4")
+  lu.assertErrorMsgContains("negative count", fed.stream.take, fed.stream, -1)
+end
+
+function TestStream:test_a_reader_has_the_whole_reading_half()
+  local fed <close> = feed(pieces("12 ab\néc\nrest of it\nmore", 4))
+  local reader = fed.stream:take(100):take(50)
+  lu.assertEquals(reader:read("n"), 12)
+  lu.assertEquals(reader:by_ref():read_exact(2), " a")
+  lu.assertEquals(reader:lines()(), "b")
+  local got = {}
+  for char in reader:take(4):chars() do got[#got + 1] = char end
+  lu.assertEquals(got, {"é", "c", "\n"})
+  lu.assertEquals(reader:bytes()(), ("r"):byte())
+  lu.assertEquals(reader:take(3):chain(reader):read_to_end(), "est of it\nmore")
+  lu.assertStrContains(tostring(reader), "Reader: ")
+end
+
+function TestStream:test_chain_reads_one_then_the_other()
+  local a, b = socket2.pair()
+  local c, d = socket2.pair()
+  local first <close> = b:stream()
+  local second <close> = d:stream()
+  a:send("one\ntw")
+  a:close()
+  c:send("o\nthree\nfour")
+  local chained = first:chain(second)
+  lu.assertEquals(chained:read("l", "l", "n"), "one")
+  lu.assertEquals(chained:read(2), "th")
+  lu.assertEquals(second:read(3), "ree", "nothing was read ahead")
+  c:close()
+  lu.assertEquals(chained:read("a"), "\nfour")
+  lu.assertErrorMsgContains("Reader or Stream expected", first.chain, first, {})
+end
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- Failures
+-- ===================================================================
+
+function TestStream:test_a_timeout_loses_nothing()
+  local peer, sock = socket2.pair()
+  local stream <close> = sock:stream()
+  local _ <close> = peer
+  stream:set_timeout(0.01)
+  local calls = {
+    {"read", 100}, {"read", "a"}, {"read", "l", "l"}, {"read", "l", "n", "a"},
+    {"read", "n", "L", "n"}, {"read", 1, 1, 100}, {"read_exact", 100}, {"read_to_end"},
+  }
+  for _, call in ipairs(calls) do
+    peer:send("12 ab\n7")
+    support.refused("ETIMEDOUT", "recv", stream[call[1]](stream, table.unpack(call, 2)))
+    lu.assertEquals(stream:take(7):read("a"), "12 ab\n7", call[1])
+  end
+  peer:send("-12")
+  support.refused("ETIMEDOUT", "recv", stream:read("n"))
+  peer:send("3 ")
+  lu.assertEquals(stream:read("n", 1), -123)
+  peer:send("x")
+  support.refused("ETIMEDOUT", "recv", stream:take(5):read(2))
+  lu.assertErrorMsgContains("recv: Connection timed out", stream:lines())
+  lu.assertEquals(stream:read(1), "x")
+  peer:send("\xe2\x82")
+  lu.assertErrorMsgContains("recv: Connection timed out", stream:chars())
+  peer:send("\xac")
+  lu.assertEquals(stream:chars()(), "€")
+end
+
+function TestStream:test_a_timeout_loses_nothing_of_a_line_longer_than_the_buffer()
+  local peer, sock = socket2.pair()
+  local _ <close> = peer
+  local stream <close> = sock:stream {capacity = 16, timeout = 0.01}
+  local text = ""
+  for i = 1, 5 do
+    local bytes = ("%05d"):format(i):rep(8)
+    text = text .. bytes
+    peer:send(bytes)
+    support.refused("ETIMEDOUT", "recv", stream:read())
+  end
+  peer:send("end\nnext\n")
+  lu.assertEquals(stream:lines()(), text .. "end")
+  lu.assertEquals(stream:read("l"), "next")
+end
+
+function TestStream:test_timeouts_as_arguments()
+  local a <close>, b = socket2.pair()
+  local stream <close> = b:stream {timeout = 0}
+  support.refused("ETIMEDOUT", "recv", stream:read())
+  lu.assertEquals(stream:set_timeout(nil), true)
+  lu.assertEquals(stream:set_timeout(false), true)
+  for _, value in ipairs {-1, 0 / 0, math.huge, -math.huge, "1", {}, true} do
+    lu.assertErrorMsgContains("bad argument #1 to 'set_timeout'", stream.set_timeout, stream,
+      value)
+    lu.assertErrorMsgContains("bad option 'timeout'", a.stream, a, {timeout = value})
+  end
+  lu.assertErrorMsgContains("unknown option 'foo'", a.stream, a, {foo = 1})
+  lu.assertErrorMsgContains("capacity", a.stream, a, {capacity = 0})
+  lu.assertError(a.stream, {})
+end
+
+function TestStream:test_the_sockets_own_timeout_holds_where_the_stream_has_none()
+  local a <close>, b = socket2.pair()
+  local stream <close> = b:stream()
+  b:set_read_timeout(0.01)
+  support.refused("EAGAIN", "recv", stream:read())
+  lu.assertFalse(a:is_closed())
+end
+
+function TestStream:test_an_error_is_not_the_end()
+  local client, server = support.tcp_pair()
+  local stream <close> = client:stream()
+  server:send("abc")
+  support.eventually(function() return client:available() == 3 end)
+  client:send("unread")
+  support.eventually(function() return server:available() == 6 end)
+  server:close() -- with unread data: a reset
+  local value, message, code = stream:read("a")
+  lu.assertNil(value)
+  lu.assertEquals({message, code}, {"recv: Connection reset by peer", errno.ECONNRESET})
+end
+
+function TestStream:test_a_closed_stream_refuses_everything()
+  local a <close>, b = socket2.pair()
+  a:send("data\nmore\n")
+  local stream = b:stream()
+  lu.assertEquals(stream:read(), "data")
+  local lines, bytes, chars = stream:lines(), stream:bytes(), stream:chars()
+  local part = stream:take(3)
+  lu.assertEquals(stream:close(), true)
+  lu.assertEquals(stream:close(), true)
+  lu.assertTrue(b:is_closed())
+  lu.assertEquals(stream:socket(), b)
+  support.refused("EBADF", "read", stream:read())
+  support.refused("EBADF", "read", stream:read(3))
+  support.refused("EBADF", "read", stream:read("l", "a"))
+  support.refused("EBADF", "read", stream:read_exact(3))
+  support.refused("EBADF", "read", stream:read_exact(0))
+  support.refused("EBADF", "read", stream:read_to_end())
+  support.refused("EBADF", "read", part:read())
+  support.refused("EBADF", "read", part:chain(part):read())
+  support.refused("EBADF", "write", stream:write("x"))
+  support.refused("EBADF", "write", stream:write(""))
+  support.refused("EBADF", "write", stream:write_all("x"))
+  support.refused("EBADF", "write", stream:write_fmt("%d", 1))
+  support.refused("EBADF", "flush", stream:flush())
+  support.refused("EBADF", "setvbuf", stream:setvbuf("full"))
+  for _, iterator in ipairs {lines, bytes, chars, stream:lines("n")} do
+    lu.assertErrorMsgContains("read: stream is closed", iterator)
+  end
+  lu.assertEquals(tostring(stream), "Stream (closed)")
+end
+
+function TestStream:test_closed_by_the_socket_or_the_scope()
+  local a <close>, b = socket2.pair()
+  do
+    local stream <close> = b:stream()
+    lu.assertStrContains(tostring(stream), "Stream (Socket (fd ")
+    a:send("left\nhalf")
+    lu.assertEquals(stream:read(1), "l")
+    b:close()
+    lu.assertEquals(stream:read(), "eft", "what was received is there")
+    support.refused("EBADF", "recv", stream:read())
+    support.refused("EBADF", "send", stream:write("x"))
+  end
+  local c, d = socket2.pair()
+  do
+    local stream <close> = c:stream() -- luacheck: ignore
+  end
+  lu.assertTrue(c:is_closed())
+  d:close()
+end
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- Writing
+-- ===================================================================
+
+function TestStream:test_write_gives_the_stream_and_writes_numbers_as_io_does()
+  local a <close>, b = socket2.pair()
+  local stream <close> = b:stream()
+  lu.assertIs(stream:write("a", 1, 2.5, "\0", -0.0, 1e100, math.mininteger), stream)
+  local f <close> = assert(io.tmpfile())
+  f:write("a", 1, 2.5, "\0", -0.0, 1e100, math.mininteger)
+  f:seek("set", 0)
+  lu.assertEquals(a:recv(), f:read("a"))
+  lu.assertIs(stream:write(), stream)
+  lu.assertIs(stream:write(""), stream)
+  local buffer = socket2.Buffer.new(10)
+  buffer:put("buffer")
+  stream:write(buffer)
+  stream:write("-", buffer, 7)
+  lu.assertEquals(a:recv(), "buffer-buffer7")
+  lu.assertEquals(stream:write_all("all"), true)
+  lu.assertEquals(stream:write_all(buffer), true)
+  lu.assertEquals(stream:write_fmt("%s=%d", "x", 5), true)
+  lu.assertEquals(a:recv(), "allbufferx=5")
+  for _, value in ipairs {{}, true, print, io.stdout} do
+    lu.assertErrorMsgContains("bad argument #2 to 'write'", stream.write, stream, "x", value)
+    lu.assertErrorMsgContains("bad argument #1 to 'write'", stream.write, stream, value)
+    lu.assertErrorMsgContains("bad argument #1 to 'write_all'", stream.write_all, stream, value)
+  end
+  lu.assertErrorMsgContains("bad argument #1 to 'write' (string expected, got nil)", stream.write,
+    stream, nil)
+  support.refused("EAGAIN", "recv", a:recv(1, socket2.MSG.DONTWAIT)) -- nothing of those was sent
+end
+
+function TestStream:test_write_finishes_what_the_system_took_in_part()
+  local peer, sock = socket2.pair()
+  sock:set_nonblocking(true)
+  local stream <close> = sock:stream()
+  local _ <close> = peer
+  local text, got = ("0123456789abcdef"):rep(100000), {}
+  socket2.use(function(_, ready)
+    got[#got + 1] = peer:recv(1000000)
+    return ready
+  end)
+  lu.assertIs(stream:write(text), stream)
+  socket2.use()
+  local n = 0
+  for _, part in ipairs(got) do n = n + #part end
+  while n < #text do
+    got[#got + 1] = peer:recv(1000000)
+    n = n + #got[#got]
+  end
+  lu.assertTrue(table.concat(got) == text)
+  lu.assertTrue(#got > 1)
+end
+
+function TestStream:test_a_failed_write_says_how_much_went()
+  local peer <close>, sock = socket2.pair()
+  local stream <close> = sock:stream {timeout = 0.01}
+  local value, message, code, sent = stream:write(("x"):rep(10000000))
+  lu.assertNil(value)
+  lu.assertEquals({message, code}, {"send: Connection timed out", errno.ETIMEDOUT})
+  lu.assertEquals(peer:available(), sent)
+  lu.assertTrue(sent > 0 and sent < 10000000)
+  peer:close()
+  lu.assertEquals({stream:write("x")}, {nil, "send: Broken pipe", errno.EPIPE, 0})
+end
+
+function TestStream:test_setvbuf()
+  local a <close>, b = socket2.pair()
+  local DONTWAIT = socket2.MSG.DONTWAIT
+  a:set_nonblocking(true)
+  local stream <close> = b:stream()
+  local function arrived() return a:recv(1000, DONTWAIT) or "" end
+  stream:write("at once")
+  lu.assertEquals(arrived(), "at once")
+  lu.assertEquals(stream:setvbuf("full", 10), true)
+  stream:write("12345"):write("6789")
+  lu.assertEquals(arrived(), "")
+  stream:write("0")
+  lu.assertEquals(arrived(), "1234567890")
+  stream:write("abc")
+  lu.assertEquals(stream:flush(), true)
+  lu.assertEquals(arrived(), "abc")
+  lu.assertEquals(stream:setvbuf("line"), true)
+  stream:write("half")
+  lu.assertEquals(arrived(), "")
+  stream:write(" line\nand")
+  lu.assertEquals(arrived(), "half line\nand")
+  stream:write("x")
+  lu.assertEquals(stream:setvbuf("no"), true)
+  lu.assertEquals(arrived(), "x")
+  stream:setvbuf("full")
+  stream:write("at close")
+  lu.assertEquals(stream:close(), true)
+  lu.assertEquals(arrived(), "at close")
+  for _, arguments in ipairs {{}, {"none"}, {1}, {"full", 0}, {"full", "x"}, {"full", 1.5}} do
+    lu.assertErrorMsgContains("to 'setvbuf'", stream.setvbuf, stream, table.unpack(arguments))
+  end
+end
+
+function TestStream:test_what_a_flush_could_not_send_is_kept()
+  local peer <close>, sock = socket2.pair()
+  local stream <close> = sock:stream {timeout = 0.01}
+  stream:setvbuf("full", 100000000)
+  local text = ("0123456789"):rep(500000)
+  stream:write(text)
+  local value, _, code, sent = stream:flush()
+  lu.assertNil(value)
+  lu.assertEquals(code, errno.ETIMEDOUT)
+  local got = {}
+  local n = 0
+  socket2.use(function(_, ready)
+    got[#got + 1] = peer:recv(sent)
+    n = n + #got[#got]
+    return ready
+  end)
+  lu.assertEquals(stream:flush(), true)
+  while n < #text do
+    got[#got + 1] = peer:recv(1000000)
+    n = n + #got[#got]
+  end
+  lu.assertTrue(table.concat(got) == text)
+end
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- Where a helper waits
+-- ===================================================================
+
+function TestStream:test_reading_yields_in_coroutines()
+  local peer <close>, sock = socket2.pair()
+  local stream <close> = sock:stream()
+  socket2.use(function(_, socket) return coroutine.yield(socket) end)
+  local got = {}
+  local co = coroutine.wrap(function()
+    for line in stream:lines() do got[#got + 1] = line end
+    got[#got + 1] = stream:read("a")
+    return "done"
+  end)
+  lu.assertIs(co(), sock)
+  peer:send("one\ntwo\nthr")
+  lu.assertIs(co(sock), sock)
+  lu.assertEquals(got, {"one", "two"})
+  peer:send("ee\n")
+  lu.assertIs(co(sock), sock)
+  peer:close()
+  lu.assertEquals(co(sock), "done")
+  lu.assertEquals(got, {"one", "two", "three", ""})
+end
+
+function TestStream:test_an_interrupt_ends_a_read_that_waits()
+  local process <close>, line = support.spawnscript([[
+    local socket2 = require "socket2"
+    local a, b = socket2.pair()
+    print("waiting")
+    io.stdout:flush()
+    print(pcall(b:stream().read, b:stream()))
+    a:close()
+  ]])
+  lu.assertEquals(line, "waiting")
+  process:kill("INT")
+  -- the signal may come before the read begins: then the interpreter ends at once
+  lu.assertStrContains(process.output:read("a"), "interrupted!")
+end
+
+-- }==================================================================
+
+return TestStream
