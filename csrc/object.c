@@ -22,10 +22,14 @@ void object_type (lua_State *L, const char *name, const luaL_Reg *meta,
     setfuncs(L, meta);
     lua_pop(L, 1);
   }
-  lua_newtable(L);
+  /* one whose module is loaded again keeps the methods that were added to it in Lua */
+  if (lua_getfield(L, -1, "__index") != LUA_TTABLE) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, "__index");
+  }
   setfuncs(L, methods);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, -3, "__index");
   lua_remove(L, -2); /* metatable: the registry has it */
 }
 
