@@ -122,7 +122,7 @@ fuzz: build/fuzz/driver
 	@for target in $(FUZZ); do \
 	  mkdir -p build/fuzz/$$target && echo "fuzz $$target" && \
 	  LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;' FUZZ_TARGET=spec/fuzz/$$target.lua \
-	  build/fuzz/driver -max_total_time=$(SECONDS) -timeout=10 -artifact_prefix=build/fuzz/$$target- \
+	  build/fuzz/driver -max_total_time=$(SECONDS) -timeout=10 -detect_leaks=0 -artifact_prefix=build/fuzz/$$target- \
 	    build/fuzz/$$target spec/fuzz/corpus/$$target >build/fuzz/$$target.log 2>&1 || \
 	  { tail -n 60 build/fuzz/$$target.log; exit 1; }; \
 	  grep -E '^Done|^stat' build/fuzz/$$target.log; \
