@@ -290,104 +290,6 @@ static int sock_is_closed (lua_State *L) {
 /* }================================================================== */
 
 
-/*
-** {==================================================================
-** The descriptor
-** ===================================================================
-*/
-
-/***
-The descriptor, which stays the Socket's.
-`getfd` and `pollfd` are the same, for LuaSocket's `select`, LuaSec and cqueues.
-@function fd
-@treturn integer the descriptor; -1 when the socket is closed
-*/
-static int sock_fd (lua_State *L) {
-  lua_pushinteger(L, socket_fd(socket_self(L)));
-  return 1;
-}
-
-
-/***
-Whether data waits in Lua memory, which LuaSocket's `select` asks: never, there is none.
-@function dirty
-@treturn boolean false
-*/
-static int sock_dirty (lua_State *L) {
-  (void)socket_self(L);
-  lua_pushboolean(L, 0);
-  return 1;
-}
-
-
-/* a flag of the descriptor, or -1 and errno */
-static int pushflag (lua_State *L, int flag) {
-  if (flag < 0) return object_result(L, 0, "fcntl");
-  lua_pushboolean(L, flag);
-  return 1;
-}
-
-
-/***
-Whether calls that would have to wait fail with `EAGAIN` instead.
-@function nonblocking
-@treturn[1] boolean
-@return[2] nil, message, errno
-@see fcntl(2)
-*/
-static int sock_nonblocking (lua_State *L) {
-  int fd = socket_fd(socket_self(L));
-  if (fd < 0) return socket_closed(L, "fcntl");
-  return pushflag(L, sys_nonblocking(fd));
-}
-
-
-/***
-Switches between waiting and failing with `EAGAIN`.
-@function set_nonblocking
-@tparam boolean on
-@treturn[1] boolean true
-@return[2] nil, message, errno
-@see fcntl(2)
-*/
-static int sock_set_nonblocking (lua_State *L) {
-  Socket *s = socket_self(L);
-  int on = object_checkboolean(L, 2);
-  if (socket_fd(s) < 0) return socket_closed(L, "fcntl");
-  return object_result(L, sys_setnonblocking(socket_fd(s), on) >= 0, "fcntl");
-}
-
-
-/***
-Whether programs that this process executes do not get the descriptor.
-@function cloexec
-@treturn[1] boolean
-@return[2] nil, message, errno
-@see fcntl(2)
-*/
-static int sock_cloexec (lua_State *L) {
-  int fd = socket_fd(socket_self(L));
-  if (fd < 0) return socket_closed(L, "fcntl");
-  return pushflag(L, sys_cloexec(fd));
-}
-
-
-/***
-Keeps the descriptor from executed programs, or lets them inherit it.
-@function set_cloexec
-@tparam boolean on
-@treturn[1] boolean true
-@return[2] nil, message, errno
-@see fcntl(2)
-*/
-static int sock_set_cloexec (lua_State *L) {
-  Socket *s = socket_self(L);
-  int on = object_checkboolean(L, 2);
-  if (socket_fd(s) < 0) return socket_closed(L, "fcntl");
-  return object_result(L, sys_setcloexec(socket_fd(s), on) >= 0, "fcntl");
-}
-
-
 /* Pushes 'before' and the address that 'call' tells; returns how many it pushed. */
 static int pushname (lua_State *L, int fd, const char *before,
                      int (*call)(int, struct sockaddr *, socklen_t *)) {
@@ -416,8 +318,6 @@ static int sock_tostring (lua_State *L) {
   return 1;
 }
 
-/* }================================================================== */
-
 
 static const luaL_Reg metamethods[] = {
   {"__gc", sock_close},
@@ -437,14 +337,6 @@ static const luaL_Reg methods[] = {
   {"into_fd", sock_into_fd},
   {"setfd", sock_setfd},
   {"is_closed", sock_is_closed},
-  {"fd", sock_fd},
-  {"getfd", sock_fd},
-  {"pollfd", sock_fd},
-  {"dirty", sock_dirty},
-  {"nonblocking", sock_nonblocking},
-  {"set_nonblocking", sock_set_nonblocking},
-  {"cloexec", sock_cloexec},
-  {"set_cloexec", sock_set_cloexec},
   {NULL, NULL},
 };
 

@@ -26,6 +26,7 @@ typedef struct Socket {
 void socket_open(lua_State *L);
 
 /* What the other files add to its methods, which are at the top. [-0, +0] */
+void descriptor_open(lua_State *L);
 void connection_open(lua_State *L);
 void transfer_open(lua_State *L);
 void poll_open(lua_State *L);

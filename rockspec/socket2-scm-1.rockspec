@@ -54,6 +54,7 @@ build = {
         "csrc/control_kinds.c",
         "csrc/control_rows.c",
         "csrc/core.c",
+        "csrc/descriptor.c",
         "csrc/interfaces.c",
         "csrc/keepalive.c",
         "csrc/kind.c",
