@@ -33,13 +33,15 @@ typedef struct Batch {
 static Batch *pushbatch (lua_State *L, unsigned int n) {
   Batch *b;
   unsigned int room = 64;
+  size_t each;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &arrays_key);
   b = (Batch *)lua_touserdata(L, -1);
   if (b != NULL && b->room >= n) return b;
   while (room < n) room *= 2;
   lua_pop(L, 1);
-  b = (Batch *)lua_newuserdatauv(L, sizeof *b + room * (sizeof *b->heads + sizeof *b->messages),
-                                 0);
+  /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers is meant */
+  each = sizeof *b->heads + sizeof *b->messages;
+  b = (Batch *)lua_newuserdatauv(L, sizeof *b + room * each, 0);
   b->room = room;
   b->n = 0;
   b->heads = (struct sys_mmsghdr *)(void *)(b + 1);

@@ -71,7 +71,7 @@ void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
     m->lastfd = sys_lastdescriptor();
   }
   else {
-    memcpy(m->control, bytes, len);
+    if (len > 0) memcpy(m->control, bytes, len); /* of none, there may be no block */
     m->controllen = len;
   }
 }

@@ -250,7 +250,7 @@ int sys_recvmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, 
 
 
 int sys_isunix (int fd) {
-  struct sockaddr_storage addr;
+  struct sockaddr_storage addr = {0};
   socklen_t len = sizeof addr;
   return getsockname(fd, (struct sockaddr *)&addr, &len) == 0 && addr.ss_family == AF_UNIX;
 }

@@ -134,6 +134,7 @@ static void tobuffers (lua_State *L, Pieces *p) {
     if (b == NULL || b->busy) {
       release(L, p, i, 0);
       itemerror(L, i, "the same Buffer twice");
+      return; /* not reached: that raises */
     }
     b->busy = 1;
     p->iov[i].iov_base = buffer_prepare(b, &p->iov[i].iov_len);

@@ -19,7 +19,13 @@ function M:test_new_is_empty()
   for _ in msg:control() do lu.fail("a control message from nowhere") end
 end
 
+-- skips a test that adds the usual control message, which a bare system does not have
+local function needttl()
+  lu.skipIf(not MsgHdr.new():add_control("ttl_v4", 1), "no ttl_v4 on this system")
+end
+
 function M:test_with_methods_chain()
+  needttl()
   local msg = MsgHdr.new()
   lu.assertIs(msg:with_addr("127.0.0.1:5"), msg)
   lu.assertIs(msg:with_buffers{"a", "bc"}, msg)
@@ -70,6 +76,7 @@ function M:test_a_shorter_list_replaces_a_longer_one()
 end
 
 function M:test_the_same_settings_again_allocate_nothing()
+  needttl()
   local msg, list, addr = MsgHdr.new(), {"abc", 100, Buffer.new(5)}, SockAddr.parse("1.2.3.4:5")
   local function set()
     msg:with_addr(addr):with_buffers(list):with_control(200):with_flags(0)
@@ -138,6 +145,7 @@ function M:test_control_space()
 end
 
 function M:test_reset_keeps_buffers_only()
+  needttl()
   local msg = MsgHdr.new{addr = "1.2.3.4:5", buffers = {"abc"}, flags = 1}
   msg:add_control("ttl_v4", 3)
   msg:reset()
@@ -147,6 +155,7 @@ function M:test_reset_keeps_buffers_only()
 end
 
 function M:test_with_control_replaces_what_was_added()
+  needttl()
   local msg = MsgHdr.new():add_control("ttl_v4", 3)
   lu.assertEquals(msg:control_len(), MsgHdr.control_space(4))
   lu.assertEquals(msg:with_control(500):control_len(), 0)
@@ -154,6 +163,7 @@ function M:test_with_control_replaces_what_was_added()
 end
 
 function M:test_a_message_that_changes_while_it_is_read()
+  needttl()
   local msg = MsgHdr.new():add_control("ttl_v4", 3):add_control("ttl_v4", 4)
   raises("message was changed while it was read", function()
     for _ in msg:control() do msg:reset() end
