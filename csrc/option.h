@@ -39,6 +39,8 @@ typedef struct Option {
   unsigned int access;   /* OPTION_READ and so on */
   const char *aliases;   /* "getter/setter ..." with either side empty where there is none */
   const char *meaning;   /* one sentence */
+  const char *since;     /* the first Linux that has it */
+  const char *privilege; /* what must be allowed to set it, or NULL */
 } Option;
 
 #define OPTION_READ 1u

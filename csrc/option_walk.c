@@ -99,7 +99,7 @@ static const char *accessof (const Option *o) {
 
 
 static void pushoption (lua_State *L, const Option *o) {
-  lua_createtable(L, 0, 14);
+  lua_createtable(L, 0, 16);
   setstring(L, "name", o->name);
   setstring(L, "setter", o->setter); /* nil when there is none */
   setstring(L, "constant", o->symbol);
@@ -107,6 +107,8 @@ static void pushoption (lua_State *L, const Option *o) {
   setstring(L, "type", o->kind->type);
   setstring(L, "access", accessof(o));
   setstring(L, "doc", o->meaning);
+  setstring(L, "since", o->since);
+  setstring(L, "privilege", o->privilege); /* nil when there is none */
   scope_push(L, o->used);
   lua_setfield(L, -2, "domains");
   pushaliases(L, o, 0);
@@ -186,7 +188,8 @@ What it gives of each: `name`; `setter`, the method that writes it, or nil; `con
 `"TCP_NODELAY"`; `level` and `optname`, the integers, nil where the system lacks it;
 `levelname`, as in `"IPPROTO_TCP"`; `type`, of its value; `access`, `"rw"`, `"ro"` or `"wo"`;
 `domains`, a list of the sockets it is of use to; `aliases` and `setter_aliases`, lists;
-`doc`, a sentence; `supported`, whether the system's headers have it; `quiet`, whether
+`doc`, a sentence; `since`, the first Linux that has it; `privilege`, what a program must be
+allowed to set it, or nil; `supported`, whether the system's headers have it; `quiet`, whether
 `sock:options()` leaves it out.
 @module socket2
 @function options
