@@ -39,8 +39,9 @@ typedef struct Pieces {
 } Pieces;
 
 
-static int itemerror (lua_State *L, size_t i, const char *wrong) {
-  return luaL_argerror(L, 2, lua_pushfstring(L, "item %d: %s", (int)i + 1, wrong));
+static _Noreturn void itemerror (lua_State *L, size_t i, const char *wrong) {
+  luaL_argerror(L, 2, lua_pushfstring(L, "item %d: %s", (int)i + 1, wrong));
+  abort(); /* not reached: luaL_argerror raises, but its type does not tell */
 }
 
 
@@ -134,7 +135,6 @@ static void tobuffers (lua_State *L, Pieces *p) {
     if (b == NULL || b->busy) {
       release(L, p, i, 0);
       itemerror(L, i, "the same Buffer twice");
-      return; /* not reached: that raises */
     }
     b->busy = 1;
     p->iov[i].iov_base = buffer_prepare(b, &p->iov[i].iov_len);
