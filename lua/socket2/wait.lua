@@ -87,7 +87,7 @@ end
 --
 -- A loop that keeps descriptors must be told before one is closed: its number may be taken
 -- at once by another. While such a loop is in use, what takes a descriptor out of a Socket
--- tells it. (One that the collector closes nobody was waiting for.)
+-- tells it, the collector too.
 --
 
 local hooked = {}
@@ -112,8 +112,8 @@ end
 
 --- The metatable of Sockets, which any Socket tells.
 local function metatable()
-  local borrowed = core.SockRef.from(assert(Socket.new("unix", "dgram")))
-  return getmetatable(borrowed)
+  local sock <close> = assert(Socket.new("unix", "dgram"))
+  return getmetatable(sock)
 end
 
 --- Chooses how helpers wait: in an event loop, whose coroutines they then run in.
@@ -148,7 +148,8 @@ function waiting.use(loop)
     for _, name in ipairs {"close", "into_fd", "setfd"} do
       hook(Socket, name, adapter.closing)
     end
-    hook(metatable(), "__close", adapter.closing)
+    local meta = metatable()
+    for _, name in ipairs {"__close", "__gc"} do hook(meta, name, adapter.closing) end
   end
   return true
 end
