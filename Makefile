@@ -44,6 +44,7 @@ ALLFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARN) $(HARDEN) \
 SRC  := $(wildcard csrc/*.c)
 OBJ  := $(SRC:csrc/%.c=$(BUILD)/obj/%.o)
 CORE := $(BUILD)/socket2/core.so
+BENCHES := $(BUILD)/bench/judge $(BUILD)/bench/limit
 
 # the checkout's own Lua files, then the module just built
 RUN = LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;' \
@@ -73,7 +74,7 @@ deps:
 	@sh .ci/deps
 
 # SPEC=sockaddr runs one spec, SPEC=sockaddr.test_parse one test of it
-test: all
+test: all $(BENCHES)
 	$(RUN) $(RUNENV) $(RUNNER) $(LUA) spec/run.lua $(SPEC)
 
 demo: all
@@ -144,7 +145,7 @@ check-lua:
 	luacheck -q .
 
 check-format:
-	clang-format --dry-run -Werror csrc/*.[ch]
+	clang-format --dry-run -Werror csrc/*.[ch] spec/bench/*.[ch]
 
 check-gcc check-clang: check-%:
 	$(MAKE) all CC=$* BUILD=build/$* CFLAGS='-O2 -g -Werror'
@@ -157,6 +158,22 @@ check-tidy:
 	@mkdir -p build
 	clang-tidy --quiet --warnings-as-errors='*' csrc/*.c -- $(ALLFLAGS) 2>build/tidy.log \
 	  || { cat build/tidy.log; exit 1; }
+
+
+
+# How fast it is beside C and other libraries; ROW=udp_recv a row, ROUNDS=9, JSON=FILE,
+# CLOCK=cpu for a machine that is not idle. See spec/bench/README.md.
+
+BENCHARGS = $(if $(ROW),--row '$(ROW)') $(if $(ROUNDS),--rounds $(ROUNDS)) \
+            $(if $(CLOCK),--clock $(CLOCK)) $(if $(JSON),--json '$(JSON)') $(ARGS)
+
+.PHONY: bench
+bench: all $(BENCHES)
+	$(RUN) $(LUA) spec/bench/run.lua --programs $(BUILD)/bench --svg $(BUILD)/bench.svg $(BENCHARGS)
+
+$(BUILD)/bench/%: spec/bench/%.c spec/bench/net.c spec/bench/net.h Makefile
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) $(CFLAGS) -o $@ $< spec/bench/net.c $(LDFLAGS)
 
 # }==================================================================
 

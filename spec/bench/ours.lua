@@ -1,0 +1,423 @@
+-- The rows over this module.
+local socket2 = require "socket2"
+local Socket, SockAddr, Buffer = socket2.Socket, socket2.SockAddr, socket2.Buffer
+
+local rows = {}
+
+local ANY = "127.0.0.1:0"
+
+local function address(port)
+  return SockAddr.inet("127.0.0.1", port)
+end
+
+local function tcp(port)
+  local s = assert(Socket.new("ipv4", "stream"))
+  assert(s:connect(address(port)))
+  assert(s:set_tcp_nodelay(true))
+  return s
+end
+
+local function udp(port)
+  local s = assert(Socket.new("ipv4", "dgram"))
+  assert(s:bind(ANY))
+  if port then assert(s:connect(address(port))) end
+  return s, assert(s:local_addr()):port()
+end
+
+local function listener()
+  local s = assert(Socket.new("ipv4", "stream"))
+  assert(s:bind(ANY))
+  assert(s:listen(4096))
+  return s, assert(s:local_addr()):port()
+end
+
+-- {==================================================================
+-- Options
+-- ===================================================================
+
+function rows.option_get()
+  local s = assert(Socket.new("ipv4", "stream"))
+  assert(s:set_keepalive(true))
+  return function(n)
+    local count = 0
+    for _ = 1, n do
+      if s:keepalive() then count = count + 1 end
+    end
+    return count
+  end
+end
+
+function rows.option_set()
+  local s = assert(Socket.new("ipv4", "stream"))
+  return function(n)
+    local count = 0
+    for _ = 1, n, 2 do
+      s:set_keepalive(true)
+      if s:set_keepalive(false) then count = count + 2 end
+    end
+    return s:keepalive() and 0 or count
+  end
+end
+
+-- }==================================================================
+
+-- {==================================================================
+-- Ping-pong
+-- ===================================================================
+
+local function pingpong(s, size)
+  local data = ("."):rep(size)
+  return function(n)
+    local bytes, got = 0, nil
+    for _ = 1, n do
+      s:send(data)
+      got = s:recv()
+      bytes = bytes + #got
+    end
+    return n, bytes, got
+  end
+end
+
+function rows.tcp_pingpong(port, size)
+  return pingpong(tcp(port), size)
+end
+
+function rows.tcp_echo(port)
+  local s = tcp(port)
+  return function(n)
+    for _ = 1, n do
+      s:send(s:recv())
+    end
+    return n
+  end
+end
+
+function rows.udp_pingpong(port, size)
+  return pingpong(udp(port), size)
+end
+
+function rows.udp_echo()
+  local s, port = udp()
+  return function(n)
+    for _ = 1, n do
+      local data, from = s:recv_from()
+      s:send_to(data, from)
+    end
+    return n
+  end, port
+end
+
+-- }==================================================================
+
+-- {==================================================================
+-- One way
+-- ===================================================================
+
+function rows.udp_send(port, size)
+  local s = udp(port)
+  local data = ("."):rep(size)
+  return function(n)
+    local bytes = 0
+    for _ = 1, n do
+      bytes = bytes + s:send(data)
+    end
+    return bytes // size, bytes
+  end
+end
+
+function rows.udp_recv()
+  local s, port = udp()
+  return function(n)
+    local bytes, got = 0, nil
+    for _ = 1, n do
+      got = s:recv()
+      bytes = bytes + #got
+    end
+    return n, bytes, got
+  end, port
+end
+
+function rows.udp_recv_buffer()
+  local s, port = udp()
+  local buffer = Buffer.new(65536)
+  return function(n)
+    local bytes = 0
+    for _ = 1, n do
+      buffer:clear()
+      bytes = bytes + s:recv(buffer)
+    end
+    return n, bytes, buffer:string(1, 8)
+  end, port
+end
+
+-- messages of one Buffer, or one string, each
+local function messages(make)
+  local list = {}
+  for i = 1, 64 do
+    list[i] = socket2.MsgHdr.new():with_buffers{make()}
+  end
+  return list
+end
+
+local function sendbatches(s, size, list)
+  return function(n)
+    local count = 0
+    for _ = 1, n, 64 do
+      count = count + s:sendmmsg(list)
+    end
+    return count, count * size
+  end
+end
+
+function rows.mmsg_send(port, size)
+  return sendbatches(udp(port), size, messages(function()
+    local buffer = Buffer.new(size)
+    buffer:put(("."):rep(size))
+    return buffer
+  end))
+end
+
+function rows.mmsg_send_string(port, size)
+  local data = ("."):rep(size)
+  return sendbatches(udp(port), size, messages(function() return data end))
+end
+
+function rows.mmsg_recv_buffer()
+  local s, port = udp()
+  local buffers = {}
+  local list = messages(function()
+    buffers[#buffers + 1] = Buffer.new(2048)
+    return buffers[#buffers]
+  end)
+  return function(n)
+    local count, bytes = 0, 0
+    for _ = 1, n, 64 do
+      for i = 1, 64 do
+        buffers[i]:clear()
+      end
+      local k = s:recvmmsg(list)
+      for i = 1, k do
+        bytes = bytes + list[i]:len()
+      end
+      count = count + k
+    end
+    return count, bytes, buffers[64]:string(1, 8)
+  end, port
+end
+
+function rows.mmsg_recv()
+  local s, port = udp()
+  local list = messages(function() return 2048 end)
+  return function(n)
+    local count, bytes, got = 0, 0, nil
+    for _ = 1, n, 64 do
+      local k = s:recvmmsg(list)
+      for i = 1, k do
+        got = list[i]:buffers()[1]
+        bytes = bytes + #got
+      end
+      count = count + k
+    end
+    return count, bytes, got
+  end, port
+end
+
+function rows.udp_gso(port, size)
+  local s = udp(port)
+  local per = math.min(65536 // size, 64)
+  local data = ("."):rep(size * per)
+  assert(s:set_udp_segment(size))
+  return function(n)
+    local bytes, whole = 0, n // per
+    for _ = 1, whole do
+      bytes = bytes + s:send(data)
+    end
+    if n > whole * per then
+      bytes = bytes + s:send(data, 0, 1, (n - whole * per) * size)
+    end
+    return bytes // size, bytes
+  end
+end
+
+function rows.tcp_send(port, size)
+  local s = tcp(port)
+  local data = ("."):rep(size)
+  return function(n)
+    for _ = 1, n do
+      local sent = s:send(data)
+      while sent < size do
+        sent = sent + s:send(data, 0, sent + 1)
+      end
+    end
+    return n, n * size
+  end
+end
+
+function rows.tcp_recv(port, size)
+  local s = tcp(port)
+  return function(n)
+    local bytes, last = 0, nil
+    while bytes < n * size do
+      local got = s:recv(size)
+      if bytes % size == 0 then last = got end
+      bytes = bytes + #got
+    end
+    return n, bytes, last
+  end
+end
+
+function rows.tcp_recv_buffer(port, size)
+  local s = tcp(port)
+  local buffer = Buffer.new(size)
+  return function(n)
+    local bytes, last = 0, nil
+    while bytes < n * size do
+      buffer:clear()
+      local got = s:recv(buffer)
+      if bytes == (n - 1) * size then last = buffer:string(1, 8) end
+      bytes = bytes + got
+    end
+    return n, bytes, last
+  end
+end
+
+function rows.lines(port)
+  local stream = tcp(port):stream()
+  return function(n)
+    local count, bytes, last = 0, 0, nil
+    for line in stream:lines() do
+      count = count + 1
+      bytes = bytes + #line + 1
+      if count == n then
+        last = line
+        break
+      end
+    end
+    return count, bytes, last
+  end
+end
+
+function rows.read16(port, size)
+  local stream = tcp(port):stream()
+  return function(n)
+    local bytes, got = 0, nil
+    for _ = 1, n do
+      got = stream:read(size)
+      bytes = bytes + #got
+    end
+    return n, bytes, got
+  end
+end
+
+function rows.sendfile(port, size, path)
+  local s = tcp(port)
+  return function(n)
+    local file <close> = assert(io.open(path, "rb"))
+    for _ = 1, n do
+      local sent = 0
+      while sent < size do
+        sent = sent + s:sendfile(file, sent, size - sent)
+      end
+    end
+    return n, n * size
+  end
+end
+
+-- }==================================================================
+
+-- {==================================================================
+-- Connections
+-- ===================================================================
+
+function rows.accept()
+  local s, port = listener()
+  return function(n)
+    for _ = 1, n do
+      s:accept():close()
+    end
+    return n
+  end, port
+end
+
+function rows.connect(port)
+  local addr = address(port)
+  return function(n)
+    for _ = 1, n do
+      local s = Socket.new("ipv4", "stream")
+      s:connect(addr)
+      s:close()
+    end
+    return n
+  end
+end
+
+function rows.fd_passing(_, _, path)
+  local s = assert(Socket.new("unix", "stream"))
+  assert(s:connect(SockAddr.unix(path)))
+  local out = socket2.MsgHdr.new():with_buffers{"x"}
+  out:add_control("rights", {s})
+  local into = socket2.MsgHdr.new():with_buffers{1}:with_control(64)
+  return function(n)
+    for _ = 1, n do
+      s:sendmsg(out)
+      s:recvmsg(into)
+      for _, list in into:control() do
+        list[1]:close()
+      end
+    end
+    return n
+  end
+end
+
+-- as many echoing coroutines as there are connections
+function rows.echo_many()
+  local loop = require "cqueues".new()
+  local EAGAIN = socket2.errno.EAGAIN
+  socket2.use("cqueues")
+  local s, port = listener()
+  assert(s:set_nonblocking(true))
+  local count = 0
+  local function serve(client)
+    assert(client:set_nonblocking(true))
+    while true do
+      local data, message, errno = client:recv()
+      if data == "" then
+        break
+      elseif data then
+        client:send(data)
+        count = count + 1
+      elseif errno == EAGAIN then
+        socket2.wait(nil, client, "r")
+      else
+        error(message)
+      end
+    end
+  end
+  loop:wrap(function()
+    for client in s:incoming() do
+      loop:wrap(serve, client)
+    end
+  end)
+  return function(n)
+    count = 0
+    while count < n do assert(loop:step()) end
+    return count
+  end, port
+end
+
+-- }==================================================================
+
+-- Not a burst: bytes of Lua memory that an idle socket takes.
+function rows.memory()
+  local list = {}
+  for i = 1, 64 do list[i] = false end
+  collectgarbage()
+  local before = collectgarbage("count")
+  for i = 1, 64 do list[i] = Socket.new("ipv4", "stream") end
+  collectgarbage()
+  return (collectgarbage("count") - before) * 1024 / #list
+end
+
+if not Socket.sendfile then rows.sendfile = nil end
+
+return rows

@@ -1,0 +1,64 @@
+-- The benchmark runs: every row with next to nothing to do. Its programs compare the bytes and
+-- counts; nothing here looks at the clock.
+local lu = require "luaunit"
+local support = require "support"
+
+local T = {}
+
+-- where the programs were built, beside the module that runs
+local function programs()
+  local core = package.searchpath("socket2.core", package.cpath)
+  local dir = core and core:match("^(.*)/socket2/core%.so$")
+  local file = dir and io.open(dir .. "/bench/judge")
+  lu.skipIf(not file, "the programs of the benchmark are not built: make bench")
+  file:close()
+  return dir .. "/bench"
+end
+
+local function interpreter()
+  local i = 0
+  while arg[i - 1] do i = i - 1 end
+  return os.getenv("SPEC_LUA") or arg[i]
+end
+
+-- what a run prints
+local function bench(...)
+  local words = {interpreter(), "spec/bench/run.lua --quick --rounds 1 --programs",
+    support.quote(programs()), "--lua", support.quote(interpreter())}
+  for _, word in ipairs{...} do words[#words + 1] = support.quote(word) end
+  local output, code = support.shell(table.concat(words, " "))
+  lu.assertEquals(code, 0, output)
+  return output
+end
+
+function T.test_every_row_over_this_module()
+  for line in bench("--only", "ours"):gmatch("[^\n]+") do
+    if not line:find("^sendfile") then lu.assertStrMatches(line, ".*  ours .*") end
+  end
+end
+
+function T.test_other_libraries()
+  for _, name in ipairs{"luasocket", "cqueues", "luv"} do
+    bench("--only", name)
+  end
+end
+
+function T.test_report()
+  local dir <close> = support.tempdir()
+  bench("--row", "option_get,tcp_e*", "--only", "ours", "--json", dir("j"), "--svg", dir("s"))
+  local json <close> = assert(io.open(dir("j")))
+  local text = json:read("a")
+  lu.assertStrContains(text, '"row": "option_get"')
+  lu.assertStrContains(text, '"row": "tcp_echo"')
+  lu.assertNotStrContains(text, '"row": "udp_echo"')
+  local svg <close> = assert(io.open(dir("s")))
+  lu.assertStrMatches(svg:read("a"), "<svg .*</svg>\n")
+end
+
+function T.test_unknown_row()
+  local output, code = support.shell(interpreter() .. " spec/bench/run.lua --row nosuch")
+  lu.assertNotEquals(code, 0)
+  lu.assertStrContains(output, "no such row")
+end
+
+return T
