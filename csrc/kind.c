@@ -42,11 +42,10 @@ int kind_write (lua_State *L, const Socket *s, const Option *o, const void *valu
 int kind_unset (lua_State *L, Socket *s, const Option *o) {
   int n = o->kind->get(L, s, o, lua_gettop(L) + 1);
   if (n != 1) return n;
-  if (!lua_toboolean(L, -1) || lua_rawlen(L, -1) == 0) {
-    lua_pushboolean(L, 1);
-    return 1;
-  }
-  return object_fail(L, "setsockopt", EINVAL);
+  if (lua_toboolean(L, -1) && (lua_type(L, -1) != LUA_TSTRING || lua_rawlen(L, -1) > 0))
+    return object_fail(L, "setsockopt", EINVAL);
+  lua_pushboolean(L, 1);
+  return 1;
 }
 
 

@@ -191,7 +191,12 @@ function support.child(script, ...)
   return run("", script, ...)
 end
 
--- The same for a script that must succeed; gives what it printed.
+-- The same under another program: support.under("strace -o log", script).
+function support.under(program, script, ...)
+  return run(program .. " ", script, ...)
+end
+
+-- The same as child for a script that must succeed; gives what it printed.
 function support.run(script, ...)
   local result = support.child(script, ...)
   lu.assertIsTrue(result.ok, result.output)
