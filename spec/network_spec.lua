@@ -75,6 +75,10 @@ function TestNetwork:test_other_families()
   lu.assertEquals(texts("unix", "/run/x"), {"unix:/run/x"})
   lu.assertEquals(texts("unix", "@name"), {"unix:@name"})
   lu.assertEquals(texts("unixgram", "relative"), {"unix:relative"})
+end
+
+function TestNetwork:test_vsock()
+  support.needname("Domain.VSOCK")
   lu.assertEquals(texts("vsock", "2:1234"), {"vsock:2:1234"})
   lu.assertEquals(texts("vsock", ":1234"), {"vsock:1:1234"})
   lu.assertEquals(network.addresses(network.find("vsock"), ":1234", "bind", true)[1],

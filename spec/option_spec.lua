@@ -11,14 +11,6 @@ local function rows()
   return list
 end
 
--- skips a test of options that this system lacks
-local function need(...)
-  local list = rows()
-  for _, name in ipairs{...} do
-    lu.skipIf(not list[name].supported, "no option " .. name .. " on this system")
-  end
-end
-
 local Option = {}
 
 -- {==================================================================
@@ -65,7 +57,7 @@ end
 
 -- MCAST_MSFILTER and IPV6_CHECKSUM stand at two levels
 function Option:test_a_constant_at_two_levels_is_decided_by_the_family()
-  need("mcast_source_filter_v4")
+  support.needoption("mcast_source_filter_v4")
   local four <close> = assert(Socket.new("ipv4", "dgram"))
   local six <close> = assert(Socket.new("ipv6", "dgram"))
   -- each level takes the addresses of its own family alone
@@ -98,7 +90,7 @@ end
 -- ===================================================================
 
 function Option:test_setoptions_sets_all()
-  need("tcp_keepalive_time")
+  support.needoption("tcp_keepalive_time")
   local s <close> = assert(Socket.new("ipv4", "stream"))
   lu.assertIsTrue(s:setoptions{tcp_nodelay = true, reuse_address = true, SO_KEEPALIVE = true,
     keepalive_time = 33})
@@ -110,7 +102,7 @@ function Option:test_setoptions_sets_all()
 end
 
 function Option:test_setoptions_stops_at_the_first_refusal_and_names_it()
-  need("tcp_keepalive_retries")
+  support.needoption("tcp_keepalive_retries")
   local s <close> = assert(Socket.new("ipv4", "stream"))
   local ok, message, code, name = s:setoptions{broadcast = true, tcp_keepalive_retries = 1000,
     tcp_nodelay = true}
@@ -136,7 +128,7 @@ function Option:test_setoptions_checks_every_name_before_it_sets_anything()
 end
 
 function Option:test_setoptions_switches_off_first()
-  need("timestamp", "timestamp_ns")
+  support.needoption("timestamp", "timestamp_ns")
   local s <close> = assert(Socket.new("ipv4", "dgram"))
   lu.assertIsTrue(s:setoptions{timestamp = true, timestamp_ns = false})
   lu.assertIsTrue(s:timestamp())
@@ -145,7 +137,7 @@ function Option:test_setoptions_switches_off_first()
 end
 
 function Option:test_setoptions_sets_last_what_others_change()
-  need("priority", "tos_v4", "buffer_lock")
+  support.needoption("priority", "tos_v4", "buffer_lock")
   local s <close> = assert(Socket.new("ipv4", "dgram"))
   lu.assertIsTrue(s:setoptions{priority = 3, tos_v4 = 0x10})
   lu.assertEquals(s:priority(), 3)
@@ -155,7 +147,7 @@ end
 
 -- zerocopy can be read of every socket, and not even switched off on most
 function Option:test_setoptions_takes_no_offence_at_what_is_so_already()
-  need("zerocopy")
+  support.needoption("zerocopy")
   local s <close> = assert(Socket.new("unix", "stream"))
   support.refused("EOPNOTSUPP", "setsockopt", s:set_zerocopy(false))
   lu.assertIsTrue(s:setoptions{zerocopy = false})
@@ -312,7 +304,7 @@ function Option:test_what_a_socket_gives_another_takes()
 end
 
 function Option:test_a_configured_socket_gives_what_it_was_told()
-  need("local_port_range_v4")
+  support.needoption("local_port_range_v4")
   local a <close> = assert(Socket.new("ipv4", "stream"))
   local b <close> = assert(Socket.new("ipv4", "stream"))
   local told = {tcp_nodelay = true, tcp_keepalive_time = 77, tos_v4 = 16, priority = 2,

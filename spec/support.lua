@@ -101,6 +101,23 @@ function support.shell(command)
   return output, code
 end
 
+-- Skips the test where the system lacks one of the options: needoption("tos_v4", ...).
+function support.needoption(...)
+  local supported = {}
+  for name, option in core().options() do supported[name] = option.supported end
+  for _, name in ipairs{...} do
+    lu.skipIf(not supported[name], "no option " .. name .. " on this system")
+  end
+end
+
+-- Skips the test where the system lacks one of the names: needname("Domain.VSOCK", ...).
+function support.needname(...)
+  for _, name in ipairs{...} do
+    local prefix, constant = name:match("^(%w+)%.([%w_]+)$")
+    lu.skipIf(not core()[prefix][constant], "no " .. name .. " on this system")
+  end
+end
+
 function support.root()
   return support.shell("id -u") == "0"
 end
