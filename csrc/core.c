@@ -26,7 +26,8 @@ typedef void (*Opener)(lua_State *L);
 /* What adds methods to Socket, whose table of methods is at the top. */
 static const Opener socketparts[] = {descriptor_open, connection_open, transfer_open,
                                      poll_open,       keepalive_open,  vectored_open,
-                                     message_open,    batch_open,      option_open};
+                                     message_open,    batch_open,      option_open,
+                                     multicast_open,  filter_open,     sendfile_open};
 
 /* What adds functions and tables to the module, which is at the top. */
 static const Opener moduleparts[] = {constants_open,    poll_module,       netdb_module,
@@ -57,8 +58,9 @@ static const struct {
   const char *name;
   Opener open;
 } types[] = {
-  {"SockAddr", opensockaddr}, {"RecvFlags", recvflags_open}, {"Buffer", openbuffer},
-  {"MsgHdr", openmsghdr},     {"SockRef", sockref_type},     {"TcpKeepalive", keepalive_type},
+  {"SockAddr", opensockaddr},  {"RecvFlags", recvflags_open}, {"Buffer", openbuffer},
+  {"MsgHdr", openmsghdr},      {"SockRef", sockref_type},     {"TcpKeepalive", keepalive_type},
+  {"SockFilter", filter_type},
 };
 
 #define count(array) (sizeof(array) / sizeof((array)[0]))

@@ -39,6 +39,16 @@ int socket_closed (lua_State *L, const char *call) {
 }
 
 
+int socket_setsockopt (lua_State *L, const Socket *s, int level, int number, const void *value,
+                       size_t len) {
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "setsockopt");
+  if (number == SYS_MISSING) return object_missing(L, "setsockopt", ENOPROTOOPT);
+  return object_result(L, setsockopt(fd, level, number, value, (socklen_t)len) == 0,
+                       "setsockopt");
+}
+
+
 /* The domain: where there is no option that tells, that of its own address. */
 static int domainof (int fd) {
   SockAddr addr;

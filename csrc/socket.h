@@ -31,10 +31,14 @@ void connection_open(lua_State *L);
 void transfer_open(lua_State *L);
 void poll_open(lua_State *L);
 void keepalive_open(lua_State *L);
+void multicast_open(lua_State *L);
+void filter_open(lua_State *L);
+void sendfile_open(lua_State *L);
 
 /* Makes the types that go with it. [-0, +1: the table of constructors and methods] */
 void sockref_type(lua_State *L);
 void keepalive_type(lua_State *L);
+void filter_type(lua_State *L); /* SockFilter */
 
 /* Adds 'poll', 'monotime' and others to the module at the top. [-0, +0] */
 void poll_module(lua_State *L);
@@ -50,6 +54,13 @@ void poll_module(lua_State *L);
 
 /* nil, "call: socket is closed", EBADF. [-0, +3; returns 3] */
 int socket_closed(lua_State *L, const char *call);
+
+/*
+** setsockopt, once the arguments are read: true, or a triple, also when 'number' is
+** SYS_MISSING. [-0, +1 or 3; returns how many]
+*/
+int socket_setsockopt(lua_State *L, const Socket *s, int level, int number, const void *value,
+                      size_t len);
 
 /* Pushes a closed Socket that owns whatever descriptor is put into it. [-0, +1] */
 Socket *socket_new(lua_State *L);

@@ -88,6 +88,13 @@
 #define SYS_GENERIC(n) SYS_MISSING
 #endif
 
+/* SYS_HAS(name): one that this system's headers have */
+#if defined(SYS_BARE)
+#define SYS_HAS(name) SYS_MISSING
+#else
+#define SYS_HAS(name) (name)
+#endif
+
 /* families of addresses that only Linux has; elsewhere their structures stand empty-handed */
 #if !defined(__linux__)
 struct sockaddr_ll {
@@ -272,6 +279,105 @@ struct sys_mmsghdr {
 #define SYS_OUTQ SIOCOUTQ
 #else
 #define SYS_OUTQ SYS_MISSING
+#endif
+
+/* multicast: requests that are not POSIX, and structures that stand for those of a system */
+#if defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__)
+#define SYS_MREQN SYS_HAS
+#else
+#define SYS_MREQN(n) SYS_MISSING
+struct ip_mreqn {
+  struct in_addr imr_multiaddr;
+  struct in_addr imr_address;
+  int imr_ifindex;
+};
+#endif
+#define SYS_ADD_MEMBERSHIP_N SYS_MREQN(IP_ADD_MEMBERSHIP)
+#define SYS_DROP_MEMBERSHIP_N SYS_MREQN(IP_DROP_MEMBERSHIP)
+
+#if !defined(IP_ADD_SOURCE_MEMBERSHIP)
+#define IP_ADD_SOURCE_MEMBERSHIP SYS_MISSING
+#define IP_DROP_SOURCE_MEMBERSHIP SYS_MISSING
+#define IP_BLOCK_SOURCE SYS_MISSING
+#define IP_UNBLOCK_SOURCE SYS_MISSING
+struct ip_mreq_source {
+  struct in_addr imr_multiaddr;
+  struct in_addr imr_sourceaddr;
+  struct in_addr imr_interface;
+};
+#endif
+#define SYS_ADD_SOURCE_V4 SYS_HAS(IP_ADD_SOURCE_MEMBERSHIP)
+#define SYS_DROP_SOURCE_V4 SYS_HAS(IP_DROP_SOURCE_MEMBERSHIP)
+#define SYS_BLOCK_SOURCE_V4 SYS_HAS(IP_BLOCK_SOURCE)
+#define SYS_UNBLOCK_SOURCE_V4 SYS_HAS(IP_UNBLOCK_SOURCE)
+
+#if !defined(MCAST_JOIN_GROUP)
+#define MCAST_JOIN_GROUP SYS_MISSING
+#define MCAST_LEAVE_GROUP SYS_MISSING
+#define MCAST_JOIN_SOURCE_GROUP SYS_MISSING
+#define MCAST_LEAVE_SOURCE_GROUP SYS_MISSING
+#define MCAST_BLOCK_SOURCE SYS_MISSING
+#define MCAST_UNBLOCK_SOURCE SYS_MISSING
+struct group_req {
+  uint32_t gr_interface;
+  struct sockaddr_storage gr_group;
+};
+struct group_source_req {
+  uint32_t gsr_interface;
+  struct sockaddr_storage gsr_group;
+  struct sockaddr_storage gsr_source;
+};
+#endif
+#define SYS_JOIN_GROUP SYS_HAS(MCAST_JOIN_GROUP)
+#define SYS_LEAVE_GROUP SYS_HAS(MCAST_LEAVE_GROUP)
+#define SYS_JOIN_SOURCE SYS_HAS(MCAST_JOIN_SOURCE_GROUP)
+#define SYS_LEAVE_SOURCE SYS_HAS(MCAST_LEAVE_SOURCE_GROUP)
+#define SYS_BLOCK_SOURCE SYS_HAS(MCAST_BLOCK_SOURCE)
+#define SYS_UNBLOCK_SOURCE SYS_HAS(MCAST_UNBLOCK_SOURCE)
+#define SYS_JOIN_ANYCAST SYS_LINUX(27)
+#define SYS_LEAVE_ANYCAST SYS_LINUX(28)
+
+/* classic BPF on sockets, which Linux alone has */
+#if defined(SO_ATTACH_FILTER)
+#define SYS_ATTACH_FILTER SYS_HAS(SO_ATTACH_FILTER)
+#define SYS_DETACH_FILTER SYS_HAS(SO_DETACH_FILTER)
+#else
+#define SYS_ATTACH_FILTER SYS_MISSING
+#define SYS_DETACH_FILTER SYS_MISSING
+#endif
+#define SYS_GET_FILTER SYS_ATTACH_FILTER
+#define SYS_LOCK_FILTER SYS_GENERIC(44)
+#define SYS_ATTACH_REUSEPORT_CBPF SYS_GENERIC(51)
+#define SYS_DETACH_REUSEPORT_BPF SYS_GENERIC(68)
+#if !defined(__linux__)
+struct sock_filter {
+  uint16_t code;
+  uint8_t jt;
+  uint8_t jf;
+  uint32_t k;
+};
+struct sock_fprog {
+  unsigned short len;
+  struct sock_filter *filter;
+};
+#endif
+#if !defined(BPF_MAXINSNS)
+#define BPF_MAXINSNS 4096
+#endif
+
+/* elsewhere sendfile has other arguments, or is not there: the module copies */
+#if defined(__linux__) && !defined(SYS_BARE)
+#define sys_sendfile(out, in, offset, n) sendfile(out, in, offset, n)
+#else
+#define sys_sendfile(out, in, offset, n) \
+  ((void)(out), (void)(in), (void)(offset), (void)(n), errno = ENOSYS, (ssize_t)-1)
+#endif
+
+/* takes a signal that is pending; sigwait would wait if another thread took it first */
+#if defined(__linux__) || defined(__FreeBSD__) || defined(__NetBSD__)
+#define sys_takesignal(set) ((void)sigtimedwait(set, NULL, &(const struct timespec){0, 0}))
+#else
+#define sys_takesignal(set) ((void)sigwait(set, &(int){0}))
 #endif
 
 /* }================================================================== */
