@@ -349,6 +349,18 @@ for library, make in pairs(loops) do
   end
 end
 
+-- The clock of the loop stands still while the loop does not run.
+each("counts_time_outs_from_now", function(loop)
+  local a <close>, b = socket2.pair()
+  local _ <close> = b
+  socket2.poll({}, 1.5)
+  loop.spawn(function()
+    loop.sleep(0.01)
+    a:send("x")
+  end)
+  lu.assertIs(socket2.wait(1.4, b, "r"), b)
+end)
+
 -- sockets that nobody closed, collected while others use the loop
 each("survives_sockets_that_are_collected", function(loop)
   for _ = 1, 200 do

@@ -104,6 +104,7 @@ function adapter.wait(timeout, ...)
   end
   if timeout then
     waiter.timer = uv.new_timer()
+    uv.update_time() -- a timer counts from when the loop last looked at the clock
     waiter.timer:start(math.ceil(timeout * 1000), 0, function() wake(waiter, false) end)
   end
   return coroutine.yield()
