@@ -15,7 +15,7 @@ end
 local TestInterop = {}
 
 -- Reads and sets options, some of which no library but ours knows.
-local function optionsof(object)
+function TestInterop.optionsof(object)
   local ref <close> = assert(SockRef.from(object))
   lu.assertStrContains(tostring(ref), "SockRef")
   lu.assertEquals(ref:type(), socket2.Type.STREAM)
@@ -31,112 +31,115 @@ local function optionsof(object)
 end
 
 -- {==================================================================
--- LuaSocket
+-- LuaSocket and LuaSec: loading them makes the process ignore SIGPIPE, and with it all that
+-- it starts. So each test has a process of its own.
 -- ===================================================================
 
+-- Runs the body of a function as a script, with what these tests share.
+local function alone(name, script)
+  lu.skipIf(not package.searchpath(name, package.path), "no Lua library " .. name)
+  support.run([[
+    package.path = "spec/?.lua;" .. package.path
+    local lu = require "luaunit"
+    local socket2 = require "socket2"
+    local support = require "support"
+    local optionsof = require "interop_spec".optionsof
+  ]] .. script)
+end
+
 function TestInterop:test_luasockets_select_takes_sockets()
-  local socket = support.library "socket"
-  local a <close>, b = support.tcp_pair()
-  local _ <close> = b
-  local readable, writable, message = socket.select({a}, {}, 0)
-  lu.assertEquals({#readable, #writable, message}, {0, 0, "timeout"})
-  b:send("x")
-  readable, writable = socket.select({a, b}, {b}, 10)
-  lu.assertIs(readable[1], a)
-  lu.assertIs(writable[1], b)
-  lu.assertEquals({#readable, #writable}, {1, 1})
-  -- beside its own
-  local theirs = assert(socket.bind("127.0.0.1", 0))
-  local _, port = theirs:getsockname()
-  local client <close> = assert(socket2.connect("tcp", "127.0.0.1:" .. math.tointeger(port)))
-  readable = socket.select({theirs, a}, nil, 10)
-  lu.assertTrue(readable[theirs] and readable[a] and true)
-  local server = theirs:accept()
-  client:send("line\n")
-  lu.assertEquals(server:receive("*l"), "line")
-  server:close()
-  theirs:close()
+  alone("socket", [[
+    local socket = require "socket"
+    local a <close>, b = support.tcp_pair()
+    local readable, writable, message = socket.select({a}, {}, 0)
+    lu.assertEquals({#readable, #writable, message}, {0, 0, "timeout"})
+    b:send("x")
+    readable, writable = socket.select({a, b}, {b}, 10)
+    lu.assertIs(readable[1], a)
+    lu.assertIs(writable[1], b)
+    lu.assertEquals({#readable, #writable}, {1, 1})
+    -- beside its own
+    local theirs = assert(socket.bind("127.0.0.1", 0))
+    local _, port = theirs:getsockname()
+    local client = assert(socket2.connect("tcp", "127.0.0.1:" .. math.tointeger(port)))
+    readable = socket.select({theirs, a}, nil, 10)
+    lu.assertTrue(readable[theirs] and readable[a] and true)
+    local server = theirs:accept()
+    client:send("line\n")
+    lu.assertEquals(server:receive("*l"), "line")
+  ]])
 end
 
 function TestInterop:test_options_of_a_luasocket_object()
-  local socket = support.library "socket"
-  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
-  local client = assert(socket.connect("127.0.0.1", listener:local_addr():port()))
-  local ref = optionsof(client)
-  lu.assertTrue(ref:is_closed(), "the loan is over")
-  assert(client:send("still open"))
-  local server <close> = listener:accept()
-  lu.assertEquals(server:recv(), "still open")
-  client:close()
-  support.refused("EBADF", nil, SockRef.from(client))
+  alone("socket", [[
+    local socket = require "socket"
+    local listener = assert(socket2.listen("tcp", "127.0.0.1:0"))
+    local client = assert(socket.connect("127.0.0.1", listener:local_addr():port()))
+    local ref = optionsof(client)
+    lu.assertTrue(ref:is_closed(), "the loan is over")
+    assert(client:send("still open"))
+    local server = listener:accept()
+    lu.assertEquals(server:recv(), "still open")
+    client:close()
+    support.refused("EBADF", nil, socket2.SockRef.from(client))
+  ]])
 end
 
--- }==================================================================
-
-
--- {==================================================================
--- LuaSec
--- ===================================================================
-
--- a self-signed certificate
-local function certificate(dir)
+-- a self-signed certificate for both sides of TLS
+local CERTIFICATE = [[
+  support.need "openssl"
+  local dir <close> = support.tempdir()
   local output, code = support.shell(("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj " ..
     "/CN=localhost -keyout %s -out %s"):format(dir("key"), dir("cert")))
   lu.assertEquals(code, 0, output)
-end
-
--- a port that nobody listens on
-local function freeport()
-  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
-  return listener:local_addr():port()
-end
+]]
 
 function TestInterop:test_luasec_wraps_a_socket()
-  local ssl = support.library "ssl"
   support.need "openssl"
-  local dir <close> = support.tempdir()
-  certificate(dir)
-  local port = freeport()
-  local server <close> = support.spawn(("openssl s_server -quiet -www -accept %d -key %s -cert %s")
-    :format(port, dir("key"), dir("cert")))
-  local sock = support.eventually(function()
-    return (socket2.connect("tcp4", "127.0.0.1:" .. port, {timeout = 10, tcp_nodelay = true}))
-  end)
-  local fd = sock:fd()
-  local tls = assert(ssl.wrap(sock, {
-    mode = "client", protocol = "any", verify = "peer", cafile = dir("cert"),
-    options = {"all", "no_sslv3"},
-  }))
-  lu.assertTrue(sock:is_closed(), "LuaSec owns the descriptor")
-  lu.assertEquals(tls:getfd(), fd)
-  tls:settimeout(30)
-  assert(tls:dohandshake())
-  local ref = optionsof(tls)
-  lu.assertTrue(ref:is_closed())
-  assert(tls:send("GET / HTTP/1.0\r\n\r\n"))
-  lu.assertStrContains(tls:receive("*l"), "HTTP/1.0 200")
-  tls:close()
-  lu.assertTrue(server.pid > 0)
+  alone("ssl", CERTIFICATE .. [[
+    local ssl = require "ssl"
+    local unused = assert(socket2.listen("tcp", "127.0.0.1:0"))
+    local port = unused:local_addr():port()
+    unused:close()
+    local words = "openssl s_server -quiet -www -accept %d -key %s -cert %s"
+    local server <close> = support.spawn(words:format(port, dir("key"), dir("cert")))
+    local sock = support.eventually(function()
+      return (socket2.connect("tcp4", "127.0.0.1:" .. port, {timeout = 10, tcp_nodelay = true}))
+    end)
+    local fd = sock:fd()
+    local tls = assert(ssl.wrap(sock, {
+      mode = "client", protocol = "any", verify = "peer", cafile = dir("cert"),
+      options = {"all", "no_sslv3"},
+    }))
+    lu.assertTrue(sock:is_closed(), "LuaSec owns the descriptor")
+    lu.assertEquals(tls:getfd(), fd)
+    tls:settimeout(30)
+    assert(tls:dohandshake())
+    lu.assertTrue(optionsof(tls):is_closed())
+    assert(tls:send("GET / HTTP/1.0\r\n\r\n"))
+    lu.assertStrContains(tls:receive("*l"), "HTTP/1.0 200")
+    tls:close()
+  ]])
 end
 
 function TestInterop:test_luasec_serves_on_a_socket()
-  local ssl = support.library "ssl"
   support.need "openssl"
-  local dir <close> = support.tempdir()
-  certificate(dir)
-  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
-  local client <close> = support.spawn(("openssl s_client -quiet -connect 127.0.0.1:%d -CAfile %s")
-    :format(listener:local_addr():port(), dir("cert")))
-  local tls = assert(ssl.wrap(assert(listener:accept()), {
-    mode = "server", protocol = "any", key = dir("key"), certificate = dir("cert"),
-  }))
-  tls:settimeout(30)
-  assert(tls:dohandshake())
-  assert(tls:send("hello over tls\n"))
-  support.eventually(function()
-    return client.output:read("l") == "hello over tls"
-  end)
-  tls:close()
+  alone("ssl", CERTIFICATE .. [[
+    local ssl = require "ssl"
+    local listener = assert(socket2.listen("tcp", "127.0.0.1:0"))
+    local words = "openssl s_client -quiet -connect 127.0.0.1:%d -CAfile %s"
+    local client <close> = support.spawn(words:format(listener:local_addr():port(), dir("cert")))
+    local tls = assert(ssl.wrap(assert(listener:accept()), {
+      mode = "server", protocol = "any", key = dir("key"), certificate = dir("cert"),
+    }))
+    tls:settimeout(30)
+    assert(tls:dohandshake())
+    assert(tls:send("hello over tls\n"))
+    support.eventually(function()
+      return client.output:read("l") == "hello over tls"
+    end)
+    tls:close()
+  ]])
 end
 
 -- }==================================================================
@@ -162,7 +165,7 @@ function TestInterop:test_cqueues_takes_a_descriptor_over()
   a:send("ping\n")
   assert(queue:loop(10))
   lu.assertEquals(a:recv(), "pong\n")
-  local ref = optionsof(theirs)
+  local ref = TestInterop.optionsof(theirs)
   lu.assertTrue(ref:is_closed())
   theirs:close()
 end
@@ -203,7 +206,7 @@ function TestInterop:test_luv_takes_a_descriptor_over()
   uv.run()
   lu.assertEquals(got, "ping")
   lu.assertEquals(a:recv(), "pong")
-  local ref = optionsof(tcp)
+  local ref = TestInterop.optionsof(tcp)
   lu.assertTrue(ref:is_closed())
   tcp:close()
   uv.run()
