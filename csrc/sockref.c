@@ -31,14 +31,28 @@ static int pushmethod (lua_State *L, int arg) {
 }
 
 
-/* What such a method gives: LuaSocket's a float, -1 or nil for a closed object. */
+/* Whether the value at the top can be called. */
+static int iscallable (lua_State *L) {
+  if (lua_isfunction(L, -1)) return 1;
+  if (luaL_getmetafield(L, -1, "__call") == LUA_TNIL) return 0;
+  lua_pop(L, 1);
+  return 1;
+}
+
+
+/*
+** What such a method gives: LuaSocket's a float, -1 or nil for a closed object. It may as well
+** be a field, as in what cqueues polls.
+*/
 static int calldescriptor (lua_State *L, int arg) {
   lua_Integer fd;
   int isint;
   if (!pushmethod(L, arg))
     return luaL_typeerror(L, arg, "descriptor, file, or object with getfd, pollfd or fileno");
-  lua_pushvalue(L, arg);
-  lua_call(L, 1, 1);
+  if (iscallable(L)) {
+    lua_pushvalue(L, arg);
+    lua_call(L, 1, 1);
+  }
   fd = lua_tointegerx(L, -1, &isint);
   luaL_argcheck(L, isint || !lua_toboolean(L, -1), arg, "its descriptor is no integer");
   lua_pop(L, 1);

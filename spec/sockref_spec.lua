@@ -70,6 +70,8 @@ function M:test_objects_with_a_method()
     {pollfd = function() return fd end},
     {fileno = function(object) return object.fd end, fd = fd},
     setmetatable({}, {__index = {getfd = function() return fd end}}),
+    {getfd = setmetatable({}, {__call = function() return fd end})},
+    {pollfd = fd}, -- cqueues takes a field as well
   } do
     local ref <close> = assert(SockRef.from(object))
     lu.assertEquals(ref:fd(), fd)
@@ -92,7 +94,7 @@ end
 
 function M:test_raises_on_misuse()
   for _, bad in ipairs {"3", true, {}, print, coroutine.create(print), 1.5, 1 << 40,
-                        {getfd = function() return "x" end}} do
+                        {getfd = function() return "x" end}, {getfd = "x"}, {pollfd = {}}} do
     lu.assertErrorMsgContains("bad argument #1", SockRef.from, bad)
   end
   lu.assertErrorMsgContains("bad argument #1", SockRef.from)

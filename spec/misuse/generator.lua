@@ -1,0 +1,196 @@
+-- Calls every function and every method of the module with odd arguments, in an order and with
+-- values that a seed decides. Allowed are a raised error, and results; where the first is nil
+-- and there are more, they are a message and an integer. After each function as many
+-- descriptors are open as before. Run by misuse_spec.lua, in a process of its own.
+-- usage: generator.lua seed rounds [name]; with TRACE set, each call is shown before it is made
+local s2 = require "socket2"
+local objects = require "misuse.objects"
+local values = require "misuse.values"
+
+local seed, rounds, only = tonumber(arg[1]), tonumber(arg[2]), arg[3]
+local trace = os.getenv("TRACE")
+
+-- What a helper of the Lua layer that would wait does instead, so that nothing waits for what
+-- never comes.
+local function nowait() return false end
+
+-- {==================================================================
+-- What is called
+-- ===================================================================
+
+local targets, seen = {}, {}
+
+local function add(name, f, make)
+  if type(f) ~= "function" or seen[f] then return end
+  seen[f] = true
+  targets[#targets + 1] = {name = name, call = f, make = make}
+end
+
+-- the functions of a table, by name, without those of another table
+local function addall(prefix, t, make)
+  for name, f in pairs(t) do
+    if type(name) == "string" then add(prefix .. name, f, make) end
+  end
+end
+
+for _, type in ipairs(objects.types) do
+  local object <close> = objects.hold(type.make())
+  local meta = getmetatable(object.value)
+  addall(type.name .. ".", meta.__index, type.make)
+  addall(type.name .. ".", meta, type.make)
+end
+for name, t in pairs(s2) do
+  if type(t) == "table" then addall(name .. ".", t) end
+end
+addall("", s2)
+table.sort(targets, function(a, b) return a.name < b.name end)
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- What is kept from going wrong by itself: it is no misuse that a call waits as long as it
+-- was told, or that who gives a descriptor away has to close it.
+-- ===================================================================
+
+-- arguments replaced, by the name of the function: how long it may wait
+local waits = {
+  ["poll"] = 2, ["wait"] = 1,
+  ["Socket.poll"] = 3, ["Socket.connect_timeout"] = 3, ["Socket.recvmmsg"] = 4,
+}
+
+local function shorten(name, args)
+  local at = waits[name]
+  if at and not (math.type(args[at]) and args[at] <= 0) then
+    args[at] = 0.001
+    args.n = math.max(args.n, at)
+  end
+end
+
+-- name resolution by network is for a namespace that has none
+local excluded = {
+  use = true, -- would undo 'nowait'; called in the spec of its own
+}
+
+local after = {
+  ["Socket.into_fd"] = function(_, _, fd)
+    if math.type(fd) == "integer" then assert(s2.Socket.from_fd(fd)):close() end
+  end,
+  ["Socket.setfd"] = function(sock, before)
+    if before >= 0 and sock:fd() == -1 then
+      local old = s2.Socket.from_fd(before)
+      if old then old:close() end
+    end
+  end,
+}
+
+local function fd(object)
+  local meta = debug.getmetatable(object)
+  return meta and meta.__name == "socket2.Socket" and object:fd() or -1
+end
+
+-- a socket that blocks, or whose close does, would be no fault of what comes next
+local function tame(object)
+  if fd(object) >= 0 then
+    object:set_nonblocking(true)
+    object:set_linger(false)
+  end
+end
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- The calls
+-- ===================================================================
+
+local failures = {} -- by the function: one of each will do
+
+local function fail(target, message)
+  if failures[target] then return end
+  failures[target] = true
+  print(("%s: %s"):format(target.name, message))
+  print(("replay: generator.lua %d %d %s"):format(seed, rounds, target.name))
+end
+
+-- 'owned' tells that a method was called with an object of its own
+local function check(target, owned, ok, ...)
+  local first, message, code = ...
+  if not ok then
+    if type(first) ~= "string" then
+      fail(target, "raised a " .. type(first))
+    elseif owned and first:find("attempt to ", 1, true) and not first:find("attempt to yield", 1, true) then
+      fail(target, "raised without naming an argument: " .. first)
+    end
+  elseif first == nil and select("#", ...) > 1 and not target.name:find("Buffer.find", 1, true) then
+    if type(message) ~= "string" or math.type(code) ~= "integer" then
+      fail(target, ("gave nil, %s, %s"):format(message, code))
+    end
+  end
+end
+
+-- In a coroutine, since a metamethod may yield; it is then closed where it stands.
+local function try(target, args, owned)
+  local thread = coroutine.create(target.call)
+  local results = table.pack(coroutine.resume(thread, table.unpack(args, 1, args.n)))
+  local yielded = coroutine.status(thread) == "suspended"
+  if yielded then coroutine.close(thread) end
+  if not yielded then check(target, owned, table.unpack(results, 1, results.n)) end
+  return results[2]
+end
+
+local function show(args)
+  local list = {}
+  for i = 1, args.n do list[i] = values.show(args[i]) end
+  return table.concat(list, ", ")
+end
+
+local function round(target)
+  local args = {n = math.random(0, 5)}
+  for i = 1, args.n do args[i] = values.pick() end
+  local object <close> = objects.hold(target.make and target.make())
+  local owned = not target.make or math.random(8) > 1
+  if target.make and owned then
+    args[1] = object.value
+    args.n = math.max(args.n, 1)
+  end
+  shorten(target.name, args)
+  if trace then
+    io.stderr:write(target.name, "(", show(args), ")\n")
+  end
+  local before = fd(args[1])
+  local result = try(target, args, owned)
+  if after[target.name] and before >= 0 then after[target.name](args[1], before, result) end
+  tame(args[1])
+end
+
+-- how many descriptors are open, without opening one
+local function descriptors()
+  collectgarbage()
+  collectgarbage()
+  local count = 0
+  for n = 0, 300 do
+    local _, message, code = s2.SockRef.from(n)
+    if not message or code ~= s2.errno.EBADF then count = count + 1 end
+  end
+  return count
+end
+
+values.clear()
+local calls = 0
+for _, target in ipairs(targets) do
+  if not excluded[target.name] and (not only or only == target.name) then
+    math.randomseed(seed) -- each by itself, so that one alone can be repeated
+    if s2.use then s2.use(nowait) end
+    local before = descriptors()
+    values.renew()
+    for _ = 1, rounds do round(target) end
+    calls = calls + rounds
+    values.clear()
+    local now = descriptors()
+    if now ~= before then fail(target, ("%d descriptors before, %d after"):format(before, now)) end
+  end
+end
+print(("%d functions, %d calls"):format(#targets, calls))
+os.exit(next(failures) == nil, true)
+-- }==================================================================
