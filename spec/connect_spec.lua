@@ -13,7 +13,7 @@ end
 
 -- the sockets that this process has open
 local function fds()
-  return (support.shell("ls -l /proc/$PPID/fd | grep -o 'socket:.*' | sort"))
+  return (support.shell("ls -l /proc/$PPID/fd 2>/dev/null | grep -o 'socket:.*' | sort"))
 end
 
 -- the address of a listener as text, for "host:port"
@@ -377,7 +377,7 @@ local HOSTS = [[
   end
   local socket2 = require "socket2"
   local function fds()
-    local pipe <close> = io.popen("ls -l /proc/$PPID/fd | grep -c socket:")
+    local pipe <close> = io.popen("ls -l /proc/$PPID/fd 2>/dev/null | grep -c socket:")
     return pipe:read("n")
   end
 ]]

@@ -119,7 +119,7 @@ local function check(target, owned, ok, ...)
   if not ok then
     if type(first) ~= "string" then
       fail(target, "raised a " .. type(first))
-    elseif owned and first:find("attempt to ", 1, true) and not first:find("attempt to yield", 1, true) then
+    elseif owned and first:find("attempt to [^y]") then
       fail(target, "raised without naming an argument: " .. first)
     end
   elseif first == nil and select("#", ...) > 1 and not target.name:find("Buffer.find", 1, true) then
