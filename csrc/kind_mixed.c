@@ -162,6 +162,7 @@ typedef struct Md5 {
 static void checkpeer (lua_State *L, int arg, struct sockaddr_storage *to) {
   SockAddr space;
   const SockAddr *addr = &space;
+  size_t len = sizeof space.u;
   memset(&space, 0, sizeof space);
   if (lua_getfield(L, arg, "addr") == LUA_TSTRING &&
       inet_pton(AF_INET, lua_tostring(L, -1), &space.u.in.sin_addr) == 1)
@@ -175,7 +176,8 @@ static void checkpeer (lua_State *L, int arg, struct sockaddr_storage *to) {
     memberror(L, arg, "addr", "is no address");
     return;
   }
-  memcpy(to, &addr->u, sizeof *to);
+  if (addr != &space) len = addr->len; /* what a program holds is no larger than that */
+  memcpy(to, &addr->u, len);
   lua_pop(L, 1);
 }
 

@@ -154,9 +154,15 @@ local function each(name, test)
   end
 end
 
-each("runs_500_coroutines_that_echo_at_once", function(loop)
+-- never lowers the limit: valgrind has descriptors of its own under it
+local function needdescriptors(n)
+  if (tonumber((support.shell("ulimit -n"))) or n) >= n then return end
   support.need "prlimit"
-  assert(os.execute("prlimit --pid $PPID --nofile=4096"))
+  lu.skipIf(not os.execute(("prlimit --pid $PPID --nofile=%d:"):format(n)), "too few descriptors")
+end
+
+each("runs_500_coroutines_that_echo_at_once", function(loop)
+  needdescriptors(4096)
   local listener = assert(socket2.listen("tcp", "127.0.0.1:0", {backlog = 1000}))
   lu.assertTrue(listener:nonblocking())
   local clients, most, open, done = 500, 0, 0, 0

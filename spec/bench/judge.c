@@ -673,5 +673,6 @@ int main (int argc, char **argv) {
     count += r.n;
   }
   printf("wall=%.9f cpu=%.9f count=%ld\n", wall, cpu, count);
+  free(r.fds);
   return 0;
 }
