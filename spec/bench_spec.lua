@@ -15,16 +15,10 @@ local function programs()
   return dir .. "/bench"
 end
 
-local function interpreter()
-  local i = 0
-  while arg[i - 1] do i = i - 1 end
-  return os.getenv("SPEC_LUA") or arg[i]
-end
-
 -- what a run prints
 local function bench(...)
-  local words = {interpreter(), "spec/bench/run.lua --quick --rounds 1 --programs",
-    support.quote(programs()), "--lua", support.quote(interpreter())}
+  local words = {support.interpreter(), "spec/bench/run.lua --quick --rounds 1 --programs",
+    support.quote(programs()), "--lua", support.quote(support.interpreter())}
   for _, word in ipairs{...} do words[#words + 1] = support.quote(word) end
   local output, code = support.shell(table.concat(words, " "))
   lu.assertEquals(code, 0, output)
@@ -57,7 +51,8 @@ function T.test_report()
 end
 
 function T.test_unknown_row()
-  local output, code = support.shell(interpreter() .. " spec/bench/run.lua --row nosuch")
+  local output, code = support.shell(support.interpreter() .. " spec/bench/run.lua --lua "
+    .. support.quote(support.interpreter()) .. " --row nosuch")
   lu.assertNotEquals(code, 0)
   lu.assertStrContains(output, "no such row")
 end
