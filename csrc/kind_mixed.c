@@ -162,8 +162,8 @@ typedef struct Md5 {
 static void checkpeer (lua_State *L, int arg, struct sockaddr_storage *to) {
   SockAddr space;
   const SockAddr *addr = &space;
-  size_t len = sizeof space.u;
   memset(&space, 0, sizeof space);
+  space.len = sizeof space.u;
   if (lua_getfield(L, arg, "addr") == LUA_TSTRING &&
       inet_pton(AF_INET, lua_tostring(L, -1), &space.u.in.sin_addr) == 1)
     space.u.any.sa_family = AF_INET;
@@ -176,8 +176,7 @@ static void checkpeer (lua_State *L, int arg, struct sockaddr_storage *to) {
     memberror(L, arg, "addr", "is no address");
     return;
   }
-  if (addr != &space) len = addr->len; /* what a program holds is no larger than that */
-  memcpy(to, &addr->u, len);
+  memcpy(to, &addr->u, addr->len); /* a SockAddr has no more than counts */
   lua_pop(L, 1);
 }
 

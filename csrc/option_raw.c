@@ -47,6 +47,12 @@ static int checkoptname (lua_State *L, int arg, int level) {
 /* the one option whose length counts instructions of 8 bytes, in both directions */
 #define INSTRUCTION 8
 
+/*
+** What comes back is a count even if nothing was copied. There is always room for as many
+** bytes, for sanitizers, which take it for a length.
+*/
+#define MAXINSTRUCTIONS 4096
+
 static int countsinstructions (int level, int optname) {
   return level == SOL_SOCKET && optname == SO_GET_FILTER;
 }
@@ -54,14 +60,26 @@ static int countsinstructions (int level, int optname) {
 /* }================================================================== */
 
 
-/* as an int; of a filter, as many instructions as it has, and none of them is copied */
+/* of a filter with no room given, as many instructions as it has; none of them is copied */
+static int countfilter (lua_State *L, const Socket *s, int level, int optname) {
+  char space[MAXINSTRUCTIONS];
+  socklen_t len = 0;
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "getsockopt");
+  if (getsockopt(fd, level, optname, space, &len) < 0) return object_result(L, 0, "getsockopt");
+  lua_pushinteger(L, len);
+  return 1;
+}
+
+
 static int getint (lua_State *L, const Socket *s, int level, int optname) {
   int value = 0, fd = socket_fd(s);
-  socklen_t len = countsinstructions(level, optname) ? 0 : sizeof value;
+  socklen_t len = sizeof value;
+  if (countsinstructions(level, optname)) return countfilter(L, s, level, optname);
   if (fd < 0) return socket_closed(L, "getsockopt");
   if (getsockopt(fd, level, optname, &value, &len) < 0)
     return object_result(L, 0, "getsockopt");
-  lua_pushinteger(L, countsinstructions(level, optname) ? (lua_Integer)len : value);
+  lua_pushinteger(L, value);
   return 1;
 }
 
@@ -69,8 +87,8 @@ static int getint (lua_State *L, const Socket *s, int level, int optname) {
 /* as bytes; what the system does not write, but counts, is zeros */
 static int getbytes (lua_State *L, const Socket *s, int level, int optname, size_t size) {
   luaL_Buffer b;
-  char *value = luaL_buffinitsize(L, &b, size);
   size_t unit = countsinstructions(level, optname) ? INSTRUCTION : 1;
+  char *value = luaL_buffinitsize(L, &b, unit == 1 ? size : size + MAXINSTRUCTIONS);
   socklen_t len = (socklen_t)(size / unit);
   int fd = socket_fd(s);
   memset(value, 0, size);

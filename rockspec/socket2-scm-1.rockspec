@@ -78,6 +78,7 @@ build = {
         "csrc/option.c",
         "csrc/option_name.c",
         "csrc/option_raw.c",
+        "csrc/option_registry.c",
         "csrc/option_setmany.c",
         "csrc/option_walk.c",
         "csrc/options.c",

@@ -9,12 +9,7 @@ local Socket = core.Socket
 
 local OptionKinds = {}
 
--- skips a test of options that this system lacks
-local function need(...)
-  for _, name in ipairs{...} do
-    lu.skipIf(not rows.registry[name].supported, "no option " .. name .. " on this system")
-  end
-end
+local need = support.needoption
 
 local function tcp()
   return assert(Socket.new("ipv4", "stream"))

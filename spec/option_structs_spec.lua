@@ -8,11 +8,7 @@ local Socket = core.Socket
 
 local OptionStructs = {}
 
-local function need(...)
-  for _, name in ipairs{...} do
-    lu.skipIf(not rows.registry[name].supported, "no option " .. name .. " on this system")
-  end
-end
+local need = support.needoption
 
 local function raises(what, s, setter, ...)
   for i = 1, select("#", ...) do
