@@ -136,6 +136,7 @@ static int checkdescriptor (lua_State *L, int list, lua_Integer i) {
 static int copyobjects (lua_State *L) {
   lua_Integer i, n;
   int list;
+  luaL_argcheck(L, !lua_isnil(L, 3), 3, "list of descriptors expected");
   if (lua_type(L, 3) != LUA_TTABLE) { /* one for a list of one */
     lua_createtable(L, 1, 0);
     lua_pushvalue(L, 3);

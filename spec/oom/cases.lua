@@ -117,6 +117,37 @@ function cases.addresses()
   end
 end
 
+-- what a failure interrupts is still the message's, and comes with the next reading
+function cases.descriptors()
+  local a, b = Socket.pair("unix", "dgram")
+  local msg = s2.MsgHdr.new{buffers = {10, s2.Buffer.new(10)}, control = 200}
+  return function()
+    local out = s2.MsgHdr.new{buffers = {"data"}}
+    out:add_control("rights", {a, io.stdout, b})
+    assert(a:sendmsg(out) == 4)
+    assert(b:recvmsg(msg) == 4)
+    local name, list = msg:control()()
+    assert(name == "rights" and #list == 3)
+    assert(list[3]:domain() == s2.Domain.UNIX and io.type(list[2]) == "file")
+    assert(msg:string() == "data" and msg:buffers()[2] == "")
+    assert(msg:flags() and #msg:segments() == 1)
+  end
+end
+
+function cases.messages()
+  local a, b = Socket.pair("unix", "stream")
+  return function()
+    local msgs = {}
+    for i = 1, 3 do msgs[i] = s2.MsgHdr.new():with_buffers{"x", ("y"):rep(i)} end
+    assert(a:sendmmsg(msgs) == 3)
+    assert(#b:recv() == 9)
+    local list = {}
+    for i = 1, 100 do list[i] = "x" end
+    assert(a:send_vectored(list) == 100)
+    assert(b:recv_vectored{1, 10000}[2] == ("x"):rep(99))
+  end
+end
+
 -- lists that the C library allocates; after a failure the same call is as good as before
 function cases.lists()
   local calls = {
