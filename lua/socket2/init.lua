@@ -38,6 +38,9 @@ later(socket2, "listen", "listen", "bind")
 later(Socket, "stream", "stream")
 later(Socket, "iterators", "incoming", "datagrams", "chunks")
 
+socket2.bpf = {}
+later(socket2.bpf, "bpf", "assemble", "check", "disassemble")
+
 --- A type by its name or number, non-blocking while an event loop is in use.
 local function typeof(name)
   local waiting = package.loaded["socket2.wait"]
