@@ -323,13 +323,24 @@ const Kind kind_headerlen = {"integer", getheaderlen, NULL, NULL};
 ** ===================================================================
 */
 
-/* room for the whole descriptor: with less the kernel mints it, and does not say which */
+/* Reads a new descriptor; when there are none left, once more after a full collection. */
+static int mint (lua_State *L, const Socket *s, const Option *o, int *fd) {
+  int top = lua_gettop(L), tried = 0;
+  socklen_t len = sizeof *fd; /* with less room it is minted, and its number not told */
+  while (!kind_read(L, s, o, fd, &len)) {
+    errno = (int)lua_tointeger(L, -1);
+    if (!object_retry(L, &tried)) return 0;
+    lua_settop(L, top);
+  }
+  return 1;
+}
+
+
 static int getdescriptor (lua_State *L, Socket *s, const Option *o, int arg) {
   int fd = -1;
-  socklen_t len = sizeof fd;
   luaL_Stream *file = ownedfd_newfile(L);
   (void)arg;
-  if (!kind_read(L, s, o, &fd, &len)) return 3;
+  if (!mint(L, s, o, &fd)) return 3;
   if (!ownedfd_openfile(file, fd)) {
     int en = errno;
     (void)sys_close(fd);

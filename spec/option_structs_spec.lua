@@ -228,6 +228,27 @@ function OptionStructs:test_a_process_descriptor_is_a_file_to_close()
   lu.assertNil(given.peerpidfd, "a walk would make descriptors")
 end
 
+-- what the collector would close makes room
+function OptionStructs:test_a_process_descriptor_when_there_is_none_left()
+  need("peerpidfd")
+  support.need("prlimit")
+  local output = support.under("prlimit --nofile=64", [[
+    local core = require "socket2.core"
+    local a, b = core.Socket.pair()
+    collectgarbage("stop")
+    repeat until core.Socket.new("ipv4", "dgram"):fd() == 63
+    print(io.type(a:peerpidfd()))
+    local kept = {}
+    repeat
+      local s = core.Socket.new("ipv4", "dgram")
+      kept[#kept + 1] = s
+    until not s
+    local value, message, code = a:peerpidfd()
+    print(value, message, core.errno[code], b:fd())
+  ]]).output
+  lu.assertStrMatches(output, "file\nnil\tgetsockopt: .*\tEMFILE\t%d+\n")
+end
+
 -- }==================================================================
 
 

@@ -170,6 +170,31 @@ function cases.lists()
   end
 end
 
+-- a process descriptor comes as a file, which is there before it
+function cases.process_descriptor()
+  local a = Socket.pair()
+  return function()
+    local file, _, code = a:peerpidfd()
+    assert(io.type(file) == "file" or code == errno.ENOPROTOOPT)
+    if file then file:close() end
+  end
+end
+
+function cases.options()
+  local a, b = assert(Socket.new("ipv4", "stream")), assert(Socket.new("ipv4", "stream"))
+  local writable = {}
+  for name, opt in s2.options() do writable[name] = opt.access == "rw" end
+  return function()
+    local values = {}
+    for name, value in a:options() do
+      if writable[name] then values[name] = value end
+    end
+    assert(b:setoptions(values))
+    assert(a:getsockopt("SOCKET", "SO_TYPE", 4))
+    assert(select(3, a:setoptions{TCP_KEEPCNT = 1 << 20}))
+  end
+end
+
 function cases.load()
   return function()
     package.loaded["socket2.core"] = nil
