@@ -245,7 +245,7 @@ static void pushprogram (lua_State *L, const struct sock_filter *filter, int n) 
 
 static int attach (lua_State *L, int number) {
   const Socket *s = socket_self(L);
-  struct sock_fprog prog;
+  struct sock_fprog prog = {0};
   checkprogram(L, 2, &prog);
   return socket_setsockopt(L, s, SOL_SOCKET, number, &prog, sizeof prog);
 }
@@ -347,6 +347,7 @@ static int sock_filter (lua_State *L) {
   socklen_t n = BPF_MAXINSNS; /* this option counts instructions, where others count bytes */
   int fd;
   program = (struct sock_filter *)lua_newuserdatauv(L, n * sizeof *program, 0);
+  memset(program, 0, n * sizeof *program); /* memory checkers, too, take 'n' for bytes */
   fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "getsockopt");
   if (SYS_GET_FILTER == SYS_MISSING) return object_missing(L, "getsockopt", ENOPROTOOPT);

@@ -37,6 +37,7 @@ end
 
 -- Runs the body of a function as a script, with what these tests share.
 local function alone(name, script)
+  support.needoption("tcp_user_timeout", "tcp_info")
   lu.skipIf(not package.searchpath(name, package.path), "no Lua library " .. name)
   support.run([[
     package.path = "spec/?.lua;" .. package.path
@@ -150,6 +151,7 @@ end
 -- ===================================================================
 
 function TestInterop:test_cqueues_takes_a_descriptor_over()
+  support.needoption("tcp_user_timeout", "tcp_info")
   local cqueues = support.library "cqueues"
   local csocket = require "cqueues.socket"
   local a <close>, b = support.tcp_pair()
@@ -191,6 +193,7 @@ end
 -- ===================================================================
 
 function TestInterop:test_luv_takes_a_descriptor_over()
+  support.needoption("tcp_user_timeout", "tcp_info")
   local uv = support.library "luv"
   local a <close>, b = support.tcp_pair()
   local tcp = uv.new_tcp()
@@ -237,6 +240,7 @@ end
 -- ===================================================================
 
 function TestInterop:test_options_of_a_file_handle()
+  support.needoption("tcp_info")
   support.need "socat"
   local dir <close> = support.tempdir()
   local script <close> = assert(io.open(dir("child.lua"), "w"))
@@ -250,10 +254,8 @@ function TestInterop:test_options_of_a_file_handle()
   ]])
   script:close()
   local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
-  local i = 0
-  while arg[i - 1] do i = i - 1 end
   local child <close> = support.spawn(("socat TCP:127.0.0.1:%d 'EXEC:%s %s,nofork'"):format(
-    listener:local_addr():port(), arg[i], dir("child.lua")))
+    listener:local_addr():port(), support.interpreter(), dir("child.lua")))
   local server = assert(listener:accept())
   local stream <close> = server:stream {timeout = 30}
   lu.assertEquals(stream:read(), "true\t127.0.0.1\t0\t1")

@@ -16,7 +16,8 @@ end
 -- ===================================================================
 
 local function fresh(...)
-  return unblocked((s2.Socket.new(...))) or unblocked(assert(s2.Socket.new("unix", "dgram")))
+  local known, sock = pcall(s2.Socket.new, ...) -- not every system has every domain
+  return known and unblocked(sock) or unblocked(assert(s2.Socket.new("unix", "dgram")))
 end
 
 local function bound(domain, type, address)
