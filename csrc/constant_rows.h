@@ -7,9 +7,13 @@
 
 #include "sys.h"
 
+/*
+** The name is in the row itself: an address would be one more thing that the loader has to
+** put right whenever the module is loaded.
+*/
 typedef struct Constant {
-  const char *name; /* without the prefix: "INET" */
-  int64_t value;    /* SYS_MISSING where the system lacks it */
+  char name[40]; /* without the prefix: "INET" */
+  int64_t value; /* SYS_MISSING where the system lacks it */
 } Constant;
 
 typedef struct ConstantGroup {

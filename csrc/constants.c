@@ -94,19 +94,20 @@ are there as well; what the system lacks is not.
 #include "option.h"
 #include "sockaddr.h"
 
-/* where the registry keeps the tables, by name, for constants_check */
-#define CONSTANTS "socket2.constants"
+/* key of the table of those tables that are made, by name, in the registry */
+static const char tables_key = 0;
 
 /* options of vsock sockets stand in SO, where their names put them, and in VSOCK */
 #define VSOCK_PREFIX "SO_VM_SOCKETS_"
+#define VSOCK_LEN (sizeof VSOCK_PREFIX - 1)
 
-/* no name is longer */
-#define MAXNAME 64
+/* the rows, of every system and of Linux */
+static const ConstantGroup *const sources[] = {constant_groups, constant_linux, NULL};
 
 
 /*
 ** {==================================================================
-** Look-up
+** Look-up in the rows: arguments need no table
 ** ===================================================================
 */
 
@@ -130,48 +131,66 @@ const char *constants_errname (int en) {
 }
 
 
-/* Pushes argument 'arg', a string, in upper case: ASCII's, whatever the locale. [-0, +1] */
-static void pushupper (lua_State *L, int arg) {
-  char buffer[MAXNAME];
-  size_t len, i;
-  const char *name = lua_tolstring(L, arg, &len);
-  if (len > sizeof buffer) len = 0; /* no constant has such a name, nor an empty one */
-  for (i = 0; i < len; i++) {
-    char c = name[i];
-    buffer[i] = (char)('a' <= c && c <= 'z' ? c - 'a' + 'A' : c);
-  }
-  lua_pushlstring(L, buffer, len);
+/*
+** The constant that an option is in a table: up to the first '_' its name in C is that of the
+** table. NULL when it is in another.
+*/
+static const char *optionname (const Option *o, const char *table) {
+  size_t len = strlen(table);
+  if (strncmp(o->symbol, table, len) == 0 && o->symbol[len] == '_') return o->symbol + len + 1;
+  if (strcmp(table, "VSOCK") == 0 && strncmp(o->symbol, VSOCK_PREFIX, VSOCK_LEN) == 0)
+    return o->symbol + VSOCK_LEN;
+  return NULL;
 }
 
 
-/* The number that the name at 'arg' stands for in 'table'; raises when it is none. */
-static int byname (lua_State *L, int arg, const char *table) {
-  int top = lua_gettop(L), known;
-  lua_Integer n;
-  lua_getfield(L, LUA_REGISTRYINDEX, CONSTANTS);
-  lua_getfield(L, -1, table);
-  lua_pushvalue(L, arg);
-  if (lua_rawget(L, -2) == LUA_TNIL) { /* not as it is spelled in the table? */
-    lua_pop(L, 1);
-    pushupper(L, arg);
-    lua_rawget(L, -2);
+/* ASCII's upper case, whatever the locale */
+static char upper (char c) {
+  return (char)('a' <= c && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
+
+static int same (const char *name, const char *text, size_t len) {
+  size_t i;
+  for (i = 0; i < len; i++) {
+    if (upper(name[i]) != upper(text[i]) || name[i] == '\0') return 0;
   }
-  n = lua_tointegerx(L, -1, &known);
-  if (!known || n < INT_MIN || n > INT_MAX) {
-    const char *name = lua_tostring(L, arg);
-    return luaL_argerror(L, arg, lua_pushfstring(L, "unknown %s '%s'", table, name));
+  return name[len] == '\0';
+}
+
+
+/* The number of a name, in any case; SYS_MISSING when it is none. */
+static int64_t valueof (const char *table, const char *name, size_t len) {
+  const ConstantGroup *const *source, *g;
+  const Option *o;
+  for (source = sources; *source != NULL; source++) {
+    for (g = *source; g->table != NULL; g++) {
+      size_t i;
+      if (strcmp(g->table, table) != 0) continue;
+      for (i = 0; i < g->n; i++) {
+        if (same(g->rows[i].name, name, len)) return g->rows[i].value;
+      }
+    }
   }
-  lua_settop(L, top);
-  return (int)n;
+  for (o = option_rows; o->name != NULL; o++) {
+    const char *constant = optionname(o, table);
+    if (constant != NULL && same(constant, name, len)) return o->number;
+  }
+  return SYS_MISSING;
 }
 
 
 int constants_check (lua_State *L, int arg, const char *table) {
-  switch (lua_type(L, arg)) {
-    case LUA_TNUMBER: return object_checkint(L, arg);
-    case LUA_TSTRING: return byname(L, arg, table);
-    default: return luaL_typeerror(L, arg, "integer or name");
+  if (lua_type(L, arg) == LUA_TSTRING) {
+    size_t len;
+    const char *name = lua_tolstring(L, arg, &len);
+    int64_t n = valueof(table, name, len);
+    if (n < INT_MIN || n > INT_MAX || n == SYS_MISSING)
+      luaL_argerror(L, arg, lua_pushfstring(L, "unknown %s '%s'", table, name));
+    return (int)n;
   }
+  if (lua_type(L, arg) != LUA_TNUMBER) luaL_typeerror(L, arg, "integer or name");
+  return object_checkint(L, arg);
 }
 
 /* }================================================================== */
@@ -281,23 +300,9 @@ static const luaL_Reg protocol_funcs[] = {{"name", protocol_name}, {NULL, NULL}}
 
 /*
 ** {==================================================================
-** The tables
+** The tables: each is made when it is first asked for, since a program needs few of the many
 ** ===================================================================
 */
-
-/* [module, name -> module, table]: the table of that name, made for 'n' names if need be */
-static void opentable (lua_State *L, size_t n) {
-  lua_pushvalue(L, -1);
-  if (lua_rawget(L, -3) != LUA_TTABLE) {
-    lua_pop(L, 1);
-    lua_createtable(L, 0, (int)n);
-    lua_pushvalue(L, -2);
-    lua_pushvalue(L, -2);
-    lua_rawset(L, -5);
-  }
-  lua_remove(L, -2); /* name */
-}
-
 
 /* Adds one constant to the table at the top. [-0, +0] */
 static void addconstant (lua_State *L, const char *name, int64_t value) {
@@ -307,38 +312,26 @@ static void addconstant (lua_State *L, const char *name, int64_t value) {
 }
 
 
-/* Adds the tables of 'groups' to the module. [-0, +0] */
-static void addgroups (lua_State *L, const ConstantGroup *g) {
-  for (; g->table != NULL; g++) {
-    size_t i;
-    lua_pushstring(L, g->table);
-    opentable(L, g->n);
-    for (i = 0; i < g->n; i++) addconstant(L, g->rows[i].name, g->rows[i].value);
-    lua_pop(L, 1);
-  }
-}
-
-
-/* Adds an option by its name in C: up to the first '_' it is that of the table. [-0, +0] */
-static void addoption (lua_State *L, const Option *o) {
-  const char *name = strchr(o->symbol, '_') + 1;
-  lua_pushlstring(L, o->symbol, (size_t)(name - o->symbol) - 1);
-  opentable(L, 0);
-  addconstant(L, name, o->number);
-  lua_pop(L, 1);
-  if (strncmp(o->symbol, VSOCK_PREFIX, sizeof VSOCK_PREFIX - 1) == 0) {
-    lua_pushstring(L, "VSOCK");
-    opentable(L, 0);
-    addconstant(L, o->symbol + sizeof VSOCK_PREFIX - 1, o->number);
-    lua_pop(L, 1);
-  }
-}
-
-
-/* Options have their numbers in the rows of the registry. [-0, +0] */
-static void addoptions (lua_State *L) {
+/* Adds the rows of 'table' to the table at the top; whether there are any. [-0, +0] */
+static int addrows (lua_State *L, const char *table) {
+  const ConstantGroup *const *source, *g;
   const Option *o;
-  for (o = option_rows; o->name != NULL; o++) addoption(L, o);
+  int any = 0;
+  for (source = sources; *source != NULL; source++) {
+    for (g = *source; g->table != NULL; g++) {
+      size_t i;
+      if (strcmp(g->table, table) != 0) continue;
+      for (i = 0; i < g->n; i++) addconstant(L, g->rows[i].name, g->rows[i].value);
+      any = 1;
+    }
+  }
+  for (o = option_rows; o->name != NULL; o++) {
+    const char *name = optionname(o, table);
+    if (name == NULL) continue;
+    addconstant(L, name, o->number);
+    any = 1;
+  }
+  return any;
 }
 
 
@@ -346,7 +339,6 @@ static void addoptions (lua_State *L) {
 static void addnames (lua_State *L, const char *table) {
   const ConstantGroup *g;
   size_t i;
-  lua_getfield(L, -1, table);
   for (g = constant_groups; g->table != NULL && strcmp(g->table, table) != 0; g++) continue;
   i = g->n;
   while (i-- > 0) { /* backwards: the first name of a number is the one that stays */
@@ -354,29 +346,118 @@ static void addnames (lua_State *L, const char *table) {
     lua_pushstring(L, g->rows[i].name);
     lua_rawseti(L, -2, g->rows[i].value);
   }
-  lua_pop(L, 1);
 }
 
 
-/* Adds functions to one of the tables in the table at the top. [-0, +0] */
-static void addfuncs (lua_State *L, const char *table, const luaL_Reg *funcs) {
-  lua_getfield(L, -1, table);
-  luaL_setfuncs(L, funcs, 0);
-  lua_pop(L, 1);
+/* what some of the tables have beside numbers */
+static const struct {
+  const char *table;
+  const luaL_Reg *funcs; /* or NULL: the names of the numbers */
+} extras[] = {
+  {"Domain", domain_funcs}, {"Type", type_funcs}, {"Protocol", protocol_funcs}, {"EAI", NULL},
+  {"errno", NULL},          {NULL, NULL},
+};
+
+
+static void addextras (lua_State *L, const char *table) {
+  size_t i;
+  for (i = 0; extras[i].table != NULL; i++) {
+    if (strcmp(extras[i].table, table) != 0) continue;
+    if (extras[i].funcs == NULL)
+      addnames(L, table);
+    else
+      luaL_setfuncs(L, extras[i].funcs, 0);
+  }
 }
+
+
+/* Pushes the table of a name, or nil when none has it. [-0, +1] */
+static void pushtable (lua_State *L, const char *table) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &tables_key);
+  if (lua_getfield(L, -1, table) == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+    if (addrows(L, table)) {
+      addextras(L, table);
+      lua_pushvalue(L, -1);
+      lua_setfield(L, -3, table);
+    }
+    else {
+      lua_pop(L, 1);
+      lua_pushnil(L);
+    }
+  }
+  lua_remove(L, -2);
+}
+
+
+/* Adds a table to the module at 1, if that has nothing of the name. [-0, +0] */
+static void addtable (lua_State *L, const char *table) {
+  lua_pushstring(L, table);
+  lua_pushvalue(L, -1);
+  if (lua_rawget(L, 1) == LUA_TNIL) {
+    lua_pop(L, 1);
+    pushtable(L, table);
+    lua_rawset(L, 1);
+  }
+  else
+    lua_pop(L, 2);
+}
+
+
+static void addall (lua_State *L) {
+  const ConstantGroup *const *source, *g;
+  const Option *o;
+  for (source = sources; *source != NULL; source++) {
+    for (g = *source; g->table != NULL; g++) addtable(L, g->table);
+  }
+  for (o = option_rows; o->name != NULL; o++) {
+    lua_pushlstring(L, o->symbol, (size_t)(strchr(o->symbol, '_') - o->symbol));
+    addtable(L, lua_tostring(L, -1));
+    lua_pop(L, 1);
+  }
+}
+
+
+/* a field that the module does not have: a table of constants, or nil */
+static int module_index (lua_State *L) {
+  lua_settop(L, 2);
+  if (lua_type(L, 2) != LUA_TSTRING) return 0;
+  if (strlen(lua_tostring(L, 2)) != lua_rawlen(L, 2)) return 0; /* a NUL in it */
+  pushtable(L, lua_tostring(L, 2));
+  if (lua_isnil(L, 3)) return 1;
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, 3);
+  lua_rawset(L, 1);
+  return 1;
+}
+
+
+static int module_next (lua_State *L) {
+  lua_settop(L, 2);
+  return lua_next(L, 1) ? 2 : 0;
+}
+
+
+/* who walks the module sees all tables */
+static int module_pairs (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  addall(L);
+  lua_pushcfunction(L, module_next);
+  lua_pushvalue(L, 1);
+  return 2;
+}
+
+
+static const luaL_Reg metamethods[] = {
+  {"__index", module_index}, {"__pairs", module_pairs}, {NULL, NULL}};
 
 
 void constants_open (lua_State *L) {
-  addgroups(L, constant_groups);
-  addgroups(L, constant_linux);
-  addoptions(L);
-  addnames(L, "EAI");
-  addnames(L, "errno");
-  addfuncs(L, "Domain", domain_funcs);
-  addfuncs(L, "Type", type_funcs);
-  addfuncs(L, "Protocol", protocol_funcs);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, CONSTANTS);
+  lua_newtable(L);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &tables_key);
+  luaL_newlib(L, metamethods);
+  lua_setmetatable(L, -2);
 }
 
 /* }================================================================== */

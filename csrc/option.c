@@ -34,15 +34,24 @@ static int writeoption (lua_State *L) {
 }
 
 
-/* [methods, metatable -> methods, metatable] */
+/*
+** Adds a method to the table at 1, if none has the name; the metatable is at the top.
+** [-0, +0]
+*/
 static void addaccessor (lua_State *L, const char *name, size_t len, lua_CFunction f,
                          const Option *o) {
   if (len == 0) return;
   lua_pushlstring(L, name, len);
+  lua_pushvalue(L, -1);
+  if (lua_rawget(L, 1) != LUA_TNIL) {
+    lua_pop(L, 2);
+    return;
+  }
+  lua_pop(L, 1);
   lua_pushvalue(L, -2);
   lua_pushlightuserdata(L, (void *)(uintptr_t)o);
   lua_pushcclosure(L, f, 2);
-  lua_rawset(L, -4);
+  lua_rawset(L, 1);
 }
 
 
@@ -56,6 +65,48 @@ static void addaccessors (lua_State *L, const Option *o) {
     addaccessor(L, alias.setter, alias.setterlen, writeoption, o);
   }
 }
+
+
+/*
+** They are added when a method is first missed, or the methods are walked: all at once, after
+** which the table of methods is one like any other. To have them from the start would take
+** longer than to start Lua. The methods are at 1; leaves the first 'n' of the stack.
+*/
+static void complete (lua_State *L, int n) {
+  const Option *o;
+  lua_settop(L, n);
+  luaL_getmetatable(L, SOCKET);
+  for (o = option_rows; o->name != NULL; o++) addaccessors(L, o);
+  lua_settop(L, n);
+  lua_pushnil(L); /* last: had memory run out, it would have been tried again */
+  lua_setmetatable(L, 1);
+}
+
+
+/* [methods, key -> value] */
+static int methods_index (lua_State *L) {
+  complete(L, 2);
+  lua_rawget(L, 1);
+  return 1;
+}
+
+
+static int methods_next (lua_State *L) {
+  lua_settop(L, 2);
+  return lua_next(L, 1) ? 2 : 0;
+}
+
+
+static int methods_pairs (lua_State *L) {
+  complete(L, 1);
+  lua_pushcfunction(L, methods_next);
+  lua_insert(L, 1);
+  return 2;
+}
+
+
+static const luaL_Reg metamethods[] = {
+  {"__index", methods_index}, {"__pairs", methods_pairs}, {NULL, NULL}};
 
 /* }================================================================== */
 
@@ -106,12 +157,10 @@ static const luaL_Reg methods[] = {
 
 
 void option_open (lua_State *L) {
-  const Option *o;
-  luaL_getmetatable(L, SOCKET);
-  for (o = option_rows; o->name != NULL; o++) addaccessors(L, o);
-  lua_pop(L, 1);
   object_addmethods(L, SOCKET, methods);
   option_setmany(L);
   option_walk(L);
   option_raw(L);
+  luaL_newlib(L, metamethods);
+  lua_setmetatable(L, -2);
 }

@@ -37,6 +37,7 @@ build = {
     ["socket2.listen"] = "lua/socket2/listen.lua",
     ["socket2.network"] = "lua/socket2/network.lua",
     ["socket2.reader"] = "lua/socket2/reader.lua",
+    ["socket2.sockets"] = "lua/socket2/sockets.lua",
     ["socket2.stream"] = "lua/socket2/stream.lua",
     ["socket2.wait"] = "lua/socket2/wait.lua",
     ["socket2.wait.cqueues"] = "lua/socket2/wait/cqueues.lua",
