@@ -50,7 +50,9 @@ void poll_module(lua_State *L);
 ** The descriptor, or -1 when closed. To be read last before the system call: any call of
 ** the Lua API that allocates may run a finalizer that closes the socket.
 */
-#define socket_fd(s) ((s)->origin == NULL ? (s)->fd : (s)->origin->fd)
+static inline int socket_fd (const Socket *s) {
+  return (s->origin == NULL) ? s->fd : s->origin->fd;
+}
 
 /* nil, "call: socket is closed", EBADF. [-0, +3; returns 3] */
 int socket_closed(lua_State *L, const char *call);
