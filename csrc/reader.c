@@ -87,17 +87,6 @@ static int buf_lines (lua_State *L) {
 }
 
 
-/* The Buffer in self[1], if that is one. */
-static Buffer *bufferof (lua_State *L) {
-  Buffer *b = NULL;
-  if (lua_type(L, 1) == LUA_TTABLE && lua_rawgeti(L, 1, 1) == LUA_TUSERDATA &&
-      lua_getmetatable(L, -1)) {
-    if (lua_rawequal(L, -1, lua_upvalueindex(1))) b = (Buffer *)lua_touserdata(L, -2);
-  }
-  return b;
-}
-
-
 /* Pushes what format argument 2 asks for, if the Buffer holds it; 0 otherwise. */
 static int pushformat (lua_State *L, Buffer *b) {
   const char *format;
@@ -112,32 +101,31 @@ static int pushformat (lua_State *L, Buffer *b) {
 }
 
 
-/* upvalues: metatable of Buffer, the function */
+/* upvalues: the Buffer, the function, the object */
 static int readformat (lua_State *L) {
-  int n = lua_gettop(L);
-  if (n <= 2) {
-    Buffer *b = bufferof(L);
-    lua_settop(L, n);
-    if (b != NULL && pushformat(L, b)) return 1;
-  }
+  Buffer *b = (Buffer *)lua_touserdata(L, lua_upvalueindex(1));
+  if (lua_gettop(L) <= 2 && lua_rawequal(L, 1, lua_upvalueindex(3)) && pushformat(L, b))
+    return 1;
   return otherwise(L);
 }
 
 
 /***
-Makes a method `read` for objects that hold a Buffer in `object[1]`. What the Buffer holds
-it takes out, for one format: none or `"l"`, `"L"`, or a number of bytes. All else it
-leaves to a function, called with the same arguments.
+Makes a method `read` for one object that reads by this Buffer. What the Buffer holds it takes
+out, for one format: none or `"l"`, `"L"`, or a number of bytes. All else it leaves to a
+function, called with the same arguments.
 @function reader
+@tparam table object whose method it will be
 @tparam function otherwise what to call when the Buffer does not hold it; it may yield
 @treturn function method
 */
 static int buf_reader (lua_State *L) {
-  luaL_checktype(L, 1, LUA_TFUNCTION);
-  lua_settop(L, 1);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 1);
-  lua_pushcclosure(L, readformat, 2);
+  (void)object_self(L, BUFFER);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, 3, LUA_TFUNCTION);
+  lua_settop(L, 3);
+  lua_insert(L, 2);
+  lua_pushcclosure(L, readformat, 3);
   return 1;
 }
 

@@ -292,22 +292,28 @@ local function attempt(input, read, argument)
   return value
 end
 
---- The method read, for what the Buffer in self[1] does not hold; a C function calls it.
-local function read(self, ...)
-  local input, log, values = self.input, {}, {}
-  local message, errno = input:begin()
-  if message then return nil, message, errno end
-  local n = select("#", ...)
-  if n == 0 then return read(self, "l") end
-  for i = 1, n do
-    values[i], message, errno = readformat(input, (select(i, ...)), i, log, 3)
-    if message then return fail(input, log, message, errno) end
-    if values[i] == nil then
-      n = i
-      break
+--- Makes the method read; 'level' is that of who calls it, as for error.
+local function reading(level)
+  return function(self, ...)
+    local input = type(self) == "table" and self.input
+    if not input then error("calling 'read' on bad self", level) end
+    local message, errno = input:begin()
+    if message then return nil, message, errno end
+    local log, values, n = {}, {}, select("#", ...)
+    if n == 0 then
+      values[1], message, errno = readline(input, log)
+      n = 1
     end
+    for i = 1, select("#", ...) do
+      values[i], message, errno = readformat(input, (select(i, ...)), i, log, level)
+      if values[i] == nil then
+        n = i
+        break
+      end
+    end
+    if message then return fail(input, log, message, errno) end
+    return table.unpack(values, 1, n)
   end
-  return table.unpack(values, 1, n)
 end
 
 local Reader = {}
@@ -325,7 +331,7 @@ end
 -- @return[1] a value each; nil for the first that is not there, and none after it
 -- @return[2] nil, message, errno: nothing was taken
 -- @usage local name, size = stream:read("l", "n")
-Reader.read = Buffer.reader(read)
+Reader.read = reading(2)
 
 --- An iterator over lines, or over what some formats read. It closes nothing at its end,
 -- and raises what makes reading fail, as `io.lines` does.
@@ -438,4 +444,11 @@ function metatable:__tostring()
   return ("Reader: %p"):format(self)
 end
 
-return Reader
+--- The method read of an object that reads by a Buffer: what that holds a C function hands
+-- out, what it does not hold is read here.
+local slowread = reading(3)
+
+return {
+  methods = Reader,
+  fastread = function(object, buffer) return buffer:reader(object, slowread) end,
+}

@@ -8,7 +8,7 @@
 
 local core = require "socket2.core"
 local waiting = require "socket2.wait"
-local Reader = require "socket2.reader"
+local reader = require "socket2.reader"
 
 local Buffer, Socket = core.Buffer, core.Socket
 local errnos = core.errno
@@ -150,7 +150,7 @@ local function put(stream, bytes)
 end
 
 local Stream = {}
-for name, method in pairs(Reader) do Stream[name] = method end
+for name, method in pairs(reader.methods) do Stream[name] = method end
 
 local metatable = {__name = "socket2.Stream", __index = Stream}
 
@@ -277,7 +277,9 @@ local function stream(socket, opts)
   local buffer = Buffer.new(capacity)
   local input = setmetatable({socket = socket, buffer = buffer, timeout = timeout}, Input)
   local output = {mode = "no", limit = 0, size = 0}
-  return setmetatable({buffer, input = input, output = output}, metatable)
+  local self = setmetatable({buffer, input = input, output = output}, metatable)
+  self.read = reader.fastread(self, buffer)
+  return self
 end
 
 return {stream = stream}
