@@ -5,10 +5,26 @@ local waiting = require "socket2.wait"
 
 local adapter = {}
 
---- What cqueues.poll takes for one socket; nil when it is closed.
+--- What cqueues.poll takes, by events and then by socket: made once, not at each wait.
+local requests = {}
+
+--- That of one socket; nil when it is closed.
 local function request(socket, events)
   local fd = socket:fd()
-  return fd >= 0 and {pollfd = fd, events = events, socket = socket} or nil
+  if fd < 0 then return nil end
+  local made = requests[events]
+  if not made then
+    made = setmetatable({}, {__mode = "k"})
+    requests[events] = made
+  end
+  local wanted = made[socket]
+  if wanted then
+    wanted.pollfd = fd
+  else
+    wanted = {pollfd = fd, events = events, socket = socket}
+    made[socket] = wanted
+  end
+  return wanted
 end
 
 --- The socket that is ready in what cqueues.poll gave: the requests, or the time-out.
