@@ -271,30 +271,6 @@ static int buf_consume (lua_State *L) {
 }
 
 
-/***
-Takes out the next line: what is before the next "\n". A "\r" before that stays, as in
-`io.lines`.
-@function line
-@tparam[opt=false] boolean keep with the "\n"
-@treturn[1] string line
-@treturn[2] nil when no whole line is in it
-*/
-static int buf_line (lua_State *L) {
-  Buffer *b = buffer_self(L);
-  const char *bytes = buffer_bytes(b);
-  const char *end = (const char *)memchr(bytes, '\n', buffer_len(b));
-  size_t len;
-  if (end == NULL) {
-    luaL_pushfail(L);
-    return 1;
-  }
-  len = (size_t)(end - bytes);
-  lua_pushlstring(L, bytes, lua_toboolean(L, 2) ? len + 1 : len);
-  buffer_consume(b, len + 1); /* after the string is made: that may run out of memory */
-  return 1;
-}
-
-
 static int buf_tostring (lua_State *L) {
   Buffer *b = buffer_self(L);
   lua_pushfstring(L, "Buffer: %I of %I bytes", (LUAI_UACINT)buffer_len(b),
@@ -310,16 +286,9 @@ static const luaL_Reg metamethods[] = {
 };
 
 static const luaL_Reg methods[] = {
-  {"new", buf_new},
-  {"capacity", buf_capacity},
-  {"space", buf_space},
-  {"clear", buf_clear},
-  {"string", buf_string},
-  {"byte", buf_byte},
-  {"put", buf_put},
-  {"find", buf_find},
-  {"consume", buf_consume},
-  {"line", buf_line},
+  {"new", buf_new},     {"capacity", buf_capacity}, {"space", buf_space},
+  {"clear", buf_clear}, {"string", buf_string},     {"byte", buf_byte},
+  {"put", buf_put},     {"find", buf_find},         {"consume", buf_consume},
   {NULL, NULL},
 };
 

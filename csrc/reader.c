@@ -47,6 +47,21 @@ static int pushline (lua_State *L, Buffer *b, int keep) {
 }
 
 
+/***
+Takes out the next line: what is before the next "\n". A "\r" before that stays, as in
+`io.lines`.
+@function line
+@tparam[opt=false] boolean keep with the "\n"
+@treturn[1] string line
+@treturn[2] nil when no whole line is in it
+*/
+static int buf_line (lua_State *L) {
+  Buffer *b = (Buffer *)object_self(L, BUFFER);
+  if (!pushline(L, b, lua_toboolean(L, 2))) luaL_pushfail(L);
+  return 1;
+}
+
+
 static int results (lua_State *L, int status, lua_KContext base) {
   (void)status;
   return lua_gettop(L) - (int)base;
@@ -131,6 +146,7 @@ static int buf_reader (lua_State *L) {
 
 
 static const luaL_Reg methods[] = {
+  {"line", buf_line},
   {"lines", buf_lines},
   {"reader", buf_reader},
   {NULL, NULL},
