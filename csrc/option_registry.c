@@ -120,6 +120,18 @@ static void checksocket (lua_State *L) {
 }
 
 
+/* the table at 1 asks for nothing else */
+static void checkkeys (lua_State *L) {
+  lua_pushnil(L);
+  while (lua_next(L, 1)) {
+    const char *key = luaL_tolstring(L, -2, NULL);
+    if (strcmp(key, "level") != 0 && strcmp(key, "socket") != 0)
+      luaL_argerror(L, 1, lua_pushfstring(L, "neither level nor socket, but '%s'", key));
+    lua_pop(L, 2);
+  }
+}
+
+
 /***
 Walks the registry of options.
 
@@ -143,6 +155,7 @@ static int core_options (lua_State *L) {
     lua_replace(L, 1);
   }
   luaL_checktype(L, 1, LUA_TTABLE);
+  checkkeys(L);
   checklevel(L);
   checksocket(L);
   if (lua_gettop(L) == 4) lua_remove(L, 3);
