@@ -5,6 +5,7 @@ local support = require "support"
 
 -- Examples that are not simply run to their end: name = why.
 local ELSEWHERE = {
+  ping = "packets_spec: it needs privilege, or a network namespace", sniff = "the same",
 }
 
 local Examples = {}
