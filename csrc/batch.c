@@ -74,14 +74,15 @@ static int itemerror (lua_State *L, Batch *b, unsigned int i, const char *wrong)
 }
 
 
-/* The item 'i' of the list, which it leaves at the top: [-0, +1]. The metatable at 'meta'. */
-static MsgHdr *item (lua_State *L, int meta, unsigned int i) {
+/* Whose metatable is at the top: msghdr_test for a list of them. */
+#define typeattop(L) lua_topointer(L, -1)
+
+/* The item 'i' of the list, or NULL when it is not of 'type'. [-0, +2: item, metatable] */
+static MsgHdr *item (lua_State *L, const void *type, unsigned int i) {
   MsgHdr *m;
   lua_rawgeti(L, 2, (lua_Integer)i + 1);
   m = (MsgHdr *)lua_touserdata(L, -1);
-  if (m == NULL || !lua_getmetatable(L, -1)) return NULL;
-  if (!lua_rawequal(L, -1, meta)) m = NULL;
-  lua_pop(L, 1);
+  if (m == NULL || !lua_getmetatable(L, -1) || typeattop(L) != type) return NULL;
   return m;
 }
 
@@ -101,17 +102,18 @@ static int sock_sendmmsg (lua_State *L) {
   unsigned int i, n = checklist(L);
   int count, fd, flags = object_optint(L, 3, 0) | MSG_NOSIGNAL;
   Batch *b = pushbatch(L, n);
-  int meta = lua_gettop(L) + 1;
+  const void *type;
   msghdr_pushmeta(L);
+  type = typeattop(L);
   fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "sendmmsg");
   for (i = 0; i < n; i++) {
-    MsgHdr *m = item(L, meta, i);
+    MsgHdr *m = item(L, type, i);
     if (m == NULL) return itemerror(L, NULL, i, "MsgHdr expected");
-    msghdr_tosend(L, -1, m, &b->heads[i].msg_hdr);
+    msghdr_tosend(L, lua_gettop(L) - 1, m, &b->heads[i].msg_hdr);
     flags |= m->flags;
     b->messages[i] = m;
-    lua_pop(L, 1);
+    lua_pop(L, 2);
   }
   count = sys_sendmmsg(fd, b->heads, n, flags);
   if (count < 0) return object_result(L, 0, "sendmmsg");
@@ -123,15 +125,16 @@ static int sock_sendmmsg (lua_State *L) {
 
 /* Makes the messages of the list ready to be filled; the metatable is at the top. */
 static void fill (lua_State *L, Batch *b, unsigned int n, int *flags) {
-  int meta = lua_gettop(L);
+  int index = lua_gettop(L) + 1;
+  const void *type = typeattop(L);
   for (b->n = 0; b->n < n; b->n++) {
-    MsgHdr *m = item(L, meta, b->n);
+    MsgHdr *m = item(L, type, b->n);
     const char *wrong = "MsgHdr expected";
-    if (m != NULL) wrong = msghdr_toreceive(L, meta + 1, m, &b->heads[b->n].msg_hdr);
+    if (m != NULL) wrong = msghdr_toreceive(L, index, m, &b->heads[b->n].msg_hdr);
     if (wrong != NULL) itemerror(L, b, b->n, wrong);
     *flags |= m->flags;
     b->messages[b->n] = m;
-    lua_pop(L, 1);
+    lua_pop(L, 2);
   }
 }
 

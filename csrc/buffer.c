@@ -17,7 +17,7 @@ come), a Buffer must neither be changed nor dropped.
 #include "object.h"
 #include "buffer.h"
 
-/* key of the metatable in the registry; a look-up by address is cheaper than by name */
+/* see object_key */
 static const char type_key = 0;
 
 #define buffer_self(L) ((Buffer *)object_self(L, BUFFER))
@@ -30,12 +30,7 @@ static const char type_key = 0;
 */
 
 Buffer *buffer_test (lua_State *L, int arg) {
-  Buffer *b = (Buffer *)lua_touserdata(L, arg);
-  if (b == NULL || !lua_getmetatable(L, arg)) return NULL;
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &type_key);
-  if (!lua_rawequal(L, -1, -2)) b = NULL;
-  lua_pop(L, 2);
-  return b;
+  return (Buffer *)object_test(L, arg, &type_key);
 }
 
 
@@ -295,6 +290,5 @@ static const luaL_Reg methods[] = {
 
 void buffer_open (lua_State *L) {
   object_type(L, BUFFER, metamethods, methods);
-  luaL_getmetatable(L, BUFFER);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &type_key);
+  object_key(L, BUFFER, &type_key);
 }

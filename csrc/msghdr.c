@@ -25,19 +25,14 @@ received can be sent as it is, to where it came from.
 #include "recvflags.h"
 #include "rights.h"
 
-/* key of the metatable in the registry; a look-up by address is cheaper than by name */
+/* see object_key */
 static const char type_key = 0;
 
 #define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
 
 
 MsgHdr *msghdr_test (lua_State *L, int arg) {
-  MsgHdr *m = (MsgHdr *)lua_touserdata(L, arg);
-  if (m == NULL || !lua_getmetatable(L, arg)) return NULL;
-  msghdr_pushmeta(L);
-  if (!lua_rawequal(L, -1, -2)) m = NULL;
-  lua_pop(L, 2);
-  return m;
+  return (MsgHdr *)object_test(L, arg, &type_key);
 }
 
 
@@ -425,8 +420,13 @@ The same bytes as one string, without a table.
 @treturn string bytes
 */
 static int msg_string (lua_State *L) {
-  size_t len;
-  const char *bytes = msghdr_pushbytes(L, msghdr_self(L), &len);
+  const MsgHdr *m = msghdr_self(L);
+  size_t len, left = m->len;
+  const char *bytes;
+  if (m->npieces == 1) /* copied before any finalizer could change them */
+    bytes = piecebytes(m, 0, &left, &len);
+  else
+    bytes = msghdr_pushbytes(L, m, &len);
   lua_pushlstring(L, bytes, len);
   return 1;
 }
@@ -475,6 +475,5 @@ static const luaL_Reg methods[] = {
 
 void msghdr_open (lua_State *L) {
   object_type(L, MSGHDR, metamethods, methods);
-  luaL_getmetatable(L, MSGHDR);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &type_key);
+  object_key(L, MSGHDR, &type_key);
 }

@@ -45,12 +45,36 @@ void object_addmethods (lua_State *L, const char *name, const luaL_Reg *methods)
 void *object_self (lua_State *L, const char *name) {
   void *self = lua_touserdata(L, 1);
   if (self != NULL && lua_getmetatable(L, 1)) {
-    int same = lua_rawequal(L, -1, lua_upvalueindex(1));
+    const void *type = lua_topointer(L, -1); /* cheaper than lua_rawequal */
     lua_pop(L, 1);
-    if (same) return self;
+    if (type == lua_topointer(L, lua_upvalueindex(1))) return self;
   }
   luaL_typeerror(L, 1, name);
   return NULL;
+}
+
+
+void object_key (lua_State *L, const char *name, const void *key) {
+  luaL_getmetatable(L, name);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+}
+
+
+void *object_test (lua_State *L, int arg, const void *key) {
+  void *p = lua_touserdata(L, arg);
+  const void *type;
+  if (p == NULL || !lua_getmetatable(L, arg)) return NULL;
+  type = lua_topointer(L, -1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, key);
+  if (type != lua_topointer(L, -1)) p = NULL;
+  lua_pop(L, 2);
+  return p;
+}
+
+
+void object_setmeta (lua_State *L, const void *key) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, key);
+  lua_setmetatable(L, -2);
 }
 
 
@@ -92,7 +116,7 @@ int object_optint (lua_State *L, int arg, int otherwise) {
 
 
 int object_checkboolean (lua_State *L, int arg) {
-  luaL_checktype(L, arg, LUA_TBOOLEAN);
+  if (lua_type(L, arg) != LUA_TBOOLEAN) luaL_typeerror(L, arg, "boolean");
   return lua_toboolean(L, arg);
 }
 

@@ -24,6 +24,18 @@ void object_addmethods(lua_State *L, const char *name, const luaL_Reg *methods);
 */
 void *object_self(lua_State *L, const char *name);
 
+/*
+** The type again under 'key', an address: what other parts of the module look up while a
+** program runs is found by it in half the time that the name takes. [-0, +0]
+*/
+void object_key(lua_State *L, const char *name, const void *key);
+
+/* The userdata at 'arg' if it is of the type that has 'key', or NULL. [-0, +0] */
+void *object_test(lua_State *L, int arg, const void *key);
+
+/* Makes the userdata at the top one of the type that has 'key'. [-0, +0] */
+void object_setmeta(lua_State *L, const void *key);
+
 /* nil, "call: message of en", en. [-0, +3; returns 3] */
 int object_fail(lua_State *L, const char *call, int en);
 

@@ -11,6 +11,9 @@ says the same.
 #include "object.h"
 
 
+/* see object_key */
+static const char type_key = 0;
+
 #define UNIXHEAD offsetof(struct sockaddr_un, sun_path)
 
 
@@ -31,12 +34,12 @@ void sockaddr_push (lua_State *L, const SockAddr *addr) {
   a = lua_newuserdatauv(L, offsetof(SockAddr, u) + size, 0);
   a->len = whole.len;
   memcpy(&a->u, &whole.u, size);
-  luaL_setmetatable(L, SOCKADDR);
+  object_setmeta(L, &type_key);
 }
 
 
 SockAddr *sockaddr_test (lua_State *L, int arg) {
-  return luaL_testudata(L, arg, SOCKADDR);
+  return (SockAddr *)object_test(L, arg, &type_key);
 }
 
 
@@ -398,4 +401,5 @@ static const luaL_Reg metamethods[] = {
 
 void sockaddr_open (lua_State *L) {
   object_type(L, SOCKADDR, metamethods, methods);
+  object_key(L, SOCKADDR, &type_key);
 }

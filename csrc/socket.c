@@ -15,19 +15,23 @@ once. Each method makes one system call and gives what it gave: values, or
 #include "constants.h"
 
 
+/* see object_key */
+static const char type_key = 0;
+
+
 Socket *socket_new (lua_State *L) {
   Socket *s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 0);
   s->fd = -1;
   s->borrowed = 0;
   s->passing = -1;
   s->origin = NULL;
-  luaL_setmetatable(L, SOCKET);
+  object_setmeta(L, &type_key);
   return s;
 }
 
 
 Socket *socket_test (lua_State *L, int arg) {
-  return (Socket *)luaL_testudata(L, arg, SOCKET);
+  return (Socket *)object_test(L, arg, &type_key);
 }
 
 
@@ -353,4 +357,5 @@ static const luaL_Reg methods[] = {
 
 void socket_open (lua_State *L) {
   object_type(L, SOCKET, metamethods, methods);
+  object_key(L, SOCKET, &type_key);
 }

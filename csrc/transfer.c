@@ -99,8 +99,9 @@ static int receivebuffer (lua_State *L, Receive *r, Buffer *b) {
 /* The Buffer at argument 2, or NULL when it is no userdata; raises when it is full. */
 static Buffer *optbuffer (lua_State *L) {
   Buffer *b;
-  if (!lua_isuserdata(L, 2)) return NULL;
-  b = (Buffer *)luaL_checkudata(L, 2, BUFFER);
+  if (lua_type(L, 2) != LUA_TUSERDATA) return NULL;
+  b = buffer_test(L, 2);
+  if (b == NULL) luaL_typeerror(L, 2, BUFFER);
   luaL_argcheck(L, b->end - b->start < b->capacity, 2, "buffer is full");
   return b;
 }

@@ -182,44 +182,36 @@ function rows.mmsg_send_string(port, size)
   return sendbatches(udp(port), size, messages(function() return data end))
 end
 
-function rows.mmsg_recv_buffer()
+-- Receives batches into the messages' own storage, as 'look' then wants to see each.
+local function recvbatches(look)
   local s, port = udp()
-  local buffers = {}
-  local list = messages(function()
-    buffers[#buffers + 1] = Buffer.new(2048)
-    return buffers[#buffers]
-  end)
+  local list = messages(function() return 2048 end)
   return function(n)
     local count, bytes = 0, 0
     for _ = 1, n, 64 do
-      for i = 1, 64 do
-        buffers[i]:clear()
-      end
       local k = s:recvmmsg(list)
-      for i = 1, k do
-        bytes = bytes + list[i]:len()
-      end
+      bytes = bytes + look(list, k)
       count = count + k
     end
-    return count, bytes, buffers[64]:string(1, 8)
+    return count, bytes, list[64]:string()
   end, port
 end
 
 function rows.mmsg_recv()
-  local s, port = udp()
-  local list = messages(function() return 2048 end)
-  return function(n)
-    local count, bytes, got = 0, 0, nil
-    for _ = 1, n, 64 do
-      local k = s:recvmmsg(list)
-      for i = 1, k do
-        got = list[i]:buffers()[1]
-        bytes = bytes + #got
-      end
-      count = count + k
+  return recvbatches(function(list, k)
+    local bytes = 0
+    for i = 1, k do
+      bytes = bytes + #list[i]:string()
     end
-    return count, bytes, got
-  end, port
+    return bytes
+  end)
+end
+
+function rows.mmsg_recv_inplace(_, size)
+  return recvbatches(function(list, k)
+    assert(list[1]:len() == size and list[k]:len() == size)
+    return k * size
+  end)
 end
 
 function rows.udp_gso(port, size)

@@ -55,7 +55,7 @@ local rows = {
     count = 40000, bursts = 4, target = 0.88},
   {name = "mmsg_recv", text = "recvmmsg of 64, strings", count = 40000, bursts = 4,
     target = 0.91},
-  {name = "mmsg_recv_buffer", judge = "mmsg_recv", text = "recvmmsg of 64, Buffers",
+  {name = "mmsg_recv_inplace", judge = "mmsg_recv", text = "recvmmsg of 64, in place",
     count = 40000, bursts = 4, target = 0.97},
   {name = "tcp_send_64k", judge = "tcp_send", text = "TCP send 64 KiB", count = 256,
     bursts = 10, size = 65536, target = 0.96},
