@@ -17,6 +17,7 @@
 #include "option.h"
 #include "recvflags.h"
 #include "sockaddr.h"
+#include "sockfilter.h"
 #include "socket.h"
 #include "unixpath.h"
 
@@ -58,9 +59,10 @@ static const struct {
   const char *name;
   Opener open;
 } types[] = {
-  {"SockAddr", opensockaddr},  {"RecvFlags", recvflags_open}, {"Buffer", openbuffer},
-  {"MsgHdr", openmsghdr},      {"SockRef", sockref_type},     {"TcpKeepalive", keepalive_type},
-  {"SockFilter", filter_type},
+  {"SockAddr", opensockaddr},      {"RecvFlags", recvflags_open},
+  {"Buffer", openbuffer},          {"MsgHdr", openmsghdr},
+  {"SockRef", sockref_type},       {"TcpKeepalive", keepalive_type},
+  {"SockFilter", sockfilter_type},
 };
 
 #define count(array) (sizeof(array) / sizeof((array)[0]))

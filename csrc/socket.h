@@ -38,7 +38,6 @@ void sendfile_open(lua_State *L);
 /* Makes the types that go with it. [-0, +1: the table of constructors and methods] */
 void sockref_type(lua_State *L);
 void keepalive_type(lua_State *L);
-void filter_type(lua_State *L); /* SockFilter */
 
 /* Adds 'poll', 'monotime' and others to the module at the top. [-0, +0] */
 void poll_module(lua_State *L);

@@ -95,6 +95,7 @@ build = {
         "csrc/seconds.c",
         "csrc/sendfile.c",
         "csrc/sockaddr.c",
+        "csrc/sockfilter.c",
         "csrc/socket.c",
         "csrc/sockref.c",
         "csrc/sys.c",
