@@ -65,8 +65,9 @@ $(BUILD)/obj/%.o: csrc/%.c Makefile
 
 -include $(OBJ:.o=.d)
 
-# asked for together, deps comes first, also under -j
+# asked for together, deps comes first, and nothing beside it under -j
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
 $(OBJ): | deps
 endif
 

@@ -384,6 +384,7 @@ local HOSTS = [[
 
 local function isolated(script)
   lu.skipIf(not support.root(), "no privilege to mount a hosts file")
+  support.needmounts()
   return support.netns(HOSTS .. script)
 end
 

@@ -67,6 +67,7 @@ function Control:test_what_is_only_received_is_refused()
 end
 
 function Control:test_unknown_names_and_wrong_values_are_refused()
+  support.needoption("udp_segment")
   local msg = MsgHdr.new()
   local function refuse(message, ...)
     local args = table.pack(...)
@@ -288,6 +289,7 @@ function Control:test_mark_and_priority()
 end
 
 function Control:test_txtime_needs_its_option()
+  support.needoption("txtime")
   local a <close>, b, _, to = support.udp_pair()
   local msg = MsgHdr.new{addr = to, buffers = {"x"}}:add_control("txtime", core.monotime())
   support.refused("EINVAL", "sendmsg", a:sendmsg(msg))
@@ -387,6 +389,7 @@ end
 -- ===================================================================
 
 function Control:test_packets_and_their_send_stamps()
+  support.needname("Domain.PACKET")
   controls.netns([[
     local SO, SOL, MSG = core.SO, core.SOL, core.MSG
     local protocol = string.unpack("=I2", string.pack(">I2", 0x0800)) -- IPv4
@@ -422,6 +425,7 @@ function Control:test_packets_and_their_send_stamps()
 end
 
 function Control:test_netlink_groups()
+  support.needname("Domain.NETLINK")
   controls.netns([[
     local sock = assert(core.Socket.new("netlink", "raw", 0))
     assert(sock:bind(core.SockAddr.netlink(0, 1))) -- links
@@ -437,6 +441,7 @@ function Control:test_netlink_groups()
 end
 
 function Control:test_netlink_of_another_namespace()
+  support.needname("Domain.NETLINK")
   controls.netns([[
     local function shell(command) assert(os.execute(command .. " >&2")) end
     local name = "socket2-" .. math.random(1 << 40)

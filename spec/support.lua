@@ -240,6 +240,12 @@ function support.netns(script, ...)
   return result.output
 end
 
+-- Skips the test where no mount namespace can be made, as in a chroot.
+function support.needmounts()
+  local output, code = support.shell("unshare -m true")
+  lu.skipIf(code ~= 0, "no mount namespace can be made: " .. output)
+end
+
 local Process = {}
 Process.__index = Process
 
