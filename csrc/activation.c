@@ -16,22 +16,22 @@
 
 
 /* The number in a variable of the environment, -1 when there is none in it. */
-static long getnumber (const char *variable) {
+static long long getnumber (const char *variable) {
   const char *text = getenv(variable);
   char *end;
-  long n;
+  long long n;
   if (text == NULL || *text < '0' || *text > '9') return -1;
   errno = 0;
-  n = strtol(text, &end, 10);
+  n = strtoll(text, &end, 10);
   return (errno == 0 && *end == '\0') ? n : -1;
 }
 
 
 /* The end of the descriptors that are meant for this very process, and no child of it. */
-static long lastfd (void) {
-  long n = getnumber("LISTEN_FDS");
-  if (getnumber("LISTEN_PID") != (long)getpid() || n < 0) return FIRSTFD;
-  return (n > INT_MAX - FIRSTFD) ? INT_MAX : FIRSTFD + n;
+static int lastfd (void) {
+  long long n = getnumber("LISTEN_FDS");
+  if (getnumber("LISTEN_PID") != getpid() || n < 0) return FIRSTFD;
+  return (n > INT_MAX - FIRSTFD) ? INT_MAX : FIRSTFD + (int)n;
 }
 
 
@@ -80,7 +80,7 @@ sockets; empty when there are none for this process
 static int core_listen_fds (lua_State *L) {
   static const char taken = 0; /* its address is a key of the registry */
   const char *names = getenv("LISTEN_FDNAMES");
-  long end = lastfd();
+  int end = lastfd();
   int fd;
   lua_settop(L, 0);
   lua_newtable(L);

@@ -145,7 +145,7 @@ static int setcanfilter (lua_State *L, Socket *s, const Option *o, int arg) {
   char *filters;
   if (kind_isnone(L, arg)) return kind_write(L, s, o, "", 0);
   luaL_checktype(L, arg, LUA_TTABLE);
-  n = lua_rawlen(L, arg);
+  n = (size_t)lua_rawlen(L, arg);
   luaL_argcheck(L, n <= MAXCANFILTERS, arg, "too many filters");
   filters = (char *)lua_newuserdatauv(L, n * size + 1, 0);
   for (i = 0; i < n; i++) {

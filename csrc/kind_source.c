@@ -37,7 +37,7 @@ static size_t checksources (lua_State *L, int arg) {
   size_t n;
   if (lua_getfield(L, arg, "slist") == LUA_TNIL) return 0;
   luaL_argcheck(L, lua_istable(L, -1), arg, "member 'slist' is no list");
-  n = lua_rawlen(L, -1);
+  n = (size_t)lua_rawlen(L, -1);
   luaL_argcheck(L, n <= UINT16_MAX, arg, "too many sources");
   return n;
 }

@@ -228,14 +228,25 @@ struct sys_mmsghdr {
 #define SOCK_NONBLOCK 0x20000000
 #endif
 
-/* ppoll waits to the nanosecond; poll to the millisecond */
-#if defined(__linux__) && !defined(SYS_BARE)
+/*
+** ppoll waits to the nanosecond; poll to the millisecond. On machines of 32 bits a glibc before
+** 2.37 gives ppoll the time of 64 bits as one of 32 where FORTIFY wraps the call.
+*/
+#if defined(__GLIBC__) && defined(__TIMESIZE)
+#define SYS_SHORTTIME (__TIMESIZE == 32 && !__GLIBC_PREREQ(2, 37))
+#else
+#define SYS_SHORTTIME 0
+#endif
+#if defined(__linux__) && !defined(SYS_BARE) && !SYS_SHORTTIME
 #define SYS_PPOLL 1
 #define sys_ppoll(fds, n, ts) ppoll(fds, n, ts, NULL)
 #else
 #define SYS_PPOLL 0
 #define sys_ppoll(fds, n, ts) ((void)(fds), (void)(n), (void)(ts), -1)
 #endif
+
+/* the option of vsock that has its time in the long and in the time_t of this build */
+#define SYS_VSOCK_CONNECT_TIMEOUT (sizeof(time_t) == sizeof(long) ? 6 : 8)
 
 /* of the two strerror_r that there are, one gives a string, the other fills the buffer */
 #if defined(__GLIBC__)

@@ -38,7 +38,7 @@ end
 -- Runs the body of a function as a script, with what these tests share.
 local function alone(name, script)
   support.needoption("tcp_user_timeout", "tcp_info")
-  lu.skipIf(not package.searchpath(name, package.path), "no Lua library " .. name)
+  lu.skipIf(not support.child(("require %q"):format(name)).ok, "no Lua library " .. name)
   support.run([[
     package.path = "spec/?.lua;" .. package.path
     local lu = require "luaunit"

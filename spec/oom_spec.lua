@@ -6,10 +6,8 @@ local M = {}
 
 -- Builds oom/driver.c against the system's Lua; gives the command that runs it.
 local function build(dir)
-  support.need("cc", "pkg-config")
-  local output, code = support.shell(
-    "cc -o " .. dir("driver") .. " spec/oom/driver.c"
-    .. " $(pkg-config --cflags --libs lua5.4 2>/dev/null || pkg-config --cflags --libs lua)")
+  local output, code = support.compile("-o " .. dir("driver") .. " spec/oom/driver.c",
+    "--cflags --libs")
   lu.skipIf(code ~= 0, "no Lua library to link: " .. output)
   -- whatever loads the interpreter (a sanitizer) has to load the driver too
   return (support.interpreter():gsub("%S+$", function() return dir("driver") end))

@@ -122,7 +122,7 @@ local function complaint(opt, call, calls)
   end
   local constant = SAME[opt.constant] or opt.constant
   local level = LEVELS[opt.levelname] or opt.levelname
-  local symbol = (c.symbol or constant):gsub("_OLD$", "")
+  local symbol = (c.symbol or constant):gsub("_OLD$", ""):gsub("_NEW$", "")
   if symbol ~= constant or (c.levelname or level) ~= level then
     return ("%s: strace saw %s of %s"):format(opt.name, c.symbol, c.levelname)
   end

@@ -7,10 +7,8 @@ local M = {}
 -- Runs a script that has 's2', 'storm' and 'interrupted', a check of a triple.
 local function storm(script)
   local dir <close> = support.tempdir()
-  support.need("cc", "pkg-config")
-  local output, code = support.shell("cc -shared -fPIC -O1 -o " .. dir("storm.so")
-    .. " spec/signals/storm.c"
-    .. " $(pkg-config --cflags lua5.4 2>/dev/null || pkg-config --cflags lua)")
+  local output, code = support.compile("-shared -fPIC -O1 -o " .. dir("storm.so")
+    .. " spec/signals/storm.c", "--cflags")
   lu.assertEquals(code, 0, output)
   return support.run(([[
     package.cpath = %q .. package.cpath

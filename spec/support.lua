@@ -130,6 +130,17 @@ function support.need(...)
   end
 end
 
+-- Compiles C that specs bring, with the compiler that the module was built with; for what else
+-- it is to be linked with Lua, 'lua' adds the words. Gives what it printed, and its status.
+function support.compile(words, lua)
+  support.need("cc")
+  if lua then
+    support.need("pkg-config")
+    words = ("%s $(pkg-config %s lua5.4 2>/dev/null || pkg-config %s lua)"):format(words, lua, lua)
+  end
+  return support.shell((os.getenv("CC") or "cc") .. " " .. words)
+end
+
 -- The library, or the test is skipped.
 function support.library(name)
   local ok, library = pcall(require, name)

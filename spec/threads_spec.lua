@@ -4,13 +4,11 @@ local support = require "support"
 
 local M = {}
 
-local LINK = " $(pkg-config --cflags --libs lua5.4 2>/dev/null"
-  .. " || pkg-config --cflags --libs lua) -lpthread"
+local LINK = "--cflags --libs"
 
-local function build(dir, flags, sources)
-  support.need("cc", "pkg-config")
-  local output, code = support.shell("cc -o " .. dir("driver") .. " " .. flags
-    .. " spec/threads/driver.c " .. (sources or "") .. LINK)
+local function build(dir, flags)
+  local output, code = support.compile("-pthread -o " .. dir("driver") .. " " .. flags
+    .. " spec/threads/driver.c", LINK)
   lu.skipIf(code ~= 0, "cannot be built: " .. output)
   return dir("driver")
 end
@@ -31,8 +29,9 @@ function M:test_no_data_race()
   local dir <close> = support.tempdir()
   local flags = "-g -O1 -fPIC -fsanitize=thread"
   local driver = build(dir, flags)
-  local output, code = support.shell("mkdir " .. dir("socket2") .. " && cc -shared -o "
-    .. dir("socket2/core.so") .. " -std=c11 " .. flags .. " csrc/*.c" .. LINK)
+  assert(os.execute("mkdir " .. dir("socket2")))
+  local output, code = support.compile("-shared -o " .. dir("socket2/core.so") .. " -std=c11 "
+    .. flags .. " csrc/*.c", LINK)
   lu.assertEquals(code, 0, output)
   output, code = support.shell("LUA_CPATH='" .. dir("?.so") .. ";;' " .. driver
     .. " spec/threads/script.lua 64 8")

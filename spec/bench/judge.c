@@ -182,7 +182,7 @@ static long dropped (int fd) {
   uint32_t info[16] = {0};
   socklen_t len = sizeof info;
   net_check(getsockopt(fd, SOL_SOCKET, 55 /* SO_MEMINFO */, info, &len), "getsockopt");
-  return info[8];
+  return (long)info[8];
 }
 
 /* }================================================================== */

@@ -178,7 +178,7 @@ static long mmsg_recv (long n) {
   for (i = 0; i < n; i += BATCH) {
     if (net_check(recvmmsg(fd, batch, BATCH, 0, NULL), "recvmmsg") != BATCH)
       net_fail("not all came");
-    for (k = 0; k < BATCH; k++) bytes += batch[k].msg_len;
+    for (k = 0; k < BATCH; k++) bytes += (long)batch[k].msg_len;
   }
   last = net_number(space[BATCH - 1]);
   return i;
