@@ -115,6 +115,12 @@ valgrind:
 bare:
 	$(MAKE) test BUILD=build/bare CPPFLAGS='$(CPPFLAGS) -DSYS_BARE'
 
+# other machines, compilers and dialects; PARTS=i386 does one
+PARTS ?=
+.PHONY: portability
+portability:
+	@.ci/portability $(PARTS)
+
 # Each script of spec/fuzz is a target; what is found goes to build/fuzz, and SECONDS is how
 # long each may search. FUZZ=sockaddr runs one.
 SECONDS ?= 10
