@@ -206,8 +206,16 @@ struct sys_mmsghdr {
 #else
 #define SYS_CMSG_PKTINFO SYS_MISSING
 #endif
+/*
+** Linux has two numbers for each: times of two longs, and of two integers of 64 bits. What an
+** option of this build asks for comes under the one that has its time_t.
+*/
+#define SYS_CMSG_TIME(longs, wide) \
+  SYS_GENERIC((sizeof(time_t) == sizeof(long)) ? (longs) : (wide))
+#define SYS_CMSG_TIMESTAMPNS SYS_CMSG_TIME(35, 64)
+#define SYS_CMSG_TIMESTAMPING SYS_CMSG_TIME(37, 65)
 #if defined(__linux__)
-#define SYS_CMSG_TIMESTAMP SYS_GENERIC(29)
+#define SYS_CMSG_TIMESTAMP SYS_CMSG_TIME(29, 63)
 #elif defined(SCM_TIMESTAMP)
 #define SYS_CMSG_TIMESTAMP SCM_TIMESTAMP
 #else

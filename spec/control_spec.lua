@@ -113,8 +113,10 @@ function Control:test_a_value_of_the_wrong_size_is_bytes()
 end
 
 -- how the system lays a message out, to forge broken ones
+local SIZES = (1 << 8 * string.packsize("T")) - 1 -- all that a length can be
+
 local function header(len, level, type)
-  return string.pack("=Tii", len, level, type)
+  return string.pack("=Tii", len & SIZES, level, type)
 end
 
 function Control:test_malformed_buffers_end_where_they_break()
@@ -199,6 +201,11 @@ local function now()
   return tonumber((support.shell("date +%s.%N")))
 end
 
+-- where a time has 64 bits and a long has not, what is new elsewhere is what there is
+local function named(messages, name)
+  return messages[name] or messages[name:gsub("_new$", "")]
+end
+
 function Control:test_time_stamps_of_receives()
   local options = {timestamp = "timestamp", timestamp_ns = "timestamp_ns",
     timestamp_new = SO.TIMESTAMP_NEW, timestamp_ns_new = SO.TIMESTAMPNS_NEW}
@@ -206,7 +213,7 @@ function Control:test_time_stamps_of_receives()
     local a <close>, b, _, to = support.udp_pair()
     local before = now()
     enable(b, option)
-    local stamp = transfer(a, b, MsgHdr.new{addr = to, buffers = {"x"}})[name]
+    local stamp = named(transfer(a, b, MsgHdr.new{addr = to, buffers = {"x"}}), name)
     local after = now()
     lu.assertIsNumber(stamp.value)
     lu.assertIsTrue(before - 0.001 <= stamp.value and stamp.value <= after + 0.001, name)
@@ -223,7 +230,7 @@ function Control:test_timestamping_of_receives()
     local a <close>, b, _, to = support.udp_pair()
     enable(b, option, SOFTWARE | RX)
     local before = now()
-    local stamp = transfer(a, b, MsgHdr.new{addr = to, buffers = {"x"}})[name]
+    local stamp = named(transfer(a, b, MsgHdr.new{addr = to, buffers = {"x"}}), name)
     local value = stamp.value
     lu.assertIsTrue(before - 0.001 <= value.software and value.software <= now() + 0.001)
     lu.assertIsFalse(value.hardware)
