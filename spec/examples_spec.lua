@@ -6,6 +6,11 @@ local support = require "support"
 -- Examples that are not simply run to their end: name = why.
 local ELSEWHERE = {
   ping = "packets_spec: it needs privilege, or a network namespace", sniff = "the same",
+  echo_server = "a server: net_examples_spec",
+  http_get = "needs a server: net_examples_spec",
+  http_server = "a server: net_examples_spec",
+  send_file = "needs a peer: net_examples_spec",
+  tcp_watch = "needs a peer: net_examples_spec",
 }
 
 local Examples = {}

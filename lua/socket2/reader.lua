@@ -91,11 +91,11 @@ end
 -- has taken in the end, or taken when it fails, it adds to 'log'.
 --
 
---- Takes 'n' bytes of the window.
+--- Takes 'n' bytes of the window; they are in the log before they are gone.
 local function cut(input, n, log)
   local bytes = input:window():string(1, n)
-  input:advance(n)
   log[#log + 1] = bytes
+  input:advance(n)
   return bytes
 end
 
