@@ -25,10 +25,10 @@
 typedef void (*Opener)(lua_State *L);
 
 /* What adds methods to Socket, whose table of methods is at the top. */
-static const Opener socketparts[] = {descriptor_open, connection_open, transfer_open,
-                                     poll_open,       keepalive_open,  vectored_open,
-                                     message_open,    batch_open,      option_open,
-                                     multicast_open,  filter_open,     sendfile_open};
+static const Opener socketparts[] = {
+  descriptor_open, connection_open, transfer_open, poll_open,   keepalive_open,
+  vectored_open,   message_open,    batch_open,    option_open, multicast_open,
+  group_open,      filter_open,     sendfile_open};
 
 /* What adds functions and tables to the module, which is at the top. */
 static const Opener moduleparts[] = {constants_open,    poll_module,       netdb_module,

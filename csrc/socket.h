@@ -32,6 +32,7 @@ void transfer_open(lua_State *L);
 void poll_open(lua_State *L);
 void keepalive_open(lua_State *L);
 void multicast_open(lua_State *L);
+void group_open(lua_State *L);
 void filter_open(lua_State *L);
 void sendfile_open(lua_State *L);
 

@@ -60,6 +60,7 @@ build = {
         "csrc/core.c",
         "csrc/descriptor.c",
         "csrc/filter.c",
+        "csrc/group.c",
         "csrc/interfaces.c",
         "csrc/keepalive.c",
         "csrc/kind.c",
