@@ -2,6 +2,7 @@
 #   make deps demo    installs what is needed, shows what the module does
 #   make deps test    installs what is needed, runs the tests
 #   make install      PREFIX, DESTDIR, LUA_LIBDIR, LUA_DIR say where
+#   make doc          the reference and the guides, into build/doc
 # The other targets are for those who change it: check sanitize valgrind bare fuzz clean.
 
 # Lua is looked for when first asked for, so that 'make deps test' finds what deps installed.
@@ -140,6 +141,23 @@ build/fuzz/driver: $(SRC) $(wildcard csrc/*.h) spec/fuzz/driver.c Makefile
 	@mkdir -p $(@D)
 	clang -std=c11 -g -O1 -fno-sanitize-recover=all -fsanitize=fuzzer,address,undefined \
 	  -isystem $(LUA_INCDIR) -o $@ spec/fuzz/driver.c $(SRC) $$(pkg-config --libs $(LUA_PC))
+
+
+# The documentation: a site, from the comments above the functions, the tables of the core and
+# the guides in .doc.
+LDOC = LUA_PATH='$(CURDIR)/.doc/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
+.PHONY: doc pages
+doc: pages
+	@rm -rf build/doc
+	@$(LDOC) . >build/ldoc.log || { cat build/ldoc.log; exit 1; }
+	@$(LDOC) --filter index.write . >build/ldoc.log || { cat build/ldoc.log; exit 1; }
+	@cp .doc/site.js build/doc/
+	@echo build/doc/index.html
+
+pages: all
+	@rm -rf build/pages && mkdir -p build/pages
+	@$(RUN) $(LUA) csrc/mkpages.lua build/pages csrc/*.c
+	@$(RUN) $(LUA) csrc/mkoptions.lua build/pages
 
 
 # Every finding of a check fails; 'make -k check' shows those of all.

@@ -45,6 +45,7 @@ Reads an address from text. Nothing is resolved: `"127.0.0.1:80"`, `"[fe80::1%et
 `"unix-pathname:@x"` is a pathname that begins with `@`; `"[::1]:80?flowinfo=7"` and
 `"vsock:2:1234?flags=1"` tell what is rarely there. `tostring` gives such a text again.
 @function parse
+@static
 @tparam string text
 @treturn[1] SockAddr
 @return[2] nil, message, errno: `EINVAL` for text that is no address, `ENAMETOOLONG`
@@ -61,6 +62,7 @@ static int addr_parse (lua_State *L) {
 /***
 An IPv4 or IPv6 address, whichever the text is.
 @function inet
+@static
 @tparam string ip a numeric address, with its scope if it has one: `"fe80::1%eth0"`
 @tparam integer port
 @treturn[1] SockAddr
@@ -92,6 +94,7 @@ static int optscope (lua_State *L, int arg, uint32_t *scope) {
 /***
 An IPv6 address in all its parts.
 @function inet6
+@static
 @tparam string ip a numeric IPv6 address
 @tparam integer port
 @tparam[opt=0] integer flowinfo
@@ -120,6 +123,7 @@ static int addr_inet6 (lua_State *L) {
 A unix address. The name is taken to the byte: one that begins with `"\0"` is abstract, and may
 have more of them; `""` gives the unnamed address; anything else is a pathname.
 @function unix
+@static
 @tparam string path
 @treturn[1] SockAddr
 @return[2] nil, message, errno: `ENAMETOOLONG`; `EINVAL` when a pathname has a zero byte in it
@@ -137,6 +141,7 @@ static int addr_unix (lua_State *L) {
 /***
 A vsock address, of a virtual machine or its host.
 @function vsock
+@static
 @tparam integer cid `VSOCK.CID_HOST` and so on; -1 is `VSOCK.CID_ANY`
 @tparam integer port -1 is `VSOCK.PORT_ANY`
 @tparam[opt=0] integer flags `VSOCK.FLAG_TO_HOST`
@@ -241,6 +246,7 @@ static void gethardware (lua_State *L, SockAddr *a) {
 /***
 A packet address: an interface and what lies below IP. What is left out is 0.
 @function packet
+@static
 @tparam table parts `ifindex` (index or name of an interface), `protocol` (in host order:
 0x0800 is IPv4), `hatype`, `pkttype`, and `addr`, the hardware address as bytes or as
 `"02:42:ac:11:00:02"`
@@ -271,6 +277,7 @@ static int addr_packet (lua_State *L) {
 /***
 A netlink address.
 @function netlink
+@static
 @tparam[opt=0] integer pid of the socket; 0 is the kernel, or to bind, any
 @tparam[opt=0] integer groups a mask
 @treturn[1] SockAddr
@@ -292,6 +299,7 @@ static int addr_netlink (lua_State *L) {
 /***
 The address of no family: connecting a datagram socket to it undoes the connection.
 @function unspec
+@static
 @treturn SockAddr
 */
 static int addr_unspec (lua_State *L) {
@@ -308,6 +316,7 @@ static int addr_unspec (lua_State *L) {
 An address from the bytes of a struct sockaddr, of a family known here or not. Of those known
 the length must fit; padding reads as zeros after.
 @function from_bytes
+@static
 @tparam string bytes
 @treturn[1] SockAddr
 @return[2] nil, message, errno: `EINVAL`, `ENAMETOOLONG`

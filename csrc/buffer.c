@@ -91,6 +91,7 @@ const char *buffer_checkrange (lua_State *L, int arg, int argi, size_t *len) {
 /***
 Makes an empty Buffer.
 @function new
+@static
 @tparam integer capacity how many bytes it can hold, at least 1
 @treturn Buffer buffer
 */

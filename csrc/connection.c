@@ -2,6 +2,11 @@
 @classmod socket2.Socket
 */
 
+/***
+Addresses and connections.
+@section connection
+*/
+
 #include "sys.h"
 
 #include <lua.h>

@@ -2,6 +2,11 @@
 @classmod socket2.Socket
 */
 
+/***
+Packet filters.
+@section filters
+*/
+
 #include "sys.h"
 
 #include <lua.h>

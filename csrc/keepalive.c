@@ -96,6 +96,7 @@ static Keepalive checkkeepalive (lua_State *L, int arg) {
 /***
 Makes a set of parameters.
 @function new
+@static
 @tparam ?table parts `{time=, interval=, retries=}`: idle seconds before the first probe,
 seconds between probes, how many go unanswered before the connection is given up
 @treturn TcpKeepalive
@@ -225,8 +226,12 @@ static int setoption (int fd, int level, int number, int value) {
 
 
 /***
+@classmod socket2.Socket
+*/
+
+/***
 Turns keepalive on, with these parameters. Stops at the first that is refused.
-@function Socket:set_tcp_keepalive
+@function set_tcp_keepalive
 @tparam TcpKeepalive|table keepalive the parameters, or the table that makes them
 @treturn[1] boolean true
 @return[2] nil, message, errno

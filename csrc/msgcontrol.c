@@ -374,6 +374,7 @@ static int msg_segments (lua_State *L) {
 How large a control buffer must be for messages of the given sizes: `control_space(8, 12)`
 for one of two descriptors and one with credentials.
 @function control_space
+@static
 @tparam integer ... the bytes of each value
 @treturn integer capacity, for `with_control`
 @see CMSG_SPACE(3)
@@ -420,6 +421,7 @@ static void pushrow (lua_State *L, const ControlRow *row) {
 The types of control messages: `name`, `level`, `type`, `value` (what kind it is of), `send`
 and `receive` (whether it goes that way), `supported` (whether the system has it), `doc`.
 @function control_types
+@static
 @treturn table list of tables
 */
 static int msg_control_types (lua_State *L) {

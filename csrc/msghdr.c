@@ -257,6 +257,7 @@ static void setfield (lua_State *L, MsgHdr *m, const char *name) {
 /***
 Makes a message.
 @function new
+@static
 @tparam[opt] table t `addr`, `buffers`, `control`, `flags`, each as its `with_` method takes it
 @treturn MsgHdr message
 */

@@ -2,6 +2,11 @@
 @classmod socket2.Socket
 */
 
+/***
+Groups.
+@section groups
+*/
+
 #include "sys.h"
 
 #include <lua.h>

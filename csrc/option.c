@@ -1,8 +1,13 @@
 /***
-Options. Each has a method that reads it and one that writes it, as far as it can be read
+@classmod socket2.Socket
+*/
+
+/***
+Options.
+Each has a method that reads it and one that writes it, as far as it can be read
 and written: `sock:tcp_nodelay()`, `sock:set_tcp_nodelay(true)`. The functions here reach
 them by name.
-@classmod socket2.Socket
+@section options
 */
 
 #include "option.h"

@@ -55,6 +55,10 @@ static void pushevents (lua_State *L, const struct pollfd *p) {
 
 
 /***
+@classmod socket2.Socket
+*/
+
+/***
 Waits until the socket is ready. A time-out is no failure.
 @function poll
 @tparam string events what to wait for: `"r"` to receive or accept, `"w"` to send or to be
@@ -160,6 +164,10 @@ static int failclosed (lua_State *L, int objects, lua_Integer i) {
   return 3;
 }
 
+
+/***
+@module socket2
+*/
 
 /***
 Waits until one of several objects is ready. There is no limit on descriptor numbers.

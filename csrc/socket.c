@@ -7,6 +7,11 @@ once. Each method makes one system call and gives what it gave: values, or
 @classmod socket2.Socket
 */
 
+/***
+Making, owning, closing.
+@section life
+*/
+
 #include "socket.h"
 
 #include <lua.h>
@@ -103,6 +108,7 @@ static int newsocket (lua_State *L, int flags) {
 /***
 Makes a socket.
 @function new
+@static
 @tparam string|integer domain `"ipv4"`, `"ipv6"`, `"unix"`, …, or a constant of `Domain`
 @tparam string|integer type `"stream"`, `"dgram"`, `"seqpacket"`, `"raw"`, or a constant
 of `Type`, with `Type.NONBLOCK` added if wished
@@ -119,6 +125,7 @@ static int sock_new (lua_State *L) {
 /***
 Makes a socket as `new` does, but sets no flag of its own: child processes inherit it.
 @function new_raw
+@static
 @tparam string|integer domain as for `new`
 @tparam string|integer type as for `new`
 @tparam[opt=0] string|integer protocol as for `new`
@@ -151,6 +158,7 @@ static int newpair (lua_State *L, int flags) {
 /***
 Makes two sockets that are connected to each other.
 @function pair
+@static
 @tparam[opt="unix"] string|integer domain as for `new`
 @tparam[opt="stream"] string|integer type as for `new`
 @tparam[opt=0] string|integer protocol as for `new`
@@ -167,6 +175,7 @@ static int sock_pair (lua_State *L) {
 /***
 Makes two connected sockets as `pair` does, which child processes inherit.
 @function pair_raw
+@static
 @tparam[opt="unix"] string|integer domain as for `new`
 @tparam[opt="stream"] string|integer type as for `new`
 @tparam[opt=0] string|integer protocol as for `new`
@@ -184,6 +193,7 @@ static int sock_pair_raw (lua_State *L) {
 Takes a descriptor over: from now on the Socket closes it. One that is no socket is
 refused, and stays the caller's.
 @function from_fd
+@static
 @tparam integer fd the descriptor
 @treturn[1] Socket the socket
 @return[2] nil, message, errno: `EBADF`, `ENOTSOCK`

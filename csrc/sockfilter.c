@@ -29,6 +29,7 @@ static uint32_t checkfield (lua_State *L, int arg, lua_Integer max) {
 /***
 Makes an instruction.
 @function new
+@static
 @tparam integer code operation, 16 bits
 @tparam integer jt how many instructions a jump skips when its condition holds, 8 bits
 @tparam integer jf how many when it does not, 8 bits

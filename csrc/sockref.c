@@ -91,6 +91,7 @@ static void pushorigin (lua_State *L, int arg) {
 /***
 Borrows a descriptor.
 @function from
+@static
 @tparam integer|file|Socket|table|userdata x a descriptor, a Lua file handle, a Socket, or an
 object with a method `getfd`, `pollfd` or `fileno` (LuaSocket, LuaSec, cqueues, luv)
 @treturn[1] SockRef a Socket that borrows

@@ -2,6 +2,11 @@
 @classmod socket2.Socket
 */
 
+/***
+Sending and receiving.
+@section transfer
+*/
+
 #include "sys.h"
 
 #include <lua.h>

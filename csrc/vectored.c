@@ -2,6 +2,11 @@
 @classmod socket2.Socket
 */
 
+/***
+Several buffers, messages, batches.
+@section messages
+*/
+
 #include "sys.h"
 
 #include <lua.h>

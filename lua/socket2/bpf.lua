@@ -27,11 +27,11 @@ local bpf = {}
 -- What is wrong with a program
 --
 
---- Classes of instructions: the low bits of a code.
+-- Classes of instructions: the low bits of a code.
 local LDX, ST, STX, JMP, RET = 1, 2, 3, 5, 6
 local MEM, JA = 0x60, 0x05
 
---- The index of the first instruction that loads a word of memory which may not have been
+-- The index of the first instruction that loads a word of memory which may not have been
 -- stored, and that word; nil when there is none. Jumps lead forwards only, so that one walk
 -- knows which words are stored on every way to an instruction.
 local function unstored(program)
@@ -59,7 +59,7 @@ local filtermeta = getmetatable(SockFilter.new(0, 0, 0, 0))
 
 local LIMITS = {{"code", 0xffff}, {"jt", 0xff}, {"jf", 0xff}, {"k", 0xffffffff}}
 
---- The program as a list of lists, whatever it is made of. Raises an error of argument 1 of
+-- The program as a list of lists, whatever it is made of. Raises an error of argument 1 of
 -- 'method' when it is none.
 local function read(method, program)
   local function bad(message)
@@ -87,6 +87,7 @@ local function read(method, program)
 end
 
 --- Says why the system will refuse a program, which itself says no more than `EINVAL`.
+-- @function check
 -- @tparam table|SockFilter program a list of `{code, jt, jf, k}` or of SockFilters
 -- @treturn[1] boolean true
 -- @return[2] nil, `"instruction 3: jumps beyond the end"`, `EINVAL`
@@ -113,6 +114,7 @@ end
 -- The text is that of bpf_asm: an instruction a line, `label:` before it or on a line above,
 -- comments after `;` and between `/*` and `*/`; or what `tcpdump -d`, `-dd` and `-ddd` print.
 -- A text may be a part of a program: only `check` asks that it ends with a `ret`.
+-- @function assemble
 -- @tparam string text
 -- @treturn[1] table a list of `{code, jt, jf, k}`
 -- @return[2] nil, `"line 3: unknown mnemonic 'ldq'"`, `EINVAL`
@@ -133,7 +135,7 @@ local function signed(k)
   return k > 0x7fffffff and k - (1 << 32) or k
 end
 
---- The operand of an instruction of this row and form; 'i' counts from 0.
+-- The operand of an instruction of this row and form; 'i' counts from 0.
 local function operand(row, form, i, k)
   if form == "jump" then return ("%d"):format(i + 1 + k) end
   if form == "abs" and names[k] then return ("[%s]"):format(names[k]) end
@@ -154,6 +156,7 @@ local function line(i, code, jt, jf, k)
 end
 
 --- Writes a program as `tcpdump -d` does, a line an instruction. `assemble` reads it.
+-- @function disassemble
 -- @tparam table|SockFilter program a list of `{code, jt, jf, k}` or of SockFilters
 -- @treturn string
 function bpf.disassemble(program)

@@ -13,7 +13,7 @@ local monotime = core.monotime
 
 local connect = {}
 
---- Orders addresses alternately by family, beginning with that of the first (RFC 8305,
+-- Orders addresses alternately by family, beginning with that of the first (RFC 8305,
 -- section 4).
 local function interleave(addrs)
   local first, others, mixed = {}, {}, {}
@@ -28,13 +28,13 @@ local function interleave(addrs)
   return mixed
 end
 
---- How long the first of several attempts is left alone (RFC 8305, section 8).
+-- How long the first of several attempts is left alone (RFC 8305, section 8).
 local DELAY = 0.25
 
---- How long to wait until the queue of a unix listener may have room again: poll cannot tell.
+-- How long to wait until the queue of a unix listener may have room again: poll cannot tell.
 local RETRY = 0.01
 
---- Attempts under way: {net =, options =, bind =, deadline =, failure =, [i] = {sock, addr}}.
+-- Attempts under way: {net =, options =, bind =, deadline =, failure =, [i] = {sock, addr}}.
 -- Those that have not won are closed, however connect ends.
 local Race = {}
 Race.__index = Race
@@ -43,13 +43,13 @@ function Race:__close()
   for i = 1, #self do self[i].sock:close() end
 end
 
---- Keeps a failure, the last of which is told in the end; always gives false.
+-- Keeps a failure, the last of which is told in the end; always gives false.
 function Race:fail(addr, message, errno)
   self.failure = table.pack(about(addr, message, errno))
   return false
 end
 
---- Begins or continues to connect: true when connected, false when refused, nil when it goes
+-- Begins or continues to connect: true when connected, false when refused, nil when it goes
 -- on. A signal does not stop a connect under way; a unix listener whose queue is full does
 -- not begin one.
 function Race:advance(attempt)
@@ -63,7 +63,7 @@ function Race:advance(attempt)
   return self:fail(attempt.addr, message, errno)
 end
 
---- The local address for a peer of some family; false when there must be one, and is not.
+-- The local address for a peer of some family; false when there must be one, and is not.
 function Race:source(addr)
   if not self.bind then return nil end
   for _, source in ipairs(self.bind) do
@@ -72,7 +72,7 @@ function Race:source(addr)
   return false
 end
 
---- Starts an attempt: as for advance.
+-- Starts an attempt: as for advance.
 function Race:start(addr)
   local source = self:source(addr)
   if source == false then
@@ -96,7 +96,7 @@ function Race:start(addr)
   return self:settle(#self, connected)
 end
 
---- Takes an attempt that has ended out: the socket when it is connected, false when not.
+-- Takes an attempt that has ended out: the socket when it is connected, false when not.
 function Race:settle(i, connected)
   if connected == nil then return nil end
   local sock = table.remove(self, i).sock
@@ -105,7 +105,7 @@ function Race:settle(i, connected)
   return false
 end
 
---- Looks at an attempt whose socket is ready: as for settle. What woke us may have been
+-- Looks at an attempt whose socket is ready: as for settle. What woke us may have been
 -- something else; a socket that is not connected and has no error still connects.
 function Race:finish(i)
   local attempt = self[i]
@@ -118,7 +118,7 @@ function Race:finish(i)
   return self:settle(i, attempt.sock:peer_addr() and true or nil)
 end
 
---- Waits up to 'timeout' for an attempt: its place, 0 for none, or nil, message, errno.
+-- Waits up to 'timeout' for an attempt: its place, 0 for none, or nil, message, errno.
 function Race:wait(timeout)
   local arguments, idle = {}, false
   for _, attempt in ipairs(self) do
@@ -138,7 +138,7 @@ function Race:wait(timeout)
   return 0
 end
 
---- Seconds until the next thing is due: another attempt, or the deadline.
+-- Seconds until the next thing is due: another attempt, or the deadline.
 function Race:pause(due)
   local now = monotime()
   local pause = due and due - now
@@ -151,7 +151,7 @@ function Race:timedout()
   return about(addr, "connect: Connection timed out", errnos.ETIMEDOUT)
 end
 
---- The race itself: a new attempt every DELAY, or at once when one has failed; the first that
+-- The race itself: a new attempt every DELAY, or at once when one has failed; the first that
 -- is connected wins.
 function Race:run(addrs)
   local next, due = 1, monotime()
@@ -215,6 +215,7 @@ end
 -- of either family, a new one every quarter of a second or as soon as one is refused; the
 -- first to connect wins, the others are closed. The socket is blocking, unless an event loop
 -- is in use.
+-- @function connect
 -- @tparam string name the network
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts `timeout`: seconds for all of it; `bind`: the local address; every
@@ -230,6 +231,7 @@ function connect.connect(name, address, opts)
 end
 
 --- Connects, and gives a Stream: reads and writes as io does with a file.
+-- @function open
 -- @tparam string name the network
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts as for `connect`

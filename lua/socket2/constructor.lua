@@ -11,7 +11,7 @@ local constructor = {}
 -- Arguments: all of them are known to be good before anything is opened.
 --
 
---- Raises an error about an argument; 'level' says who called, as for error.
+-- Raises an error about an argument; 'level' says who called, as for error.
 local function bad(method, arg, message, level)
   error(("bad argument #%d to '%s' (%s)"):format(arg, method, message), level + 1)
 end
@@ -19,7 +19,7 @@ constructor.bad = bad
 
 local closed
 
---- The socket's options in argument 'arg', without those that are the method's 'own'. Raises
+-- The socket's options in argument 'arg', without those that are the method's 'own'. Raises
 -- when a name is no option's: a closed socket looks all of them up, and sets none.
 function constructor.checkoptions(method, arg, opts, own, level)
   local options = {}
@@ -40,13 +40,13 @@ end
 
 local isaddress = {[getmetatable(SockAddr.unspec())] = true}
 
---- Raises when a value is no address; 'what' is said before, where it is in a table.
+-- Raises when a value is no address; 'what' is said before, where it is in a table.
 function constructor.checkaddress(method, arg, value, what, level)
   if type(value) == "string" or isaddress[getmetatable(value)] then return end
   bad(method, arg, what .. "string or SockAddr expected, got " .. type(value), level + 1)
 end
 
---- The network of a call, and the socket's options. 'call' tells what it is called, which
+-- The network of a call, and the socket's options. 'call' tells what it is called, which
 -- types of sockets it makes, and which options are its own.
 function constructor.check(call, name, address, opts, level)
   local method = call.method
@@ -63,13 +63,13 @@ end
 -- Making
 --
 
---- Says which address a failure is about.
+-- Says which address a failure is about.
 local function about(addr, message, errno)
   return nil, ("%s (%s)"):format(message, addr), errno
 end
 constructor.about = about
 
---- A socket for an address, its options set; closed again when one is refused. 'before' may
+-- A socket for an address, its options set; closed again when one is refused. 'before' may
 -- set what the options then overrule.
 function constructor.make(net, addr, options, flags, before)
   local sock, message, errno = Socket.new(addr:domain(), net.type | flags, net.protocol)

@@ -1,7 +1,10 @@
 --- Iterators over what a socket brings: connections, datagrams, pieces of a stream.
+-- @classmod socket2.Socket
+
+--- Iterating.
 -- They wait as all helpers do. A signal does not end them; every other failure raises, as in
 -- `io.lines`. They close no socket, neither at the end nor when the loop breaks.
--- @classmod socket2.Socket
+-- @section iterating
 
 local core = require "socket2.core"
 local waiting = require "socket2.wait"
@@ -13,14 +16,14 @@ local DONTWAIT = core.MSG.DONTWAIT
 
 local iterators = {}
 
---- The value that a generic 'for' closes: the iterator has ended then.
+-- The value that a generic 'for' closes: the iterator has ended then.
 local Loop = {__name = "socket2.Loop"}
 
 function Loop:__close()
   self.ended = true
 end
 
---- What a generic 'for' takes; 'step' gives the next values, nil at the end, or
+-- What a generic 'for' takes; 'step' gives the next values, nil at the end, or
 -- nil, message, errno.
 local function iterate(step)
   local loop = setmetatable({}, Loop)
@@ -35,7 +38,7 @@ local function iterate(step)
   end, nil, nil, loop
 end
 
---- Calls a method of the socket until it succeeds or fails for good.
+-- Calls a method of the socket until it succeeds or fails for good.
 local function persist(socket, method, ...)
   while true do
     local first, second, third = method(socket, ...)
@@ -49,7 +52,7 @@ local function persist(socket, method, ...)
   end
 end
 
---- A count of bytes, or the largest that a datagram has.
+-- A count of bytes, or the largest that a datagram has.
 local function checksize(n, method)
   if n == nil then return 65536 end
   local count = type(n) == "number" and math.tointeger(n)

@@ -21,7 +21,7 @@ local BIND = {
   kinds = {[Type.DGRAM] = true, [Type.RAW] = true},
 }
 
---- The permissions that a unix socket's file shall have: a number, or octal digits.
+-- The permissions that a unix socket's file shall have: a number, or octal digits.
 local function checkmode(call, net, opts, level)
   local mode = opts.mode
   if net.form ~= "path" and (mode ~= nil or opts.unlink ~= nil) then
@@ -36,7 +36,7 @@ local function checkmode(call, net, opts, level)
   return number
 end
 
---- Binds to a path, with the permissions wished before anybody can connect.
+-- Binds to a path, with the permissions wished before anybody can connect.
 local function bindpath(sock, addr, mode, unlink)
   local path = addr:as_pathname()
   if path and unlink then core.unix_unlink(path) end -- what is still there, bind will tell
@@ -48,7 +48,7 @@ local function bindpath(sock, addr, mode, unlink)
   return ok, message, errno
 end
 
---- Binds a new socket to the first address whose family there is here.
+-- Binds a new socket to the first address whose family there is here.
 local function bindfirst(net, addrs, options, before, prepare)
   local flags = waiting.loop and Type.NONBLOCK or 0
   local message, errno
@@ -90,6 +90,7 @@ end
 
 --- Listens on an address of a network (see `connect`): a stream network, or `"unixpacket"`.
 -- `":port"` is every address of both families, except on `"tcp4"` and `"tcp6"`.
+-- @function listen
 -- @tparam string name the network
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts `backlog`: how many may wait to be accepted; for unix paths `mode`:
@@ -110,6 +111,7 @@ end
 
 --- Binds a datagram or raw socket to an address of a network (see `connect`); `":0"` lets the
 -- system choose the port, an empty host is every address.
+-- @function bind
 -- @tparam string name the network
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts for unix paths `mode` and `unlink`, as for `listen`; every other key

@@ -8,7 +8,7 @@ local EAFNOSUPPORT, EINVAL = core.errno.EAFNOSUPPORT, core.errno.EINVAL
 
 local network = {}
 
---- A row each: the domain (none: whatever the resolver finds), the type, the protocol, and
+-- A row each: the domain (none: whatever the resolver finds), the type, the protocol, and
 -- how an address is written.
 local rows = {
   tcp = {false, "stream", "tcp", "port"},
@@ -26,13 +26,13 @@ local rows = {
   vsock = {"vsock", "stream", 0, "cid"},
 }
 
---- What stands after the colon in "ip4:icmp": a name or a number; nil when it is neither.
+-- What stands after the colon in "ip4:icmp": a name or a number; nil when it is neither.
 local function protocolof(text)
   local number = Protocol[text:upper()] or math.tointeger(tonumber(text))
   return type(number) == "number" and number or nil
 end
 
---- Looks a network up: {name =, domain =, type =, protocol =, form =}; nil when it has no such
+-- Looks a network up: {name =, domain =, type =, protocol =, form =}; nil when it has no such
 -- name. The type is an integer.
 function network.find(name)
   if type(name) ~= "string" then return nil end
@@ -46,7 +46,7 @@ function network.find(name)
   }
 end
 
---- Divides "host:port", "[host]:port" or ":port"; nil when it is none. Where the port may be
+-- Divides "host:port", "[host]:port" or ":port"; nil when it is none. Where the port may be
 -- left out it is 0 then.
 local function divide(text, portless)
   local host, port = text:match("^%[(.*)%]:([^%]]*)$")
@@ -60,7 +60,7 @@ end
 
 local forms = {}
 
---- All addresses of a host; those to listen on where there is none: with IPv6 first, whose
+-- All addresses of a host; those to listen on where there is none: with IPv6 first, whose
 -- socket takes both families.
 local function resolve(net, host, port, passive, text)
   local found, message, errno = core.resolve(host ~= "" and host, port, {
@@ -103,7 +103,7 @@ function forms.cid(_, text, passive)
   return {addr}
 end
 
---- A SockAddr stands for itself, if it is of the network's family.
+-- A SockAddr stands for itself, if it is of the network's family.
 local function itself(net, addr, call)
   local same = addr:is_ipv4() or addr:is_ipv6()
   if net.domain then same = addr:domain() == core.Domain[net.domain:upper()] end
@@ -111,7 +111,7 @@ local function itself(net, addr, call)
   return nil, ("%s: not an address of network %s (%s)"):format(call, net.name, addr), EAFNOSUPPORT
 end
 
---- The SockAddrs that an address stands for on a network; a SockAddr stands for itself.
+-- The SockAddrs that an address stands for on a network; a SockAddr stands for itself.
 -- 'passive' says that it is to be listened on or bound to, 'portless' that a port may be
 -- missing. Or nil, message, errno, where 'call' begins the message.
 function network.addresses(net, address, call, passive, portless)

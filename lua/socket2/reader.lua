@@ -19,7 +19,7 @@ local EILSEQ = core.errno.EILSEQ
 --   unread(bytes)  gives them back: the next window begins with them
 --
 
---- The first 'limit' bytes of another input.
+-- The first 'limit' bytes of another input.
 local Part = {}
 Part.__index = Part
 
@@ -46,7 +46,7 @@ function Part:unread(bytes)
   self.of:unread(bytes)
 end
 
---- Bytes that were read already.
+-- Bytes that were read already.
 local Rest = {}
 Rest.__index = Rest
 
@@ -61,7 +61,7 @@ function Rest:window() return self.buffer, #self.buffer end
 function Rest:more() end
 function Rest:advance(n) self.buffer:consume(n) end
 
---- One input after another.
+-- One input after another.
 local Chain = {}
 Chain.__index = Chain
 
@@ -91,7 +91,7 @@ end
 -- has taken in the end, or taken when it fails, it adds to 'log'.
 --
 
---- Takes 'n' bytes of the window; they are in the log before they are gone.
+-- Takes 'n' bytes of the window; they are in the log before they are gone.
 local function cut(input, n, log)
   local bytes = input:window():string(1, n)
   log[#log + 1] = bytes
@@ -99,7 +99,7 @@ local function cut(input, n, log)
   return bytes
 end
 
---- A line is looked for in the window as that grows; a window that cannot grow is taken,
+-- A line is looked for in the window as that grows; a window that cannot grow is taken,
 -- and the line goes on in the next.
 local function readline(input, log, keep)
   local first, from = #log + 1, 1
@@ -124,7 +124,7 @@ local function readline(input, log, keep)
   end
 end
 
---- Up to 'n' bytes: fewer only at the end. (n is math.huge for all there are.)
+-- Up to 'n' bytes: fewer only at the end. (n is math.huge for all there are.)
 local function readcount(input, log, n)
   local first, got = #log + 1, 0
   while true do
@@ -143,7 +143,7 @@ local function readcount(input, log, n)
   end
 end
 
---- The next byte, which stays where it is; nil at the end; nil, message, errno.
+-- The next byte, which stays where it is; nil at the end; nil, message, errno.
 local function peek(input)
   while true do
     local buffer, size = input:window()
@@ -153,18 +153,18 @@ local function peek(input)
   end
 end
 
---- As io: "" unless the input is at its end.
+-- As io: "" unless the input is at its end.
 local function readnothing(input)
   local byte, message, errno = peek(input)
   return byte and "", message, errno
 end
 
---- A numeral, byte by byte as io reads it: the longest prefix of the input that may be one,
+-- A numeral, byte by byte as io reads it: the longest prefix of the input that may be one,
 -- at most 200 bytes; the byte after it stays.
 local Numeral = {}
 Numeral.__index = Numeral
 
---- The next character; "" at the end, and after an error, which 'message' then keeps.
+-- The next character; "" at the end, and after an error, which 'message' then keeps.
 function Numeral:peek()
   if self.message then return "" end
   local byte
@@ -172,7 +172,7 @@ function Numeral:peek()
   return byte and string.char(byte) or ""
 end
 
---- Takes the next character if it is one of a set, and there is room for it.
+-- Takes the next character if it is one of a set, and there is room for it.
 function Numeral:accept(set)
   local char = self:peek()
   if char == "" or not char:find(set) then return false end
@@ -213,7 +213,7 @@ local function readnumber(input, log)
   return not numeral.overflow and tonumber(table.concat(numeral)) or nil
 end
 
---- A character of UTF-8; invalid bytes are EILSEQ, as soon as they are known to be.
+-- A character of UTF-8; invalid bytes are EILSEQ, as soon as they are known to be.
 local function readchar(input, log)
   local first, need = #log + 1, 1
   repeat
@@ -235,12 +235,12 @@ end
 -- Arguments
 --
 
---- Raises an error about an argument, as luaL_argerror does, at a level above the caller's.
+-- Raises an error about an argument, as luaL_argerror does, at a level above the caller's.
 local function argerror(arg, method, message, level)
   error(("bad argument #%d to '%s' (%s)"):format(arg, method, message), level + 1)
 end
 
---- An argument that says how many bytes.
+-- An argument that says how many bytes.
 local function checkcount(n, arg, method, level)
   if type(n) ~= "number" then
     argerror(arg, method, "number expected, got " .. type(n), level + 1)
@@ -254,7 +254,7 @@ local function checkcount(n, arg, method, level)
   return count
 end
 
---- Reads what argument 'arg' of read asks for.
+-- Reads what argument 'arg' of read asks for.
 local function readformat(input, format, arg, log, level)
   if type(format) == "number" then
     local n = checkcount(format, arg, "read", level + 1)
@@ -275,13 +275,13 @@ end
 -- Methods
 --
 
---- Fails, after giving back what was taken.
+-- Fails, after giving back what was taken.
 local function fail(input, log, message, errno)
   if log[1] then input:unread(table.concat(log)) end
   return nil, message, errno
 end
 
---- One call of a method that reads one thing.
+-- One call of a method that reads one thing.
 local function attempt(input, read, argument)
   local log = {}
   local message, errno = input:begin()
@@ -292,7 +292,7 @@ local function attempt(input, read, argument)
   return value
 end
 
---- Makes the method read; 'level' is that of who calls it, as for error.
+-- Makes the method read; 'level' is that of who calls it, as for error.
 local function reading(level)
   return function(self, ...)
     local input = type(self) == "table" and self.input
@@ -444,7 +444,7 @@ function metatable:__tostring()
   return ("Reader: %p"):format(self)
 end
 
---- The method read of an object that reads by a Buffer: what that holds a C function hands
+-- The method read of an object that reads by a Buffer: what that holds a C function hands
 -- out, what it does not hold is read here.
 local slowread = reading(3)
 

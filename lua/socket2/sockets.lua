@@ -8,7 +8,7 @@ local Socket = core.Socket
 
 local sockets = {}
 
---- A type by its name or number, non-blocking while an event loop is in use.
+-- A type by its name or number, non-blocking while an event loop is in use.
 local function typeof(name)
   local waiting = package.loaded["socket2.wait"]
   local number = type(name) == "string" and core.Type[name:upper()] or name
@@ -16,7 +16,7 @@ local function typeof(name)
   return number | core.Type.NONBLOCK
 end
 
---- Makes a socket and sets options on it; closes it when one is refused.
+-- Makes a socket and sets options on it; closes it when one is refused.
 local function open(method, opts, domain, kind, protocol)
   local options = opts ~= nil and constructor.checkoptions(method, 1, opts, {}, 2)
   local sock, message, errno = Socket.new(domain, typeof(kind), protocol)
@@ -29,30 +29,35 @@ local function open(method, opts, domain, kind, protocol)
 end
 
 --- A TCP socket over IPv4.
+-- @function tcp_v4
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
 function sockets.tcp_v4(opts) return open("tcp_v4", opts, "ipv4", "stream", "tcp") end
 
 --- A TCP socket over IPv6.
+-- @function tcp_v6
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
 function sockets.tcp_v6(opts) return open("tcp_v6", opts, "ipv6", "stream", "tcp") end
 
 --- A UDP socket over IPv4.
+-- @function udp_v4
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
 function sockets.udp_v4(opts) return open("udp_v4", opts, "ipv4", "dgram", "udp") end
 
 --- A UDP socket over IPv6.
+-- @function udp_v6
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
 function sockets.udp_v6(opts) return open("udp_v6", opts, "ipv6", "dgram", "udp") end
 
 --- Two unix sockets connected to each other.
+-- @function pair
 -- @tparam[opt="stream"] string|integer kind the type
 -- @treturn[1] Socket one end
 -- @treturn[1] Socket the other

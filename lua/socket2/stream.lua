@@ -15,7 +15,7 @@ local errnos = core.errno
 local EAGAIN, EBADF, EINTR = errnos.EAGAIN, errnos.EBADF, errnos.EINTR
 local DONTWAIT = core.MSG.DONTWAIT
 
---- The storage of a Stream. What is not used of it is not memory, only addresses.
+-- The storage of a Stream. What is not used of it is not memory, only addresses.
 local CAPACITY = 65536
 
 --
@@ -84,7 +84,7 @@ end
 
 local isbuffer = {[getmetatable(Buffer.new(1))] = true}
 
---- An argument of write as bytes: numbers as io writes them.
+-- An argument of write as bytes: numbers as io writes them.
 local function tobytes(value, arg)
   if type(value) == "string" then return value end
   if math.type(value) == "integer" then return ("%d"):format(value) end
@@ -93,7 +93,7 @@ local function tobytes(value, arg)
   error(("bad argument #%d to 'write' (string expected, got %s)"):format(arg, type(value)), 3)
 end
 
---- All arguments of write as one piece.
+-- All arguments of write as one piece.
 local function gather(...)
   local parts = {}
   for i = 1, select("#", ...) do
@@ -103,7 +103,7 @@ local function gather(...)
   return table.concat(parts)
 end
 
---- Sends all, or tells how much went: true, or nil, message, errno, sent.
+-- Sends all, or tells how much went: true, or nil, message, errno, sent.
 local function sendall(stream, bytes)
   local socket, sent, total = stream.input.socket, 0, #bytes
   local deadline = waiting.deadline(stream.input.timeout)
@@ -121,7 +121,7 @@ local function sendall(stream, bytes)
   return true
 end
 
---- Sends what setvbuf keeps back. What could not be sent is kept for the next time.
+-- Sends what setvbuf keeps back. What could not be sent is kept for the next time.
 local function flush(stream)
   local output = stream.output
   if output.size == 0 then return true end
@@ -135,7 +135,7 @@ local function flush(stream)
   return nil, message, errno, sent
 end
 
---- Sends, or keeps back.
+-- Sends, or keeps back.
 local function put(stream, bytes)
   if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
   local output = stream.output

@@ -11,7 +11,7 @@ local EAGAIN, EBADF, EINTR = core.errno.EAGAIN, core.errno.EBADF, core.errno.EIN
 
 local waiting = {}
 
---- Whether the object was closed: then it is ready, for the next call tells so at once.
+-- Whether the object was closed: then it is ready, for the next call tells so at once.
 local function isclosed(object)
   if type(object) == "number" then return object < 0 end
   if io.type(object) then return io.type(object) == "closed file" end
@@ -20,7 +20,7 @@ local function isclosed(object)
   return type(fd) ~= "number" or fd < 0
 end
 
---- The objects and events in the arguments, as core.poll takes them.
+-- The objects and events in the arguments, as core.poll takes them.
 local function objectsof(...)
   local objects = {}
   for i = 1, select("#", ...), 2 do
@@ -30,7 +30,7 @@ local function objectsof(...)
   return objects
 end
 
---- The first object in the arguments that is a key of 'set', or that 'set' says is.
+-- The first object in the arguments that is a key of 'set', or that 'set' says is.
 local function firstof(set, ...)
   for i = 1, select("#", ...), 2 do
     local object = (select(i, ...))
@@ -40,13 +40,13 @@ end
 
 local closedones = setmetatable({}, {__index = function(_, object) return isclosed(object) end})
 
---- Seconds until a deadline; nil when there is none.
+-- Seconds until a deadline; nil when there is none.
 local function left(deadline)
   return deadline and math.max(deadline - monotime(), 0)
 end
 waiting.left = left
 
---- Waits by poll. A signal ends the system's wait: the clock is read again, and meanwhile a
+-- Waits by poll. A signal ends the system's wait: the clock is read again, and meanwhile a
 -- hook that its handler set has run.
 local function poll(timeout, ...)
   local deadline = timeout and monotime() + timeout
@@ -66,7 +66,7 @@ waiting.poll = poll
 
 local current = poll
 
---- What 'use' was given, or false: constructors make non-blocking sockets when there is one.
+-- What 'use' was given, or false: constructors make non-blocking sockets when there is one.
 waiting.loop = false
 
 --- Waits until one of several sockets is ready, by `poll` or by what `use` said.
@@ -110,7 +110,7 @@ local function unhook()
   end
 end
 
---- The metatable of Sockets, which any Socket tells.
+-- The metatable of Sockets, which any Socket tells.
 local function metatable()
   local sock <close> = assert(Socket.new("unix", "dgram"))
   return getmetatable(sock)
@@ -121,6 +121,7 @@ end
 -- what `wait` gives, and may yield. Without an argument helpers wait by `poll` again.
 -- While a loop is in use, constructors make non-blocking sockets. Outside of any coroutine
 -- helpers wait by `poll` all the same.
+-- @function use
 -- @tparam ?string|function loop
 -- @treturn boolean true
 -- @raise when the library is not installed
@@ -158,12 +159,12 @@ end
 -- For the helpers
 --
 
---- The time by which a call that may take 'timeout' seconds must be done; nil for none.
+-- The time by which a call that may take 'timeout' seconds must be done; nil for none.
 function waiting.deadline(timeout)
   return timeout and monotime() + timeout
 end
 
---- A time-out as an argument: nil or seconds.
+-- A time-out as an argument: nil or seconds.
 function waiting.checktimeout(timeout, what, level)
   if timeout == nil or timeout == false then return nil end
   local n = type(timeout) == "number" and timeout
@@ -172,7 +173,7 @@ function waiting.checktimeout(timeout, what, level)
     "number expected, got " .. type(timeout) or "not a duration: " .. timeout), (level or 1) + 1)
 end
 
---- What a call that could not go on at once waits for. True when it may be tried again;
+-- What a call that could not go on at once waits for. True when it may be tried again;
 -- nil, message, errno at the deadline. Without one the socket's own SO_RCVTIMEO or
 -- SO_SNDTIMEO holds, as it does in a blocking call, and ends as that does, with EAGAIN.
 function waiting.ready(socket, events, deadline, call)

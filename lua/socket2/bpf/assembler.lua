@@ -8,7 +8,7 @@ local fault, MAXLEN = instructions.fault, instructions.MAXLEN
 
 local SEMICOLON = 59
 
---- nil and a message, which shows no more than the beginning of a long text.
+-- nil and a message, which shows no more than the beginning of a long text.
 local function wrong(format, ...)
   local shown = {...}
   for i, text in ipairs(shown) do
@@ -17,10 +17,10 @@ local function wrong(format, ...)
   return nil, format:format(table.unpack(shown))
 end
 
---- How the numbers of a base begin, and how many digits 32 bits have in it at most.
+-- How the numbers of a base begin, and how many digits 32 bits have in it at most.
 local bases = {{"^0x", 16, 8}, {"^0b", 2, 32}, {"^0.", 8, 11}, {"", 10, 10}}
 
---- A number as C writes it, in 32 bits; nil and what is wrong with it.
+-- A number as C writes it, in 32 bits; nil and what is wrong with it.
 local function tonumber32(text)
   local sign, number = text:lower():match("^([+-]?)(.*)$")
   local digits = number:gsub("^0[xb]", ""):gsub("^0+(.)", "%1")
@@ -35,7 +35,7 @@ local function tonumber32(text)
   return (sign == "-" and -n or n) & 0xffffffff
 end
 
---- Reads an operand: its form and its number. Nil and what is wrong with it.
+-- Reads an operand: its form and its number. Nil and what is wrong with it.
 local function readoperand(text)
   local plain = text:lower():gsub("%s", "")
   local offset = offsets[plain:match("^#?([%l_]+)$") or plain:match("^%[([%l_]+)%]$")]
@@ -51,7 +51,7 @@ local function readoperand(text)
   return wrong("no operand '%s'", text)
 end
 
---- Adds an instruction of the line at hand.
+-- Adds an instruction of the line at hand.
 local function add(as, code, jt, jf, k)
   local n = #as.program + 1
   if n > MAXLEN then return wrong("more than %d instructions", MAXLEN) end
@@ -60,7 +60,7 @@ local function add(as, code, jt, jf, k)
   return true
 end
 
---- A jump of the next instruction, its field 'field', to a label or an instruction's number.
+-- A jump of the next instruction, its field 'field', to a label or an instruction's number.
 local function jump(as, field, target)
   if not target:find("^[%a_][%w_]*$") and not target:find("^%d+$") then
     return wrong("no label '%s'", target)
@@ -70,7 +70,7 @@ local function jump(as, field, target)
   return true
 end
 
---- "#1, hit, miss", "#1, hit", "#1 jt 5 jf 7": the operand, both targets or one.
+-- "#1, hit, miss", "#1, hit", "#1 jt 5 jf 7": the operand, both targets or one.
 local function dividebranch(rest)
   local operand, hit, miss = rest:match("^(.-) jt (%d+) jf (%d+)$")
   if operand then return operand, hit, miss end
@@ -94,7 +94,7 @@ local function branch(as, row, rest)
   return add(as, row[form], 0, 0, k)
 end
 
---- One instruction, in squeezed text.
+-- One instruction, in squeezed text.
 local function instruction(as, text)
   local mnemonic, rest = text:match("^(%S+) ?(.*)$")
   local row = mnemonics[mnemonic:lower()]
@@ -116,7 +116,7 @@ end
 
 local LARGEST = {0xffff, 0xff, 0xff, 0xffffffff}
 
---- The four numbers of an instruction.
+-- The four numbers of an instruction.
 local function quadruple(as, text)
   local fields = {}
   for field in text:gmatch("[^ ,]+") do
@@ -129,7 +129,7 @@ local function quadruple(as, text)
   return add(as, table.unpack(fields))
 end
 
---- "{ 0x28, 0, 0, 0x0000000c }, { 0x6, 0, 0, 0x00040000 }", as a C program has them
+-- "{ 0x28, 0, 0, 0x0000000c }, { 0x6, 0, 0, 0x00040000 }", as a C program has them
 local function cstyle(as, text)
   local rest = text:gsub("{[^{}]*}", "")
   if rest:find("[^ ,]") then return wrong("no instruction: '%s'", text) end
@@ -140,7 +140,7 @@ local function cstyle(as, text)
   return true
 end
 
---- "2,40 0 0 12,6 0 0 262144,": in decimal, perhaps a line each, after their number.
+-- "2,40 0 0 12,6 0 0 262144,": in decimal, perhaps a line each, after their number.
 local function decimal(as, text)
   for piece in text:gmatch("[^,]+") do
     local count = piece:match("^ ?(%d+) ?$")
@@ -154,7 +154,7 @@ local function decimal(as, text)
   return true
 end
 
---- Takes the labels of a line away, and the number that tcpdump prints; where the rest begins.
+-- Takes the labels of a line away, and the number that tcpdump prints; where the rest begins.
 local function prefixes(as, text)
   local number, at = text:match("^%((%d+)%) ?()")
   if number and tonumber32((number:gsub("^0+(.)", "%1"))) ~= #as.program then
@@ -172,7 +172,7 @@ local function prefixes(as, text)
   end
 end
 
---- One line, squeezed: true, or nil and what is wrong with it.
+-- One line, squeezed: true, or nil and what is wrong with it.
 local function readline(as, text)
   local at, message = prefixes(as, text)
   if not at then return nil, message end
@@ -183,7 +183,7 @@ local function readline(as, text)
   return instruction(as, text)
 end
 
---- The index of what a jump leads to; nil and what is wrong with it.
+-- The index of what a jump leads to; nil and what is wrong with it.
 local function targetof(as, j)
   if j.target:find("^%d") then
     local number = tonumber32((j.target:gsub("^0+(.)", "%1")))
@@ -200,7 +200,7 @@ local function targetof(as, j)
   return label.index
 end
 
---- Writes the distances of all jumps: true, or nil and what is wrong with one.
+-- Writes the distances of all jumps: true, or nil and what is wrong with one.
 local function resolve(as)
   for _, j in ipairs(as.jumps) do
     as.line = j.line
@@ -216,7 +216,7 @@ local function resolve(as)
   return true
 end
 
---- The end of the comment that begins at 'first', or nil; a line's end is not part of it.
+-- The end of the comment that begins at 'first', or nil; a line's end is not part of it.
 local function commentend(text, first)
   if text:byte(first) == SEMICOLON then
     return (text:find("\n", first, true) or #text + 1) - 1
@@ -225,7 +225,7 @@ local function commentend(text, first)
   return last
 end
 
---- Takes comments away, lines staying what they are: "/* */" and, to the end of the line, ";".
+-- Takes comments away, lines staying what they are: "/* */" and, to the end of the line, ";".
 -- Nil and what is wrong.
 local function uncomment(as, text)
   local parts, at = {}, 1
@@ -247,7 +247,7 @@ local function uncomment(as, text)
   return table.concat(parts)
 end
 
---- Reads all lines: true, or nil and what is wrong with one.
+-- Reads all lines: true, or nil and what is wrong with one.
 local function readlines(as, text)
   local plain, message = uncomment(as, text)
   if not plain then return nil, message end
@@ -261,7 +261,7 @@ local function readlines(as, text)
   return true
 end
 
---- What is wrong with the program as a whole.
+-- What is wrong with the program as a whole.
 local function finish(as)
   local n = #as.program
   if n == 0 then return wrong("no instruction") end

@@ -1,7 +1,7 @@
 --- The instructions of classic BPF: what the assembler reads by, and what is printed by.
 -- @module socket2.bpf.instructions
 
---- A row a mnemonic: its code for each form of operand that it takes. Of two for one code
+-- A row a mnemonic: its code for each form of operand that it takes. Of two for one code
 -- the first is printed. 'hex': how its constant is.
 local rows = {
   {"ld", abs = 0x20, ind = 0x40, imm = 0x00, mem = 0x60, len = 0x80, hex = true},
@@ -39,7 +39,7 @@ local rows = {
   {"jle", imm = 0x25, x = 0x2d, branch = true, negated = true},
 }
 
---- A row a form of operand: how it is read, once in small letters and without blanks, and how
+-- A row a form of operand: how it is read, once in small letters and without blanks, and how
 -- it is printed.
 local forms = {
   {"none", "^$", ""},
@@ -55,7 +55,7 @@ local forms = {
   {"len", "^#?pktlen$", "#pktlen"},
 }
 
---- What Linux tells of a packet beside its bytes, and where it is loaded from. Of two names
+-- What Linux tells of a packet beside its bytes, and where it is loaded from. Of two names
 -- the first is printed, as tcpdump does.
 local EXTENSION = 0xfffff000
 local extensions = {
@@ -65,7 +65,7 @@ local extensions = {
   {"rand", 56}, {"vlan_tpid", 60},
 }
 
---- The rows by mnemonic; {row, form} by code; the formats by form; the extensions both ways.
+-- The rows by mnemonic; {row, form} by code; the formats by form; the extensions both ways.
 local mnemonics, codes, formats, offsets, names = {}, {}, {}, {}, {}
 for _, form in ipairs(forms) do formats[form[1]] = form[3] end
 formats.jump = "%d"
@@ -82,12 +82,12 @@ for _, extension in ipairs(extensions) do
   names[offset] = names[offset] or name
 end
 
---- Class of an instruction, and where its mode or operation stands in the code.
+-- Class of an instruction, and where its mode or operation stands in the code.
 local LD, LDX, ST, STX, ALU, JMP = 0, 1, 2, 3, 4, 5
 local ABS, MEM = 0x20, 0x60
 local DIV, LSH, RSH, MOD = 0x30, 0x60, 0x70, 0x90
 
---- What is wrong with instruction i of n by itself, or nil.
+-- What is wrong with instruction i of n by itself, or nil.
 local function fault(i, n, code, jt, jf, k)
   local class, mode, operation = code & 7, code & 0xe0, code & 0xf0
   if not codes[code] then return ("unknown code 0x%x"):format(code) end

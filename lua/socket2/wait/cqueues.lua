@@ -5,10 +5,10 @@ local waiting = require "socket2.wait"
 
 local adapter = {}
 
---- What cqueues.poll takes, by events and then by socket: made once, not at each wait.
+-- What cqueues.poll takes, by events and then by socket: made once, not at each wait.
 local requests = {}
 
---- That of one socket; nil when it is closed.
+-- That of one socket; nil when it is closed.
 local function request(socket, events)
   local fd = socket:fd()
   if fd < 0 then return nil end
@@ -27,7 +27,7 @@ local function request(socket, events)
   return wanted
 end
 
---- The socket that is ready in what cqueues.poll gave: the requests, or the time-out.
+-- The socket that is ready in what cqueues.poll gave: the requests, or the time-out.
 local function ready(first)
   return type(first) == "table" and first.socket or false
 end

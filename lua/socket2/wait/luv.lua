@@ -6,11 +6,11 @@ local waiting = require "socket2.wait"
 
 local adapter = {}
 
---- One poll handle a descriptor is all that libuv allows, however many coroutines wait for
+-- One poll handle a descriptor is all that libuv allows, however many coroutines wait for
 -- it: pollers[fd] = {handle =, waiters = {[waiter] = events}}. It lives while they do.
 local pollers = {}
 
---- Makes the handle ask for what its waiters want; without any it is closed.
+-- Makes the handle ask for what its waiters want; without any it is closed.
 local function update(fd, poller)
   local events = ""
   for _, event in ipairs {"r", "w", "p"} do
@@ -30,7 +30,7 @@ local function update(fd, poller)
   end
 end
 
---- Ends a wait: nothing of it stays in the loop. False when it has ended before.
+-- Ends a wait: nothing of it stays in the loop. False when it has ended before.
 local function finish(waiter)
   if waiter.ended then return false end
   waiter.ended = true
@@ -45,14 +45,14 @@ local function finish(waiter)
   return true
 end
 
---- Resumes the coroutine; its error is the loop's, as that of any callback.
+-- Resumes the coroutine; its error is the loop's, as that of any callback.
 local function wake(waiter, result)
   if not finish(waiter) then return end
   local ok, message = coroutine.resume(waiter.thread, result)
   if not ok then error(debug.traceback(waiter.thread, tostring(message)), 0) end
 end
 
---- Wakes, of those that wait for a descriptor, whom the events concern. All of them are
+-- Wakes, of those that wait for a descriptor, whom the events concern. All of them are
 -- picked first: one that runs may change who waits.
 local function signal(fd, poller, failure, events)
   local woken = {}
@@ -73,7 +73,7 @@ local function newpoller(fd)
   return poller
 end
 
---- Adds a waiter to the poller of a socket, which is made if need be.
+-- Adds a waiter to the poller of a socket, which is made if need be.
 local function register(waiter, socket, events)
   local fd = socket:fd()
   local poller, message, errno = pollers[fd]

@@ -1,0 +1,72 @@
+-- How LDoc makes the site: 'make doc'.
+project = "socket2"
+title = "socket2 for Lua"
+description = "The whole socket interface of the operating system, for Lua"
+dir = "build/doc"
+template = ".doc"
+style = ".doc"
+format = "sitemark" -- .doc/sitemark.lua
+merge = true
+no_lua_ref = true
+no_space_before_args = true
+dont_escape_underscore = true
+use_markdown_titles = true
+package = "socket2"
+kind_names = {classmod = "Types", topic = "Guides", module = "Module"}
+
+-- the first file of a page opens it; the others add to it, in this order
+file = {
+  "lua/socket2/init.lua",
+  "lua/socket2/connect.lua",
+  "lua/socket2/listen.lua",
+  "lua/socket2/wait.lua",
+  "lua/socket2/sockets.lua",
+  "lua/socket2/bpf.lua",
+  "build/pages/socket2.c", -- csrc/mkpages.lua gathers the comments of csrc
+  "build/pages/Socket.c",
+  "lua/socket2/iterators.lua",
+  "lua/socket2/stream.lua",
+  "lua/socket2/reader.lua",
+  "build/pages/SockAddr.c",
+  "build/pages/SockRef.c",
+  "build/pages/MsgHdr.c",
+  "build/pages/RecvFlags.c",
+  "build/pages/Buffer.c",
+  "build/pages/TcpKeepalive.c",
+  "build/pages/SockFilter.c",
+  "build/pages/options.lua", -- csrc/mkoptions.lua writes these
+  "build/pages/control.lua",
+  "build/pages/constants.lua",
+}
+
+topics = {
+  ".doc/guides/start.md",
+}
+
+-- man pages: bind(2)
+custom_see_handler("^([%w_]+)%((%d)%)$", function(name, section)
+  return name .. "(" .. section .. ")",
+    "https://man7.org/linux/man-pages/man" .. section .. "/" .. name .. "." .. section .. ".html"
+end)
+
+-- what csrc/mkoptions.lua writes
+new_type("reference", "Reference", true)
+new_type("option", "Options", false)
+new_type("control", "Control messages", false)
+new_type("constants", "Constants", false)
+custom_tags = {
+  {"call", hidden = true},
+  {"constant", title = "Constant"},
+  {"value", title = "Value"},
+  {"sockets", title = "Sockets"},
+  {"direction", title = "Direction"},
+  {"aliases", title = "Aliases"},
+  {"since", title = "Since"},
+  {"privilege", title = "Privilege"},
+  {"quiet", hidden = true},
+  {"member", hidden = true},
+}
+
+custom_display_name_handler = function(item, default)
+  return (default(item):gsub("^socket2%.", ""))
+end

@@ -1,0 +1,286 @@
+-- The site that 'make doc' makes: complete, true, without a dead link, and it works.
+local lu = require "luaunit"
+local socket2 = require "socket2"
+local browser = require "browser"
+local support = require "support"
+
+local Doc = {}
+
+local SITE = "build/doc/"
+
+-- made once, from the default build, whichever the suite runs on
+local made
+local function make()
+  support.need("ldoc", "make")
+  made = made or {support.shell "env -i PATH=\"$PATH\" make -s doc"}
+  lu.assertEquals(made[2], 0, made[1])
+end
+
+local function contents(name)
+  local file <close> = assert(io.open(name))
+  return file:read("a")
+end
+
+-- what the search knows: {name = {address, text}}; and the same by page
+local function entries()
+  make()
+  local names, pages = {}, {}
+  for line in io.lines(SITE .. "search.js") do
+    local name, address, text = line:match('^%["(.-)", "(.-)", "(.*)"%],$')
+    if name then
+      names[name] = {address = address, text = text}
+      local page = address:match("^[^#]+")
+      pages[page] = pages[page] or {}
+      pages[page][name] = text
+    end
+  end
+  return names, pages
+end
+
+-- the keys of a table whose values are of a type
+local function keys(t, wanted)
+  local set = {}
+  for key, value in pairs(t) do
+    if type(value) == wanted then set[key] = true end
+  end
+  return set
+end
+
+-- the methods that objects have, by the name of their type
+local function types()
+  local stream <close> = assert(socket2.pair()):stream()
+  local list = {
+    Stream = getmetatable(stream).__index,
+    Reader = getmetatable(stream:take(1)).__index,
+    RecvFlags = socket2.RecvFlags,
+    SockRef = socket2.SockRef,
+  }
+  for _, name in ipairs{"Socket", "SockAddr", "MsgHdr", "Buffer", "TcpKeepalive", "SockFilter"} do
+    list[name] = socket2[name]
+  end
+  return list
+end
+
+-- names of methods that are told on the page of the options: {method = name of the option}
+local function accessors()
+  local list = {}
+  for name, opt in socket2.options() do
+    if opt.access ~= "wo" then list[name] = name end
+    if opt.setter then list[opt.setter] = name end
+    for _, alias in ipairs(opt.aliases) do list[alias] = name end
+    for _, alias in ipairs(opt.setter_aliases) do list[alias] = name end
+  end
+  return list
+end
+
+function Doc:test_every_function_of_the_module_is_told()
+  local names = entries()
+  for name in pairs(keys(socket2, "function")) do lu.assertNotNil(names[name], name) end
+  for _, prefix in ipairs{"Domain", "Type", "Protocol", "bpf"} do
+    for name in pairs(keys(socket2[prefix], "function")) do
+      lu.assertNotNil(names[prefix .. "." .. name], prefix .. "." .. name)
+    end
+  end
+end
+
+function Doc:test_every_method_is_told()
+  local names = entries()
+  local options, reading = accessors(), keys(types().Reader, "function")
+  for type, methods in pairs(types()) do
+    for name in pairs(keys(methods, "function")) do
+      local told = names[type .. ":" .. name] or names[type .. "." .. name]
+        or type == "Socket" and names["Socket:" .. (options[name] or "")]
+        or type == "Socket" and options[name] and names[options[name]]
+        or type == "Stream" and reading[name] and names["Reader:" .. name]
+      if not name:find("^__") then lu.assertNotNil(told, type .. ":" .. name) end
+    end
+  end
+end
+
+function Doc:test_every_option_is_told_with_its_constant_and_aliases()
+  local _, pages = entries()
+  for name, opt in socket2.options() do
+    local text = pages["reference/Options.html"][name]
+    lu.assertNotNil(text, name)
+    lu.assertStrContains(text, opt.constant)
+    for _, alias in ipairs(opt.aliases) do lu.assertStrContains(text, alias) end
+    for _, alias in ipairs(opt.setter_aliases) do lu.assertStrContains(text, alias) end
+  end
+end
+
+function Doc:test_every_control_message_is_told()
+  local _, pages = entries()
+  for _, row in ipairs(socket2.MsgHdr.control_types()) do
+    lu.assertNotNil(pages["reference/Control_messages.html"][row.name], row.name)
+  end
+end
+
+function Doc:test_every_constant_is_told()
+  lu.skipIf(not socket2.Domain.PACKET, "the site is of a system that has more")
+  local _, pages = entries()
+  local page = pages["reference/Constants.html"]
+  for prefix, list in pairs(socket2) do
+    if type(list) == "table" and next(keys(list, "number")) then
+      lu.assertNotNil(page[prefix], prefix)
+      for name in pairs(keys(list, "number")) do
+        if type(name) == "string" then
+          lu.assertNotNil(page[prefix .. "." .. name], prefix .. "." .. name)
+        end
+      end
+    end
+  end
+end
+
+-- what is told on a page of a type or of the module
+local function exists(name, methods)
+  local type, method = name:match("^(%w+)[.:]([%w_]+)$")
+  if not type then
+    return socket2[name] ~= nil or methods[name] ~= nil or name == "Constants" or name == "socket2"
+  end
+  if method:find("^__") then return true end
+  local of = methods[type] or socket2[type]
+  return of ~= nil and of[method] ~= nil
+end
+
+function Doc:test_what_is_told_exists()
+  local _, pages = entries()
+  local methods = types()
+  for page, names in pairs(pages) do
+    for name in pairs(names) do
+      if page:find("^types/") or page:find("^module/") then
+        lu.assertTrue(exists(name, methods), page .. ": " .. name)
+      elseif page == "reference/Constants.html" and name ~= "Constants" then
+        local prefix, constant = name:match("^([^.]+)%.?(.*)$")
+        lu.assertIsTable(socket2[prefix], name)
+        if constant ~= "" and socket2.Domain.PACKET then
+          lu.assertNotNil(socket2[prefix][constant], name)
+        end
+      end
+    end
+  end
+  local options = {Options = true}
+  for name in socket2.options() do options[name] = true end
+  lu.assertEquals(keys(pages["reference/Options.html"], "string"), options)
+end
+
+local function files()
+  make()
+  local list = {}
+  for name in support.shell("cd " .. SITE .. " && find . -name '*.html'"):gmatch("%./(%S+)") do
+    list[#list + 1] = name
+  end
+  return list
+end
+
+-- resolves "../x/y.html" against a page
+local function resolve(page, link)
+  local parts = {}
+  for part in (page:match("^(.*/)") or ""):gmatch("[^/]+") do parts[#parts + 1] = part end
+  for part in link:gmatch("[^/]+") do
+    if part == ".." then table.remove(parts) else parts[#parts + 1] = part end
+  end
+  return table.concat(parts, "/")
+end
+
+function Doc:test_no_link_is_dead()
+  local ids, links = {}, {}
+  for _, page in ipairs(files()) do
+    local html = contents(SITE .. page)
+    ids[page] = {}
+    for id in html:gmatch('%sid="([^"]+)"') do
+      lu.assertNil(ids[page][id], page .. " has two of " .. id)
+      ids[page][id] = true
+    end
+    for link in html:gmatch('%shref="([^"]*)"') do links[#links + 1] = {page, link} end
+  end
+  for name, entry in pairs((entries())) do
+    links[#links + 1] = {"search: " .. name, entry.address}
+  end
+  for _, pair in ipairs(links) do
+    local page, link = pair[1], pair[2]
+    if link:find("^https?:") then
+      lu.assertStrMatches(link, "https://[%w.]+/%S+", nil, nil, page)
+    elseif not link:find("^data:") then
+      local path, id = link:match("^([^#]*)#?(.*)$")
+      path = path == "" and page or resolve(page:gsub("^search: .*", ""), path)
+      if path:find("%.html$") then
+        lu.assertNotNil(ids[path], page .. " links to " .. link)
+        lu.assertTrue(id == "" or ids[path][id], page .. " links to " .. link)
+      else
+        assert(io.open(SITE .. path)):close()
+      end
+    end
+  end
+  lu.assertTrue(#links > 1000)
+end
+
+function Doc:test_every_tag_is_closed()
+  for _, page in ipairs(files()) do
+    local stack = {}
+    local html = contents(SITE .. page):gsub("<!.->", "")
+    for slash, tag in html:gmatch("<(/?)(%a%w*)[^>]*>") do
+      if tag:find("^meta$") or tag:find("^link$") or tag:find("^input$") or tag:find("^br$") then
+        tag = nil
+      end
+      if tag and slash == "/" then
+        local open = table.remove(stack)
+        lu.assertTrue(open == tag or open == "p", ("%s: </%s> closes <%s>"):format(page, tag, open))
+        if open ~= tag then lu.assertEquals(table.remove(stack), tag, page) end
+      elseif tag then
+        stack[#stack + 1] = tag
+      end
+    end
+    lu.assertEquals(stack, {}, page)
+  end
+end
+
+-- every page, wide and narrow, light and dark, and what a reader does with them
+function Doc:test_in_a_browser()
+  local pages = files()
+  local page <close> = browser.open()
+  local root = "file://" .. support.shell "pwd" .. "/" .. SITE
+  local colours = {}
+  for _, width in ipairs{360, 800, 1400} do
+    for _, scheme in ipairs{"light", "dark"} do
+      page:emulate(width, scheme)
+      for _, name in ipairs(width == 800 and {"index.html"} or pages) do
+        page:go(root .. name)
+        lu.assertTrue(tonumber(page:eval "document.documentElement.scrollWidth") <= width,
+          name .. " is wider than " .. width)
+        lu.assertStrMatches(page:eval "document.title", ".*socket2.*")
+      end
+      colours[page:eval "getComputedStyle(document.body).backgroundColor"] = true
+    end
+  end
+  lu.assertEquals(colours, {["rgb(255, 255, 255)"] = true, ["rgb(20, 24, 31)"] = true})
+end
+
+function Doc:test_the_search_in_a_browser()
+  make()
+  local page <close> = browser.open()
+  local root = "file://" .. support.shell "pwd" .. "/" .. SITE
+  local function search(text)
+    page:eval(("(() => { const i = document.getElementById('search'); i.value = '%s';"
+      .. " i.dispatchEvent(new Event('input')); })()"):format(text))
+    return page:eval "document.querySelector('#found a b')?.textContent"
+  end
+  page:go(root .. "types/socket2.Socket.html")
+  lu.assertEquals(search "nodelay", "tcp_nodelay")
+  lu.assertEquals(search "TCP_NODELAY", "tcp_nodelay")
+  lu.assertEquals(search "bind_device", "device")
+  lu.assertEquals(search "recvmmsg", "Socket:recvmmsg")
+  lu.assertEquals(search "time to live v4", "ttl_v4")
+  lu.assertEquals(search "no such thing", "undefined")
+  lu.assertEquals(search "SO.REUSEADDR", "SO.REUSEADDR")
+  lu.assertEquals(search "reuse_address", "reuse_address")
+  page:follow("document.getElementById('search')"
+    .. ".dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter'}))")
+  lu.assertEquals(page:eval "location.href", root .. "reference/Options.html#reuse_address")
+  page:eval("(() => { const i = document.getElementById('filter'); i.value = 'keepalive';"
+    .. " i.dispatchEvent(new Event('input')); })()")
+  local shown = page:eval "[...document.querySelectorAll('.item:not([hidden])')].map(i => i.id)"
+  lu.assertStrContains(shown, "tcp_keepalive_time")
+  lu.assertNotStrContains(shown, "broadcast")
+end
+
+return Doc
