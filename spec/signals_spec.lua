@@ -63,4 +63,77 @@ function M:test_connect_timeout_goes_on()
   ]]
 end
 
+-- A process of its own echoes, and takes its time: each helper waits often.
+function M:test_helpers_finish_whatever_comes_in_between()
+  local sent = storm [[
+    local listener = assert(s2.listen("tcp", "127.0.0.1:0"))
+    local path = os.tmpname()
+    local file = assert(io.open(path, "w"))
+    file:write [=[
+      local s2 = require "socket2"
+      local stream = assert(s2.open("tcp", "127.0.0.1:" .. ...))
+      for chunk in stream:socket():chunks(50000) do
+        s2.poll({}, 0.002)
+        assert(stream:write(chunk))
+      end
+      stream:close()
+    ]=]
+    file:close()
+    local i = 0
+    while arg[i - 1] do i = i - 1 end
+    local words = ("%s %s %d"):format(arg[i], path, listener:local_addr():port())
+    storm.start()
+    local child = assert(io.popen(words))
+    local client = listener:incoming()()
+    os.remove(path)
+    local stream = client:stream()
+    local text = ("0123456789abcdef"):rep(20000) .. "\n"
+    for round = 1, 3 do
+      assert(stream:write(text, text))
+      assert(stream:read() .. "\n" == text)
+      assert(stream:read_exact(#text) == text)
+    end
+    -- the deadline is kept, and not put off by each signal
+    stream:set_timeout(0.1)
+    local before = s2.monotime()
+    local value, message, code = stream:read()
+    assert(value == nil and code == s2.errno.ETIMEDOUT, message)
+    local spent = s2.monotime() - before
+    assert(spent >= 0.1, spent)
+    stream:set_timeout(nil)
+    assert(s2.wait(0.05, client, "r") == false)
+    local other = assert(s2.connect("tcp", listener:local_addr(), {timeout = 10}))
+    assert(other:peer_addr())
+    stream:write(text)
+    client:shutdown "write"
+    local n = 0
+    for chunk in client:chunks() do n = n + #chunk end
+    assert(n == #text)
+    local signals = storm.stop()
+    child:close()
+    assert(signals > 100, signals)
+    print(n)
+  ]]
+  lu.assertEquals(sent, "320001\n")
+end
+
+function M:test_hooks_run_while_a_helper_waits()
+  storm [[
+    local a, b = s2.pair()
+    local listener = assert(s2.listen("tcp", "127.0.0.1:0"))
+    local stream = a:stream {timeout = 0.1}
+    while a:send(("x"):rep(4096), s2.MSG.DONTWAIT) do end
+    local function hooked(f, ...)
+      storm.start(true)
+      f(...)
+      local signals, hooks = storm.stop()
+      assert(hooks > 5 and hooks <= signals, hooks)
+    end
+    hooked(stream.read, stream)
+    hooked(stream.write, stream, "x")
+    hooked(s2.wait, 0.1, a, "r")
+    hooked(s2.wait, 0.1, a, "r", listener, "r")
+  ]]
+end
+
 return M
