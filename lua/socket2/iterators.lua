@@ -129,4 +129,12 @@ function iterators.chunks(socket, n)
   end)
 end
 
+--- A Stream over this socket, which reads and writes it as io does a file.
+-- The Stream closes the socket when it is closed.
+-- @function stream
+-- @tparam[opt] table opts `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes
+-- its Buffer holds, 65536 unless told
+-- @treturn Stream
+-- @usage local stream <close> = sock:stream {timeout = 10}
+
 return iterators

@@ -91,7 +91,7 @@ function forms.path(_, text)
   return {addr}
 end
 
---- To listen, none stands for every context (VMADDR_CID_ANY); to connect, for this one.
+-- To listen, none stands for every context (VMADDR_CID_ANY); to connect, for this one.
 function forms.cid(_, text, passive)
   local cid, port = text:match("^(%d*):(%d+)$")
   if not cid then return nil end

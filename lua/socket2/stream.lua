@@ -256,15 +256,13 @@ function metatable:__tostring()
   return ("Stream (%s)"):format(self.input.socket)
 end
 
---- A Stream over this socket, which reads and writes it as io does a file.
--- The Stream closes the socket when it is closed.
--- @function Socket:stream
--- @tparam[opt] table opts `timeout`: as `Stream:set_timeout`; `capacity`: bytes of its
--- Buffer, 65536
--- @treturn Stream
+-- Socket:stream, described in iterators.lua.
 local function stream(socket, opts)
   Socket.fd(socket) -- raises if it is none
   local capacity, timeout = CAPACITY, nil
+  if opts ~= nil and type(opts) ~= "table" then
+    error("bad argument #1 to 'stream' (table expected, got " .. type(opts) .. ")", 2)
+  end
   for key, value in pairs(opts or {}) do
     if key == "timeout" then
       timeout = waiting.checktimeout(value, "option 'timeout'", 2)

@@ -81,6 +81,14 @@ waiting.loop = false
 -- @usage
 -- local ready = socket2.wait(5, sock, "r", other, "rw")
 function waiting.wait(timeout, ...)
+  timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2)
+  for i = 2, select("#", ...) + select("#", ...) % 2, 2 do
+    local events = select(i, ...)
+    if type(events) ~= "string" then
+      local message = "bad argument #%d to 'wait' (events expected, got %s)"
+      error(message:format(i + 1, type(events)), 2)
+    end
+  end
   return current(timeout, ...)
 end
 

@@ -39,18 +39,18 @@ function adapter.wait(timeout, socket, events, ...)
   local first = request(socket, events)
   if not first then return socket end
   if select("#", ...) == 0 then return ready(cqueues.poll(first, timeout)) end
-  local requests = {first}
+  local list = {first}
   for i = 1, select("#", ...), 2 do
     local other, theirs = select(i, ...)
     local wanted = request(other, theirs)
     if not wanted then return other end
-    requests[#requests + 1] = wanted
+    list[#list + 1] = wanted
   end
-  requests[#requests + 1] = timeout
-  return ready(cqueues.poll(table.unpack(requests)))
+  list[#list + 1] = timeout
+  return ready(cqueues.poll(table.unpack(list)))
 end
 
---- A descriptor is about to be closed. cqueues remembers what it asked the kernel about the
+-- A descriptor is about to be closed. cqueues remembers what it asked the kernel about the
 -- number, which another socket may get next: it must forget. Who waits for it wakes.
 adapter.closing = cqueues.cancel
 

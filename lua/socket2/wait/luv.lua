@@ -110,7 +110,7 @@ function adapter.wait(timeout, ...)
   return coroutine.yield()
 end
 
---- A descriptor is about to be closed: its handle must be stopped before. Who waits for it
+-- A descriptor is about to be closed: its handle must be stopped before. Who waits for it
 -- wakes, but not inside of close.
 function adapter.closing(fd)
   local poller = pollers[fd]
