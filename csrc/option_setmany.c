@@ -14,17 +14,20 @@
 ** ===================================================================
 */
 
-/* the table at 2 becomes one from the row's number to the key, which is pushed */
-static void plan (lua_State *L, const Socket *s) {
+/*
+** The table at 2, argument 'arg' of the function, becomes one from the row's number to the
+** key, which is pushed.
+*/
+static void plan (lua_State *L, int arg, const Socket *s) {
   lua_newtable(L);
   lua_pushnil(L);
   while (lua_next(L, 2)) {
-    const Option *o = option_check(L, -2, 2, s);
+    const Option *o = option_check(L, -2, arg, s);
     lua_Integer i = o - option_rows;
     if (!(o->access & OPTION_WRITE))
-      luaL_argerror(L, 2, lua_pushfstring(L, "option '%s' cannot be written", o->name));
+      luaL_argerror(L, arg, lua_pushfstring(L, "option '%s' cannot be written", o->name));
     if (lua_rawgeti(L, 3, i) != LUA_TNIL)
-      luaL_argerror(L, 2, lua_pushfstring(L, "option '%s' is there twice", o->name));
+      luaL_argerror(L, arg, lua_pushfstring(L, "option '%s' is there twice", o->name));
     lua_pop(L, 2);
     lua_pushvalue(L, -1);
     lua_rawseti(L, 3, i);
@@ -140,7 +143,7 @@ static int sock_setoptions (lua_State *L) {
   int round;
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
-  plan(L, s);
+  plan(L, 2, s);
   if (socket_fd(s) < 0) return socket_closed(L, "setsockopt");
   for (round = 0; round < 3; round++) {
     for (o = option_rows; o->name != NULL; o++) {
@@ -156,7 +159,29 @@ static int sock_setoptions (lua_State *L) {
 }
 
 
+/***
+Looks whether all names are those of options that can be written, without a socket: for
+functions that are to make one and set them.
+@function checkoptions
+@tparam table options as for `setoptions`; the values are not looked at
+@treturn boolean true
+@raise as `setoptions` does
+@usage socket2.Socket.checkoptions(opts)
+*/
+static int sock_checkoptions (lua_State *L) {
+  Socket *s;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  s = socket_new(L); /* closed: a constant that stands at two levels is at one of them */
+  lua_insert(L, 1);
+  plan(L, 1, s);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+
 static const luaL_Reg methods[] = {
+  {"checkoptions", sock_checkoptions},
   {"setoptions", sock_setoptions},
   {NULL, NULL},
 };

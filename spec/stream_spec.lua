@@ -12,11 +12,13 @@ local TestStream = {}
 -- piece is sent to it; after the last its peer is closed.
 -- ===================================================================
 
-local function feed(pieces, opts)
+-- With 'late' a part of the waits ends with the time-out instead.
+local function feed(pieces, opts, late)
   local peer, sock = socket2.pair()
   local stream = sock:stream(opts)
   local at = 0
-  socket2.use(function(_, ready)
+  socket2.use(function(timeout, ready)
+    if late and timeout and math.random() < late then return false end
     at = at + 1
     if pieces[at] then
       assert(peer:send(pieces[at]) == #pieces[at])
@@ -126,6 +128,42 @@ function TestStream:test_reads_as_a_file_with_a_small_buffer()
   for _ = 1, 200 do
     local opts = {capacity = math.random(9)}
     local ok, message = pcall(same, randombytes(), randomformats(), math.random(40), opts)
+    if not ok then error("seed " .. seed .. ": " .. tostring(message.msg or message), 0) end
+  end
+end
+
+-- What a failed call took it has given back: tried again until it succeeds, it gives the same.
+-- Besides the stream itself, parts of it are read that have to join what the two halves hold.
+local function patient(bytes, formats, make)
+  local opts = {timeout = 1000, capacity = math.random(2) == 1 and math.random(9) or nil}
+  local f <close> = file(bytes)
+  local cut = math.random(0, #bytes)
+  local fed <close> = feed(pieces(bytes, math.random(20)), opts, 0.3)
+  local reader = make(fed.stream, cut)
+  for _, format in ipairs(formats) do
+    local expected = show(f:read(table.unpack(format)))
+    local got
+    repeat
+      local results = table.pack(reader:read(table.unpack(format)))
+      got = results[3] == errno.ETIMEDOUT and results[1] == nil and results[2] or
+        show(table.unpack(results, 1, results.n))
+    until got ~= "recv: Connection timed out"
+    if got ~= expected then
+      lu.fail(("%s of %q, cut at %d:\nstream %s\nfile   %s"):format(table.concat(format, ","),
+        bytes, cut, got, expected))
+    end
+  end
+end
+
+function TestStream:test_what_timed_out_is_read_by_the_next_call()
+  local makers = {
+    function(stream) return stream end,
+    function(stream) return stream:take(1000000) end,
+    function(stream, cut) return stream:take(cut):chain(stream) end,
+    function(stream, cut) return stream:take(cut):chain(stream:take(3)):chain(stream) end,
+  }
+  for i = 1, 400 do
+    local ok, message = pcall(patient, randombytes(), randomformats(), makers[i % #makers + 1])
     if not ok then error("seed " .. seed .. ": " .. tostring(message.msg or message), 0) end
   end
 end

@@ -164,13 +164,14 @@ function Race:run(addrs)
       due = monotime() + (winner == nil and DELAY or 0)
     elseif #self == 0 then
       return table.unpack(self.failure, 1, 3)
-    elseif self.deadline and monotime() >= self.deadline then
-      return self:timedout()
     else
       local i, message, errno = self:wait(self:pause(next <= #addrs and due or nil))
       if not i then return nil, message, errno end
       if i > 0 then winner = self:finish(i) end
       if winner == false then due = monotime() end
+      if winner == nil and self.deadline and monotime() >= self.deadline then
+        return self:timedout()
+      end
     end
     if winner then return winner end
   end

@@ -17,10 +17,8 @@ local function bad(method, arg, message, level)
 end
 constructor.bad = bad
 
-local closed
-
 -- The socket's options in argument 'arg', without those that are the method's 'own'. Raises
--- when a name is no option's: a closed socket looks all of them up, and sets none.
+-- when a name is no option's.
 function constructor.checkoptions(method, arg, opts, own, level)
   local options = {}
   if opts == nil then return options end
@@ -31,9 +29,7 @@ function constructor.checkoptions(method, arg, opts, own, level)
     if not own[key] then options[key] = value end
   end
   if next(options) == nil then return options end
-  closed = closed or assert(Socket.new("unix", "dgram"))
-  closed:close()
-  local ok, message = pcall(closed.setoptions, closed, options)
+  local ok, message = pcall(Socket.checkoptions, options)
   if not ok then bad(method, arg, message:match(" %((.*)%)$") or message, level + 1) end
   return options
 end

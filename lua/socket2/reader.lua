@@ -350,13 +350,18 @@ function Reader:lines(...)
     end
     return buffer and buffer:lines(nextline) or nextline
   end
-  local formats = {...}
-  local function check(value, message, ...)
-    if value == nil and message then error(message, 3) end
+  local function check(level, value, message, ...)
+    if value == nil and message then error(message, level) end
     return value, message, ...
   end
+  if n == 1 then
+    return function()
+      return (check(3, self:read(format)))
+    end
+  end
+  local formats = {...}
   return function()
-    return check(self:read(table.unpack(formats, 1, n)))
+    return check(2, self:read(table.unpack(formats, 1, n))) -- a tail call is no level
   end
 end
 

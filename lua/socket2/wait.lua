@@ -95,7 +95,7 @@ end
 --
 -- A loop that keeps descriptors must be told before one is closed: its number may be taken
 -- at once by another. While such a loop is in use, what takes a descriptor out of a Socket
--- tells it, the collector too.
+-- tells it; the collector too, if the loop remembers what nobody waits for.
 --
 
 local hooked = {}
@@ -158,7 +158,8 @@ function waiting.use(loop)
       hook(Socket, name, adapter.closing)
     end
     local meta = metatable()
-    for _, name in ipairs {"__close", "__gc"} do hook(meta, name, adapter.closing) end
+    hook(meta, "__close", adapter.closing)
+    if adapter.collected then hook(meta, "__gc", adapter.collected) end
   end
   return true
 end

@@ -53,5 +53,6 @@ end
 -- A descriptor is about to be closed. cqueues remembers what it asked the kernel about the
 -- number, which another socket may get next: it must forget. Who waits for it wakes.
 adapter.closing = cqueues.cancel
+adapter.collected = cqueues.cancel
 
 return adapter
