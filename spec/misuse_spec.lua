@@ -1,11 +1,11 @@
--- Every function and method with odd arguments: see misuse/generator.lua. SEED=n repeats a run,
+-- Every function and method with odd arguments: see misuse/generator.lua. SEED=n makes other calls,
 -- ROUNDS=n makes as many calls of each function.
 local lu = require "luaunit"
 local support = require "support"
 
 local M = {}
 
-local SEED = tonumber(os.getenv("SEED")) or os.time()
+local SEED = tonumber(os.getenv("SEED")) or 20261120
 local ROUNDS = tonumber(os.getenv("ROUNDS")) or (os.getenv("SPEC_LUA") and 10 or 50)
 
 -- As root only where the odd options reach nothing but a network of their own; there are no
@@ -29,14 +29,17 @@ end
 
 function M:test_every_function_bears_odd_arguments()
   support.need("unshare", "timeout")
-  local output, code = support.shell(command())
+  local dir <close> = support.tempdir()
+  -- functions that print may print megabytes: only the end tells
+  local output, code = support.shell(("%s >%s 2>&1; code=$?; tail -c 2000 %s; exit $code")
+    :format(command(), dir("output"), dir("output")))
   local message = ("SEED=%d ROUNDS=%d: %s"):format(SEED, ROUNDS, output)
   if code ~= 0 then -- a crash tells no name: the last call does
     local calls = support.shell(command(true) .. " | tail -n 3")
     message = message .. "\n" .. calls
   end
   lu.assertEquals(code, 0, message)
-  lu.assertStrMatches(output, "%d+ functions, %d+ calls")
+  lu.assertIsString(output:match("%d+ functions, %d+ calls$"), message)
 end
 
 return M
