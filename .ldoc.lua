@@ -20,6 +20,7 @@ file = {
   "lua/socket2/connect.lua",
   "lua/socket2/listen.lua",
   "lua/socket2/wait.lua",
+  "lua/socket2/help.lua",
   "lua/socket2/sockets.lua",
   "lua/socket2/bpf.lua",
   "build/pages/socket2.c", -- csrc/mkpages.lua gathers the comments of csrc

@@ -33,6 +33,7 @@ build = {
     ["socket2.bpf.instructions"] = "lua/socket2/bpf/instructions.lua",
     ["socket2.connect"] = "lua/socket2/connect.lua",
     ["socket2.constructor"] = "lua/socket2/constructor.lua",
+    ["socket2.help"] = "lua/socket2/help.lua",
     ["socket2.iterators"] = "lua/socket2/iterators.lua",
     ["socket2.listen"] = "lua/socket2/listen.lua",
     ["socket2.network"] = "lua/socket2/network.lua",

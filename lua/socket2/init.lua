@@ -34,6 +34,7 @@ local function later(target, file, ...)
 end
 
 later(socket2, "wait", "wait", "use")
+later(socket2, "help", "help")
 later(socket2, "connect", "connect", "open")
 later(socket2, "listen", "listen", "bind")
 later(socket2, "sockets", "tcp_v4", "tcp_v6", "udp_v4", "udp_v6", "pair")
