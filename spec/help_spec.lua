@@ -19,7 +19,7 @@ function Help:test_an_option()
     lu.assertStrContains(text, "tcp_nodelay, TCP_NODELAY of IPPROTO_TCP")
     lu.assertStrContains(text, "sock:set_tcp_nodelay(boolean)")
     lu.assertStrContains(text, "sock:tcp_nodelay() gives boolean")
-    lu.assertStrContains(text, "since      Linux 1.2")
+    lu.assertStrContains(text, "since      Linux 1.0")
   end
   local text = printed '"mark"'
   lu.assertStrContains(text, "CAP_NET_ADMIN")
