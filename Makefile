@@ -2,6 +2,7 @@
 #   make deps demo    installs what is needed, shows what the module does
 #   make deps test    installs what is needed, runs the tests
 #   make install      PREFIX, DESTDIR, LUA_LIBDIR, LUA_DIR say where
+#   make static       for programs that embed Lua: build/libsocket2.a, build/socket2.c
 #   make doc          the reference and the guides, into build/doc
 # The other targets are for those who change it: check sanitize valgrind bare fuzz clean.
 
@@ -25,6 +26,8 @@ BUILD   ?= build
 LUA_LIBDIR ?= $(PREFIX)/lib/lua/$(LUA_VERSION)
 LUA_DIR    ?= $(PREFIX)/share/lua/$(LUA_VERSION)
 INCDIR     ?= $(PREFIX)/include
+LIBDIR     ?= $(PREFIX)/lib
+DOCDIR     ?= $(PREFIX)/share/doc/socket2
 
 # What a module that reads from the network is to be built with. FORTIFY needs an optimizer,
 # and stays out of the way of flags that set it themselves.
@@ -41,6 +44,8 @@ endif
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 ALLFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARN) $(HARDEN) \
            $(if $(LUA_INCDIR),-isystem $(LUA_INCDIR)) $(CPPFLAGS) $(CFLAGS)
+
+VERSION = $(shell sed -n 's/.*SOCKET2_VERSION "socket2 \(.*\)"/\1/p' csrc/lsocket2.h)
 
 SRC  := $(wildcard csrc/*.c)
 OBJ  := $(SRC:csrc/%.c=$(BUILD)/obj/%.o)
@@ -203,13 +208,47 @@ $(BUILD)/bench/%: spec/bench/%.c spec/bench/net.c spec/bench/net.h Makefile
 # }==================================================================
 
 
+# For programs that embed Lua: an archive, and the module as one C file with its header.
+STATIC = $(BUILD)/libsocket2.a $(BUILD)/socket2.c $(BUILD)/lsocket2.h
+.PHONY: static embed
+static: $(STATIC)
+
+$(BUILD)/libsocket2.a: $(OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $(OBJ)
+
+$(BUILD)/socket2.c: $(SRC) $(wildcard csrc/*.h) csrc/mkamalgam.lua LICENSE
+	@mkdir -p $(@D)
+	$(LUA) csrc/mkamalgam.lua $(sort $(SRC)) >$@
+
+$(BUILD)/lsocket2.h: csrc/lsocket2.h
+	@mkdir -p $(@D)
+	cp csrc/lsocket2.h $@
+
+# the example: Lua and the module inside the program
+embed: $(BUILD)/embed
+$(BUILD)/embed: examples/embed/embed.c $(BUILD)/socket2.c $(BUILD)/lsocket2.h
+	$(CC) -std=c11 -D_GNU_SOURCE $(CPPFLAGS) $(CFLAGS) -I$(BUILD) \
+	  $(if $(LUA_INCDIR),-isystem $(LUA_INCDIR)) -o $@ examples/embed/embed.c $(BUILD)/socket2.c \
+	  -Wl,-Bstatic $(filter -llua%,$(shell pkg-config --libs $(LUA_PC))) -Wl,-Bdynamic -lm -ldl
+
+
 # DESTDIR is a root to build a package in
-install: all
+install: all $(STATIC)
 	install -d $(DESTDIR)$(LUA_LIBDIR)/socket2 $(DESTDIR)$(LUA_DIR)/socket2 $(DESTDIR)$(INCDIR)
 	install -m 755 $(CORE) $(DESTDIR)$(LUA_LIBDIR)/socket2/core.so
 	find lua -name '*.lua' | while read -r f; do to="$(DESTDIR)$(LUA_DIR)/$${f#lua/}"; \
 	  install -d "$${to%/*}" && install -m 644 "$$f" "$$to" || exit 1; done
 	install -m 644 csrc/lsocket2.h $(DESTDIR)$(INCDIR)/lsocket2.h
+	install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(DOCDIR)
+	install -m 644 $(BUILD)/libsocket2.a $(DESTDIR)$(LIBDIR)/libsocket2.a
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCDIR)' '' \
+	  'Name: socket2' 'Description: The whole socket interface, for Lua' 'Version: $(VERSION)' \
+	  'Requires: $(LUA_PC)' 'Libs: -L$${libdir} -lsocket2' 'Cflags: -I$${includedir}' \
+	  >$(DESTDIR)$(LIBDIR)/pkgconfig/socket2.pc
+	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/socket2.pc
+	cp -r README.md LICENSE examples .doc/guides $(DESTDIR)$(DOCDIR)
+	[ ! -d build/doc ] || cp -r build/doc $(DESTDIR)$(DOCDIR)/html
 
 clean:
 	rm -rf build

@@ -7,7 +7,7 @@ What is static has its name to itself in one file, not in all of them joined: a 
 files have is renamed in each, by a macro that ends with the file. So do the macros of a file.
 --]]
 
-local files, names, macros = {}, {}, {}
+local files, names = {}, {}
 
 local function contents(name)
   local file <close> = assert(io.open(name))
@@ -18,13 +18,16 @@ end
 local function own(text)
   local set = {}
   text = "\n" .. text:gsub("/%*.-%*/", "")
+  for macro in text:gmatch("\n#define ([%w_]+) static ") do -- MEMBERS list[] = {
+    text = text:gsub("\n" .. macro .. " ", "\nstatic ")
+  end
   for head in text:gmatch("\nstatic ([^;{=]-)%s*[;{=]") do
     local name = head:match("([%a_][%w_]*)%s*%(") or head:match("([%a_][%w_]*)%s*%[")
       or head:match("([%a_][%w_]*)%s*$")
     if name then set[name] = true end
   end
   set.struct, set.union, set.enum = nil, nil, nil
-  for name in text:gmatch("\n}%s*([%a_][%w_]*)[^;\n]*[;=]") do set[name] = true end
+  for name in text:gmatch("\n} ([%a_][%w_]*)[^;\n]*[;=]") do set[name] = true end
   for name in text:gmatch("\ntypedef [^;{]-([%a_][%w_]*);") do set[name] = true end
   for name in text:gmatch("\ntypedef [^;{]-%(%*([%a_][%w_]*)%)") do set[name] = true end
   for name in text:gmatch("\n%l*%s*struct ([%a_][%w_]*) {") do set[name] = true end
@@ -37,7 +40,7 @@ end
 for i, name in ipairs(arg) do
   local text = contents(name)
   files[i] = {base = name:match("([^/]+)%.c$"), text = text, own = own(text)}
-  for own in pairs(files[i].own) do names[own] = (names[own] or 0) + 1 end
+  for one in pairs(files[i].own) do names[one] = (names[one] or 0) + 1 end
 end
 
 -- the includes of our own headers give way to the header, the first time; but for the one
@@ -62,8 +65,8 @@ for _, file in ipairs(files) do
     if names[name] > 1 then renamed[#renamed + 1] = name end
   end
   table.sort(renamed)
-  local own = {}
-  for name in file.text:gmatch("\n#define ([%a_][%w_]*)") do own[#own + 1] = name end
+  local defined = {}
+  for name in file.text:gmatch("\n#define ([%a_][%w_]*)") do defined[#defined + 1] = name end
   -- headers first: a name of this file shall not reach into them
   local body = file.text:gsub('(#include "([%w_.]+)")', function(line, header)
     if header == "lsocket2.h" then return line end
@@ -84,9 +87,8 @@ for _, file in ipairs(files) do
   end
   io.write(body)
   for _, name in ipairs(renamed) do io.write("#undef ", name, "\n") end
-  for _, name in ipairs(own) do
-    if not macros[name] then io.write("#undef ", name, "\n") end
-  end
+  for _, name in ipairs(defined) do io.write("#undef ", name, "\n") end
 end
 
-io.write("\n/*\n", (("\n" .. contents("LICENSE")):gsub("\n", "\n** "):gsub(" \n", "\n"):sub(2)), "\n*/\n")
+io.write("\n/*\n", (("\n" .. contents("LICENSE")):gsub("\n", "\n** "):gsub(" \n", "\n"):sub(2)),
+  "\n*/\n")
