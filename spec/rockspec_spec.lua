@@ -47,6 +47,18 @@ end
 function Rockspec:test_lint()
   support.need "luarocks"
   luarocks("lint " .. ROCKSPEC)
+  luarocks("lint rockspec/socket2-1.0.0-1.rockspec")
+end
+
+-- the released one differs in what says so
+function Rockspec:test_the_versioned_one_is_the_same()
+  local function contents(name)
+    local file <close> = assert(io.open(name))
+    return file:read("a")
+  end
+  local released = contents "rockspec/socket2-1.0.0-1.rockspec"
+    :gsub('version = "1%.0%.0%-1"', 'version = "scm-1"'):gsub('  tag = "v1%.0%.0",\n', "")
+  lu.assertEquals(released, contents(ROCKSPEC))
 end
 
 -- Runs a script of its own in a Lua that finds modules in these two folders only, from away.
@@ -72,13 +84,50 @@ function Rockspec:test_make_into_an_empty_tree()
   support.need "luarocks"
   local dir <close> = support.tempdir()
   local tree = dir "tree"
-  os.execute(("cp -r csrc lua rockspec README.md LICENSE %s 2>/dev/null"):format(dir))
+  os.execute(("cp -r csrc lua examples .doc rockspec README.md LICENSE %s 2>/dev/null"):format(dir))
   local output, code = support.shell(("cd %s && luarocks --lua-version 5.4 --tree %s make %s")
     :format(dir, tree, ROCKSPEC))
   lu.assertEquals(code, 0, output)
   lu.assertNotStrContains(output, "warning:")
   output = away(tree .. "/share/lua/5.4", tree .. "/lib/lua/5.4", TALK)
   lu.assertEquals(output, "from where it was installed")
+end
+
+-- a released rock, packed with what was built, and installed where nothing of it was
+function Rockspec:test_pack_and_install()
+  support.need("luarocks", "zip", "unzip")
+  local dir <close> = support.tempdir()
+  os.execute(("cp -r csrc lua examples .doc rockspec README.md LICENSE %s"):format(dir))
+  local function run(words)
+    local output, code = support.shell(("cd %s && luarocks --lua-version 5.4 %s")
+      :format(dir, words))
+    lu.assertEquals(code, 0, output)
+    return output
+  end
+  run("--tree " .. dir "from" .. " make rockspec/socket2-1.0.0-1.rockspec")
+  run("--tree " .. dir "from" .. " pack socket2 1.0.0-1")
+  run("--tree " .. dir "to" .. " install --deps-mode none socket2-1.0.0-1.*.rock")
+  local tree = dir "to"
+  lu.assertEquals(away(tree .. "/share/lua/5.4", tree .. "/lib/lua/5.4", TALK),
+    "from where it was installed")
+  local rock = tree .. "/lib/luarocks/rocks-5.4/socket2/1.0.0-1/"
+  for _, name in ipairs{"examples/tour.lua", ".doc/guides/start.md"} do
+    assert(io.open(rock .. name)):close()
+  end
+end
+
+function Rockspec:test_luarocks_test()
+  support.need "luarocks"
+  local _, code = support.shell "luarocks --lua-version 5.4 show luaunit"
+  lu.skipIf(code ~= 0, "luarocks would fetch luaunit")
+  local dir <close> = support.tempdir()
+  os.execute(("cp -r csrc lua examples .doc .ci rockspec spec Makefile README.md LICENSE %s")
+    :format(dir))
+  local output
+  output, code = support.shell(("cd %s && SPEC=core luarocks --lua-version 5.4 test %s")
+    :format(dir, ROCKSPEC))
+  lu.assertEquals(code, 0, output)
+  lu.assertStrContains(output, " 0 failed")
 end
 
 -- the default build, whichever the suite runs on
@@ -92,6 +141,8 @@ function Rockspec:test_make_install_under_a_root()
   lu.assertEquals(code, 0, output)
   local usr = dir "usr"
   lu.assertEquals(set("cd " .. usr .. " && find include -type f"), {["include/lsocket2.h"] = true})
+  lu.assertEquals(set("cd " .. usr .. "/lib && find . -name '*socket2.*'"),
+    {["./libsocket2.a"] = true, ["./pkgconfig/socket2.pc"] = true})
   lu.assertEquals(set("cd " .. usr .. "/lib/lua/5.4 && find . -type f"),
     {["./socket2/core.so"] = true})
   lu.assertEquals(set("cd " .. usr .. "/share/lua/5.4 && find . -type f"),
