@@ -78,10 +78,31 @@ void object_setmeta (lua_State *L, const void *key) {
 }
 
 
-int object_fail (lua_State *L, const char *call, int en) {
+static void pushmessage (lua_State *L, const char *call, int en) {
   char buffer[128];
-  luaL_pushfail(L);
   lua_pushfstring(L, "%s: %s", call, sys_strerror(en, buffer, sizeof buffer));
+}
+
+
+/*
+** That a call would block is said so often that the message is kept: to make it takes longer
+** than the call. Its key is the address of the literal 'call'.
+*/
+static void pushwouldblock (lua_State *L, const char *call) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, call) == LUA_TSTRING) return;
+  lua_pop(L, 1);
+  pushmessage(L, call, EAGAIN);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, call);
+}
+
+
+int object_fail (lua_State *L, const char *call, int en) {
+  luaL_pushfail(L);
+  if (en == EAGAIN)
+    pushwouldblock(L, call);
+  else
+    pushmessage(L, call, en);
   lua_pushinteger(L, en);
   return 3;
 }

@@ -36,7 +36,7 @@ void *object_test(lua_State *L, int arg, const void *key);
 /* Makes the userdata at the top one of the type that has 'key'. [-0, +0] */
 void object_setmeta(lua_State *L, const void *key);
 
-/* nil, "call: message of en", en. [-0, +3; returns 3] */
+/* nil, "call: message of en", en; 'call' is a literal. [-0, +3; returns 3] */
 int object_fail(lua_State *L, const char *call, int en);
 
 /* nil, "call: not supported", en: what this system lacks. [-0, +3; returns 3] */

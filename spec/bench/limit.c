@@ -146,6 +146,7 @@ static long sendmany (long n) {
 /* messages for sendmmsg and recvmmsg */
 static struct mmsghdr batch[BATCH];
 static struct iovec iovs[BATCH];
+static struct sockaddr_storage names[BATCH];
 static char space[BATCH][CHUNK];
 
 static void setbatch (size_t len) {
@@ -171,11 +172,16 @@ static long mmsg_send (long n) {
 }
 
 
+/* with the sender's address of each, which the system gives and takes the room for */
 static long mmsg_recv (long n) {
   long i;
   int k;
   setbatch(2048);
   for (i = 0; i < n; i += BATCH) {
+    for (k = 0; k < BATCH; k++) {
+      batch[k].msg_hdr.msg_name = &names[k];
+      batch[k].msg_hdr.msg_namelen = sizeof names[k];
+    }
     if (net_check(recvmmsg(fd, batch, BATCH, 0, NULL), "recvmmsg") != BATCH)
       net_fail("not all came");
     for (k = 0; k < BATCH; k++) bytes += (long)batch[k].msg_len;
