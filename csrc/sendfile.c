@@ -15,6 +15,7 @@
 
 /* a part of a file */
 typedef struct Part {
+  FILE *file; /* the Lua file handle's, or NULL */
   int fd;
   off_t offset;
   size_t count;
@@ -54,20 +55,28 @@ static ssize_t copy (int out, const Part *part) {
 /* }================================================================== */
 
 
-/* EINVAL may mean that the file is of a kind that only read can read */
-static ssize_t transfer (int out, const Part *part) {
+/*
+** What a Lua file handle has not yet written goes first. '*call' is what the result is of.
+** EINVAL may mean that the file is of a kind that only read can read.
+*/
+static ssize_t transfer (int out, const Part *part, const char **call) {
   off_t offset = part->offset; /* the call moves it */
-  ssize_t n = sys_sendfile(out, part->fd, &offset, part->count);
+  ssize_t n;
+  *call = "fflush";
+  if (part->file != NULL && fflush(part->file) != 0) return -1;
+  *call = "sendfile";
+  n = sys_sendfile(out, part->fd, &offset, part->count);
   if (n < 0 && (errno == EINVAL || errno == ENOSYS)) return copy(out, part);
   return n;
 }
 
 
 /*
-** sendfile has no MSG_NOSIGNAL. So the thread does not hear SIGPIPE while it sends, and one
+** Neither sendfile nor writing to a pipe knows MSG_NOSIGNAL. So the thread does not hear
+*SIGPIPE while it sends, and one
 ** that came meanwhile is taken away; but not one that was pending before. Keeps errno.
 */
-static ssize_t transferquietly (int out, const Part *part) {
+static ssize_t transferquietly (int out, const Part *part, const char **call) {
   sigset_t sigpipe, mask, pending;
   int en, before;
   ssize_t n;
@@ -76,7 +85,7 @@ static ssize_t transferquietly (int out, const Part *part) {
   pthread_sigmask(SIG_BLOCK, &sigpipe, &mask);
   sigpending(&pending);
   before = sigismember(&pending, SIGPIPE);
-  n = transfer(out, part);
+  n = transfer(out, part, call);
   en = errno;
   sigpending(&pending);
   if (!before && sigismember(&pending, SIGPIPE)) sys_takesignal(&sigpipe);
@@ -94,10 +103,10 @@ static lua_Integer optcount (lua_State *L, int arg, lua_Integer otherwise) {
 }
 
 
-/* What a Lua file handle has not yet written; false and errno when it can't be. */
-static int flushed (lua_State *L, int arg) {
+/* The file of a Lua file handle that is open, or NULL. */
+static FILE *testfile (lua_State *L, int arg) {
   const luaL_Stream *f = (const luaL_Stream *)luaL_testudata(L, arg, LUA_FILEHANDLE);
-  return f == NULL || f->closef == NULL || fflush(f->f) == 0;
+  return (f == NULL || f->closef == NULL) ? NULL : f->f;
 }
 
 
@@ -132,6 +141,7 @@ used nor changed. No SIGPIPE reaches the program.
 static int sock_sendfile (lua_State *L) {
   const Socket *s = socket_self(L);
   lua_Integer offset, length;
+  const char *call;
   Part part;
   ssize_t n;
   int out;
@@ -144,9 +154,9 @@ static int sock_sendfile (lua_State *L) {
   out = socket_fd(s);
   if (out < 0) return socket_closed(L, "sendfile");
   if (part.fd < 0) return fileclosed(L);
-  if (!flushed(L, 2)) return object_result(L, 0, "fflush");
-  n = transferquietly(out, &part);
-  if (n < 0) return object_result(L, 0, "sendfile");
+  part.file = testfile(L, 2);
+  n = transferquietly(out, &part, &call);
+  if (n < 0) return object_result(L, 0, call);
   lua_pushinteger(L, n);
   return 1;
 }

@@ -164,6 +164,22 @@ function Sendfile:test_sigpipe_does_not_kill()
   lu.assertEquals(support.run(BROKEN .. "broken() print(pending())"), "0\t0\t0\n")
 end
 
+-- nor what the file handle writes first, to a program that has ended
+function Sendfile:test_sigpipe_of_the_file_does_not_kill()
+  local result = support.child [[
+    local socket2 = require "socket2.core"
+    local a, b = socket2.Socket.pair()
+    local file = io.popen("exit", "w")
+    file:setvbuf("full", 4096)
+    file:write("text")
+    socket2.poll{[file] = "r"} -- nobody reads it any more
+    local _, message = a:sendfile(file)
+    io.stdout:write(message)
+    io.stdout:flush()
+  ]]
+  lu.assertEquals(result.output, "fflush: Broken pipe")
+end
+
 -- it can be killed as before
 function Sendfile:test_sigpipe_is_let_through_again()
   local result = support.child(BROKEN .. "broken() os.execute('kill -PIPE $PPID') print('alive')")
