@@ -53,13 +53,21 @@ void control_put (unsigned char *control, int level, int type, const void *data,
 }
 
 
-const ControlRow *control_find (int level, int type) {
-  const ControlRow *row;
+/* Whether a message is, by its length, what is sent by this row. */
+static int issent (const ControlRow *row, size_t len) {
+  return (row->direction & CONTROL_SEND) && (row->kind->size == 0 || row->kind->size == len);
+}
+
+
+/* What is to be sent may have been given as bytes, and be anything: then a guess is shown. */
+const ControlRow *control_find (const ControlMessage *m, int received) {
+  const ControlRow *row, *guess = NULL;
   for (row = control_rows; row->name != NULL; row++) {
-    if (row->type == type && row->level == level && (row->direction & CONTROL_RECEIVE))
-      return row;
+    if (row->type != m->type || row->level != m->level) continue;
+    if (received ? (row->direction & CONTROL_RECEIVE) != 0 : issent(row, m->len)) return row;
+    if (!received && guess == NULL) guess = row;
   }
-  return NULL;
+  return guess;
 }
 
 

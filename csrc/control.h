@@ -98,8 +98,11 @@ extern const ControlKind control_bytes, control_text, control_flag, control_uint
   control_credentials, control_pktinfo4, control_pktinfo6, control_mtuinfo, control_auxdata,
   control_groups, control_cardinfo, control_rights, control_descriptor;
 
-/* The row of what was received, or NULL. */
-const ControlRow *control_find(int level, int type);
+/*
+** The row of a message, or NULL: of one that was received, or is to be sent. Some numbers
+** mean one thing in one direction, and another in the other.
+*/
+const ControlRow *control_find(const ControlMessage *m, int received);
 
 /*
 ** Pushes what a message holds, by its row (may be NULL): a value and, of a time, its

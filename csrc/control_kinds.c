@@ -142,6 +142,14 @@ static void encodevalue (lua_State *L, const ControlKind *k, int arg, ControlVal
 }
 
 
+static int pushflag (lua_State *L, const ControlKind *k, const unsigned char *data,
+                     size_t len) {
+  if (len < k->size) return 0;
+  lua_pushboolean(L, readinteger(k->fields[0].form, data) != 0);
+  return 1;
+}
+
+
 /* A flag is sent as an int; 0 and 1 will do, as they do in the manual pages. */
 static void encodeflag (lua_State *L, const ControlKind *k, int arg, ControlValue *v) {
   if (lua_isboolean(L, arg)) {
@@ -201,8 +209,10 @@ static void readmember (lua_State *L, const ControlField *f, int arg, unsigned c
   lua_Integer n = lua_tointegerx(L, -1, &isint);
   if (f->form == FORM_IP4 || f->form == FORM_IP6) {
     int family = (f->form == FORM_IP4) ? AF_INET : AF_INET6;
-    const char *text = (lua_type(L, -1) == LUA_TSTRING) ? lua_tostring(L, -1) : "";
-    if (inet_pton(family, text, data) != 1) memberfail(L, arg, f, "is no such IP address");
+    size_t len;
+    const char *text = (lua_type(L, -1) == LUA_TSTRING) ? lua_tolstring(L, -1, &len) : NULL;
+    if (text == NULL || strlen(text) != len || inet_pton(family, text, data) != 1)
+      memberfail(L, arg, f, "is no such IP address");
     return;
   }
   if (!isint) memberfail(L, arg, f, "is no integer");
@@ -333,6 +343,18 @@ static int pushstamps (lua_State *L, const ControlKind *k, const unsigned char *
   lua_insert(L, -3);
   lua_setfield(L, -2, "ts");
   lua_insert(L, -2);
+  return 2;
+}
+
+
+/* nanoseconds alone */
+static int pushuntil (lua_State *L, const ControlKind *k, const unsigned char *data,
+                      size_t len) {
+  int64_t ns;
+  if (len != k->size) return 0;
+  memcpy(&ns, data, sizeof ns);
+  seconds_push(L, ns, SECONDS_NS);
+  lua_pushinteger(L, ns);
   return 2;
 }
 
@@ -512,7 +534,7 @@ MEMBERS cardinfo[] = {
 
 KIND control_bytes = {"bytes", NULL, encodebytes, NULL, 0};
 KIND control_text = {"string", pushtext, encodebytes, NULL, 0};
-KIND control_flag = {"boolean", pushvalue, encodeflag, i32, 4};
+KIND control_flag = {"boolean", pushflag, encodeflag, i32, 4};
 KIND control_uint8 = {"integer", pushvalue, encodevalue, u8, 1};
 KIND control_uint16 = {"integer", pushvalue, encodevalue, u16, 2};
 KIND control_uint32 = {"integer", pushvalue, encodevalue, u32, 4};
@@ -520,7 +542,7 @@ KIND control_int = {"integer", pushvalue, encodevalue, i32, 4};
 KIND control_net32 = {"integer", pushvalue, encodevalue, net32, 4};
 KIND control_timeval = {"seconds", pushtime, NULL, NULL, 1000000};
 KIND control_timespec = {"seconds", pushtime, NULL, NULL, 1000000000};
-KIND control_until = {"seconds", NULL, encodeuntil, NULL, 8};
+KIND control_until = {"seconds", pushuntil, encodeuntil, NULL, 8};
 KIND control_stamps = {"table", pushstamps, NULL, NULL, 0};
 KIND control_statistics = {"table", pushstatistics, NULL, NULL, 0};
 KIND control_address = {"SockAddr", pushvalue, NULL, address, 16};

@@ -266,7 +266,7 @@ static void pushdescriptors (lua_State *L, MsgHdr *m, const ControlMessage *c) {
 
 /* Pushes name, value, level, type and what else belongs to the value; returns how many. */
 static int pushmessage (lua_State *L, MsgHdr *m, const ControlMessage *c) {
-  const ControlRow *row = control_find(c->level, c->type);
+  const ControlRow *row = control_find(c, m->received);
   int n = 1;
   if (row != NULL)
     lua_pushstring(L, row->name);
