@@ -59,7 +59,7 @@ const char *buffer_checkbytes (lua_State *L, int arg, size_t *len) {
   Buffer *b;
   if (lua_type(L, arg) != LUA_TUSERDATA) return luaL_checklstring(L, arg, len);
   b = buffer_test(L, arg);
-  if (b == NULL) luaL_typeerror(L, arg, "string or Buffer");
+  if (b == NULL) object_typeerror(L, arg, "string or Buffer");
   *len = buffer_len(b);
   return buffer_bytes(b);
 }

@@ -38,7 +38,7 @@ MsgHdr *msghdr_test (lua_State *L, int arg) {
 
 MsgHdr *msghdr_check (lua_State *L, int arg) {
   MsgHdr *m = msghdr_test(L, arg);
-  if (m == NULL) luaL_typeerror(L, arg, MSGHDR);
+  if (m == NULL) object_typeerror(L, arg, MSGHDR);
   return m;
 }
 

@@ -42,6 +42,12 @@ void object_addmethods (lua_State *L, const char *name, const luaL_Reg *methods)
 }
 
 
+void object_typeerror (lua_State *L, int arg, const char *expected) {
+  luaL_typeerror(L, arg, expected);
+  abort(); /* not reached */
+}
+
+
 void *object_self (lua_State *L, const char *name) {
   void *self = lua_touserdata(L, 1);
   if (self != NULL && lua_getmetatable(L, 1)) {
@@ -49,8 +55,7 @@ void *object_self (lua_State *L, const char *name) {
     lua_pop(L, 1);
     if (type == lua_topointer(L, lua_upvalueindex(1))) return self;
   }
-  luaL_typeerror(L, 1, name);
-  return NULL;
+  object_typeerror(L, 1, name);
 }
 
 

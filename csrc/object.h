@@ -33,6 +33,9 @@ void object_key(lua_State *L, const char *name, const void *key);
 /* The userdata at 'arg' if it is of the type that has 'key', or NULL. [-0, +0] */
 void *object_test(lua_State *L, int arg, const void *key);
 
+/* luaL_typeerror, declared as what it is: it does not return. */
+void object_typeerror(lua_State *L, int arg, const char *expected) __attribute__((noreturn));
+
 /* Makes the userdata at the top one of the type that has 'key'. [-0, +0] */
 void object_setmeta(lua_State *L, const void *key);
 

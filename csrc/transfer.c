@@ -106,7 +106,7 @@ static Buffer *optbuffer (lua_State *L) {
   Buffer *b;
   if (lua_type(L, 2) != LUA_TUSERDATA) return NULL;
   b = buffer_test(L, 2);
-  if (b == NULL) luaL_typeerror(L, 2, BUFFER);
+  if (b == NULL) object_typeerror(L, 2, BUFFER);
   luaL_argcheck(L, b->end - b->start < b->capacity, 2, "buffer is full");
   return b;
 }
