@@ -47,6 +47,8 @@ function TestNetExamples:test_echo_server()
   for i = 1, 20 do
     clients[i] = assert(socket2.open("tcp", "127.0.0.1:" .. port, {timeout = 30}))
     clients[i]:set_timeout(30)
+    assert(clients[i]:write("hi")) -- an answer tells that it was accepted
+    lu.assertEquals(clients[i]:read(2), "hi")
   end
   for i = 20, 1, -1 do
     local text = ("%d "):format(i):rep(i * 1000)
@@ -56,7 +58,7 @@ function TestNetExamples:test_echo_server()
   end
   local output = finish(server)
   lu.assertStrContains(output, "20 here")
-  lu.assertStrContains(output, "60000 bytes (done), ")
+  lu.assertStrContains(output, "60002 bytes (done), ")
 end
 
 function TestNetExamples:test_echo_server_over_a_path()
