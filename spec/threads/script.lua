@@ -20,3 +20,15 @@ local value, message, code = server:connect("127.0.0.1:1")
 assert(value == nil and message:find("^connect: ") and code == s2.errno.EISCONN)
 assert(s2.poll({[client] = "w", [server] = "w"}, 1)[client] == "w")
 assert(tostring(s2.SockAddr.parse("[::1]:80")) == "[::1]:80")
+
+for name in client:options() do assert(type(name) == "string") end
+local message_out = s2.MsgHdr.new{buffers = {"with ", "a descriptor"}}
+assert(a:sendmsg(message_out:add_control("rights", {client}) and message_out) == 17)
+local message_in = s2.MsgHdr.new{buffers = {64}, control = 64}
+assert(b:recvmsg(message_in) == 17)
+for name, sockets in message_in:control() do
+  assert(name == "rights" and sockets[1]:local_addr() == client:local_addr())
+end
+local stream = client:stream()
+assert(stream:write("a line\n") and server:stream():read() == "a line")
+assert(s2.resolve("127.0.0.1", 80)[1].addr:port() == 80)
