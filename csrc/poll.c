@@ -19,10 +19,11 @@
 
 /* The events that the letters at 'arg' ask for: r, w, and p for urgent data. */
 static short checkevents (lua_State *L, int arg) {
-  const char *text = luaL_checkstring(L, arg);
+  size_t len;
+  const char *text = luaL_checklstring(L, arg, &len);
   int events = 0;
-  luaL_argcheck(L, *text != '\0', arg, "no event");
-  for (; *text != '\0'; text++) {
+  luaL_argcheck(L, len > 0, arg, "no event");
+  for (; len > 0; text++, len--) { /* a NUL is no end, but no event either */
     if (*text == 'r')
       events |= POLLIN;
     else if (*text == 'w')

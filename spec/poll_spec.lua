@@ -27,6 +27,7 @@ function M:test_socket_poll_misuse()
   lu.assertErrorMsgContains("bad argument #2", a.poll, a)
   lu.assertErrorMsgContains("no event", a.poll, a, "")
   lu.assertErrorMsgContains("invalid event 'x'", a.poll, a, "rx")
+  lu.assertErrorMsgContains("invalid event", a.poll, a, "r\0")
   for _, bad in ipairs {-1, 0 / 0, 1 / 0, 1e300, "soon", {}} do
     lu.assertErrorMsgContains("bad argument #3", a.poll, a, "r", bad)
   end
