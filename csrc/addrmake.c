@@ -43,7 +43,8 @@ static uint32_t optunsigned (lua_State *L, int arg) {
 Reads an address from text. Nothing is resolved: `"127.0.0.1:80"`, `"[fe80::1%eth0]:80"`,
 `"[fe80::1%2]:80"`, `"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), `"vsock:2:1234"`.
 `"unix-pathname:@x"` is a pathname that begins with `@`; `"[::1]:80?flowinfo=7"` and
-`"vsock:2:1234?flags=1"` tell what is rarely there. `tostring` gives such a text again.
+`"vsock:2:1234?flags=1"` tell what is rarely there. `"packet:2:0x0800:02:42:ac:11:00:02"`,
+`"netlink:12:1"` and `"unspec"` are for the other families. `tostring` gives such a text again.
 @function parse
 @static
 @tparam string text
@@ -194,41 +195,17 @@ static int getindex (lua_State *L, SockAddr *a) {
 }
 
 
-static int hexvalue (char c) {
-  if ('0' <= c && c <= '9') return c - '0';
-  if ('a' <= c && c <= 'f') return c - 'a' + 10;
-  if ('A' <= c && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
+/* text of less would be taken for bytes: "02" is two of them */
+#define MINHEX 5
 
-
-/* Reads "02:42:ac" into bytes in place of the text, and tells how many; 0: it is no such text.
- */
-static size_t readhex (const char *text, size_t len, unsigned char *bytes, size_t size) {
-  size_t i, n = 0;
-  if (len < 5 || len % 3 != 2 || (len + 1) / 3 > size) return 0;
-  for (i = 0; i < len; i += 3) {
-    int high = hexvalue(text[i]);
-    int low = hexvalue(text[i + 1]);
-    if (high < 0 || low < 0 || (i + 2 < len && text[i + 2] != ':')) return 0;
-    bytes[n++] = (unsigned char)(high * 16 + low);
-  }
-  return n;
-}
-
-
-/* the longest hardware address that Linux has */
-#define MAXHARDWARE 32
-
-/* the field 'addr', bytes, or text with colons; the address grows where they need it */
+/* the field 'addr', bytes, or text with colons */
 static void gethardware (lua_State *L, SockAddr *a) {
-  size_t head = offsetof(struct sockaddr_ll, sll_addr);
-  unsigned char bytes[MAXHARDWARE] = {0};
+  unsigned char bytes[SOCKADDR_HARDWARE] = {0};
   size_t len = 0;
   lua_getfield(L, 1, "addr");
   if (lua_toboolean(L, -1)) {
     const char *text = lua_tolstring(L, -1, &len);
-    size_t n = text == NULL ? 0 : readhex(text, len, bytes, sizeof bytes);
+    size_t n = len < MINHEX ? 0 : sockaddr_readhex(text, len, bytes, sizeof bytes);
     luaL_argcheck(L, text != NULL, 1, "field 'addr' is no string");
     luaL_argcheck(L, n > 0 || len <= sizeof bytes, 1, "field 'addr' is too long");
     if (n > 0)
@@ -237,9 +214,7 @@ static void gethardware (lua_State *L, SockAddr *a) {
       memcpy(bytes, text, len);
   }
   lua_pop(L, 1);
-  a->u.ll.sll_halen = (uint8_t)len;
-  memcpy((char *)&a->u + head, bytes, len);
-  if (head + len > a->len) a->len = (socklen_t)(head + len);
+  sockaddr_sethardware(a, bytes, len);
 }
 
 
@@ -261,11 +236,8 @@ static int addr_packet (lua_State *L) {
   int en;
   luaL_checktype(L, 1, LUA_TTABLE);
   object_checkfields(L, 1, names);
-  sockaddr_set(&a, NULL, 0);
-  a.len = sizeof a.u.ll;
-  a.u.ll.sll_family = (sa_family_t)AF_PACKET;
+  sockaddr_setpacket(&a, 0, (uint16_t)getinteger(L, "protocol", UINT16_MAX));
   en = getindex(L, &a);
-  a.u.ll.sll_protocol = htons((uint16_t)getinteger(L, "protocol", UINT16_MAX));
   a.u.ll.sll_hatype = (uint16_t)getinteger(L, "hatype", UINT16_MAX);
   a.u.ll.sll_pkttype = (uint8_t)getinteger(L, "pkttype", UINT8_MAX);
   gethardware(L, &a);
@@ -286,11 +258,9 @@ A netlink address.
 */
 static int addr_netlink (lua_State *L) {
   SockAddr a;
-  sockaddr_set(&a, NULL, 0);
-  a.len = sizeof a.u.nl;
-  a.u.nl.nl_family = (sa_family_t)AF_NETLINK;
-  a.u.nl.nl_pid = optunsigned(L, 1);
-  a.u.nl.nl_groups = optunsigned(L, 2);
+  uint32_t pid = optunsigned(L, 1);
+  uint32_t groups = optunsigned(L, 2);
+  sockaddr_setnetlink(&a, pid, groups);
   if (AF_NETLINK == SYS_MISSING) return object_missing(L, "netlink", EOPNOTSUPP);
   return result(L, &a, 0, "netlink");
 }
@@ -304,10 +274,7 @@ The address of no family: connecting a datagram socket to it undoes the connecti
 */
 static int addr_unspec (lua_State *L) {
   SockAddr a;
-  sockaddr_set(&a, NULL, 0);
-  a.len = sizeof a.u.any;
-  sys_setsalen(&a.u.any, a.len);
-  a.u.any.sa_family = AF_UNSPEC;
+  sockaddr_setunspec(&a);
   return result(L, &a, 0, "unspec");
 }
 

@@ -56,6 +56,39 @@ void sockaddr_setvsock (SockAddr *a, uint32_t cid, uint32_t port, uint8_t flags)
 }
 
 
+void sockaddr_setpacket (SockAddr *a, int ifindex, uint16_t protocol) {
+  sockaddr_set(a, NULL, 0);
+  a->len = sizeof a->u.ll;
+  a->u.ll.sll_family = (sa_family_t)AF_PACKET;
+  a->u.ll.sll_ifindex = ifindex;
+  a->u.ll.sll_protocol = htons(protocol);
+}
+
+
+void sockaddr_sethardware (SockAddr *a, const unsigned char *bytes, size_t len) {
+  a->u.ll.sll_halen = (uint8_t)len;
+  memcpy((char *)&a->u + PACKETHEAD, bytes, len);
+  if (PACKETHEAD + len > a->len) a->len = (socklen_t)(PACKETHEAD + len);
+}
+
+
+void sockaddr_setnetlink (SockAddr *a, uint32_t pid, uint32_t groups) {
+  sockaddr_set(a, NULL, 0);
+  a->len = sizeof a->u.nl;
+  a->u.nl.nl_family = (sa_family_t)AF_NETLINK;
+  a->u.nl.nl_pid = pid;
+  a->u.nl.nl_groups = groups;
+}
+
+
+void sockaddr_setunspec (SockAddr *a) {
+  sockaddr_set(a, NULL, 0);
+  a->len = sizeof a->u.any;
+  sys_setsalen(&a->u.any, a->len);
+  a->u.any.sa_family = AF_UNSPEC;
+}
+
+
 size_t sockaddr_hwlen (const SockAddr *a) {
   size_t room = a->len > PACKETHEAD ? a->len - PACKETHEAD : 0;
   return a->u.ll.sll_halen < room ? a->u.ll.sll_halen : room;
@@ -69,6 +102,16 @@ static int cut (SockAddr *a, size_t size) {
   for (i = size; i < a->len; i++)
     if (bytes[i] != 0) return EINVAL;
   a->len = (socklen_t)size;
+  return 0;
+}
+
+
+/* what says nothing is the same however long it is: of a sender unknown there are 2 bytes */
+static int normalizeunspec (SockAddr *a) {
+  const char *bytes = (const char *)&a->u;
+  size_t i = offsetof(struct sockaddr, sa_data);
+  while (i < a->len && bytes[i] == 0) i++;
+  if (a->len > 0 && i >= a->len) sockaddr_setunspec(a);
   return 0;
 }
 
@@ -126,6 +169,8 @@ int sockaddr_normalize (SockAddr *a) {
   if (family == AF_INET6) return normalizefixed(a, sizeof a->u.in6);
   if (family == AF_UNIX) return normalizeunix(a);
   if (family == AF_PACKET) return normalizepacket(a);
+  if (family == AF_UNSPEC) return normalizeunspec(a);
+  if (family == AF_NETLINK) a->u.nl.nl_pad = 0;
   if (family == AF_NETLINK) return normalizefixed(a, sizeof a->u.nl);
   if (family == AF_VSOCK) return normalizevsock(a);
   return 0;

@@ -81,6 +81,18 @@ int sockaddr_setunix(SockAddr *addr, const char *name, size_t len);
 int sockaddr_setpathname(SockAddr *addr, const char *path, size_t len);
 int sockaddr_setabstract(SockAddr *addr, const char *name, size_t len);
 void sockaddr_setvsock(SockAddr *addr, uint32_t cid, uint32_t port, uint8_t flags);
+void sockaddr_setpacket(SockAddr *addr, int ifindex, uint16_t protocol);
+void sockaddr_setnetlink(SockAddr *addr, uint32_t pid, uint32_t groups);
+void sockaddr_setunspec(SockAddr *addr);
+
+/* the longest hardware address that Linux has */
+#define SOCKADDR_HARDWARE 32
+
+/* Puts the hardware address into a packet address, which grows where it needs to. */
+void sockaddr_sethardware(SockAddr *addr, const unsigned char *bytes, size_t len);
+
+/* Reads "02:42:ac", all of it, into at most 'size' bytes; how many, 0 if it is no such text. */
+size_t sockaddr_readhex(const char *text, size_t len, unsigned char *bytes, size_t size);
 
 /* Reads a text into '*addr'; 0, or the errno value that tells what is wrong with it. */
 int sockaddr_parse(SockAddr *addr, const char *text, size_t len);

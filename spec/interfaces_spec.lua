@@ -106,11 +106,11 @@ function Spec:test_hardware_addresses()
   local output = walk("ip link add d0 index 7 address 02:00:00:00:00:07 type bridge", "as_packet")
   lu.assertStrContains(output, [[
 lo	1	true
-lo packet:1:0x0000:00:00:00:00:00:00 false false false false
+lo packet:1:0x0000:00:00:00:00:00:00?hatype=772 false false false false
 ]])
   lu.assertStrContains(output, [[
 d0	7	false
-d0 packet:7:0x0000:02:00:00:00:00:07 false false packet:7:0x0000:ff:ff:ff:ff:ff:ff false
+d0 packet:7:0x0000:02:00:00:00:00:07?hatype=1 false false packet:7:0x0000:ff:ff:ff:ff:ff:ff?hatype=1 false
 ]])
 end
 

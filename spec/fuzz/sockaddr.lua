@@ -14,7 +14,7 @@ end
 
 local function try(addr)
   for _, name in ipairs(methods) do addr[name](addr) end
-  assert(type(tostring(addr)) == "string")
+  assert(SockAddr.parse(tostring(addr)) == addr, "parse(tostring()) differs")
   local again = assert(SockAddr.from_bytes(addr:bytes()))
   assert(again == addr, "from_bytes(bytes()) differs")
 end
@@ -23,8 +23,6 @@ return function(data)
   local addr, message, code = SockAddr.parse(data)
   if addr then
     try(addr)
-    local again = assert(SockAddr.parse(tostring(addr)))
-    assert(again == addr, "parse(tostring()) differs: " .. tostring(addr))
   else
     assert(message and math.type(code) == "integer")
   end
