@@ -92,10 +92,16 @@ static int minted (lua_State *L, const Socket *s, const char *call) {
 ** ===================================================================
 */
 
+/* none is nil or false, which is how 'protocol' tells that a socket has none */
+static int optconstant (lua_State *L, int arg, const char *table, int otherwise) {
+  return lua_toboolean(L, arg) ? constants_check(L, arg, table) : otherwise;
+}
+
+
 static int newsocket (lua_State *L, int flags) {
   int domain = constants_check(L, 1, "Domain");
   int type = constants_check(L, 2, "Type") | flags;
-  int protocol = lua_isnoneornil(L, 3) ? 0 : constants_check(L, 3, "Protocol");
+  int protocol = optconstant(L, 3, "Protocol", 0);
   int tried = 0;
   Socket *s = socket_new(L);
   do {
@@ -139,9 +145,9 @@ static int sock_new_raw (lua_State *L) {
 
 
 static int newpair (lua_State *L, int flags) {
-  int domain = lua_isnoneornil(L, 1) ? AF_UNIX : constants_check(L, 1, "Domain");
-  int type = lua_isnoneornil(L, 2) ? SOCK_STREAM : constants_check(L, 2, "Type");
-  int protocol = lua_isnoneornil(L, 3) ? 0 : constants_check(L, 3, "Protocol");
+  int domain = optconstant(L, 1, "Domain", AF_UNIX);
+  int type = optconstant(L, 2, "Type", SOCK_STREAM);
+  int protocol = optconstant(L, 3, "Protocol", 0);
   int fds[2], result, tried = 0;
   Socket *a = socket_new(L);
   Socket *b = socket_new(L);

@@ -29,6 +29,16 @@ local function failure(expected, ...)
   return message
 end
 
+function M:test_what_a_socket_tells_of_itself_makes_another()
+  local a <close> = assert(Socket.new("unix", "stream"))
+  lu.assertIsFalse(a:protocol())
+  local b <close> = assert(Socket.new(a:domain(), a:type(), a:protocol()))
+  lu.assertEquals(b:domain(), a:domain())
+  local c <close>, d = Socket.pair(false, false, false)
+  d:close()
+  lu.assertEquals(c:type(), a:type())
+end
+
 function M:test_new_by_name_and_number()
   local a <close> = assert(Socket.new("ipv4", "stream", "tcp"))
   local b <close> = assert(Socket.new(s2.Domain.IPV6, s2.Type.DGRAM))
