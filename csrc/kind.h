@@ -76,6 +76,12 @@ int kind_checkinterface4(lua_State *L, const Socket *s, int index, int arg,
                          KindInterface *interface);
 
 /*
+** Whether the value at 'index' is the text of an IP address, to the last byte; reads it into
+** '*to', an in_addr or in6_addr.
+*/
+int kind_toaddress(lua_State *L, int index, int family, void *to);
+
+/*
 ** Sets none where the system has no call for that: true when nothing is set, else EINVAL.
 ** Pushes the result; returns how many.
 */

@@ -138,12 +138,19 @@ static void addaddress (const Socket *s, KindInterface *interface) {
 }
 
 
+int kind_toaddress (lua_State *L, int index, int family, void *to) {
+  size_t len;
+  const char *text;
+  if (lua_type(L, index) != LUA_TSTRING) return 0;
+  text = lua_tolstring(L, index, &len);
+  return strlen(text) == len && inet_pton(family, text, to) == 1;
+}
+
+
 int kind_checkinterface4 (lua_State *L, const Socket *s, int index, int arg,
                           KindInterface *interface) {
   memset(interface, 0, sizeof *interface);
-  if (lua_type(L, index) == LUA_TSTRING &&
-      inet_pton(AF_INET, lua_tostring(L, index), &interface->address) == 1)
-    return 1;
+  if (kind_toaddress(L, index, AF_INET, &interface->address)) return 1;
   if (!kind_checkinterface(L, index, arg, &interface->ifindex)) return 0;
   addaddress(s, interface);
   return 1;
@@ -255,10 +262,24 @@ static uint32_t checkport (lua_State *L, int arg, const char *name, int place) {
 }
 
 
+/* what is neither would be taken for no bound */
+static void checkbounds (lua_State *L, int arg) {
+  luaL_checktype(L, arg, LUA_TTABLE);
+  lua_pushnil(L);
+  while (lua_next(L, arg)) {
+    const char *key = luaL_tolstring(L, -2, NULL);
+    if (strcmp(key, "low") != 0 && strcmp(key, "high") != 0 && strcmp(key, "1") != 0 &&
+        strcmp(key, "2") != 0)
+      luaL_argerror(L, arg, lua_pushfstring(L, "member '%s' is unknown", key));
+    lua_pop(L, 2);
+  }
+}
+
+
 static int setportrange (lua_State *L, Socket *s, const Option *o, int arg) {
   uint32_t range = 0;
   if (!kind_isnone(L, arg)) {
-    luaL_checktype(L, arg, LUA_TTABLE);
+    checkbounds(L, arg);
     range = checkport(L, arg, "low", 1);
     range |= checkport(L, arg, "high", 2) << 16;
   }

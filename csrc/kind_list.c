@@ -91,10 +91,12 @@ static int geticmp6filter (lua_State *L, Socket *s, const Option *o, int arg) {
 
 /* none filters nothing */
 static int seticmp6filter (lua_State *L, Socket *s, const Option *o, int arg) {
+  static const char *const names[] = {"data", NULL};
   uint32_t filter[WORDS] = {0};
   int i;
   if (kind_isnone(L, arg)) return kind_write(L, s, o, filter, sizeof filter);
   luaL_checktype(L, arg, LUA_TTABLE);
+  object_checkfields(L, arg, names);
   luaL_argcheck(L, lua_getfield(L, arg, "data") == LUA_TTABLE, arg, "member 'data' is no list");
   for (i = 0; i < WORDS; i++) {
     int isint;

@@ -121,8 +121,7 @@ static int setpktinfo (lua_State *L, Socket *s, const Option *o, int arg) {
   if (!kind_isnone(L, arg)) {
     checkmembers(L, arg, names);
     if (lua_getfield(L, arg, "addr") != LUA_TNIL &&
-        (lua_type(L, -1) != LUA_TSTRING ||
-         inet_pton(AF_INET6, lua_tostring(L, -1), &info.addr) != 1))
+        !kind_toaddress(L, -1, AF_INET6, &info.addr))
       memberror(L, arg, "addr", "is no IPv6 address");
     lua_pop(L, 1);
     if (!optinterface(L, arg, "ifindex", &info.ifindex))
@@ -164,11 +163,10 @@ static void checkpeer (lua_State *L, int arg, struct sockaddr_storage *to) {
   const SockAddr *addr = &space;
   memset(&space, 0, sizeof space);
   space.len = sizeof space.u;
-  if (lua_getfield(L, arg, "addr") == LUA_TSTRING &&
-      inet_pton(AF_INET, lua_tostring(L, -1), &space.u.in.sin_addr) == 1)
+  lua_getfield(L, arg, "addr");
+  if (kind_toaddress(L, -1, AF_INET, &space.u.in.sin_addr))
     space.u.any.sa_family = AF_INET;
-  else if (lua_type(L, -1) == LUA_TSTRING &&
-           inet_pton(AF_INET6, lua_tostring(L, -1), &space.u.in6.sin6_addr) == 1)
+  else if (kind_toaddress(L, -1, AF_INET6, &space.u.in6.sin6_addr))
     space.u.any.sa_family = AF_INET6;
   else
     addr = sockaddr_test(L, -1);

@@ -45,9 +45,7 @@ static size_t checksources (lua_State *L, int arg) {
 
 /* address 'name' (a group, or the i-th source) is the value at the top; pops it */
 static void checkaddress4 (lua_State *L, int arg, struct in_addr *to) {
-  luaL_argcheck(
-    L, lua_type(L, -1) == LUA_TSTRING && inet_pton(AF_INET, lua_tostring(L, -1), to) == 1, arg,
-    "IPv4 address expected");
+  luaL_argcheck(L, kind_toaddress(L, -1, AF_INET, to), arg, "IPv4 address expected");
   lua_pop(L, 1);
 }
 
@@ -56,16 +54,15 @@ static void checkaddress4 (lua_State *L, int arg, struct in_addr *to) {
 static void checkaddress (lua_State *L, int arg, struct sockaddr_storage *to) {
   struct sockaddr_in in;
   struct sockaddr_in6 in6;
-  const char *text = (lua_type(L, -1) == LUA_TSTRING) ? lua_tostring(L, -1) : "";
   memset(&in, 0, sizeof in);
   memset(&in6, 0, sizeof in6);
   memset(to, 0, sizeof *to);
-  if (inet_pton(AF_INET, text, &in.sin_addr) == 1) {
+  if (kind_toaddress(L, -1, AF_INET, &in.sin_addr)) {
     in.sin_family = AF_INET;
     memcpy(to, &in, sizeof in);
   }
   else {
-    luaL_argcheck(L, inet_pton(AF_INET6, text, &in6.sin6_addr) == 1, arg, "address expected");
+    luaL_argcheck(L, kind_toaddress(L, -1, AF_INET6, &in6.sin6_addr), arg, "address expected");
     in6.sin6_family = AF_INET6;
     memcpy(to, &in6, sizeof in6);
   }
@@ -121,7 +118,8 @@ static int checkinterface4 (lua_State *L, const Socket *s, int index, int arg,
     return 0;
   }
   *to = interface.address;
-  if (to->s_addr != 0 || interface.ifindex == 0) return 1;
+  /* a closed socket knows no address: it is refused when it is asked for the filter */
+  if (to->s_addr != 0 || interface.ifindex == 0 || socket_fd(s) < 0) return 1;
   object_fail(L, "ioctl", EADDRNOTAVAIL);
   return 0;
 }
@@ -172,10 +170,12 @@ static int getfilter4 (lua_State *L, Socket *s, const Option *o, int arg) {
 
 
 static int setfilter4 (lua_State *L, Socket *s, const Option *o, int arg) {
+  static const char *const names[] = {"multiaddr", "interface", "fmode", "slist", NULL};
   Filter4 *filter;
   size_t i, n;
   int list;
   luaL_checktype(L, arg, LUA_TTABLE);
+  object_checkfields(L, arg, names);
   n = checksources(L, arg);
   list = lua_gettop(L);
   filter = newfilter4(L, n);
@@ -262,10 +262,12 @@ static int getfilter (lua_State *L, Socket *s, const Option *o, int arg) {
 
 
 static int setfilter (lua_State *L, Socket *s, const Option *o, int arg) {
+  static const char *const names[] = {"group", "interface", "fmode", "slist", NULL};
   Filter *filter;
   size_t i, n;
   int list, index;
   luaL_checktype(L, arg, LUA_TTABLE);
+  object_checkfields(L, arg, names);
   n = checksources(L, arg);
   list = lua_gettop(L);
   filter = newfilter(L, n);

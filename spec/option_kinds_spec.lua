@@ -300,7 +300,7 @@ function OptionKinds:test_an_interface_of_ipv4_by_index_name_or_address()
     end
     support.refused("EADDRNOTAVAIL", "setsockopt", s:set_multicast_if_v4("203.0.113.1"))
     support.refused("ENODEV", "if_nametoindex", s:set_multicast_if_v4("999.0.0.1"))
-    raises("bad argument", s, "set_multicast_if_v4", true, {}, 1 << 31)
+    raises("bad argument", s, "set_multicast_if_v4", true, {}, 1 << 31, "127.0.0.1\0")
   end
 end
 
@@ -338,6 +338,7 @@ function OptionKinds:test_a_range_of_ports()
   raises("ports are from 0 to 65535", s, "set_local_port_range_v4", {low = -1}, {high = 65536},
     {low = "x"}, {low = 1.5})
   raises("table expected", s, "set_local_port_range_v4", 1, "x", true)
+  raises("member 'lo' is unknown", s, "set_local_port_range_v4", {lo = 1, high = 2})
 end
 
 function OptionKinds:test_a_source_filter()
@@ -370,6 +371,15 @@ function OptionKinds:test_a_source_filter()
     {fmode = 0, multiaddr = "::1"}, {fmode = 0, multiaddr = "239.1.2.3", slist = {1}})
   raises("'slist'", s, "set_source_filter_v4", {fmode = 0, multiaddr = "239.1.2.3", slist = 1})
   raises("table expected", s, "set_mcast_source_filter_v4", nil, 1)
+  raises("unknown field 'group'", s, "set_source_filter_v4", other)
+  raises("unknown field 'multiaddr'", s, "set_mcast_source_filter_v4", filter)
+  raises("address expected", s, "set_mcast_source_filter_v4", {group = "239.1.2.3\0", fmode = 0})
+  lu.assertErrorMsgContains("IPv4 address expected", s.source_filter_v4, s, "239.1.2.3\0", 1)
+  s:close()
+  support.refused("EBADF", "getsockopt", s:source_filter_v4("239.1.2.3", 1))
+  support.refused("EBADF", "getsockopt", s:mcast_source_filter_v4("239.1.2.3", 1))
+  support.refused("EBADF", "setsockopt", s:set_source_filter_v4{multiaddr = "239.1.2.3",
+    interface = 1, fmode = 0})
 end
 
 function OptionKinds:test_a_source_filter_of_ipv6()
