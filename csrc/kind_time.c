@@ -27,6 +27,7 @@ typedef struct Unit {
 #define NOTHING INT_MIN
 
 static const Unit seconds = {1, NOTHING, 0, 0};
+static const Unit deferral = {1, 0, 0, 0};
 static const Unit finwait = {1, -1, 1, 0};
 static const Unit milliseconds = {1000, 0, 0, 0};
 static const Unit usertimeout = {1000, 0, 1, 1};
@@ -59,6 +60,7 @@ static int setcount (lua_State *L, Socket *s, const Option *o, int arg) {
 
 
 const Kind kind_seconds = {"seconds", getcount, setcount, &seconds};
+const Kind kind_deferral = {"seconds", getcount, setcount, &deferral};
 const Kind kind_finwait = {"seconds or false", getcount, setcount, &finwait};
 const Kind kind_milliseconds = {"seconds", getcount, setcount, &milliseconds};
 const Kind kind_usertimeout = {"seconds or false", getcount, setcount, &usertimeout};

@@ -465,7 +465,7 @@ const Option option_rows[] = {
    ON(TCP | MPTCP), RW, "cork/set_cork",
    "Holds back partial segments until the option is cleared (or about 200 ms pass).",
    "2.2", NULL},
-  {"tcp_defer_accept", "set_tcp_defer_accept", &kind_seconds, LINUX(IPPROTO_TCP, TCP_DEFER_ACCEPT, 9),
+  {"tcp_defer_accept", "set_tcp_defer_accept", &kind_deferral, LINUX(IPPROTO_TCP, TCP_DEFER_ACCEPT, 9),
    ON(TCP | MPTCP), RW, NULL,
    "Holds a new connection back from accept until data arrives, for about this long.",
    "2.4", NULL},

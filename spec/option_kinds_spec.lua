@@ -166,6 +166,18 @@ function OptionKinds:test_seconds_milliseconds_microseconds()
   raises("duration too long", s, "set_busy_poll", 1e9)
 end
 
+function OptionKinds:test_no_deferral_is_none()
+  need("tcp_defer_accept")
+  local s <close> = tcp()
+  for _, none in ipairs{false, 0} do
+    lu.assertIsTrue(s:set_tcp_defer_accept(1))
+    lu.assertEquals(s:tcp_defer_accept(), 1)
+    lu.assertIsTrue(s:set_tcp_defer_accept(none))
+    lu.assertEquals(s:tcp_defer_accept(), 0)
+  end
+  lu.assertIsTrue(s:set_tcp_defer_accept(nil))
+end
+
 function OptionKinds:test_no_time_in_fin_wait_is_none()
   need("tcp_linger2")
   local s <close> = tcp()
