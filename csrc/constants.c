@@ -421,6 +421,7 @@ static void addall (lua_State *L) {
 
 /* a field that the module does not have: a table of constants, or nil */
 static int module_index (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE); /* the metatable is for all to see, and to call */
   lua_settop(L, 2);
   if (lua_type(L, 2) != LUA_TSTRING) return 0;
   if (strlen(lua_tostring(L, 2)) != lua_rawlen(L, 2)) return 0; /* a NUL in it */
@@ -434,6 +435,7 @@ static int module_index (lua_State *L) {
 
 
 static int module_next (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 2);
   return lua_next(L, 1) ? 2 : 0;
 }

@@ -79,6 +79,7 @@ static void addaccessors (lua_State *L, const Option *o) {
 */
 static void complete (lua_State *L, int n) {
   const Option *o;
+  luaL_checktype(L, 1, LUA_TTABLE); /* metatables are for all to see, and to call */
   lua_settop(L, n);
   luaL_getmetatable(L, SOCKET);
   for (o = option_rows; o->name != NULL; o++) addaccessors(L, o);
@@ -97,6 +98,7 @@ static int methods_index (lua_State *L) {
 
 
 static int methods_next (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 2);
   return lua_next(L, 1) ? 2 : 0;
 }
