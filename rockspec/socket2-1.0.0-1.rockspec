@@ -49,6 +49,7 @@ build = {
       sources = {
         "csrc/activation.c",
         "csrc/addrmake.c",
+        "csrc/addrparse.c",
         "csrc/addrtext.c",
         "csrc/addrvalue.c",
         "csrc/batch.c",
