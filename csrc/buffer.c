@@ -20,6 +20,9 @@ come), a Buffer must neither be changed nor dropped.
 /* see object_key */
 static const char type_key = 0;
 
+/* of the storage: that of a cache line */
+#define ALIGNMENT 64
+
 #define buffer_self(L) ((Buffer *)object_self(L, BUFFER))
 
 
@@ -99,9 +102,11 @@ static int buf_new (lua_State *L) {
   lua_Integer capacity = luaL_checkinteger(L, 1);
   Buffer *b;
   luaL_argcheck(L, capacity >= 1, 1, "capacity must be positive");
-  luaL_argcheck(L, (lua_Unsigned)capacity <= PTRDIFF_MAX - sizeof(Buffer), 1, "too large");
-  b = (Buffer *)lua_newuserdatauv(L, sizeof(Buffer) + (size_t)capacity, 0);
+  luaL_argcheck(L, (lua_Unsigned)capacity <= PTRDIFF_MAX - sizeof(Buffer) - ALIGNMENT, 1,
+                "too large");
+  b = (Buffer *)lua_newuserdatauv(L, sizeof(Buffer) + (size_t)capacity + ALIGNMENT - 1, 0);
   b->capacity = (size_t)capacity;
+  b->data = b->space + (ALIGNMENT - (uintptr_t)b->space % ALIGNMENT) % ALIGNMENT;
   b->start = b->end = 0;
   b->busy = 0;
   memset(b->data, 0, b->capacity); /* a receive that fills less than it says shows nothing */

@@ -16,7 +16,8 @@ typedef struct Buffer {
   size_t start; /* of what is in it */
   size_t end;   /* of what is in it: start <= end <= capacity */
   int busy;     /* is being filled: see msgtransfer.c */
-  char data[];
+  char *data;   /* the storage, in 'space', aligned: the system copies faster there */
+  char space[];
 } Buffer;
 
 /* What is in it. */

@@ -12,6 +12,9 @@ one object per distinct value, so that two can be compared with `==`.
 /* key of the table of them in the registry: RecvFlags by value */
 static const char cache_key = 0;
 
+/* key of the one of value 0, beside the table */
+static const char none_key = 0;
+
 /*
 ** How the message was asked for: the system gives this back, though it says nothing about
 ** the message.
@@ -31,6 +34,10 @@ static void new (lua_State *L, int flags) {
 
 void recvflags_push (lua_State *L, int flags) {
   flags &= ~ASKED;
+  if (flags == 0) { /* as nearly always */
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &none_key);
+    return;
+  }
   lua_rawgetp(L, LUA_REGISTRYINDEX, &cache_key);
   if (lua_rawgeti(L, -1, flags) == LUA_TNIL) {
     lua_pop(L, 1);
@@ -161,4 +168,8 @@ void recvflags_open (lua_State *L) {
   lua_newtable(L);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &cache_key);
   object_type(L, RECVFLAGS, metamethods, methods);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &cache_key);
+  new (L, 0);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &none_key);
+  lua_pop(L, 1);
 }

@@ -44,16 +44,10 @@ typedef struct Receive {
 } Receive;
 
 
-/*
-** The system call: bytes received, or -1 and errno. With MSG_TRUNC they may be more than
-** there was room for, and TCP writes none at all: what it leaves shall not show old memory.
-*/
-static ssize_t receive (Receive *r, char *data, size_t size) {
+static ssize_t receivemessage (Receive *r, char *data, size_t size) {
   struct iovec iov = {data, size};
   struct msghdr msg = {0};
   ssize_t n;
-  if (r->flags & MSG_TRUNC) memset(data, 0, size);
-  if (!r->from) return recv(socket_fd(r->socket), data, size, r->flags);
   msg.msg_name = &r->addr.u;
   msg.msg_namelen = sizeof r->addr.u;
   msg.msg_iov = &iov;
@@ -62,6 +56,17 @@ static ssize_t receive (Receive *r, char *data, size_t size) {
   r->addr.len = msg.msg_namelen;
   r->msgflags = msg.msg_flags;
   return n;
+}
+
+
+/*
+** The system call: bytes received, or -1 and errno. With MSG_TRUNC they may be more than
+** there was room for, and TCP writes none at all: what it leaves shall not show old memory.
+*/
+static ssize_t receive (Receive *r, char *data, size_t size) {
+  if (r->flags & MSG_TRUNC) memset(data, 0, size);
+  if (r->from) return receivemessage(r, data, size);
+  return recv(socket_fd(r->socket), data, size, r->flags);
 }
 
 
@@ -115,9 +120,13 @@ static Buffer *optbuffer (lua_State *L) {
 /* [n or buffer[, flags]] from argument 2 on, then the call; 1 result or a triple. */
 static int receivewith (lua_State *L, Receive *r, int flags) {
   Buffer *b = optbuffer(L);
-  lua_Integer size = (b != NULL) ? 0 : luaL_optinteger(L, 2, DEFAULTSIZE);
-  luaL_argcheck(L, 0 <= size && size <= INT_MAX, 2, "size out of range");
-  r->flags = object_optint(L, 3, 0) | flags;
+  lua_Integer size = DEFAULTSIZE;
+  r->flags = flags;
+  if (lua_gettop(L) > 1) {
+    if (b == NULL) size = luaL_optinteger(L, 2, DEFAULTSIZE);
+    luaL_argcheck(L, 0 <= size && size <= INT_MAX, 2, "size out of range");
+    r->flags |= object_optint(L, 3, 0);
+  }
   if (socket_fd(r->socket) < 0) return socket_closed(L, r->call);
   if (b != NULL) return receivebuffer(L, r, b);
   if (size <= STACKSIZE) return receivestack(L, r, (size_t)size);
