@@ -174,6 +174,11 @@ static int addrights (lua_State *L, MsgHdr *m) {
 }
 
 
+static int supported (const ControlRow *row) {
+  return row->type != SYS_MISSING && row->level != SYS_MISSING;
+}
+
+
 /* The row to send by, of a name; raises when there is none. */
 static const ControlRow *checkname (lua_State *L, int arg) {
   const char *name = luaL_checkstring(L, arg);
@@ -219,8 +224,7 @@ static int msg_add_control (lua_State *L) {
   }
   row = checkname(L, 2);
   luaL_checkany(L, 3);
-  if (row->type == SYS_MISSING || row->level == SYS_MISSING)
-    return object_missing(L, "add_control", ENOPROTOOPT);
+  if (!supported(row)) return object_missing(L, "add_control", ENOPROTOOPT);
   if (row->kind == &control_rights) return addrights(L, m);
   row->kind->encode(L, row->kind, 3, &v);
   return append(L, m, row->level, row->type, &v, 0);
@@ -392,6 +396,14 @@ static int msg_control_space (lua_State *L) {
 }
 
 
+/* Whether a row is only for systems that receive the type under another number. */
+static int foreign (const ControlRow *row) {
+  const ControlRow *r = control_rows;
+  while (strcmp(r->name, row->name) != 0) r++;
+  return r != row && !supported(row);
+}
+
+
 /* Sets a boolean in the table at the top. */
 static void setboolean (lua_State *L, const char *name, int value) {
   lua_pushboolean(L, value);
@@ -413,7 +425,7 @@ static void pushrow (lua_State *L, const ControlRow *row) {
   lua_setfield(L, -2, "doc");
   setboolean(L, "send", (row->direction & CONTROL_SEND) != 0);
   setboolean(L, "receive", (row->direction & CONTROL_RECEIVE) != 0);
-  setboolean(L, "supported", row->type != SYS_MISSING && row->level != SYS_MISSING);
+  setboolean(L, "supported", supported(row));
 }
 
 
@@ -426,10 +438,12 @@ and `receive` (whether it goes that way), `supported` (whether the system has it
 */
 static int msg_control_types (lua_State *L) {
   const ControlRow *row;
+  lua_Integer i = 1;
   lua_newtable(L);
   for (row = control_rows; row->name != NULL; row++) {
+    if (foreign(row)) continue;
     pushrow(L, row);
-    lua_rawseti(L, -2, (lua_Integer)(row - control_rows) + 1);
+    lua_rawseti(L, -2, i++);
   }
   return 1;
 }

@@ -16,7 +16,7 @@ local function prepared(domain, option, name, value)
   if option then enable(b, option) end
   local msg = MsgHdr.new{addr = to, buffers = {"x"}}
   if name then
-    lu.skipIf(not controls.supported(name), "no " .. name .. " in this build")
+    controls.need(name)
     msg:add_control(name, value)
   end
   return a, b, msg, from, to
@@ -136,7 +136,7 @@ function IP:test_options_before_a_routing_header_are_taken()
 end
 
 function IP:test_the_route_protocol()
-  lu.skipIf(not controls.supported("protocol_v4"), "no protocol_v4 in this build")
+  controls.need("protocol_v4")
   local raw <close> = support.permitted(Socket.new("ipv4", "raw", 255))
   local header = string.pack(">BBI2I2I2BBI2c4c4", 0x45, 0, 0, 0, 0, 9, 253, 0, "\127\0\0\1",
     "\127\0\0\1")

@@ -5,10 +5,12 @@ local support = require "support"
 
 local controls = {}
 
--- whether the system has a type of control message
-function controls.supported(name)
-  for _, row in ipairs(core.MsgHdr.control_types()) do
-    if row.name == name then return row.supported end
+-- Skips the test where the system lacks one of the types of control messages.
+function controls.need(...)
+  local supported = {}
+  for _, row in ipairs(core.MsgHdr.control_types()) do supported[row.name] = row.supported end
+  for _, name in ipairs{...} do
+    lu.skipIf(not supported[name], "no control message " .. name .. " on this system")
   end
 end
 
