@@ -88,6 +88,9 @@ typedef struct ControlRow {
   const char *meaning; /* one sentence */
 } ControlRow;
 
+/* Whether the system has the type. */
+#define control_supported(row) ((row)->type != SYS_MISSING && (row)->level != SYS_MISSING)
+
 /* The rows (control_rows.c), sorted by level; ended by a row without a name. */
 extern const ControlRow control_rows[];
 

@@ -45,6 +45,7 @@ static void opensockaddr (lua_State *L) {
 static void openmsghdr (lua_State *L) {
   msghdr_open(L);
   msgcontrol_open(L);
+  msgtypes_open(L);
 }
 
 

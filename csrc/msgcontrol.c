@@ -174,11 +174,6 @@ static int addrights (lua_State *L, MsgHdr *m) {
 }
 
 
-static int supported (const ControlRow *row) {
-  return row->type != SYS_MISSING && row->level != SYS_MISSING;
-}
-
-
 /* The row to send by, of a name; raises when there is none. */
 static const ControlRow *checkname (lua_State *L, int arg) {
   const char *name = luaL_checkstring(L, arg);
@@ -224,7 +219,7 @@ static int msg_add_control (lua_State *L) {
   }
   row = checkname(L, 2);
   luaL_checkany(L, 3);
-  if (!supported(row)) return object_missing(L, "add_control", ENOPROTOOPT);
+  if (!control_supported(row)) return object_missing(L, "add_control", ENOPROTOOPT);
   if (row->kind == &control_rights) return addrights(L, m);
   row->kind->encode(L, row->kind, 3, &v);
   return append(L, m, row->level, row->type, &v, 0);
@@ -368,94 +363,14 @@ static int msg_segments (lua_State *L) {
 /* }================================================================== */
 
 
-/*
-** {==================================================================
-** Types
-** ===================================================================
-*/
-
-/***
-How large a control buffer must be for messages of the given sizes: `control_space(8, 12)`
-for one of two descriptors and one with credentials.
-@function control_space
-@static
-@tparam integer ... the bytes of each value
-@treturn integer capacity, for `with_control`
-@see CMSG_SPACE(3)
-*/
-static int msg_control_space (lua_State *L) {
-  int i, n = lua_gettop(L);
-  lua_Integer sum = 0;
-  for (i = 1; i <= n; i++) {
-    lua_Integer size = luaL_checkinteger(L, i);
-    luaL_argcheck(L, 0 <= size && size <= MAXCONTROL / 2, i, "out of range");
-    sum += (lua_Integer)control_space((size_t)size);
-  }
-  lua_pushinteger(L, sum);
-  return 1;
-}
-
-
-/* Whether a row is only for systems that receive the type under another number. */
-static int foreign (const ControlRow *row) {
-  const ControlRow *r = control_rows;
-  while (strcmp(r->name, row->name) != 0) r++;
-  return r != row && !supported(row);
-}
-
-
-/* Sets a boolean in the table at the top. */
-static void setboolean (lua_State *L, const char *name, int value) {
-  lua_pushboolean(L, value);
-  lua_setfield(L, -2, name);
-}
-
-
-static void pushrow (lua_State *L, const ControlRow *row) {
-  lua_createtable(L, 0, 8);
-  lua_pushstring(L, row->name);
-  lua_setfield(L, -2, "name");
-  lua_pushinteger(L, row->level);
-  lua_setfield(L, -2, "level");
-  lua_pushinteger(L, row->type);
-  lua_setfield(L, -2, "type");
-  lua_pushstring(L, row->kind->type);
-  lua_setfield(L, -2, "value");
-  lua_pushstring(L, row->meaning);
-  lua_setfield(L, -2, "doc");
-  setboolean(L, "send", (row->direction & CONTROL_SEND) != 0);
-  setboolean(L, "receive", (row->direction & CONTROL_RECEIVE) != 0);
-  setboolean(L, "supported", supported(row));
-}
-
-
-/***
-The types of control messages: `name`, `level`, `type`, `value` (what kind it is of), `send`
-and `receive` (whether it goes that way), `supported` (whether the system has it), `doc`.
-@function control_types
-@static
-@treturn table list of tables
-*/
-static int msg_control_types (lua_State *L) {
-  const ControlRow *row;
-  lua_Integer i = 1;
-  lua_newtable(L);
-  for (row = control_rows; row->name != NULL; row++) {
-    if (foreign(row)) continue;
-    pushrow(L, row);
-    lua_rawseti(L, -2, i++);
-  }
-  return 1;
-}
-
-/* }================================================================== */
-
-
+/* clang-format off */
 static const luaL_Reg methods[] = {
-  {"add_control", msg_add_control},     {"control", msg_control},
-  {"segments", msg_segments},           {"control_space", msg_control_space},
-  {"control_types", msg_control_types}, {NULL, NULL},
+  {"add_control", msg_add_control},
+  {"control", msg_control},
+  {"segments", msg_segments},
+  {NULL, NULL},
 };
+/* clang-format on */
 
 
 void msgcontrol_open (lua_State *L) {

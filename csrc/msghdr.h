@@ -61,6 +61,9 @@ void msghdr_open(lua_State *L);
 /* Adds the methods that deal with control messages (msgcontrol.c). [-0, +0] */
 void msgcontrol_open(lua_State *L);
 
+/* Adds the functions that tell of their types and sizes (msgtypes.c). [-0, +0] */
+void msgtypes_open(lua_State *L);
+
 /* The MsgHdr at 'arg', or NULL. [-0, +0] */
 MsgHdr *msghdr_test(lua_State *L, int arg);
 

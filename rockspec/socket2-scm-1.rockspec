@@ -80,6 +80,7 @@ build = {
         "csrc/msgcontrol.c",
         "csrc/msghdr.c",
         "csrc/msgtransfer.c",
+        "csrc/msgtypes.c",
         "csrc/multicast.c",
         "csrc/netdb.c",
         "csrc/object.c",
