@@ -36,6 +36,21 @@ int control_next(unsigned char *control, size_t size, size_t *pos, ControlMessag
 /* What 'len' bytes of data take in a control buffer, or 0 when that is too much. */
 size_t control_space(size_t len);
 
+/* An integer that may stand at any address. */
+static inline uint16_t control_read16 (const unsigned char *data) {
+  uint16_t n;
+  memcpy(&n, data, sizeof n);
+  return n;
+}
+
+
+static inline uint32_t control_read32 (const unsigned char *data) {
+  uint32_t n;
+  memcpy(&n, data, sizeof n);
+  return n;
+}
+
+
 /* Writes a message at 'control', where there are control_space(len) bytes. */
 void control_put(unsigned char *control, int level, int type, const void *data, size_t len);
 
@@ -94,7 +109,7 @@ typedef struct ControlRow {
 /* The rows (control_rows.c), sorted by level; ended by a row without a name. */
 extern const ControlRow control_rows[];
 
-/* The kinds (control_kinds.c). */
+/* The kinds (control_kinds.c, control_time.c). */
 extern const ControlKind control_bytes, control_text, control_flag, control_uint8,
   control_uint16, control_uint32, control_int, control_net32, control_timeval, control_timespec,
   control_until, control_stamps, control_statistics, control_address, control_error,

@@ -61,6 +61,7 @@ build = {
         "csrc/control.c",
         "csrc/control_kinds.c",
         "csrc/control_rows.c",
+        "csrc/control_time.c",
         "csrc/core.c",
         "csrc/descriptor.c",
         "csrc/filter.c",
