@@ -91,7 +91,10 @@ end
 for _, spec in ipairs(specs()) do
   io.write(spec, "\n") -- before it runs, so that it is known which spec crashed or hangs
   io.flush()
+  local start = os.time()
   runclass(spec)
+  local seconds = os.difftime(os.time(), start)
+  if seconds > 3 then print(("  took %d s"):format(seconds)) end
 end
 
 for _, line in ipairs(skipped) do
