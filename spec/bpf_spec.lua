@@ -222,7 +222,7 @@ end
 function Bpf:test_long_nonsense_is_read_in_one_go()
   for _, piece in ipairs{"/", "/*", ";", "; \n", " ", "{", "{ ", "1 ", "1,", "a:", ",", "(", "#",
     "jeq #1 jt ", "ld [", "\n", "1", "\0", "/**/", "a: \n"} do
-    lu.assertNil((bpf.assemble((piece):rep(1 << 20, ""):sub(1, 1 << 20))), piece)
+    lu.assertNil((bpf.assemble((piece):rep(1 << 17):sub(1, 1 << 17))), piece)
   end
 end
 
@@ -272,7 +272,7 @@ function Bpf:test_check_and_the_kernel_agree()
     for _ = 1, 4 do codes[#codes + 1] = code end
   end
   local accepted = 0
-  for _ = 1, 3000 do
+  for _ = 1, 1000 do
     local program, n = {}, math.random(2, 6)
     for i = 1, n do
       local code = codes[math.random(#codes)]
@@ -286,10 +286,12 @@ function Bpf:test_check_and_the_kernel_agree()
     local ok, message = bpf.check(program)
     local taken = sock:attach_filter(program)
     if taken then accepted = accepted + 1 end
-    lu.assertEquals(taken or false, ok or false, ("SEED=%d: %s, %s\n%s"):format(seed,
-      tostring(message), lu.prettystr(program), bpf.disassemble(program)))
+    if (taken or false) ~= (ok or false) then
+      lu.fail(("SEED=%d: %s, %s\n%s"):format(seed, tostring(message), lu.prettystr(program),
+        bpf.disassemble(program)))
+    end
   end
-  lu.assertTrue(accepted > 100 and accepted < 2900)
+  lu.assertTrue(accepted > 50 and accepted < 950)
 end
 
 -- }==================================================================
