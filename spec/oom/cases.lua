@@ -202,4 +202,199 @@ function cases.load()
   end
 end
 
+
+-- {==================================================================
+-- Messages. What a cut short receive leaves in the queue is for the next case to find empty:
+-- each state has sockets of its own.
+-- ===================================================================
+
+function cases.recvmsg_descriptors()
+  local a, b = Socket.pair()
+  local file = assert(io.open("/dev/null"))
+  a:sendmsg(s2.MsgHdr.new{buffers = {"x"}}:add_control("rights", {a, b, file}))
+  local msg = s2.MsgHdr.new{buffers = {100}, control = 200}
+  return function()
+    assert(b:recvmsg(msg) == 1)
+    local got
+    for name, value in msg:control() do
+      assert(name == "rights")
+      got = value
+    end
+    assert(#got == 3 and io.type(got[3]) == "file")
+    assert(got[2]:send("y") == 1 and a:recv() == "y")
+    got[1]:close()
+  end
+end
+
+function cases.message_of_descriptors()
+  local a, b = Socket.pair()
+  return function()
+    local msg = s2.MsgHdr.new{buffers = {"one", "two"}, flags = 0}
+    msg:add_control("credentials", {}):add_control("rights", {a, io.stdout})
+    assert(a:sendmsg(msg) == 6)
+    local got = s2.MsgHdr.new{buffers = {3, s2.Buffer.new(10)}, control = 100}
+    assert(b:recvmsg(got) == 6)
+    assert(got:buffers()[2] == "two" and got:string() == "onetwo")
+  end
+end
+
+function cases.recvmmsg()
+  local a, b = Socket.pair("unix", "dgram")
+  for _ = 1, 3 do
+    a:sendmsg(s2.MsgHdr.new{buffers = {"d"}}:add_control("rights", {a, b}))
+  end
+  return function()
+    local list = {}
+    for i = 1, 3 do list[i] = s2.MsgHdr.new{buffers = {10}, control = 100} end
+    assert(b:recvmmsg(list) == 3)
+    for _, msg in ipairs(list) do
+      for _, value in msg:control() do assert(#value == 2) end
+      msg:reset()
+    end
+  end
+end
+
+function cases.vectored()
+  local a, b = Socket.pair()
+  return function()
+    assert(a:send_vectored{"ab", "cd", "ef"} == 6)
+    local list = assert(b:recv_vectored{2, 2, 10})
+    assert(list[1] == "ab" and list[3] == "ef")
+  end
+end
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- Options
+-- ===================================================================
+
+function cases.peerpidfd()
+  local a = Socket.pair()
+  local value, _, code = a:peerpidfd()
+  if not value then
+    assert(code == errno.ENOPROTOOPT, code)
+    return function() end
+  end
+  return function() assert(a:peerpidfd()) end
+end
+
+function cases.option_values()
+  local l = listener()
+  local c = assert(Socket.new("ipv4", "stream"))
+  assert(c:connect(l:local_addr()))
+  local a = Socket.pair()
+  return function()
+    if c.tcp_info then assert(c:tcp_info().state) end
+    assert(a:peercred().pid)
+    assert(c:setoptions{tcp_nodelay = true, linger = 1, read_timeout = 0.5})
+    assert(c:getoption("tcp_nodelay") == true and c:linger() == 1)
+    local value, _, code = a:setoption("SO_RCVBUF", -1)
+    assert(value == nil or value == true, code)
+  end
+end
+
+function cases.options_walk()
+  local a = Socket.pair()
+  return function()
+    local n = 0
+    for _ in a:options() do n = n + 1 end
+    assert(n > 5)
+  end
+end
+
+-- }==================================================================
+
+
+-- {==================================================================
+-- Of the Lua layer, whose files are loaded when first asked for: a failure to load one is told
+-- as such by 'require', so each case is run once before.
+-- ===================================================================
+
+function cases.sendfile()
+  local a, b = Socket.pair()
+  local file = assert(io.tmpfile())
+  file:write("contents")
+  file:flush()
+  return function()
+    assert(a:sendfile(file) == 8)
+    assert(a:sendfile(file, 3, 2) == 2)
+    assert(b:recv() == "contentste")
+  end
+end
+
+local function loaded(f)
+  f()
+  return f
+end
+
+function cases.connect()
+  local l = listener()
+  local addr = tostring(l:local_addr())
+  return loaded(function()
+    local c = assert(s2.connect("tcp", addr, {timeout = 5, tcp_nodelay = true}))
+    assert(c:tcp_nodelay())
+    local value, _, code = s2.connect("tcp", "127.0.0.1:0", {timeout = 5})
+    assert(value == nil and code ~= 4095)
+    assert(l:fd() >= 0) -- not collected before
+  end)
+end
+
+function cases.listen()
+  return loaded(function()
+    local l = assert(s2.listen("tcp", "127.0.0.1:0", {backlog = 5}))
+    local c = assert(s2.connect("tcp", tostring(l:local_addr())))
+    for server in l:incoming() do
+      assert(server:peer_addr() == c:local_addr())
+      break
+    end
+  end)
+end
+
+function cases.open()
+  local l = listener()
+  local addr = tostring(l:local_addr())
+  return loaded(function()
+    local stream = assert(s2.open("tcp", addr))
+    local server = assert(l:accept()):stream()
+    assert(stream:write("line\n", 12, "\nrest"))
+    assert(stream:flush())
+    assert(server:read("l") == "line")
+    assert(server:read("n") == 12)
+    stream:close()
+    assert(server:read("a") == "\nrest")
+    server:close()
+  end)
+end
+
+function cases.datagrams()
+  local a, b = Socket.pair("unix", "dgram")
+  return loaded(function()
+    for _ = 1, 3 do a:send("d") end
+    local n = 0
+    for bytes in b:datagrams() do
+      assert(bytes == "d")
+      n = n + 1
+      if n == 3 then break end
+    end
+  end)
+end
+
+function cases.filter()
+  local a = assert(Socket.new("ipv4", "dgram"))
+  local ok, _, code = a:attach_filter{{6, 0, 0, 0xffff}}
+  if not ok then
+    assert(code == errno.ENOPROTOOPT, code)
+    return function() end
+  end
+  return function()
+    assert(a:attach_filter{{6, 0, 0, 0xffff}, {6, 0, 0, 0}})
+    assert(#a:filter() == 2)
+    assert(a:detach_filter())
+  end
+end
+
+-- }==================================================================
+
 return cases
