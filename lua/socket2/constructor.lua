@@ -30,6 +30,7 @@ function constructor.checkoptions(method, arg, opts, own, level)
   end
   if next(options) == nil then return options end
   local ok, message = pcall(Socket.checkoptions, options)
+  if message == "not enough memory" then error(message, 0) end
   if not ok then bad(method, arg, message:match(" %((.*)%)$") or message, level + 1) end
   return options
 end
