@@ -1,0 +1,301 @@
+-- Objects and their ends: collected at any moment, closed by the code they call, left open, or
+-- used after their end. Each in a process of its own.
+local lu = require "luaunit"
+local support = require "support"
+
+local M = {}
+
+-- What uses most of the module, in a few calls.
+local SCENARIO = [[
+  local s2 = require "socket2"
+  local function scenario()
+    local l = assert(s2.listen("tcp", "127.0.0.1:0"))
+    local c = assert(s2.connect("tcp", tostring(l:local_addr()), {tcp_nodelay = true}))
+    local server, addr = assert(l:accept())
+    assert(addr == c:local_addr())
+    local stream = server:stream()
+    assert(c:send("line\n12 and more") == 16)
+    assert(stream:read("l") == "line" and stream:read("n") == 12)
+    assert(stream:write("a", 1):flush())
+    assert(c:recv_vectored{1, 1}[2] == "1")
+    local a, b = assert(s2.Socket.pair("unix", "dgram"))
+    local msg = s2.MsgHdr.new{buffers = {"d"}}:add_control("rights", {c, io.stdin})
+    assert(a:sendmsg(msg) == 1 and a:sendmmsg{msg, msg} == 2)
+    local got = s2.MsgHdr.new{buffers = {s2.Buffer.new(10)}, control = 100}
+    assert(b:recvmsg(got) == 1)
+    for _, list in got:control() do
+      assert(list[1]:local_addr() == c:local_addr())
+    end
+    assert(b:recvmmsg{s2.MsgHdr.new{buffers = {5}, control = 100}} == 1)
+    local n = 0
+    for name, value in a:options() do
+      n = n + 1
+      assert(type(name) == "string" and value ~= nil)
+    end
+    assert(n > 10)
+    assert(s2.poll({[a] = "w", [s2.SockRef.from(c)] = "w"}, 1)[a] == "w")
+    assert(tostring(s2.SockAddr.parse("[::1]:80")) == "[::1]:80")
+    stream:close()
+  end
+]]
+
+function M:test_a_collection_at_every_instruction()
+  support.run(SCENARIO .. [[
+    scenario() -- loads what is loaded on demand
+    for _, mode in ipairs{"generational", "incremental"} do
+      collectgarbage(mode)
+      debug.sethook(function() collectgarbage("step") end, "", 1)
+      scenario()
+      debug.sethook()
+    end
+  ]])
+end
+
+function M:test_a_collection_at_every_allocation()
+  support.run(SCENARIO .. [[
+    scenario()
+    collectgarbage("incremental", 1, 1000, 1)
+    for _ = 1, 20 do scenario() end
+  ]])
+end
+
+-- A finalizer closes a socket and opens others, which may get its number: no call may act on
+-- those.
+function M:test_finalizers_close_in_the_middle_of_calls()
+  support.run [[
+    local s2 = require "socket2"
+    local sock, peer, others
+    local function trap()
+      setmetatable({}, {__gc = function()
+        if not sock then return end
+        sock:close()
+        others[#others + 1] = s2.Socket.new("unix", "stream")
+      end})
+    end
+    local long = ("x"):rep(70000)
+    local calls = {
+      function() return sock:send("x") end,
+      function() return sock:send_to("x", "unix:@nobody") end,
+      function() return sock:send_vectored{"a", "b"} end,
+      function() return sock:recv(70000, s2.MSG.DONTWAIT) end,
+      function() return sock:recv_from(10, s2.MSG.DONTWAIT) end,
+      function() return sock:recv_vectored({100000, 10}, s2.MSG.DONTWAIT) end,
+      function() return sock:sendmsg(s2.MsgHdr.new{buffers = {long}}) end,
+      function() return sock:recvmsg(s2.MsgHdr.new{buffers = {10}}, s2.MSG.DONTWAIT) end,
+      function() return sock:recvmmsg({s2.MsgHdr.new{buffers = {10}}}, s2.MSG.DONTWAIT) end,
+      function() return sock:try_clone() end,
+      function() return sock:local_addr() end,
+      function() return sock:set_read_timeout(1) end,
+      function() return sock:setoptions{recv_buffer_size = 1000, linger = 1} end,
+      function() return sock:getsockopt(1, 7, 4) end,
+      function() return sock:poll("w", 0) end,
+      function() return s2.poll({[sock] = "w"}, 0) end,
+      function() return s2.SockRef.from(sock) end,
+    }
+    local expected = {[s2.errno.EAGAIN] = true, [s2.errno.EBADF] = true, [s2.errno.EISCONN] = true,
+      [s2.errno.EMSGSIZE] = true, [s2.errno.ECONNREFUSED] = true, [s2.errno.EPIPE] = true}
+    for round = 1, 300 do
+      for i, call in ipairs(calls) do
+        others = {}
+        sock, peer = assert(s2.Socket.pair())
+        peer:set_nonblocking(true)
+        collectgarbage("stop")
+        for _ = 1, 3 do trap() end
+        collectgarbage("incremental", 1 + round % 100, 100 + round, round % 14)
+        collectgarbage("restart")
+        local value, message, code = call()
+        assert(value ~= nil or expected[code], ("%d: %s"):format(i, message))
+        local old = sock
+        sock = nil
+        old:close()
+        for _, other in ipairs(others) do
+          assert(other:fd() >= 0 and other:read_timeout() == false and other:linger() == false)
+          other:close()
+        end
+        peer:close()
+      end
+    end
+  ]]
+end
+
+function M:test_closing_inside_of_iterators()
+  support.run [[
+    local s2 = require "socket2"
+    local function ends(name, f)
+      local ok, message = pcall(f)
+      assert(ok or tostring(message):find("closed") or tostring(message):find("changed"),
+        name .. ": " .. tostring(message))
+    end
+    local function pair(type)
+      local a, b = assert(s2.Socket.pair("unix", type))
+      for _ = 1, 3 do a:send("line\n") end
+      return a, b
+    end
+    ends("options", function()
+      local a = pair()
+      for _ in a:options() do a:close() end
+    end)
+    ends("control", function()
+      local a, b = pair()
+      local msg = s2.MsgHdr.new{buffers = {"x"}}:add_control("rights", {a, b})
+      a:sendmsg(msg:add_control("credentials", {}))
+      b:recv(15)
+      local got = s2.MsgHdr.new{buffers = {5}, control = 200}
+      b:set_passcred(true)
+      assert(b:recvmsg(got) == 1)
+      for _ in got:control() do
+        a:close()
+        b:close()
+        got:reset()
+        got = got:with_buffers{10}:with_control(10)
+      end
+    end)
+    ends("datagrams", function()
+      local _, b = pair("dgram")
+      for _ in b:datagrams() do b:close() end
+    end)
+    ends("chunks", function()
+      local _, b = pair()
+      for _ in b:chunks(2) do b:close() end
+    end)
+    ends("lines", function()
+      local _, b = pair()
+      local stream = b:stream()
+      for _ in stream:lines() do stream:close() end
+    end)
+    ends("bytes", function()
+      local _, b = pair()
+      local stream = b:stream()
+      for _ in stream:bytes() do b:close() end
+    end)
+    ends("incoming", function()
+      local l = assert(s2.listen("tcp", "127.0.0.1:0"))
+      local c = assert(s2.connect("tcp", tostring(l:local_addr())))
+      for client in l:incoming() do
+        client:close()
+        l:close()
+      end
+      c:close()
+    end)
+    ends("interfaces", function()
+      for _ in s2.interfaces() do collectgarbage() end
+    end)
+  ]]
+end
+
+function M:test_closing_inside_of_callbacks()
+  support.run [[
+    local s2 = require "socket2"
+    local function failed(value, message, code)
+      assert(value == nil and math.type(code) == "integer", tostring(message))
+    end
+    -- an object whose descriptor is asked for closes another that was asked before
+    for _ = 1, 20 do
+      local a, b = s2.Socket.pair()
+      local closer = {getfd = function() a:close() return b:fd() end}
+      local ready, message, code = s2.poll({[a] = "w", [closer] = "w"}, 0)
+      assert(ready or code == s2.errno.EBADF, message)
+      a, b = s2.Socket.pair()
+      local msg = s2.MsgHdr.new{buffers = {"x"}}
+      closer = {getfd = function() a:close() msg:reset() return b:fd() end}
+      msg:add_control("rights", {a, closer})
+      failed(b:sendmsg(msg)) -- one of the descriptors is closed
+    end
+    -- what waits for a socket closes it
+    local a, b = s2.Socket.pair()
+    s2.use(function() a:close() return true end)
+    failed(a:stream():read())
+    a, b = s2.Socket.pair()
+    failed(a:stream():write(("x"):rep(1 << 22)))
+    a, b = s2.Socket.pair("unix", "dgram")
+    assert(not pcall((a:datagrams())))
+    s2.use()
+    b:close()
+  ]]
+end
+
+function M:test_use_after_close()
+  support.run [[
+    local s2 = require "socket2"
+    local args = {connect = {"127.0.0.1:1"}, bind = {"127.0.0.1:0"}, send = {"x"},
+      send_to = {"x", "127.0.0.1:1"}, connect_timeout = {"127.0.0.1:1", 1}, shutdown = {"both"},
+      poll = {"r", 0}, set_nonblocking = {true}, sendmsg = {s2.MsgHdr.new()}, recv = {}, accept = {},
+      recvmsg = {s2.MsgHdr.new{buffers = {1}}}, recv_vectored = {{1}}, send_vectored = {{"x"}},
+      try_clone = {}, local_addr = {}, peer_addr = {}, listen = {}, available = {},
+      sendfile = {io.stdin}, take_error = {}, set_broadcast = {true}, broadcast = {}, filter = {},
+      getsockopt = {1, 2}, setsockopt = {1, 2, 3}, sendmmsg = {{s2.MsgHdr.new()}},
+      recvmmsg = {{s2.MsgHdr.new{buffers = {1}}}}, getoption = {"broadcast"}}
+    local a = s2.Socket.pair()
+    local ref = s2.SockRef.from(a)
+    a:close()
+    for name, list in pairs(args) do
+      for _, sock in ipairs{a, ref} do
+        local value, message, code = sock[name](sock, table.unpack(list))
+        assert(value == nil and code == s2.errno.EBADF and message:find(": socket is closed$"),
+          name .. ": " .. tostring(message))
+      end
+    end
+    assert(select(3, a:into_fd()) == s2.errno.EBADF)
+    assert(a:close() == true and a:fd() == -1 and a:is_closed() and tostring(a):find("closed"))
+  ]]
+end
+
+-- A cycle through a user value or an upvalue is garbage like any other.
+function M:test_cycles_are_collected()
+  support.run [[
+    local s2 = require "socket2"
+    local first = assert(s2.Socket.new("unix", "dgram"))
+    local fd = first:fd()
+    first:close()
+    for _ = 1, 50 do
+      local a, b = s2.Socket.pair()
+      local object = {}
+      object.getfd = function() return a:fd() end
+      object.ref = s2.SockRef.from(object)
+      object.stream = b:stream()
+      object.loop = object
+      local msg = s2.MsgHdr.new()
+      msg:add_control("rights", {a, b, object})
+      object.msg = msg
+      object.iterator = msg:control()
+      collectgarbage()
+      collectgarbage()
+    end
+    collectgarbage()
+    collectgarbage()
+    local last = assert(s2.Socket.new("unix", "dgram"))
+    assert(last:fd() == fd, "descriptors are held")
+  ]]
+end
+
+function M:test_a_state_that_closes_with_everything_open()
+  for _, ending in ipairs{"", "os.exit(0, true)", "coroutine.wrap(function() os.exit(0, true) end)()"} do
+    support.run(SCENARIO .. [[
+      scenario()
+      local l = assert(s2.listen("tcp", "127.0.0.1:0"))
+      c = assert(s2.connect("tcp", tostring(l:local_addr())))
+      iterator = l:incoming()
+      server = iterator()
+      stream = server:stream()
+      c:send("bytes")
+      stream:read(1)
+      a, b = s2.Socket.pair()
+      a:sendmsg(s2.MsgHdr.new{buffers = {"x"}}:add_control("rights", {a, io.stdin, server}))
+      msg = s2.MsgHdr.new{buffers = {s2.Buffer.new(10)}, control = 100}
+      b:recvmsg(msg)
+      control = msg:control()
+      control()
+      walk = b:options()
+      walk()
+      ref = s2.SockRef.from(server)
+      suspended = coroutine.wrap(function()
+        for name in b:options() do coroutine.yield(name) end
+      end)
+      suspended()
+      ifs = s2.interfaces()
+      ifs()
+    ]] .. ending)
+  end
+end
+
+return M
