@@ -167,7 +167,7 @@ pages: all
 
 # Every finding of a check fails; 'make -k check' shows those of all.
 
-CHECKS = check-lua check-format check-gcc check-clang check-cppcheck check-tidy
+CHECKS = check-lua check-format check-gcc check-clang check-analyzer check-cppcheck check-tidy
 .PHONY: $(CHECKS)
 check: $(CHECKS)
 
@@ -179,6 +179,10 @@ check-format:
 
 check-gcc check-clang: check-%:
 	$(MAKE) all CC=$* BUILD=build/$* CFLAGS='-O2 -g -Werror'
+
+# gcc's analyzer, which follows the paths through each file
+check-analyzer:
+	$(MAKE) all CC=gcc BUILD=build/analyzer CFLAGS='-O1 -g -fanalyzer -Werror'
 
 check-cppcheck:
 	cppcheck -q --std=c11 -D__linux__ -D__GLIBC__ --enable=warning,performance,portability --error-exitcode=1 \

@@ -68,9 +68,10 @@ static void abandon (Batch *b) {
 }
 
 
-static int itemerror (lua_State *L, Batch *b, unsigned int i, const char *wrong) {
+static _Noreturn void itemerror (lua_State *L, Batch *b, unsigned int i, const char *wrong) {
   if (b != NULL) abandon(b);
-  return luaL_argerror(L, 2, lua_pushfstring(L, "message %d: %s", (int)i + 1, wrong));
+  luaL_argerror(L, 2, lua_pushfstring(L, "message %d: %s", (int)i + 1, wrong));
+  abort(); /* not reached: luaL_argerror raises, but its type does not tell */
 }
 
 
@@ -109,7 +110,7 @@ static int sock_sendmmsg (lua_State *L) {
   if (fd < 0) return socket_closed(L, "sendmmsg");
   for (i = 0; i < n; i++) {
     MsgHdr *m = item(L, type, i);
-    if (m == NULL) return itemerror(L, NULL, i, "MsgHdr expected");
+    if (m == NULL) itemerror(L, NULL, i, "MsgHdr expected");
     msghdr_tosend(L, lua_gettop(L) - 1, m, &b->heads[i].msg_hdr);
     flags |= m->flags;
     b->messages[i] = m;

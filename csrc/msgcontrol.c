@@ -187,7 +187,7 @@ static const ControlRow *checkname (lua_State *L, int arg) {
     L, arg,
     lua_pushfstring(
       L, (other != NULL) ? "'%s' is only received" : "invalid control message '%s'", name));
-  return NULL;
+  return row; /* not reached */
 }
 
 

@@ -1,6 +1,5 @@
 -- Objects and their ends: collected at any moment, closed by the code they call, left open, or
 -- used after their end. Each in a process of its own.
-local lu = require "luaunit"
 local support = require "support"
 
 local M = {}
@@ -219,8 +218,9 @@ function M:test_use_after_close()
     local s2 = require "socket2"
     local args = {connect = {"127.0.0.1:1"}, bind = {"127.0.0.1:0"}, send = {"x"},
       send_to = {"x", "127.0.0.1:1"}, connect_timeout = {"127.0.0.1:1", 1}, shutdown = {"both"},
-      poll = {"r", 0}, set_nonblocking = {true}, sendmsg = {s2.MsgHdr.new()}, recv = {}, accept = {},
-      recvmsg = {s2.MsgHdr.new{buffers = {1}}}, recv_vectored = {{1}}, send_vectored = {{"x"}},
+      poll = {"r", 0}, set_nonblocking = {true}, sendmsg = {s2.MsgHdr.new()}, recv = {},
+      accept = {}, recvmsg = {s2.MsgHdr.new{buffers = {1}}}, recv_vectored = {{1}},
+      send_vectored = {{"x"}},
       try_clone = {}, local_addr = {}, peer_addr = {}, listen = {}, available = {},
       sendfile = {io.stdin}, take_error = {}, set_broadcast = {true}, broadcast = {}, filter = {},
       getsockopt = {1, 2}, setsockopt = {1, 2, 3}, sendmmsg = {{s2.MsgHdr.new()}},
@@ -269,7 +269,8 @@ function M:test_cycles_are_collected()
 end
 
 function M:test_a_state_that_closes_with_everything_open()
-  for _, ending in ipairs{"", "os.exit(0, true)", "coroutine.wrap(function() os.exit(0, true) end)()"} do
+  local exit = "os.exit(0, true)"
+  for _, ending in ipairs{"", exit, "coroutine.wrap(function() " .. exit .. " end)()"} do
     support.run(SCENARIO .. [[
       scenario()
       local l = assert(s2.listen("tcp", "127.0.0.1:0"))
