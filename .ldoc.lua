@@ -42,6 +42,7 @@ file = {
 
 topics = {
   ".doc/guides/start.md",
+  ".doc/guides/promises.md",
 }
 
 -- man pages: bind(2)

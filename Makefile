@@ -127,6 +127,11 @@ PARTS ?=
 portability:
 	@.ci/portability $(PARTS)
 
+# much at once, for about a minute
+.PHONY: soak
+soak: all
+	$(RUN) $(LUA) spec/load/link.lua 1000000
+
 # Each script of spec/fuzz is a target; what is found goes to build/fuzz, and SECONDS is how
 # long each may search. FUZZ=sockaddr runs one.
 SECONDS ?= 10

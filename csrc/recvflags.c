@@ -140,7 +140,7 @@ static int flags_value (lua_State *L) {
 
 static int flags_tostring (lua_State *L) {
   char text[32];
-  snprintf(text, sizeof text, "RecvFlags: 0x%x", (unsigned int)flags_self(L));
+  (void)snprintf(text, sizeof text, "RecvFlags: 0x%x", (unsigned int)flags_self(L));
   lua_pushstring(L, text);
   return 1;
 }

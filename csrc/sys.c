@@ -277,6 +277,6 @@ int sys_descriptorroom (int fd, int last) {
 
 
 const char *sys_strerror (int en, char *buffer, size_t size) {
-  snprintf(buffer, size, "error %d", en);
+  (void)snprintf(buffer, size, "error %d", en);
   return sys_strerror_r(en, buffer, size);
 }
