@@ -111,7 +111,7 @@ static void pushlist (lua_State *L, int index) {
 /* Makes room for 'size' bytes of arrays and storage. */
 static void growarrays (lua_State *L, int index, MsgHdr *m, size_t size) {
   void *block;
-  if (size <= m->arraysize) return;
+  if (size <= m->arraysize && m->iov != NULL) return; /* no sum is made with NULL */
   block = lua_newuserdatauv(L, size, 0);
   memset(block, 0, size); /* a receive that fills less than it says shows no old memory */
   m->npieces = 0;
