@@ -410,6 +410,4 @@ function rows.memory()
   return (collectgarbage("count") - before) * 1024 / #list
 end
 
-if not Socket.sendfile then rows.sendfile = nil end
-
 return rows
