@@ -42,8 +42,22 @@ file = {
 
 topics = {
   ".doc/guides/start.md",
+  ".doc/guides/errors.md",
+  ".doc/guides/waiting.md",
+  ".doc/guides/unix.md",
+  ".doc/guides/udp.md",
+  ".doc/guides/multicast.md",
+  ".doc/guides/tls.md",
+  ".doc/guides/library.md",
+  ".doc/guides/embedding.md",
   ".doc/guides/promises.md",
+  ".doc/guides/luasocket.md",
+  ".doc/guides/rust.md",
+  ".doc/guides/others.md",
+  ".doc/guides/changes.md",
 }
+
+examples = {"examples"}
 
 -- man pages: bind(2)
 custom_see_handler("^([%w_]+)%((%d)%)$", function(name, section)

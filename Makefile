@@ -155,7 +155,7 @@ build/fuzz/driver: $(SRC) $(wildcard csrc/*.h) spec/fuzz/driver.c Makefile
 
 # The documentation: a site, from the comments above the functions, the tables of the core and
 # the guides in .doc.
-LDOC = LUA_PATH='$(CURDIR)/.doc/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
+LDOC = LUA_PATH='$(CURDIR)/csrc/?.lua;$(CURDIR)/.doc/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
 .PHONY: doc pages
 doc: pages
 	@rm -rf build/doc
@@ -163,6 +163,18 @@ doc: pages
 	@$(LDOC) --filter index.write . >build/ldoc.log || { cat build/ldoc.log; exit 1; }
 	@cp .doc/site.js build/doc/
 	@echo build/doc/index.html
+
+# types for editors, which are committed
+META = lua/socket2/meta.lua
+.PHONY: meta check-meta
+meta: pages
+	@META=$(META) $(LDOC) --filter mkmeta.write . >build/ldoc.log || { cat build/ldoc.log; exit 1; }
+
+# stale stubs; where there is no LDoc, nobody can tell
+check-meta:
+	@command -v ldoc >/dev/null || { echo 'no ldoc: stubs not checked'; exit 0; }; \
+	$(MAKE) -s meta META=build/meta.lua && \
+	diff -u lua/socket2/meta.lua build/meta.lua || { echo "stale: run 'make meta'"; exit 1; }
 
 pages: all
 	@rm -rf build/pages && mkdir -p build/pages
@@ -172,7 +184,7 @@ pages: all
 
 # Every finding of a check fails; 'make -k check' shows those of all.
 
-CHECKS = check-lua check-format check-gcc check-clang check-analyzer check-cppcheck check-tidy
+CHECKS = check-meta check-lua check-format check-gcc check-clang check-analyzer check-cppcheck check-tidy
 .PHONY: $(CHECKS)
 check: $(CHECKS)
 

@@ -3,7 +3,8 @@ A filter for LDoc, which runs on Lua 5.1 and later: writes what the search of th
 searches, and the specs compare with the module.
 --]]
 
-local FOLDERS = {classmod = "types", module = "module", reference = "reference", topic = "guides"}
+local FOLDERS = {classmod = "types", module = "module", reference = "reference", topic = "guides",
+  example = "examples"}
 
 local function quote(text)
   text = text:gsub("%s+", " "):gsub("`", ""):gsub("@{([^}|]*)|?([^}]*)}", function(name, label)
@@ -29,11 +30,13 @@ function M.write(modules)
     local page = ("%s/%s.html"):format(FOLDERS[mod.type], mod.name)
     if mod.type == "topic" then
       entry(mod.display_name or mod.name, page, (mod.body or ""):match("^#[^\n]*\n+([^\n]+)") or "")
+    elseif mod.type == "example" then
+      entry(mod.name, page, (mod.body or ""):match("^%-%-[-%[%s]*([^\n]+)") or "an example")
     else
       entry((mod.name:gsub("^socket2%.", ""):gsub("_", " ")), page, mod.summary or "")
     end
     for _, item in ipairs(mod.items) do
-      if mod.type == "topic" then break end
+      if mod.type == "topic" or mod.type == "example" then break end
       local name, text = item.name:gsub("^socket2%.", ""), item.summary or ""
       if mod.type == "module" and mod.name ~= "socket2" then -- socket2.bpf
         name = mod.name:gsub("^socket2%.", "") .. "." .. name

@@ -19,8 +19,8 @@
     return sum - low.length / 100;
   };
 
-  const input = document.getElementById("search");
-  const found = document.getElementById("found");
+  const input = document.getElementById("site-search");
+  const found = document.getElementById("site-found");
 
   const search = () => {
     const query = words(input.value);
@@ -75,7 +75,7 @@
     }
   });
 
-  const filter = document.getElementById("filter");
+  const filter = document.getElementById("site-filter");
   if (filter) {
     const items = [...document.querySelectorAll(".item")];
     const texts = items.map((item) => (item.id + " " + item.textContent).toLowerCase());
@@ -89,13 +89,14 @@
       for (const section of document.querySelectorAll("main section")) {
         section.hidden = !section.querySelector(".item:not([hidden])");
       }
-      document.getElementById("count").textContent = `${count} of ${items.length}`;
+      document.querySelector(".contents").hidden = query.length > 0;
+      document.getElementById("site-count").textContent = `${count} of ${items.length}`;
     };
     filter.addEventListener("input", apply);
     apply();
   }
 
-  const menu = document.getElementById("menu");
+  const menu = document.getElementById("site-menu");
   menu.addEventListener("click", () => {
     const open = document.querySelector("nav").classList.toggle("open");
     menu.setAttribute("aria-expanded", open);

@@ -11,6 +11,18 @@
 
 
 /***
+The descriptor, under the name by which LuaSocket's select and LuaSec ask for it.
+@function getfd
+@treturn integer as `fd` gives it
+*/
+
+/***
+The descriptor, under the name by which cqueues asks for it.
+@function pollfd
+@treturn integer as `fd` gives it
+*/
+
+/***
 The descriptor, which stays the Socket's.
 `getfd` and `pollfd` are the same, for LuaSocket's `select`, LuaSec and cqueues.
 @function fd

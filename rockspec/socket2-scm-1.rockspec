@@ -37,6 +37,7 @@ build = {
     ["socket2.help"] = "lua/socket2/help.lua",
     ["socket2.iterators"] = "lua/socket2/iterators.lua",
     ["socket2.listen"] = "lua/socket2/listen.lua",
+    ["socket2.meta"] = "lua/socket2/meta.lua",
     ["socket2.network"] = "lua/socket2/network.lua",
     ["socket2.reader"] = "lua/socket2/reader.lua",
     ["socket2.sockets"] = "lua/socket2/sockets.lua",

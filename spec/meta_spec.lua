@@ -1,0 +1,96 @@
+-- The stubs for editors, which 'make meta' makes from the documentation, are true of the module.
+local lu = require "luaunit"
+local socket2 = require "socket2"
+local support = require "support"
+
+local Meta = {}
+
+local META = "lua/socket2/meta.lua"
+
+local function contents(name)
+  local file <close> = assert(io.open(name))
+  return file:read("a")
+end
+
+-- the names of the functions of a table, sorted, a line each
+local function functions(t, more)
+  local list = {}
+  for _, each in ipairs{t, more} do
+    for name, value in pairs(each) do
+      if type(value) == "function" and not name:find "^__" then list[#list + 1] = name end
+    end
+  end
+  table.sort(list)
+  return table.concat(list, "\n")
+end
+
+-- what the stubs say: it is Lua, and makes tables; those that it does not return are asked for
+local function stubs()
+  local source = contents(META):gsub("return socket2%s*$",
+    "return socket2, {Stream = Stream, Reader = Reader}")
+  return assert(load(source))()
+end
+
+function Meta:test_the_functions_are_those_of_the_module()
+  local meta = stubs()
+  lu.assertEquals(functions(meta), functions(socket2))
+  lu.assertEquals(functions(meta.bpf), functions(socket2.bpf))
+  for _, name in ipairs{"Domain", "Type", "Protocol"} do
+    lu.assertEquals(functions(meta[name]), functions(socket2[name]), name)
+  end
+end
+
+function Meta:test_the_methods_are_those_of_the_types()
+  local meta, others = stubs()
+  for _, name in ipairs{"Socket", "SockAddr", "SockRef", "MsgHdr", "RecvFlags", "Buffer",
+      "TcpKeepalive", "SockFilter"} do
+    lu.assertEquals(functions(meta[name]), functions(socket2[name]), name)
+  end
+  local stream <close> = assert(socket2.pair()):stream()
+  lu.assertEquals(functions(others.Reader), functions(getmetatable(stream:take(1)).__index))
+  lu.assertEquals(functions(others.Stream, others.Reader), -- a Stream is a Reader
+    functions(getmetatable(stream).__index))
+end
+
+function Meta:test_names_of_options_and_control_messages()
+  local source = contents(META)
+  for name, opt in socket2.options() do
+    lu.assertStrContains(source, ('\n---| "%s"\n'):format(name))
+    lu.assertStrContains(source, ('\n---| "%s"\n'):format(opt.constant))
+  end
+  for _, row in ipairs(socket2.MsgHdr.control_types()) do
+    lu.assertStrContains(source, ('\n---| "%s"\n'):format(row.name))
+  end
+end
+
+-- the tables everywhere; the names in them as on the system that the stubs are made on
+function Meta:test_the_constants()
+  lu.skipIf(not socket2.Domain.PACKET, "the stubs are of a system that has more")
+  local told, class = {}, nil
+  for text in io.lines(META) do
+    local name, field = text:match "^%-%-%-@class socket2%.constants%.(%w+)",
+      text:match "^%-%-%-@field (%S+) integer"
+    if name then
+      class = {}
+      told[name] = class
+    elseif field and class then
+      class[field] = true
+    end
+  end
+  for name, list in pairs(socket2) do
+    local _, some = next(type(list) == "table" and list or {})
+    if some and math.type(some) == "integer" then
+      lu.assertIsTable(told[name], name)
+      if not support.shell("ldd --version"):find "2%.36" then list = {} end
+      for key, value in pairs(list) do
+        if type(key) == "string" and math.type(value) == "integer" then
+          lu.assertTrue(told[name][key] or told[name]['["' .. key .. '"]'], name .. "." .. key)
+          told[name][key], told[name]['["' .. key .. '"]'] = nil, nil
+        end
+      end
+      if next(list) then lu.assertEquals(told[name], {}, name) end
+    end
+  end
+end
+
+return Meta
