@@ -250,6 +250,7 @@ function TestNetExamples:test_send_file_to_itself_and_to_socat()
 end
 
 function TestNetExamples:test_tcp_watch()
+  lu.skipIf(not socket2.Domain.PACKET, "no tcp_info on a bare system")
   local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
   local watch <close> = support.spawn(interpreter() .. " examples/tcp_watch.lua 127.0.0.1:" ..
     listener:local_addr():port() .. " --send 8 --every 0.02 --text 'first\\n'")
@@ -269,6 +270,7 @@ function TestNetExamples:test_tcp_watch()
 end
 
 function TestNetExamples:test_tcp_watch_looks_as_often_as_told()
+  lu.skipIf(not socket2.Domain.PACKET, "no tcp_info on a bare system")
   local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
   local watch <close> = support.spawn(interpreter() .. " examples/tcp_watch.lua 127.0.0.1:" ..
     listener:local_addr():port() .. " --every 0.001 --count 5")
