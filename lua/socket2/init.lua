@@ -18,9 +18,17 @@ local Socket = core.Socket
 
 local files = {"wait", "stream", "iterators", "connect", "listen", "sockets"}
 
+local function loadone(file)
+  local ok, result = pcall(require, "socket2." .. file)
+  if ok then return result end
+  -- who runs out of memory here is to see that, and not what it did to require
+  if tostring(result):find("not enough memory$") then result = "not enough memory" end
+  error(result, 0)
+end
+
 local function load(file)
-  for _, name in ipairs(files) do require("socket2." .. name) end
-  return require("socket2." .. file)
+  for _, name in ipairs(files) do loadone(name) end
+  return loadone(file)
 end
 
 local function later(target, file, ...)
