@@ -35,6 +35,7 @@ build = {
     ["socket2.connect"] = "lua/socket2/connect.lua",
     ["socket2.constructor"] = "lua/socket2/constructor.lua",
     ["socket2.help"] = "lua/socket2/help.lua",
+    ["socket2.formats"] = "lua/socket2/formats.lua",
     ["socket2.iterators"] = "lua/socket2/iterators.lua",
     ["socket2.listen"] = "lua/socket2/listen.lua",
     ["socket2.meta"] = "lua/socket2/meta.lua",

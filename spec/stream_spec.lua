@@ -301,6 +301,15 @@ function TestStream:test_chars_refuse_what_is_not_utf8_with_its_position()
   end
 end
 
+function TestStream:test_chars_tell_bytes_that_can_be_none_at_once()
+  for _, bytes in ipairs {"\x80", "\xc1", "\xf5", "\xff", "\xe2a", "\xf0\x90a"} do
+    local peer <close>, sock = socket2.pair()
+    local stream <close> = sock:stream {timeout = 0}
+    peer:send(bytes)
+    lu.assertErrorMsgContains("invalid UTF-8 at byte 1", stream:chars())
+  end
+end
+
 function TestStream:test_take_sees_no_more_than_its_bytes()
   local fed <close> = feed(pieces("line 1\nline 2\nline 3\nline 4", 3))
   local part = fed.stream:take(10)

@@ -5,6 +5,7 @@
 -- @classmod socket2.Reader
 
 local core = require "socket2.core"
+local formats = require "socket2.formats"
 
 local Buffer = core.Buffer
 local EILSEQ = core.errno.EILSEQ
@@ -87,151 +88,6 @@ function Chain:more()
 end
 
 --
--- Formats. Each gives its value; nil at the end of the input; nil, message, errno. What it
--- has taken in the end, or taken when it fails, it adds to 'log'.
---
-
--- Takes 'n' bytes of the window; they are in the log before they are gone.
-local function cut(input, n, log)
-  local bytes = input:window():string(1, n)
-  log[#log + 1] = bytes
-  input:advance(n)
-  return bytes
-end
-
--- A line is looked for in the window as that grows; a window that cannot grow is taken,
--- and the line goes on in the next.
-local function readline(input, log, keep)
-  local first, from = #log + 1, 1
-  while true do
-    local buffer, size = input:window()
-    local at = from <= size and buffer:find("\n", from)
-    if at and at <= size then
-      cut(input, at, log)
-      local line = table.concat(log, "", first)
-      return keep and line or line:sub(1, -2)
-    end
-    local more, message, errno = input:more()
-    if more then
-      from = size + 1
-    elseif message then
-      return nil, message, errno
-    else
-      if size > 0 then cut(input, size, log) end
-      if more == nil then return log[first] and table.concat(log, "", first) end
-      from = 1
-    end
-  end
-end
-
--- Up to 'n' bytes: fewer only at the end. (n is math.huge for all there are.)
-local function readcount(input, log, n)
-  local first, got = #log + 1, 0
-  while true do
-    local _, size = input:window()
-    if got + size >= n then
-      cut(input, n - got, log)
-      return table.concat(log, "", first)
-    end
-    local more, message, errno = input:more()
-    if message then return nil, message, errno end
-    if not more then
-      if size > 0 then cut(input, size, log) end
-      got = got + size
-      if more == nil then return table.concat(log, "", first) end
-    end
-  end
-end
-
--- The next byte, which stays where it is; nil at the end; nil, message, errno.
-local function peek(input)
-  while true do
-    local buffer, size = input:window()
-    if size > 0 then return buffer:byte(1) end
-    local more, message, errno = input:more()
-    if more == nil then return nil, message, errno end
-  end
-end
-
--- As io: "" unless the input is at its end.
-local function readnothing(input)
-  local byte, message, errno = peek(input)
-  return byte and "", message, errno
-end
-
--- A numeral, byte by byte as io reads it: the longest prefix of the input that may be one,
--- at most 200 bytes; the byte after it stays.
-local Numeral = {}
-Numeral.__index = Numeral
-
--- The next character; "" at the end, and after an error, which 'message' then keeps.
-function Numeral:peek()
-  if self.message then return "" end
-  local byte
-  byte, self.message, self.errno = peek(self.input)
-  return byte and string.char(byte) or ""
-end
-
--- Takes the next character if it is one of a set, and there is room for it.
-function Numeral:accept(set)
-  local char = self:peek()
-  if char == "" or not char:find(set) then return false end
-  if #self == 200 then
-    self.overflow = true
-    return false
-  end
-  self[#self + 1] = cut(self.input, 1, self.log)
-  return true
-end
-
-function Numeral:digits(set)
-  local n = 0
-  while self:accept(set) do n = n + 1 end
-  return n
-end
-
-function Numeral:read()
-  while self:peek():find("^%s") do cut(self.input, 1, self.log) end
-  self:accept("[+-]")
-  local digit, exponent, count = "%d", "[eE]", 0
-  if self:accept("0") then
-    if self:accept("[xX]") then digit, exponent = "%x", "[pP]" else count = 1 end
-  end
-  count = count + self:digits(digit)
-  local point = ("%.1f"):format(0.5):sub(2, 2) -- the locale's, beside the dot
-  if self:accept("[.%" .. point .. "]") then count = count + self:digits(digit) end
-  if count > 0 and self:accept(exponent) then
-    self:accept("[+-]")
-    self:digits("%d")
-  end
-end
-
-local function readnumber(input, log)
-  local numeral = setmetatable({input = input, log = log}, Numeral)
-  numeral:read()
-  if numeral.message then return nil, numeral.message, numeral.errno end
-  return not numeral.overflow and tonumber(table.concat(numeral)) or nil
-end
-
--- A character of UTF-8; invalid bytes are EILSEQ, as soon as they are known to be.
-local function readchar(input, log)
-  local first, need = #log + 1, 1
-  repeat
-    local byte, message, errno = peek(input)
-    if message then return nil, message, errno end
-    if not byte and not log[first] then return nil end
-    if not log[first] then
-      need = byte < 0x80 and 1 or byte < 0xE0 and 2 or byte < 0xF0 and 3 or 4
-    end
-    if not byte or log[first] and byte & 0xC0 ~= 0x80 then break end
-    cut(input, 1, log)
-  until #log - first + 1 == need
-  local char = table.concat(log, "", first)
-  if utf8.len(char) == 1 then return char end
-  return nil, "invalid UTF-8", EILSEQ
-end
-
---
 -- Arguments
 --
 
@@ -258,16 +114,16 @@ end
 local function readformat(input, format, arg, log, level)
   if type(format) == "number" then
     local n = checkcount(format, arg, "read", level + 1)
-    if n == 0 then return readnothing(input) end
-    local bytes, message, errno = readcount(input, log, n)
+    if n == 0 then return formats.nothing(input) end
+    local bytes, message, errno = formats.count(input, log, n)
     return bytes ~= "" and bytes or nil, message, errno
   elseif type(format) ~= "string" then
     argerror(arg, "read", "string expected, got " .. type(format), level + 1)
   end
   local letter = format:match("^%*?(.)")
-  if letter == "l" or letter == "L" then return readline(input, log, letter == "L") end
-  if letter == "n" then return readnumber(input, log) end
-  if letter == "a" then return readcount(input, log, math.huge) end
+  if letter == "l" or letter == "L" then return formats.line(input, log, letter == "L") end
+  if letter == "n" then return formats.number(input, log) end
+  if letter == "a" then return formats.count(input, log, math.huge) end
   argerror(arg, "read", "invalid format", level + 1)
 end
 
@@ -301,7 +157,7 @@ local function reading(level)
     if message then return nil, message, errno end
     local log, values, n = {}, {}, select("#", ...)
     if n == 0 then
-      values[1], message, errno = readline(input, log)
+      values[1], message, errno = formats.line(input, log)
       n = 1
     end
     for i = 1, select("#", ...) do
@@ -344,7 +200,7 @@ function Reader:lines(...)
     local buffer, input = self[1], self.input
     local level = buffer and 3 or 2
     local function nextline()
-      local line, message = attempt(input, readline)
+      local line, message = attempt(input, formats.line)
       if message then error(message, level) end
       return line
     end
@@ -359,9 +215,9 @@ function Reader:lines(...)
       return (check(3, self:read(format)))
     end
   end
-  local formats = {...}
+  local list = {...}
   return function()
-    return check(2, self:read(table.unpack(formats, 1, n))) -- a tail call is no level
+    return check(2, self:read(table.unpack(list, 1, n))) -- a tail call is no level
   end
 end
 
@@ -375,7 +231,7 @@ end
 -- @treturn[3] string what came before the end
 function Reader:read_exact(n)
   local count = checkcount(n, 1, "read_exact", 2)
-  local bytes, message, errno = attempt(self.input, readcount, count)
+  local bytes, message, errno = attempt(self.input, formats.count, count)
   if not bytes then return nil, message, errno end
   if #bytes == count then return bytes end
   message = ("read_exact: end of stream after %d of %d bytes"):format(#bytes, count)
@@ -386,7 +242,7 @@ end
 -- @treturn[1] string bytes, `""` at the end
 -- @return[2] nil, message, errno: nothing was taken
 function Reader:read_to_end()
-  return attempt(self.input, readcount, math.huge)
+  return attempt(self.input, formats.count, math.huge)
 end
 
 --- An iterator over bytes, as integers. Raises what makes reading fail.
@@ -399,7 +255,7 @@ function Reader:bytes()
     if size > 0 then
       byte = buffer:byte(1)
     else
-      byte, message = attempt(input, peek)
+      byte, message = attempt(input, formats.peek)
       if message then error(message, 2) end
       if not byte then return nil end
     end
@@ -414,7 +270,14 @@ end
 function Reader:chars()
   local input, position = self.input, 1
   return function()
-    local char, message, errno = attempt(input, readchar)
+    local buffer, size = input:window()
+    local byte = size > 0 and buffer:byte(1)
+    if byte and byte < 0x80 then
+      input:advance(1)
+      position = position + 1
+      return string.char(byte)
+    end
+    local char, message, errno = attempt(input, formats.char)
     if errno == EILSEQ then message = message .. " at byte " .. position end
     if message then error(message, 2) end
     if char then position = position + #char end
