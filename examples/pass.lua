@@ -36,11 +36,11 @@ end
 -- The parent
 --
 
--- the command that runs this file again
+-- the command that runs this file again; LUA tells how, where it is more than a name
 local function command(...)
   local first = 0
   while arg[first - 1] do first = first - 1 end
-  return table.concat({arg[first], arg[0], ...}, " ")
+  return table.concat({os.getenv "LUA" or arg[first], arg[0], ...}, " ")
 end
 
 -- Who is at the other end: the system says so beside the first bytes, where it can.

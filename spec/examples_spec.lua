@@ -7,6 +7,7 @@ local support = require "support"
 local ELSEWHERE = {
   ping = "packets_spec: it needs privilege, or a network namespace", sniff = "the same",
   echo_server = "a server: net_examples_spec",
+  pass = "it starts itself again: message_examples_spec",
   http_get = "needs a server: net_examples_spec",
   http_server = "a server: net_examples_spec",
   send_file = "needs a peer: net_examples_spec",

@@ -108,10 +108,9 @@ function Spec:test_hardware_addresses()
 lo	1	true
 lo packet:1:0x0000:00:00:00:00:00:00?hatype=772 false false false false
 ]])
-  lu.assertStrContains(output, [[
-d0	7	false
-d0 packet:7:0x0000:02:00:00:00:00:07?hatype=1 false false packet:7:0x0000:ff:ff:ff:ff:ff:ff?hatype=1 false
-]])
+  lu.assertStrContains(output, "d0\t7\tfalse\n"
+    .. "d0 packet:7:0x0000:02:00:00:00:00:07?hatype=1 false false "
+    .. "packet:7:0x0000:ff:ff:ff:ff:ff:ff?hatype=1 false\n")
 end
 
 function Spec:test_point_to_point()

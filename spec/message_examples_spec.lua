@@ -5,7 +5,8 @@ local support = require "support"
 local MessageExamples = {}
 
 local function run(words)
-  return support.shell(("%s examples/%s 2>&1"):format(support.interpreter(), words))
+  local lua = support.interpreter()
+  return support.shell(("LUA=%s %s examples/%s 2>&1"):format(support.quote(lua), lua, words))
 end
 
 function MessageExamples:test_pass()

@@ -97,7 +97,8 @@ function Spec:test_parse_refuses_what_is_no_address()
     "packet:1:0x0800:0g", "packet:lo:0x0800", "packet:4294967296:0x0800", "packet:1:0x0800?",
     "packet:1:0x0800" .. (":01"):rep(117), "packet:1:0x0800?hatype=", "packet:1:0x0800\0",
     "packet:1:0x0800?hatype=65536&pkttype=0", "packet:1:0x0800?hatype=1&pkttype=256",
-    "packet:1:0x0800?hatype=1&pkttype=1&", "packet:1:0x0800?hatype=1?pkttype=1", "family ", "family 255", "family 65536:", "family x:",
+    "packet:1:0x0800?hatype=1&pkttype=1&", "packet:1:0x0800?hatype=1?pkttype=1", "family ",
+    "family 255", "family 65536:", "family x:",
     "family 255:1", "family 2:01", "family 255:" .. ("01:"):rep(126) .. "01",
   } do
     refused(EINVAL, "parse", SockAddr.parse(text))
