@@ -95,6 +95,22 @@ function TestWait:test_a_function_is_called_as_wait_is()
   lu.assertEquals(socket2.wait(0, a, "r"), false)
 end
 
+function TestWait:test_a_function_that_says_nothing_is_taken_to_mean_try_again()
+  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
+  socket2.use(function() end)
+  local client <close> = assert(socket2.connect("tcp", listener:local_addr()))
+  local server <close> = listener:incoming()()
+  local stream = client:stream {timeout = 0.05}
+  support.refused("ETIMEDOUT", "recv", stream:read())
+  local calls = 0
+  socket2.use(function()
+    calls = calls + 1
+    if calls == 3 then server:send("late\n") end
+  end)
+  stream:set_timeout(nil)
+  lu.assertEquals(stream:read(), "late")
+end
+
 -- }==================================================================
 
 

@@ -131,7 +131,8 @@ function Race:wait(timeout)
   end
   if idle then timeout = math.min(timeout or RETRY, RETRY) end
   local ready, message, errno = waiting.wait(timeout, table.unpack(arguments))
-  if ready == nil then return nil, message, errno end
+  if message then return nil, message, errno end
+  if ready == nil then ready = waiting.poll(0, table.unpack(arguments)) end -- it did not say
   for i, attempt in ipairs(self) do
     if attempt.sock == ready or not ready and attempt.idle then return i end
   end

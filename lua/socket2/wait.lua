@@ -183,7 +183,8 @@ function waiting.checktimeout(timeout, what, level)
 end
 
 -- What a call that could not go on at once waits for. True when it may be tried again;
--- nil, message, errno at the deadline. Without one the socket's own SO_RCVTIMEO or
+-- nil, message, errno at the deadline. (A loop that resumes with nothing may have meant either,
+-- so it is tried again.) Without a deadline the socket's own SO_RCVTIMEO or
 -- SO_SNDTIMEO holds, as it does in a blocking call, and ends as that does, with EAGAIN.
 function waiting.ready(socket, events, deadline, call)
   local limit
@@ -192,7 +193,8 @@ function waiting.ready(socket, events, deadline, call)
   end
   local ready, message, errno = current(left(deadline) or limit or nil, socket, events)
   if ready then return true end
-  if ready == nil then return nil, message, errno end
+  if message then return nil, message, errno end
+  if ready == nil and not (deadline and monotime() >= deadline) then return true end
   if deadline then return nil, call .. ": Connection timed out", core.errno.ETIMEDOUT end
   return nil, call .. ": Resource temporarily unavailable", EAGAIN
 end
