@@ -45,7 +45,8 @@ function Embed:test_the_archive_that_is_installed()
   support.need("make", "pkg-config")
   local dir <close> = support.tempdir()
   make("install PREFIX=" .. dir "usr")
-  local words = "PKG_CONFIG_PATH=" .. dir "usr/lib/pkgconfig pkg-config "
+  local words = "env -u PKG_CONFIG_SYSROOT_DIR -u PKG_CONFIG_LIBDIR PKG_CONFIG_PATH="
+    .. dir "usr/lib/pkgconfig pkg-config "
   local version = support.shell(words .. "--modversion socket2")
   lu.assertEquals("socket2 " .. version, require "socket2"._VERSION)
   local output, code = support.shell(("cc -D_GNU_SOURCE -o %s examples/embed/embed.c "

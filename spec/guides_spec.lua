@@ -14,11 +14,7 @@ end
 
 -- what else than the module a block needs
 local function needs(block)
-  for name in block:gmatch 'require "([%w.]+)"' do
-    -- not loaded here: LuaSocket would have this process ignore SIGPIPE
-    lu.skipIf(not package.searchpath(name, package.path)
-      and not package.searchpath(name, package.cpath), "no Lua library " .. name)
-  end
+  for name in block:gmatch 'require "([%w.]+)"' do support.needlibrary(name) end
   if block:find("openssl", 1, true) then support.need "openssl" end
 end
 

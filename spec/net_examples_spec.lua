@@ -199,7 +199,7 @@ function TestNetExamples:test_http_get_reads_every_kind_of_body()
 end
 
 function TestNetExamples:test_http_get_over_tls()
-  lu.skipIf(not package.searchpath("ssl", package.path), "no Lua library ssl")
+  support.needlibrary "ssl"
   support.need "openssl"
   local dir <close> = support.tempdir()
   local output, code = support.shell(("openssl req -x509 -newkey rsa:2048 -nodes -days 2 " ..

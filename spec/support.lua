@@ -251,6 +251,12 @@ function support.netns(script, ...)
   return result.output
 end
 
+-- Skips the test where a process of its own cannot load the library; for those that this one
+-- had better not load: LuaSocket makes its process ignore SIGPIPE.
+function support.needlibrary(name)
+  lu.skipIf(not support.child("require(...)", name).ok, "no Lua library " .. name)
+end
+
 -- Skips the test where no mount namespace can be made, as in a chroot.
 function support.needmounts()
   local output, code = support.shell("unshare -m true")
