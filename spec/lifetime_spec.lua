@@ -137,7 +137,8 @@ function M:test_closing_inside_of_iterators()
     ends("control", function()
       local a, b = pair()
       local msg = s2.MsgHdr.new{buffers = {"x"}}:add_control("rights", {a, b})
-      a:sendmsg(msg:add_control("credentials", {}))
+      msg:add_control("credentials", {}) -- where the system has them
+      a:sendmsg(msg)
       b:recv(15)
       local got = s2.MsgHdr.new{buffers = {5}, control = 200}
       b:set_passcred(true)

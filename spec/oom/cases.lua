@@ -230,7 +230,8 @@ function cases.message_of_descriptors()
   local a, b = Socket.pair()
   return function()
     local msg = s2.MsgHdr.new{buffers = {"one", "two"}, flags = 0}
-    msg:add_control("credentials", {}):add_control("rights", {a, io.stdout})
+    msg:add_control("credentials", {}) -- where the system has them
+    msg:add_control("rights", {a, io.stdout})
     assert(a:sendmsg(msg) == 6)
     local got = s2.MsgHdr.new{buffers = {3, s2.Buffer.new(10)}, control = 100}
     assert(b:recvmsg(got) == 6)
@@ -286,8 +287,9 @@ function cases.option_values()
   assert(c:connect(l:local_addr()))
   local a = Socket.pair()
   return function()
-    if c.tcp_info then assert(c:tcp_info().state) end
-    assert(a:peercred().pid)
+    local info, credentials = c:tcp_info(), a:peercred() -- nil where the system lacks them
+    assert(not info or info.state)
+    assert(not credentials or credentials.pid)
     assert(c:setoptions{tcp_nodelay = true, linger = 1, read_timeout = 0.5})
     assert(c:getoption("tcp_nodelay") == true and c:linger() == 1)
     local value, _, code = a:setoption("SO_RCVBUF", -1)
