@@ -26,12 +26,11 @@
 */
 
 void msghdr_clearcontrol (lua_State *L, int index, MsgHdr *m) {
-  size_t len = m->controllen;
-  int received = m->received;
+  size_t received = m->received ? m->controllen : 0;
   m->controllen = 0;
   m->received = 0;
   m->turn++;
-  if (received) rights_close(m->control, len);
+  if (received > 0) rights_close(m->control, received); /* most messages have none */
   if (m->kept) {
     lua_pushnil(L);
     lua_setiuservalue(L, index, MSGHDR_KEPT);
