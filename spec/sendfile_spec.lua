@@ -129,8 +129,8 @@ function Sendfile:test_files_that_only_read_can_read()
       local content = file:read("a")
       lu.assertEquals(a:sendfile(file), #content, name)
       lu.assertEquals(b:recv(), content, name)
-      lu.assertEquals(a:sendfile(file, 4, 3), 3, name)
-      lu.assertEquals(b:recv(), content:sub(5, 7))
+      lu.assertEquals(a:sendfile(file, 1, 2), 2, name) -- an interpreter may be called "lua"
+      lu.assertEquals(b:recv(), content:sub(2, 3))
       lu.assertEquals(a:sendfile(file, #content), 0, name)
     end
   end
