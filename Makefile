@@ -50,7 +50,7 @@ VERSION = $(shell sed -n 's/.*SOCKET2_VERSION "socket2 \(.*\)"/\1/p' csrc/lsocke
 SRC  := $(wildcard csrc/*.c)
 OBJ  := $(SRC:csrc/%.c=$(BUILD)/obj/%.o)
 CORE := $(BUILD)/socket2/core.so
-BENCHES := $(BUILD)/bench/judge $(BUILD)/bench/limit
+BENCHES := $(BUILD)/bench/judge $(BUILD)/bench/limit $(BUILD)/bench/floor.so
 
 # the checkout's own Lua files, then the module just built
 RUN = LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;' \
@@ -225,6 +225,11 @@ bench: all $(BENCHES)
 $(BUILD)/bench/%: spec/bench/%.c spec/bench/net.c spec/bench/net.h Makefile
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARN) $(CFLAGS) -o $@ $< spec/bench/net.c $(LDFLAGS)
+
+$(BUILD)/bench/floor.so: spec/bench/floor.c spec/bench/net.c spec/bench/net.h Makefile
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -fPIC -fvisibility=hidden $(WARN) $(if $(LUA_INCDIR),-isystem $(LUA_INCDIR)) $(CFLAGS) \
+	  $(LIBFLAG) -o $@ $< spec/bench/net.c $(LDFLAGS)
 
 # }==================================================================
 

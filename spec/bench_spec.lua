@@ -34,7 +34,7 @@ function T.test_every_row_over_this_module()
 end
 
 function T.test_other_libraries()
-  for _, name in ipairs{"luasocket", "cqueues", "luv"} do
+  for _, name in ipairs{"floor", "luasocket", "cqueues", "luv"} do
     bench("--only", name)
   end
 end

@@ -1,5 +1,5 @@
 /*
-** What the two C programs of the benchmark share: sockets over loopback, and the words they
+** What the C programs of the benchmark, and the floor, share: sockets over loopback, and the words they
 ** say to each other. Whatever goes wrong ends the program with a message.
 */
 

@@ -172,7 +172,7 @@ local subject = opts.lua .. " " .. quote(dir .. "/subject.lua")
 
 -- the libraries that are there, and the rows each can do
 local libraries = {}
-for _, name in ipairs{"ours", "luasocket", "cqueues", "luv"} do
+for _, name in ipairs{"ours", "floor", "luasocket", "cqueues", "luv"} do
   if chosen(opts.only, name) then
     local can, any = {}, false
     for row in assert(output(subject .. " " .. name)):gmatch("%S+") do
@@ -223,7 +223,8 @@ end
 local function runrow(row)
   local names = {"C"}
   for _, library in ipairs(libraries) do
-    if row.name == "load" or library.can[functions[row.name] or row.name] then
+    if row.name == "load" and LOADS[library.name]
+        or library.can[functions[row.name] or row.name] then
       names[#names + 1] = library.name
     end
   end
