@@ -19,6 +19,7 @@
 /* how an option understands none, that is nil and false, and 0 */
 typedef struct Unit {
   int64_t persecond;
+  int64_t max;    /* what the integer of the option can hold */
   int none;       /* the count that stands for none, NOTHING when it has no such value */
   int readsnone;  /* whether that count also reads as none, and not as the number it is */
   int zeroisnone; /* 0 would be taken for none: an error, like any other mistake */
@@ -26,12 +27,12 @@ typedef struct Unit {
 
 #define NOTHING INT_MIN
 
-static const Unit seconds = {1, NOTHING, 0, 0};
-static const Unit deferral = {1, 0, 0, 0};
-static const Unit finwait = {1, -1, 1, 0};
-static const Unit milliseconds = {1000, 0, 0, 0};
-static const Unit usertimeout = {1000, 0, 1, 1};
-static const Unit microseconds = {1000000, 0, 0, 0};
+static const Unit seconds = {1, INT_MAX, NOTHING, 0, 0};
+static const Unit deferral = {1, INT_MAX, 0, 0, 0};
+static const Unit finwait = {1, INT_MAX, -1, 1, 0};
+static const Unit milliseconds = {1000, UINT32_MAX, 0, 0, 0};
+static const Unit usertimeout = {1000, UINT32_MAX, 0, 1, 1};
+static const Unit microseconds = {1000000, UINT32_MAX, 0, 0, 0};
 
 
 static int getcount (lua_State *L, Socket *s, const Option *o, int arg) {
@@ -50,12 +51,14 @@ static int getcount (lua_State *L, Socket *s, const Option *o, int arg) {
 
 static int setcount (lua_State *L, Socket *s, const Option *o, int arg) {
   const Unit *unit = (const Unit *)o->kind->detail;
-  int count = unit->none;
+  int64_t count = unit->none;
+  uint32_t value;
   if (unit->none == NOTHING || !kind_isnone(L, arg)) {
-    count = (int)seconds_check(L, arg, unit->persecond, INT_MAX);
+    count = seconds_check(L, arg, unit->persecond, unit->max);
     luaL_argcheck(L, count != 0 || !unit->zeroisnone, arg, "zero duration (none is false)");
   }
-  return kind_write(L, s, o, &count, sizeof count);
+  value = (uint32_t)count;
+  return kind_write(L, s, o, &value, sizeof value);
 }
 
 
@@ -95,7 +98,7 @@ static int gettimeout (lua_State *L, Socket *s, const Option *o, int arg) {
 static int settimeout (lua_State *L, Socket *s, const Option *o, int arg) {
   struct timeval tv = {0, 0};
   int64_t count = seconds_opt(L, arg, MICRO, INT64_MAX);
-  luaL_argcheck(L, count != 0, arg, "zero duration (no limit is false)");
+  luaL_argcheck(L, count != 0, arg, "zero duration (none is false)");
   if (count > 0) {
     tv.tv_sec = (time_t)(count / MICRO);
     tv.tv_usec = (suseconds_t)(count % MICRO);

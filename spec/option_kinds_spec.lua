@@ -166,6 +166,19 @@ function OptionKinds:test_seconds_milliseconds_microseconds()
   raises("duration too long", s, "set_busy_poll", 1e9)
 end
 
+-- they count unsigned: what the kernel dislikes of that is for it to refuse
+function OptionKinds:test_long_milliseconds_and_microseconds()
+  need("tcp_user_timeout", "tcp_tx_delay")
+  local s <close> = tcp()
+  lu.assertIsTrue(s:set_tcp_user_timeout(2147483.647))
+  lu.assertEquals(s:tcp_user_timeout(), 2147483.647)
+  support.refused("EINVAL", "setsockopt", s:set_tcp_user_timeout(2147483.648))
+  support.refused("EINVAL", "setsockopt", s:set_tcp_user_timeout(4294967.295))
+  support.refused("EINVAL", "setsockopt", s:set_tcp_tx_delay(4294))
+  raises("duration too long", s, "set_tcp_user_timeout", 4294967.296, 4294968)
+  raises("duration too long", s, "set_tcp_tx_delay", 4295)
+end
+
 function OptionKinds:test_no_deferral_is_none()
   need("tcp_defer_accept")
   local s <close> = tcp()
