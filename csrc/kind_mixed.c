@@ -66,6 +66,17 @@ static const char *optbytes (lua_State *L, int arg, const char *name, size_t max
   return lua_tolstring(L, -1, len);
 }
 
+
+/* the length that a structure has beside its bytes: given, it can be no other */
+static void optlength (lua_State *L, int arg, const char *name, size_t len) {
+  if (lua_getfield(L, arg, name) != LUA_TNIL) {
+    int isint;
+    lua_Integer value = lua_tointegerx(L, -1, &isint);
+    if (!isint || value != (lua_Integer)len) memberror(L, arg, name, "is not the length");
+  }
+  lua_pop(L, 1);
+}
+
 /* }================================================================== */
 
 
@@ -181,7 +192,8 @@ static void checkpeer (lua_State *L, int arg, struct sockaddr_storage *to) {
 
 /* an empty key deletes the one there is; what goes beyond a peer has a number of its own */
 static int setmd5 (lua_State *L, Socket *s, const Option *o, int arg) {
-  static const char *const names[] = {"addr", "key", "prefixlen", "ifindex", "flags", NULL};
+  static const char *const names[] = {"addr",    "key",   "keylen", "prefixlen",
+                                      "ifindex", "flags", NULL};
   Option option = *o;
   Md5 md5;
   const char *key;
@@ -199,6 +211,7 @@ static int setmd5 (lua_State *L, Socket *s, const Option *o, int arg) {
   key = optbytes(L, arg, "key", MD5KEY, &len);
   memcpy(md5.key, key, len);
   md5.keylen = (uint16_t)len;
+  optlength(L, arg, "keylen", len);
   return kind_write(L, s, &option, &md5, sizeof md5);
 }
 
@@ -217,7 +230,7 @@ const Kind kind_md5sig = {"table", NULL, setmd5, NULL};
 #define LINKADDRESS 32 /* MAX_ADDR_LEN */
 
 static int setlinkmembership (lua_State *L, Socket *s, const Option *o, int arg) {
-  static const char *const names[] = {"ifindex", "type", "address", NULL};
+  static const char *const names[] = {"ifindex", "type", "alen", "address", NULL};
   struct {
     int ifindex;
     uint16_t type;
@@ -234,6 +247,7 @@ static int setlinkmembership (lua_State *L, Socket *s, const Option *o, int arg)
   address = optbytes(L, arg, "address", LINKADDRESS, &len);
   memcpy(request.address, address, len);
   request.alen = (uint16_t)len;
+  optlength(L, arg, "alen", len);
   return kind_write(L, s, o, &request, sizeof request);
 }
 

@@ -32,14 +32,19 @@ static uint32_t checkmode (lua_State *L, int arg) {
 }
 
 
-/* leaves the list of sources on the stack; gives its length */
+/* leaves the list of sources on the stack; gives its length, which 'numsrc' may tell too */
 static size_t checksources (lua_State *L, int arg) {
-  size_t n;
-  if (lua_getfield(L, arg, "slist") == LUA_TNIL) return 0;
-  luaL_argcheck(L, lua_istable(L, -1), arg, "member 'slist' is no list");
-  n = (size_t)lua_rawlen(L, -1);
-  luaL_argcheck(L, n <= UINT16_MAX, arg, "too many sources");
-  return n;
+  lua_Integer n = 0;
+  if (lua_getfield(L, arg, "slist") != LUA_TNIL) {
+    luaL_argcheck(L, lua_istable(L, -1), arg, "member 'slist' is no list");
+    n = (lua_Integer)lua_rawlen(L, -1);
+    luaL_argcheck(L, n <= UINT16_MAX, arg, "too many sources");
+  }
+  if (lua_getfield(L, arg, "numsrc") != LUA_TNIL)
+    luaL_argcheck(L, lua_isinteger(L, -1) && lua_tointeger(L, -1) == n, arg,
+                  "member 'numsrc' is not the number of sources");
+  lua_pop(L, 1);
+  return (size_t)n;
 }
 
 
@@ -170,7 +175,8 @@ static int getfilter4 (lua_State *L, Socket *s, const Option *o, int arg) {
 
 
 static int setfilter4 (lua_State *L, Socket *s, const Option *o, int arg) {
-  static const char *const names[] = {"multiaddr", "interface", "fmode", "slist", NULL};
+  static const char *const names[] = {"multiaddr", "interface", "fmode",
+                                      "numsrc",    "slist",     NULL};
   Filter4 *filter;
   size_t i, n;
   int list;
@@ -262,7 +268,7 @@ static int getfilter (lua_State *L, Socket *s, const Option *o, int arg) {
 
 
 static int setfilter (lua_State *L, Socket *s, const Option *o, int arg) {
-  static const char *const names[] = {"group", "interface", "fmode", "slist", NULL};
+  static const char *const names[] = {"group", "interface", "fmode", "numsrc", "slist", NULL};
   Filter *filter;
   size_t i, n;
   int list, index;

@@ -383,6 +383,9 @@ function OptionKinds:test_a_source_filter()
   lu.assertIsTrue(s:set_mcast_source_filter_v4(other))
   lu.assertEquals(s:mcast_source_filter_v4("239.1.2.3", "lo"), other)
   lu.assertEquals(s:mcast_source_filter_v4("239.1.2.3", 1), other)
+  other.numsrc = 1 -- as the structure has it, beside the list
+  lu.assertIsTrue(s:set_mcast_source_filter_v4(other))
+  other.numsrc = nil
   filter.fmode, filter.interface, filter.slist = "exclude", "lo", nil
   lu.assertIsTrue(s:set_source_filter_v4(filter))
   lu.assertEquals(s:source_filter_v4("239.1.2.3", "lo").slist, {})
@@ -395,6 +398,10 @@ function OptionKinds:test_a_source_filter()
   raises("IPv4 address expected", s, "set_source_filter_v4", {fmode = 0},
     {fmode = 0, multiaddr = "::1"}, {fmode = 0, multiaddr = "239.1.2.3", slist = {1}})
   raises("'slist'", s, "set_source_filter_v4", {fmode = 0, multiaddr = "239.1.2.3", slist = 1})
+  for _, numsrc in ipairs{1, -1, "x"} do
+    raises("'numsrc'", s, "set_source_filter_v4",
+      {fmode = 0, multiaddr = "239.1.2.3", numsrc = numsrc})
+  end
   raises("table expected", s, "set_mcast_source_filter_v4", nil, 1)
   raises("unknown field 'group'", s, "set_source_filter_v4", other)
   raises("unknown field 'multiaddr'", s, "set_mcast_source_filter_v4", filter)

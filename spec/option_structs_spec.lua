@@ -90,6 +90,9 @@ function OptionStructs:test_tcp_md5sig()
   raises("member 'keys' is unknown", s, "set_tcp_md5sig", {addr = "192.0.2.1", keys = "k"})
   raises("member 'prefixlen' is out of range", s, "set_tcp_md5sig",
     {addr = "192.0.2.1", prefixlen = 129})
+  lu.assertIsTrue(s:set_tcp_md5sig{addr = "192.0.2.1", key = "secret", keylen = 6})
+  raises("member 'keylen' is not the length", s, "set_tcp_md5sig",
+    {addr = "192.0.2.1", key = "secret", keylen = 5}, {addr = "192.0.2.1", keylen = "x"})
   raises("table expected", s, "set_tcp_md5sig", nil, 1, "x")
 end
 
@@ -304,7 +307,8 @@ function OptionStructs:test_packet_sockets()
   support.refused("EINVAL", "getsockopt", s:packet_hdrlen(9))
   lu.assertErrorMsgContains("number expected", s.packet_hdrlen, s, "x")
   for _, membership in ipairs{{ifindex = 1, type = 1}, {ifindex = "lo", type = 2},
-      {ifindex = 1, type = 0, address = "\1\2\3\4\5\6"}} do
+      {ifindex = 1, type = 0, address = "\1\2\3\4\5\6"},
+      {ifindex = 1, type = 0, alen = 6, address = "\1\2\3\4\5\6"}} do
     lu.assertIsTrue(s:set_packet_add_membership(membership))
     lu.assertIsTrue(s:set_packet_drop_membership(membership))
   end
@@ -312,6 +316,8 @@ function OptionStructs:test_packet_sockets()
   support.refused("ENODEV", "if_nametoindex", s:set_packet_add_membership{ifindex = "nosuch"})
   raises("member 'address' is too long", s, "set_packet_add_membership",
     {ifindex = 1, address = ("x"):rep(33)})
+  raises("member 'alen' is not the length", s, "set_packet_add_membership",
+    {ifindex = 1, alen = 6}, {ifindex = 1, alen = 6, address = "\1\2\3\4\5"})
   raises("member 'kind' is unknown", s, "set_packet_add_membership", {ifindex = 1, kind = 1})
 end
 
