@@ -128,39 +128,43 @@ static void encodeuntil (lua_State *L, const ControlKind *k, int arg, ControlVal
 ** ===================================================================
 */
 
-/* by their type; 'persecond' for those that are times */
+/*
+** By their type; 'persecond' for those that are times, 'limit' for those that are none when
+** all bits are set, as they are in tcp_info.
+*/
 static const struct {
   const char *name;
   int64_t persecond;
+  int limit;
 } statistics[] = {
-  {NULL, 0}, /* padding */
-  {"busy", 1000000},
-  {"rwnd_limited", 1000000},
-  {"sndbuf_limited", 1000000},
-  {"data_segs_out", 0},
-  {"total_retrans", 0},
-  {"pacing_rate", 0},
-  {"delivery_rate", 0},
-  {"snd_cwnd", 0},
-  {"reordering", 0},
-  {"min_rtt", 1000000},
-  {"recur_retrans", 0},
-  {"delivery_rate_app_lmt", 0},
-  {"sndq_size", 0},
-  {"ca_state", 0},
-  {"snd_ssthresh", 0},
-  {"delivered", 0},
-  {"delivered_ce", 0},
-  {"bytes_sent", 0},
-  {"bytes_retrans", 0},
-  {"dsack_dups", 0},
-  {"reord_seen", 0},
-  {"srtt", 1000000},
-  {"timeout_rehash", 0},
-  {"bytes_notsent", 0},
-  {"edt", SECONDS_NS},
-  {"ttl", 0},
-  {"rehash", 0},
+  {NULL, 0, 0}, /* padding */
+  {"busy", 1000000, 0},
+  {"rwnd_limited", 1000000, 0},
+  {"sndbuf_limited", 1000000, 0},
+  {"data_segs_out", 0, 0},
+  {"total_retrans", 0, 0},
+  {"pacing_rate", 0, 1},
+  {"delivery_rate", 0, 0},
+  {"snd_cwnd", 0, 0},
+  {"reordering", 0, 0},
+  {"min_rtt", 1000000, 1},
+  {"recur_retrans", 0, 0},
+  {"delivery_rate_app_lmt", 0, 0},
+  {"sndq_size", 0, 0},
+  {"ca_state", 0, 0},
+  {"snd_ssthresh", 0, 0},
+  {"delivered", 0, 0},
+  {"delivered_ce", 0, 0},
+  {"bytes_sent", 0, 0},
+  {"bytes_retrans", 0, 0},
+  {"dsack_dups", 0, 0},
+  {"reord_seen", 0, 0},
+  {"srtt", 1000000, 0},
+  {"timeout_rehash", 0, 0},
+  {"bytes_notsent", 0, 0},
+  {"edt", SECONDS_NS, 0},
+  {"ttl", 0, 0},
+  {"rehash", 0, 0},
 };
 
 
@@ -181,7 +185,9 @@ static void setstatistic (lua_State *L, unsigned int type, const unsigned char *
   int64_t n;
   if (type >= sizeof statistics / sizeof statistics[0] || statistics[type].name == NULL) return;
   if (!readsized(data, len, &n)) return;
-  if (statistics[type].persecond != 0)
+  if (statistics[type].limit && (uint64_t)n == UINT64_MAX >> (64 - 8 * len))
+    lua_pushboolean(L, 0);
+  else if (statistics[type].persecond != 0)
     seconds_push(L, n, statistics[type].persecond);
   else
     lua_pushinteger(L, n);

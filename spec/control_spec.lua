@@ -288,6 +288,22 @@ function Control:test_statistics_of_tcp()
   lu.assertEquals(control.error_v4.value.info, 2) -- acknowledged
 end
 
+-- as in tcp_info, where they are false too
+function Control:test_statistics_of_tcp_that_are_none()
+  local msg = MsgHdr.new()
+  local function stats(...)
+    msg:reset():add_control(SOL.SOCKET, core.SCM.TIMESTAMPING_OPT_STATS, string.pack(...))
+    local name, value = msg:control()()
+    lu.assertEquals(name, "timestamping_stats")
+    return value
+  end
+  controls.need("timestamping_stats")
+  local form = "=I2I2i8I2I2i4" -- length, type and value, twice
+  lu.assertEquals(stats(form, 12, 6, -1, 8, 10, -1), {pacing_rate = false, min_rtt = false})
+  lu.assertEquals(stats(form, 12, 6, 5, 8, 10, 2000000), {pacing_rate = 5, min_rtt = 2})
+  lu.assertEquals(stats(form, 12, 1, 7000000, 8, 16, -1), {busy = 7, delivered = 0xffffffff})
+end
+
 function Control:test_mark_and_priority()
   for name, option in pairs{mark = "recv_mark", priority = "recv_priority"} do
     local a <close>, b, _, to = support.udp_pair()
