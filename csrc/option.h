@@ -46,7 +46,7 @@ typedef struct Option {
 #define OPTION_READ 1u
 #define OPTION_WRITE 2u
 #define OPTION_QUIET 4u /* sock:options() leaves it out: see there */
-#define OPTION_LAST 8u  /* setting another changes it: setoptions sets it after all others */
+#define OPTION_LAST 8u  /* others change it, or have to go before: setoptions sets it last */
 
 /* The rows (options.c), sorted by level, then by symbol; ended by a row without a name. */
 extern const Option option_rows[];

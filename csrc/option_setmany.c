@@ -117,7 +117,7 @@ static int apply (lua_State *L, Socket *s, const Option *o) {
 /*
 ** Options are set in an order of their own, in three rounds: what is switched off goes
 ** first, so that it cannot undo what excludes it (SO_TIMESTAMP and SO_TIMESTAMPNS); last
-** goes what others change.
+** goes what others change or have to go before.
 */
 static int roundof (lua_State *L, const Option *o, int value) {
   if (o->access & OPTION_LAST) return 2;
@@ -127,9 +127,10 @@ static int roundof (lua_State *L, const Option *o, int value) {
 
 /***
 Sets several options: those that are switched off first, then the others, each in the order
-of `socket2.options()`, and last `priority` and `buffer_lock`, which others change. Stops at
-the first that the system refuses, and names it; but an option that has the wished value
-already is not refused. What `options()` gives and can be written may be given back.
+of `socket2.options()`, and last `priority` and `buffer_lock`, which others change, and
+`attach_reuse_port_ebpf` and `tcp_queue_seq`, which others have to go before. Stops at the
+first that the system refuses, and names it; but an option that has the wished value already
+is not refused. What `options()` gives and can be written may be given back.
 @function setoptions
 @tparam table options values by name, alias or constant
 @treturn[1] boolean true

@@ -204,7 +204,7 @@ const Option option_rows[] = {
    "Installs an already loaded extended BPF program, named by descriptor, as the socket filter.",
    "3.19", "none for attaching; loading the program is governed by CAP_BPF"},
   {"attach_reuse_port_ebpf", "set_attach_reuse_port_ebpf", &kind_descriptor, OPT(SOL_SOCKET, SO_ATTACH_REUSEPORT_EBPF),
-   ON(TCP | UDP | UDPLITE | PING), WO, "/attach_reuse_port_ebpf",
+   ON(TCP | UDP | UDPLITE | PING), WO | OPTION_LAST, "/attach_reuse_port_ebpf",
    "Installs an extended BPF program that picks which socket of a reuseport group receives a packet.",
    "4.5 (UDP), 4.6 (TCP)", "none for attaching; loading the program is governed by CAP_BPF"},
   {"device", "bind_device", &kind_name, OPT(SOL_SOCKET, SO_BINDTODEVICE),

@@ -4119,10 +4119,11 @@ function Socket:getoption(name, ...) end
 function Socket:setoption(name, value) end
 
 ---Sets several options: those that are switched off first, then the others, each in the order
----of `socket2.options()`, and last `priority` and `buffer_lock`, which others change.
----Stops at
----the first that the system refuses, and names it; but an option that has the wished value
----already is not refused. What `options()` gives and can be written may be given back.
+---of `socket2.options()`, and last `priority` and `buffer_lock`, which others change, and
+---`attach_reuse_port_ebpf` and `tcp_queue_seq`, which others have to go before.
+---Stops at the
+---first that the system refuses, and names it; but an option that has the wished value already
+---is not refused. What `options()` gives and can be written may be given back.
 ---@param options table values by name, alias or constant
 ---@return boolean? # true
 ---@return string? # message
