@@ -111,10 +111,11 @@ extern const ControlRow control_rows[];
 
 /* The kinds (control_kinds.c, control_time.c). */
 extern const ControlKind control_bytes, control_text, control_flag, control_uint8,
-  control_uint16, control_uint32, control_int, control_net32, control_timeval, control_timespec,
-  control_until, control_stamps, control_statistics, control_address, control_error,
-  control_credentials, control_pktinfo4, control_pktinfo6, control_mtuinfo, control_auxdata,
-  control_groups, control_cardinfo, control_rights, control_descriptor;
+  control_uint16, control_uint32, control_int, control_int64, control_long, control_net32,
+  control_timeval, control_timespec, control_until, control_stamps, control_statistics,
+  control_address, control_error, control_credentials, control_pktinfo4, control_pktinfo6,
+  control_mtuinfo, control_auxdata, control_groups, control_cardinfo, control_dmabuf,
+  control_rights, control_descriptor;
 
 /*
 ** The row of a message, or NULL: of one that was received, or is to be sent. Some numbers

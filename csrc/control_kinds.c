@@ -24,6 +24,7 @@ enum Form {
   FORM_U16,
   FORM_U32,
   FORM_I32,
+  FORM_64,    /* above 2^63 the integer is negative, as everywhere in Lua */
   FORM_NET32, /* in network order */
   FORM_IP4,   /* as text */
   FORM_IP6,
@@ -40,6 +41,7 @@ static const struct {
   [FORM_U16] = {2, 0, UINT16_MAX},
   [FORM_U32] = {4, 0, UINT32_MAX},
   [FORM_I32] = {4, INT32_MIN, INT32_MAX},
+  [FORM_64] = {8, INT64_MIN, INT64_MAX},
   [FORM_NET32] = {4, 0, UINT32_MAX},
   [FORM_IP4] = {4, 0, 0},
   [FORM_IP6] = {16, 0, 0},
@@ -49,10 +51,12 @@ static const struct {
 
 
 static lua_Integer readinteger (unsigned int form, const unsigned char *data) {
+  int64_t all;
   switch (form) {
     case FORM_U8: return data[0];
     case FORM_U16: return control_read16(data);
     case FORM_I32: return (int32_t)control_read32(data);
+    case FORM_64: memcpy(&all, data, sizeof all); return all;
     case FORM_NET32: return ntohl(control_read32(data));
     default: return control_read32(data);
   }
@@ -89,12 +93,14 @@ static void pushfield (lua_State *L, unsigned int form, const unsigned char *dat
 
 
 static void writeinteger (unsigned int form, unsigned char *data, lua_Integer n) {
+  int64_t all = n;
   uint32_t u32 = (uint32_t)n;
   uint16_t u16 = (uint16_t)n;
   if (form == FORM_NET32) u32 = htonl(u32);
   switch (form) {
     case FORM_U8: data[0] = (unsigned char)n; break;
     case FORM_U16: memcpy(data, &u16, sizeof u16); break;
+    case FORM_64: memcpy(data, &all, sizeof all); break;
     default: memcpy(data, &u32, sizeof u32);
   }
 }
@@ -264,6 +270,8 @@ ONE(u8, FORM_U8);
 ONE(u16, FORM_U16);
 ONE(u32, FORM_U32);
 ONE(i32, FORM_I32);
+ONE(i64, FORM_64);
+ONE(unsignedlong, sizeof(long) == 8 ? FORM_64 : FORM_U32);
 ONE(net32, FORM_NET32);
 ONE(address, FORM_ADDRESS);
 
@@ -317,6 +325,12 @@ MEMBERS cardinfo[] = {
   {NULL, 0, 0},
 };
 
+/* struct dmabuf_cmsg */
+MEMBERS dmabuf[] = {
+  {"frag_offset", FORM_64, 0}, {"frag_size", FORM_U32, 8}, {"frag_token", FORM_U32, 12},
+  {"dmabuf_id", FORM_U32, 16}, {"flags", FORM_U32, 20},    {NULL, 0, 0},
+};
+
 #define KIND const ControlKind
 
 KIND control_bytes = {"bytes", NULL, encodebytes, NULL, 0};
@@ -326,6 +340,8 @@ KIND control_uint8 = {"integer", pushvalue, encodevalue, u8, 1};
 KIND control_uint16 = {"integer", pushvalue, encodevalue, u16, 2};
 KIND control_uint32 = {"integer", pushvalue, encodevalue, u32, 4};
 KIND control_int = {"integer", pushvalue, encodevalue, i32, 4};
+KIND control_int64 = {"integer", pushvalue, encodevalue, i64, 8};
+KIND control_long = {"integer", pushvalue, encodevalue, unsignedlong, sizeof(long)};
 KIND control_net32 = {"integer", pushvalue, encodevalue, net32, 4};
 KIND control_address = {"SockAddr", pushvalue, NULL, address, 16};
 KIND control_error = {"table", pushtable, NULL, extendederror, 16};
@@ -336,6 +352,7 @@ KIND control_mtuinfo = {"table", pushtable, NULL, mtuinfo, 32};
 KIND control_auxdata = {"table", pushtable, NULL, auxdata, 20};
 KIND control_groups = {"table", pushtable, NULL, groups, 4};
 KIND control_cardinfo = {"table", pushtable, NULL, cardinfo, 8};
+KIND control_dmabuf = {"table", pushtable, NULL, dmabuf, 24};
 KIND control_rights = {"descriptors", NULL, NULL, NULL, 4};
 KIND control_descriptor = {"descriptor", NULL, NULL, NULL, 4};
 

@@ -101,6 +101,28 @@ function Control:test_raw_messages_come_back_as_bytes()
   lu.assertEquals(list, {{false, "\0\1\2", 4711, 42}, {false, "", 4711, 43}})
 end
 
+-- what no machine of ours sends, in the bytes of the kernel's structure
+function Control:test_a_piece_of_device_memory()
+  controls.need("devmem_dmabuf")
+  local bytes = string.pack("=I8I4I4I4I4", 1 << 40, 4096, 7, 3, 0)
+  local msg = MsgHdr.new():add_control(SOL.SOCKET, core.SCM.DEVMEM_DMABUF, bytes)
+  local name, value = msg:control()()
+  lu.assertEquals({name, value}, {"devmem_dmabuf",
+    {frag_offset = 1 << 40, frag_size = 4096, frag_token = 7, dmabuf_id = 3, flags = 0}})
+end
+
+function Control:test_integers_of_64_bits()
+  controls.need("rds_cmsg_rdma_dest", "rxrpc_tx_length")
+  for _, n in ipairs{0, 1 << 40, math.maxinteger, -1} do
+    local msg = MsgHdr.new():add_control("rds_cmsg_rdma_dest", n)
+    local _, value, level, type = msg:add_control("rxrpc_tx_length", n):control()()
+    lu.assertEquals(value, n)
+    local raw = MsgHdr.new():add_control(level, type, string.pack("=i8", n))
+    lu.assertEquals(select(2, raw:control()()), n)
+  end
+  raises("number expected", function() MsgHdr.new():add_control("rxrpc_tx_length", "long") end)
+end
+
 function Control:test_a_value_of_the_wrong_size_is_bytes()
   local rows = {{SOL.SOCKET, SO.TIMESTAMP, 3}, {SOL.IP, 8, 11}, {SOL.SOCKET, 2, 11}, {SOL.IP, 2, 3},
     {SOL.IP, 11, 15}, {SOL.SOCKET, SO.TIMESTAMPING, 47}}
