@@ -80,17 +80,22 @@ const Kind kind_microseconds = {"seconds", getcount, setcount, &microseconds};
 
 #define MICRO 1000000
 
+/* the longest that can be set, in seconds: what came to be longer by other ways is as good */
+#define MAXTIMEOUT (INT64_MAX / MICRO)
+
 static int gettimeout (lua_State *L, Socket *s, const Option *o, int arg) {
   struct timeval tv = {0, 0};
   socklen_t len = sizeof tv;
-  int64_t count;
+  int64_t whole;
   (void)arg;
   if (!kind_read(L, s, o, &tv, &len)) return 3;
-  count = (int64_t)tv.tv_sec * MICRO + tv.tv_usec;
-  if (count == 0)
+  whole = tv.tv_sec;
+  if (whole == 0 && tv.tv_usec == 0)
     lua_pushboolean(L, 0);
+  else if (whole >= MAXTIMEOUT)
+    lua_pushinteger(L, MAXTIMEOUT);
   else
-    seconds_push(L, count, MICRO);
+    seconds_push(L, whole * MICRO + tv.tv_usec, MICRO);
   return 1;
 }
 
@@ -102,6 +107,7 @@ static int settimeout (lua_State *L, Socket *s, const Option *o, int arg) {
   if (count > 0) {
     tv.tv_sec = (time_t)(count / MICRO);
     tv.tv_usec = (suseconds_t)(count % MICRO);
+    luaL_argcheck(L, tv.tv_sec == count / MICRO, arg, "duration too long");
   }
   return kind_write(L, s, o, &tv, sizeof tv);
 }

@@ -119,6 +119,23 @@ function OptionKinds:test_a_timeout()
   end
 end
 
+-- as others can set, with more seconds than are an integer of microseconds
+function OptionKinds:test_the_longest_timeout()
+  lu.skipIf(string.packsize("l") < 8, "a timeval holds no such time")
+  local s <close> = tcp()
+  local option = rows.registry.read_timeout
+  local longest = math.maxinteger // 1000000
+  for _, seconds in ipairs{longest, longest + 1, 10 ^ 13 // 1 | 0, 10 ^ 15 // 1 | 0} do
+    local ok, message = s:setsockopt(option.level, option.optname,
+      string.pack("=ll", seconds, 900000))
+    lu.skipIf(not ok, message)
+    lu.assertEquals(s:read_timeout(), longest)
+    lu.assertIsTrue(s:set_read_timeout(s:read_timeout()))
+    lu.assertEquals(s:read_timeout(), longest)
+  end
+  raises("duration too long", s, "set_read_timeout", longest + 1)
+end
+
 function OptionKinds:test_a_timeout_ends_a_receive()
   local a <close>, b = support.unix_pair()
   local _ <close> = b
