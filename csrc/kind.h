@@ -14,7 +14,8 @@ extern const Kind kind_ccid, kind_service, kind_headerlen, kind_descriptor;
 
 /* kind_time.c: seconds, whatever the kernel counts in */
 extern const Kind kind_seconds, kind_deferral, kind_finwait, kind_milliseconds;
-extern const Kind kind_usertimeout, kind_microseconds, kind_timeout, kind_linger;
+extern const Kind kind_usertimeout, kind_microseconds, kind_timeout, kind_connecttimeout;
+extern const Kind kind_linger;
 
 /* kind_text.c: names and bytes */
 extern const Kind kind_name, kind_ulp, kind_label, kind_bytes, kind_key;

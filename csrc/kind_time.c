@@ -80,6 +80,9 @@ const Kind kind_microseconds = {"seconds", getcount, setcount, &microseconds};
 
 #define MICRO 1000000
 
+/* the detail of the kind where the kernel reads 0 as the default, and not as for ever */
+static const char zeroisdefault = 0;
+
 /* the longest that can be set, in seconds: what came to be longer by other ways is as good */
 #define MAXTIMEOUT (INT64_MAX / MICRO)
 
@@ -103,7 +106,8 @@ static int gettimeout (lua_State *L, Socket *s, const Option *o, int arg) {
 static int settimeout (lua_State *L, Socket *s, const Option *o, int arg) {
   struct timeval tv = {0, 0};
   int64_t count = seconds_opt(L, arg, MICRO, INT64_MAX);
-  luaL_argcheck(L, count != 0, arg, "zero duration (none is false)");
+  luaL_argcheck(L, count != 0 || o->kind->detail == &zeroisdefault, arg,
+                "zero duration (none is false)");
   if (count > 0) {
     tv.tv_sec = (time_t)(count / MICRO);
     tv.tv_usec = (suseconds_t)(count % MICRO);
@@ -114,6 +118,7 @@ static int settimeout (lua_State *L, Socket *s, const Option *o, int arg) {
 
 
 const Kind kind_timeout = {"seconds or false", gettimeout, settimeout, NULL};
+const Kind kind_connecttimeout = {"seconds or false", gettimeout, settimeout, &zeroisdefault};
 
 /* }================================================================== */
 

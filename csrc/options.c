@@ -641,9 +641,9 @@ const Option option_rows[] = {
    ON(VSOCK), RW, NULL,
    "Size in bytes of the stream buffer.",
    "3.9", NULL},
-  {"vsock_connect_timeout", "set_vsock_connect_timeout", &kind_timeout, LINUX(AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT, SYS_VSOCK_CONNECT_TIMEOUT),
+  {"vsock_connect_timeout", "set_vsock_connect_timeout", &kind_connecttimeout, LINUX(AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT, SYS_VSOCK_CONNECT_TIMEOUT),
    ON(VSOCK), RW, NULL,
-   "How long connect may take before it fails; false restores the default.",
+   "How long connect may take before it fails; 0 or false restores the default.",
    "3.9", NULL},
 
   /* IPPROTO_IPV6 */

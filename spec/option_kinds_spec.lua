@@ -119,6 +119,19 @@ function OptionKinds:test_a_timeout()
   end
 end
 
+function OptionKinds:test_no_timeout_of_a_connection_of_vsock_is_the_default()
+  need("vsock_connect_timeout")
+  local s <close> = support.permitted(Socket.new("vsock", "stream"))
+  local default = s:vsock_connect_timeout()
+  for _, none in ipairs{0, 0.0, false} do
+    lu.assertIsTrue(s:set_vsock_connect_timeout(3.5))
+    lu.assertEquals(s:vsock_connect_timeout(), 3.5)
+    lu.assertIsTrue(s:set_vsock_connect_timeout(none))
+    lu.assertEquals(s:vsock_connect_timeout(), default)
+  end
+  raises("bad argument", s, "set_vsock_connect_timeout", -1, 0 / 0, math.huge)
+end
+
 -- as others can set, with more seconds than are an integer of microseconds
 function OptionKinds:test_the_longest_timeout()
   lu.skipIf(string.packsize("l") < 8, "a timeval holds no such time")

@@ -7187,13 +7187,13 @@ function Socket:vsock_buffer_size() end
 ---@return integer? errno
 function Socket:set_vsock_buffer_size(value) end
 
----How long connect may take before it fails; false restores the default.
+---How long connect may take before it fails; 0 or false restores the default.
 ---@return number|false|nil # SO_VM_SOCKETS_CONNECT_TIMEOUT
 ---@return string? message
 ---@return integer? errno
 function Socket:vsock_connect_timeout() end
 
----How long connect may take before it fails; false restores the default.
+---How long connect may take before it fails; 0 or false restores the default.
 ---@param value number|false|nil
 ---@return true? # SO_VM_SOCKETS_CONNECT_TIMEOUT
 ---@return string? message
