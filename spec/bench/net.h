@@ -1,6 +1,6 @@
 /*
-** What the C programs of the benchmark, and the floor, share: sockets over loopback, and the words they
-** say to each other. Whatever goes wrong ends the program with a message.
+** What the C programs of the benchmark, and the floor, share: sockets over loopback, and the
+** words they say to each other. Whatever goes wrong ends the program with a message.
 */
 
 #ifndef net_h
