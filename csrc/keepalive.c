@@ -77,18 +77,23 @@ static void checkkeys (lua_State *L, int arg) {
 }
 
 
-/* The keepalive at 'arg': a TcpKeepalive, or a table with its parts. */
+/*
+** The keepalive at 'arg': a TcpKeepalive, or a table with its parts. Errors name 'arg': so
+** each part takes its place.
+*/
 static Keepalive checkkeepalive (lua_State *L, int arg) {
   Keepalive k;
   int i;
   if (lua_isuserdata(L, arg)) return *(Keepalive *)luaL_checkudata(L, arg, KEEPALIVE);
   luaL_checktype(L, arg, LUA_TTABLE);
   checkkeys(L, arg);
+  lua_pushvalue(L, arg);
   for (i = 0; i < NPARTS; i++) {
-    lua_getfield(L, arg, parts[i].name);
-    k.value[i] = checkpart(L, lua_gettop(L), &parts[i]);
-    lua_pop(L, 1);
+    lua_getfield(L, -1, parts[i].name);
+    lua_replace(L, arg);
+    k.value[i] = checkpart(L, arg, &parts[i]);
   }
+  lua_pop(L, 1);
   return k;
 }
 

@@ -115,18 +115,21 @@ static int badobject (lua_State *L, const char *what) {
 }
 
 
-/* Fills '*p' for the key at the top; its descriptor is -1 when the object is closed. */
-static void fill (lua_State *L, struct pollfd *p) {
-  int key = lua_gettop(L);
-  p->fd = socket_checkdescriptor(L, key);
+/*
+** Fills '*p' for the key at the top; its descriptor is -1 when the object is closed. Errors
+** name argument 1, the table: so the key, and then its events, take the place of that.
+*/
+static void fill (lua_State *L, int table, struct pollfd *p) {
+  lua_copy(L, -1, 1);
+  p->fd = socket_checkdescriptor(L, 1);
   p->revents = 0;
-  lua_pushvalue(L, key);
-  if (lua_gettable(L, 1) != LUA_TSTRING) {
-    lua_pushvalue(L, key);
+  lua_pushvalue(L, -1);
+  if (lua_gettable(L, table) != LUA_TSTRING) {
+    lua_pop(L, 1);
     badobject(L, "events expected");
   }
-  p->events = checkevents(L, key + 1);
-  lua_pop(L, 1);
+  lua_replace(L, 1);
+  p->events = checkevents(L, 1);
 }
 
 
@@ -188,11 +191,12 @@ static int module_poll (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   ns = seconds_opt(L, 2, SECONDS_NS, INT64_MAX);
   lua_settop(L, 2);
-  n = listobjects(L);
+  n = listobjects(L);  /* 3 */
+  lua_pushvalue(L, 1); /* 4: the table */
   fds = (struct pollfd *)lua_newuserdatauv(L, ((size_t)n + 1) * sizeof *fds, 0);
   for (i = 0; i < n; i++) {
     lua_rawgeti(L, 3, i + 1);
-    fill(L, &fds[i]);
+    fill(L, 4, &fds[i]);
     lua_pop(L, 1);
   }
   if ((closed = closedone(fds, n, 0)) != 0) return failclosed(L, 3, closed);

@@ -28,6 +28,9 @@ function M:test_misuse()
   end
   lu.assertErrorMsgContains("bad argument #2", k.with_retries, k, -1)
   lu.assertErrorMsgContains("bad argument #2", k.with_retries, k, 1.5)
+  for _, bad in ipairs {{time = "x"}, {time = -1}, {interval = 0 / 0}, {retries = 1.5}} do
+    lu.assertErrorMsgContains("bad argument #1", TcpKeepalive.new, bad)
+  end
 end
 
 local function raw(sock, level, name)
@@ -58,6 +61,7 @@ function M:test_refusals()
   lu.assertErrorMsgContains("bad argument #2", s.set_tcp_keepalive, s)
   lu.assertErrorMsgContains("bad argument #2", s.set_tcp_keepalive, s, true)
   lu.assertErrorMsgContains("bad argument #2", s.set_tcp_keepalive, s, s)
+  lu.assertErrorMsgContains("bad argument #2", s.set_tcp_keepalive, s, {time = -1})
   s:close()
   value, message = s:set_tcp_keepalive {}
   lu.assertNil(value)

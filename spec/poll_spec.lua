@@ -85,6 +85,9 @@ function M:test_module_poll_misuse()
   lu.assertErrorMsgContains("invalid event", s2.poll, {[a] = "q"}, 0)
   lu.assertError(s2.poll, {["x"] = "r"}, 0)
   lu.assertErrorMsgContains("bad argument #2", s2.poll, {[a] = "w"}, -1)
+  for _, bad in ipairs {{[a] = "x"}, {[a] = ""}, {[a] = 1}, {[{}] = "r"}, {[1 << 40] = "r"}} do
+    lu.assertErrorMsgContains("bad argument #1", s2.poll, bad, 0)
+  end
 end
 
 -- more descriptors than select could take
