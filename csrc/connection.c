@@ -205,6 +205,17 @@ static int sock_peer_addr (lua_State *L) {
 }
 
 
+/* What to shut down, by its name or its constant. */
+static int checkhow (lua_State *L, int arg) {
+  static const char *const names[] = {"read", "write", "both", NULL};
+  static const int numbers[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
+  if (lua_isinteger(L, arg)) return object_checkint(L, arg);
+  luaL_argcheck(L, strlen(luaL_checkstring(L, arg)) == lua_rawlen(L, arg), arg,
+                "contains zeros");
+  return numbers[luaL_checkoption(L, arg, NULL, names)];
+}
+
+
 /***
 Ends one or both directions of a connection. The descriptor stays open.
 @function shutdown
@@ -214,11 +225,8 @@ Ends one or both directions of a connection. The descriptor stays open.
 @see shutdown(2)
 */
 static int sock_shutdown (lua_State *L) {
-  static const char *const names[] = {"read", "write", "both", NULL};
-  static const int numbers[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
   Socket *s = socket_self(L);
-  int how =
-    lua_isinteger(L, 2) ? object_checkint(L, 2) : numbers[luaL_checkoption(L, 2, NULL, names)];
+  int how = checkhow(L, 2);
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "shutdown");
   return object_result(L, shutdown(fd, how) == 0, "shutdown");

@@ -10,6 +10,7 @@
 #include <lauxlib.h>
 
 #include "control.h"
+#include "object.h"
 #include "sockaddr.h"
 
 
@@ -217,10 +218,12 @@ static void readmember (lua_State *L, const ControlField *f, int arg, unsigned c
 static void checknames (lua_State *L, const ControlKind *k, int arg) {
   luaL_checktype(L, arg, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, arg); lua_pop(L, 1)) {
-    const char *name = (lua_type(L, -2) == LUA_TSTRING) ? lua_tostring(L, -2) : "?";
+    const char *name = object_name(L, -2);
     const ControlField *f = k->fields;
     while (f->name != NULL && strcmp(f->name, name) != 0) f++;
-    if (f->name == NULL) luaL_argerror(L, arg, lua_pushfstring(L, "invalid field '%s'", name));
+    if (f->name == NULL)
+      luaL_argerror(L, arg,
+                    lua_pushfstring(L, "invalid field '%s'", luaL_tolstring(L, -2, NULL)));
   }
 }
 

@@ -26,7 +26,7 @@ static void checkmembers (lua_State *L, int arg, const char *const names[]) {
   luaL_checktype(L, arg, LUA_TTABLE);
   lua_pushnil(L);
   while (lua_next(L, arg)) {
-    const char *key = (lua_type(L, -2) == LUA_TSTRING) ? lua_tostring(L, -2) : "";
+    const char *key = object_name(L, -2);
     int i = 0;
     while (names[i] != NULL && strcmp(names[i], key) != 0) i++;
     if (names[i] == NULL) memberror(L, arg, luaL_tolstring(L, -2, NULL), "is unknown");

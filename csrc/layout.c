@@ -8,6 +8,7 @@
 
 #include <lauxlib.h>
 
+#include "object.h"
 #include "seconds.h"
 
 
@@ -160,8 +161,7 @@ void layout_check (lua_State *L, int index, int arg, const Layout *layout, char 
   memset(data, 0, layout->size);
   lua_pushnil(L);
   while (lua_next(L, index)) {
-    const Member *m = NULL;
-    if (lua_type(L, -2) == LUA_TSTRING) m = find(layout, lua_tostring(L, -2));
+    const Member *m = find(layout, object_name(L, -2));
     if (m != NULL)
       checkmember(L, arg, m, data);
     else

@@ -178,7 +178,7 @@ static const ControlRow *checkname (lua_State *L, int arg) {
   const char *name = luaL_checkstring(L, arg);
   const ControlRow *row, *other = NULL;
   for (row = control_rows; row->name != NULL; row++) {
-    if (strcmp(row->name, name) != 0) continue;
+    if (strcmp(row->name, object_name(L, arg)) != 0) continue;
     if (row->direction & CONTROL_SEND) return row;
     other = row;
   }

@@ -243,7 +243,7 @@ static int msg_with_flags (lua_State *L) {
 static void setfield (lua_State *L, MsgHdr *m, const char *name) {
   static const char *const names[] = {"addr", "buffers", "control", "flags", NULL};
   int i = 0;
-  while (names[i] != NULL && strcmp(names[i], name) != 0) i++;
+  while (names[i] != NULL && strcmp(names[i], object_name(L, -1)) != 0) i++;
   switch (i) {
     case 0: setaddr(L, m, 1); break;
     case 1: setbuffers(L, 3, m, 1); break;

@@ -147,13 +147,22 @@ int object_checkboolean (lua_State *L, int arg) {
 }
 
 
+const char *object_name (lua_State *L, int index) {
+  size_t len;
+  const char *name;
+  if (lua_type(L, index) != LUA_TSTRING) return "";
+  name = lua_tolstring(L, index, &len);
+  return (strlen(name) == len) ? name : "";
+}
+
+
 void object_checkfields (lua_State *L, int arg, const char *const names[]) {
   lua_pushnil(L);
   while (lua_next(L, arg)) {
     const char *key;
     int i = 0;
     lua_pop(L, 1);
-    key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    key = object_name(L, -1);
     while (names[i] != NULL && strcmp(names[i], key) != 0) i++;
     if (names[i] == NULL) {
       key = luaL_tolstring(L, -1, NULL);

@@ -55,6 +55,9 @@ int object_optint(lua_State *L, int arg, int otherwise);
 /* A boolean, strictly: anything else raises, so that 0 does not pass for true. */
 int object_checkboolean(lua_State *L, int arg);
 
+/* The string at 'index'; "" when it is none, or has a NUL in it: then it is nobody's name. */
+const char *object_name(lua_State *L, int index);
+
 /* Raises when the table at 'arg' has a field that is not among 'names', ended by NULL. */
 void object_checkfields(lua_State *L, int arg, const char *const names[]);
 

@@ -143,6 +143,7 @@ function M:test_not_connected()
   failure("ENOTCONN", "getpeername", c:peer_addr())
   failure("ENOTCONN", "shutdown", c:shutdown("both"))
   lu.assertErrorMsgContains("invalid option 'neither'", c.shutdown, c, "neither")
+  lu.assertErrorMsgContains("contains zeros", c.shutdown, c, "both\0")
 end
 
 function M:test_shutdown_by_name_and_number()

@@ -113,6 +113,7 @@ function M:test_wrong_fields_are_refused()
   raises("bad argument #1 to 'new' (invalid field 'bufers')", function()
     MsgHdr.new{bufers = {}}
   end)
+  raises("bad argument #1 to 'new'", function() MsgHdr.new{["flags\0"] = 1} end)
   raises("bad argument #1 to 'new'", function() MsgHdr.new{"x"} end)
   raises("bad argument #1 to 'new'", function() MsgHdr.new("x") end)
   raises("bad argument #1 to 'new' (item 1: ", function() MsgHdr.new{buffers = {{}}} end)
