@@ -85,10 +85,13 @@ static int receivestack (lua_State *L, Receive *r, size_t size) {
 }
 
 
+/* Making room may run a finalizer that closes the socket. */
 static int receiveheap (lua_State *L, Receive *r, size_t size) {
   luaL_Buffer b;
   char *data = luaL_buffinitsize(L, &b, size);
-  ssize_t n = receive(r, data, size);
+  ssize_t n;
+  if (socket_fd(r->socket) < 0) return socket_closed(L, r->call);
+  n = receive(r, data, size);
   if (n < 0) return object_result(L, 0, r->call);
   luaL_pushresultsize(&b, atmost(n, size));
   return 1;

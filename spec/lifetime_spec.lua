@@ -117,6 +117,38 @@ function M:test_finalizers_close_in_the_middle_of_calls()
   ]]
 end
 
+-- With a young generation, the first allocation of a call runs the finalizer: where a call
+-- allocates before it asks the system, the answer is that the socket is closed here.
+function M:test_a_socket_that_a_finalizer_closed_is_said_to_be_closed()
+  support.run [[
+    local s2 = require "socket2"
+    local sock
+    local function trap()
+      setmetatable({}, {__gc = function() sock:close() end})
+    end
+    local calls = {
+      function() return sock:recv(100000) end,
+      function() return sock:peek(100000) end,
+      function() return sock:recv_from(100000) end,
+      function() return sock:recv_vectored{100000} end,
+      function() return sock:try_clone() end,
+      function() return sock:filter() end,
+      function() return sock:attach_filter{{6, 0, 0, 1}} end,
+    }
+    collectgarbage("generational")
+    for i, call in ipairs(calls) do
+      sock = assert(s2.Socket.pair("unix", "dgram"))
+      collectgarbage()
+      collectgarbage("stop")
+      trap()
+      collectgarbage("restart")
+      local value, message, code = call()
+      assert(value == nil and code == s2.errno.EBADF and message:find(": socket is closed$"),
+        ("%d: %s"):format(i, message))
+    end
+  ]]
+end
+
 function M:test_closing_inside_of_iterators()
   support.run [[
     local s2 = require "socket2"
