@@ -184,15 +184,41 @@ function TestIterators:test_failures_raise_where_the_loop_is()
   lu.assertErrorMsgContains("socket is closed", client:datagrams())
 end
 
-function TestIterators:test_a_loop_that_broke_has_ended()
+-- Lua 5.4.4 loses its way here where there is a value to close
+function TestIterators:test_a_loop_may_break_when_a_function_keeps_its_variables()
+  local listener <close>, addr = support.listener()
+  local client <close> = connected(addr)
+  local kept
+  for server, from in listener:incoming() do -- luacheck: ignore 512
+    kept = function() return server, from end
+    break
+  end
+  local text = tostring(1) -- a call where the loop's values were
+  lu.assertEquals(text, "1")
+  local server <close>, from = kept()
+  lu.assertEquals(from, client:local_addr())
+  client:send("x")
+  local chunk
+  for bytes in server:chunks() do -- luacheck: ignore 512
+    chunk = function() return bytes end
+    break
+  end
+  text = tostring(2)
+  lu.assertEquals(text .. chunk(), "2x")
+  lu.assertEquals(select("#", server:chunks()), 1)
+end
+
+function TestIterators:test_a_loop_that_broke_may_go_on()
   local a <close>, b = support.unix_pair()
   local _ <close> = b
   a:send("x")
-  local step, state, control, closing_value = b:chunks()
-  for _ in step, state, control, closing_value do break end -- luacheck: ignore 512
+  local step = b:chunks()
+  for _ in step do break end -- luacheck: ignore 512
   a:send("y")
+  lu.assertEquals(step(), "y")
+  a:close()
   lu.assertNil(step())
-  lu.assertEquals(b:recv(), "y")
+  lu.assertNil(step())
 end
 
 function TestIterators:test_sizes()

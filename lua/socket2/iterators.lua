@@ -16,26 +16,20 @@ local DONTWAIT = core.MSG.DONTWAIT
 
 local iterators = {}
 
--- The value that a generic 'for' closes: the iterator has ended then.
-local Loop = {__name = "socket2.Loop"}
-
-function Loop:__close()
-  self.ended = true
-end
-
 -- What a generic 'for' takes; 'step' gives the next values, nil at the end, or
--- nil, message, errno.
+-- nil, message, errno. There is nothing to close, and so no closing value: after one, Lua
+-- 5.4.4 goes astray where a loop breaks whose variables a function has captured.
 local function iterate(step)
-  local loop = setmetatable({}, Loop)
+  local ended = false
   return function()
-    if loop.ended then return nil end
+    if ended then return nil end
     local first, second, third = step()
     if first == nil then
       if second then error(second, 2) end
-      loop.ended = true
+      ended = true
     end
     return first, second, third
-  end, nil, nil, loop
+  end
 end
 
 -- Calls a method of the socket until it succeeds or fails for good.
