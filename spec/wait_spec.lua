@@ -377,6 +377,51 @@ for library, make in pairs(loops) do
 end
 
 -- The clock of the loop stands still while the loop does not run.
+-- that of a datagram socket is no event to read
+each("tells_an_error_and_no_time_out", function(loop)
+  local a <close>, b = support.udp_pair()
+  a:set_nonblocking(true)
+  assert(a:connect(b:local_addr()))
+  b:close()
+  for _, timeout in ipairs {5, false} do
+    loop.spawn(function()
+      loop.sleep(0.01)
+      a:send("refused")
+    end)
+    support.refused("ECONNREFUSED", "recv", a:stream {timeout = timeout}:read())
+  end
+  a:send("refused")
+  lu.assertIs(socket2.wait(5, a, "r"), a)
+end)
+
+-- libuv stops a handle at an error, which only one of them receives
+each("goes_on_after_an_error_of_a_socket_that_several_wait_for", function(loop)
+  local a <close>, b = support.udp_pair()
+  local _ <close> = b
+  a:set_nonblocking(true)
+  local addr, got = b:local_addr(), {}
+  assert(a:connect(addr))
+  for _ = 1, 3 do
+    loop.spawn(function()
+      local bytes
+      repeat
+        assert(socket2.wait(2, a, "r"), "nobody woke")
+        bytes = a:recv()
+      until bytes
+      got[#got + 1] = bytes
+    end)
+  end
+  b:close()
+  a:send("refused")
+  loop.sleep(0.05)
+  local other <close> = assert(socket2.bind("udp4", addr))
+  for _ = 1, 3 do
+    assert(other:send_to("x", a:local_addr()))
+    loop.sleep(0.05)
+  end
+  lu.assertEquals(got, {"x", "x", "x"})
+end)
+
 each("counts_time_outs_from_now", function(loop)
   local a <close>, b = socket2.pair()
   local _ <close> = b

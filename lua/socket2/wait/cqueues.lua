@@ -27,27 +27,36 @@ local function request(socket, events)
   return wanted
 end
 
--- The socket that is ready in what cqueues.poll gave: the requests, or the time-out.
-local function ready(first)
-  return type(first) == "table" and first.socket or false
-end
-
-function adapter.wait(timeout, socket, events, ...)
-  timeout = timeout or nil
-  if not cqueues.running() then return waiting.poll(timeout, socket, events, ...) end
-  if not socket then return ready(cqueues.poll(timeout)) end
+-- Waits once. Gives the request of a socket that is ready or closed, the time-out, or nothing.
+local function once(timeout, socket, events, ...)
+  if not socket then return (cqueues.poll(timeout)) end
   local first = request(socket, events)
-  if not first then return socket end
-  if select("#", ...) == 0 then return ready(cqueues.poll(first, timeout)) end
+  if not first then return {socket = socket} end
+  if select("#", ...) == 0 then return (cqueues.poll(first, timeout)) end
   local list = {first}
   for i = 1, select("#", ...), 2 do
     local other, theirs = select(i, ...)
     local wanted = request(other, theirs)
-    if not wanted then return other end
+    if not wanted then return {socket = other} end
     list[#list + 1] = wanted
   end
   list[#list + 1] = timeout
-  return ready(cqueues.poll(table.unpack(list)))
+  return (cqueues.poll(table.unpack(list)))
+end
+
+function adapter.wait(timeout, ...)
+  timeout = timeout or nil
+  if not cqueues.running() then return waiting.poll(timeout, ...) end
+  local deadline = waiting.deadline(timeout)
+  while true do
+    local first = once(timeout, ...)
+    if type(first) == "table" then return first.socket end
+    if first then return false end
+    -- a socket that has an error and nothing else wakes, and is not told of
+    local ready, message, errno = waiting.poll(0, ...)
+    if ready or message then return ready, message, errno end
+    timeout = waiting.left(deadline)
+  end
 end
 
 -- A descriptor is about to be closed. cqueues remembers what it asked the kernel about the

@@ -53,8 +53,10 @@ local function wake(waiter, result)
 end
 
 -- Wakes, of those that wait for a descriptor, whom the events concern. All of them are
--- picked first: one that runs may change who waits.
+-- picked first: one that runs may change who waits. After a failure the handle has stopped,
+-- though some may still wait, or wait again before the last of them is woken: it is to start.
 local function signal(fd, poller, failure, events)
+  if failure then poller.events = "" end
   local woken = {}
   for waiter, wanted in pairs(poller.waiters) do
     if failure or not events or wanted:find("[" .. events .. "]") then
