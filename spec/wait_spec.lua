@@ -49,15 +49,23 @@ end
 function TestWait:test_misuse_raises()
   local a <close>, b = socket2.pair()
   local _ <close> = b
-  lu.assertErrorMsgContains("event", socket2.wait, 0, a, "x")
+  lu.assertErrorMsgContains("bad argument #3 to 'wait' (invalid events 'x')",
+    socket2.wait, 0, a, "x")
+  lu.assertErrorMsgContains("bad argument #5 to 'wait' (invalid events '')",
+    socket2.wait, 0, a, "r", b, "")
   lu.assertErrorMsgContains("bad argument #3 to 'wait' (events expected, got nil)",
     socket2.wait, 0, a)
   lu.assertErrorMsgContains("bad argument #5 to 'wait' (events expected, got number)",
     socket2.wait, 0, a, "r", a, 5)
   lu.assertError(socket2.wait, 0, {}, "r")
-  lu.assertError(socket2.wait, 0, nil, "r")
+  lu.assertErrorMsgContains("bad argument #2 to 'wait' (socket expected, got nil)",
+    socket2.wait, 0, nil, "r")
   for _, timeout in ipairs {-1, 0 / 0, math.huge, "soon", true} do
     lu.assertErrorMsgContains("bad argument #1 to 'wait'", socket2.wait, timeout, a, "r")
+  end
+  for _, timeout in ipairs {1e10, 1e300, math.maxinteger} do
+    lu.assertErrorMsgContains("bad argument #1 to 'wait' (duration too long: ",
+      socket2.wait, timeout, a, "w")
   end
   lu.assertErrorMsgContains("bad argument #1 to 'use' (invalid loop 'foo')", socket2.use, "foo")
   lu.assertErrorMsgContains("bad argument #1 to 'use'", socket2.use, 5)
@@ -420,6 +428,17 @@ each("goes_on_after_an_error_of_a_socket_that_several_wait_for", function(loop)
     loop.sleep(0.05)
   end
   lu.assertEquals(got, {"x", "x", "x"})
+end)
+
+each("counts_the_longest_time_out", function(loop)
+  local a <close>, b = socket2.pair()
+  local stream <close> = b:stream {timeout = 1 << 32}
+  lu.assertErrorMsgContains("duration too long", stream.set_timeout, stream, 1e17)
+  loop.spawn(function()
+    loop.sleep(0.01)
+    a:send("x")
+  end)
+  lu.assertEquals(stream:read(1), "x")
 end)
 
 each("counts_time_outs_from_now", function(loop)

@@ -82,11 +82,15 @@ waiting.loop = false
 -- local ready = socket2.wait(5, sock, "r", other, "rw")
 function waiting.wait(timeout, ...)
   timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2)
-  for i = 2, select("#", ...) + select("#", ...) % 2, 2 do
-    local events = select(i, ...)
-    if type(events) ~= "string" then
+  for i = 1, select("#", ...), 2 do
+    local object, events = select(i, ...)
+    if object == nil then
+      error(("bad argument #%d to 'wait' (socket expected, got nil)"):format(i + 1), 2)
+    elseif type(events) ~= "string" then
       local message = "bad argument #%d to 'wait' (events expected, got %s)"
-      error(message:format(i + 1, type(events)), 2)
+      error(message:format(i + 2, type(events)), 2)
+    elseif not events:find("^[rwp]+$") then
+      error(("bad argument #%d to 'wait' (invalid events '%s')"):format(i + 2, events), 2)
     end
   end
   return current(timeout, ...)
@@ -173,13 +177,18 @@ function waiting.deadline(timeout)
   return timeout and monotime() + timeout
 end
 
+-- The longest time-out, in seconds: every loop can still count it, in its own unit.
+local LONGEST = 1 << 32
+
 -- A time-out as an argument: nil or seconds.
 function waiting.checktimeout(timeout, what, level)
   if timeout == nil or timeout == false then return nil end
   local n = type(timeout) == "number" and timeout
-  if n and n >= 0 and n < math.huge then return n end
-  error(("bad %s (%s)"):format(what, not n and
-    "number expected, got " .. type(timeout) or "not a duration: " .. timeout), (level or 1) + 1)
+  if n and n >= 0 and n <= LONGEST then return n end
+  local message = not n and "number expected, got " .. type(timeout)
+    or LONGEST < n and n < math.huge and "duration too long: " .. n
+    or "not a duration: " .. n
+  error(("bad %s (%s)"):format(what, message), (level or 1) + 1)
 end
 
 -- What a call that could not go on at once waits for. True when it may be tried again;
