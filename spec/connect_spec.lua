@@ -234,7 +234,7 @@ function TestConnect:test_options_are_set_before_connecting()
   lu.assertEquals(fresh:keepalive(), true)
 end
 
-function TestConnect:test_unknown_options_raise_and_make_no_socket()
+function TestConnect:test_unknown_options_raise_and_leave_no_socket()
   local before = fds()
   local calls = {
     {socket2.connect, "connect", 3, "tcp", "127.0.0.1:1"},
@@ -263,6 +263,8 @@ function TestConnect:test_unknown_options_raise_and_make_no_socket()
     try {[1] = true}
     try {[{}] = true}
     try {is_listener = true}
+    lu.assertStrContains(try {keepalive = {}}, "(keepalive: boolean expected, got table)")
+    lu.assertStrContains(try {send_buffer_size = 1 << 40}, "(send_buffer_size: out of range)")
     try(5)
     try("x")
     try(false)
@@ -288,6 +290,14 @@ function TestConnect:test_misuse_raises()
     raises("option 'timeout'", socket2.connect, "tcp", "127.0.0.1:1", {timeout = timeout})
   end
   raises("backlog: integer expected", socket2.listen, "tcp", ":0", {backlog = "x"})
+  raises("backlog: integer expected", socket2.listen, "tcp", ":0", {backlog = 1.5})
+  for _, backlog in ipairs {1 << 31, -(1 << 31) - 1, math.maxinteger} do
+    raises("bad argument #3 to 'listen' (backlog: out of range)", socket2.listen, "unix",
+      "/nowhere/socket2", {backlog = backlog})
+  end
+  for _, kind in ipairs {"strem", {}, 1.5} do
+    raises("bad argument #1 to 'pair' (", socket2.pair, kind)
+  end
   raises("mode and unlink are for unix networks", socket2.listen, "tcp", ":0", {mode = "600"})
   raises("mode and unlink are for unix networks", socket2.bind, "udp", ":0", {unlink = true})
   for _, mode in ipairs {-1, 4096, "8", "", {}, 1.5} do

@@ -34,8 +34,8 @@ local DELAY = 0.25
 -- How long to wait until the queue of a unix listener may have room again: poll cannot tell.
 local RETRY = 0.01
 
--- Attempts under way: {net =, options =, bind =, deadline =, failure =, [i] = {sock, addr}}.
--- Those that have not won are closed, however connect ends.
+-- Attempts under way: {call =, net =, options =, bind =, deadline =, failure =,
+-- [i] = {sock, addr}}. Those that have not won are closed, however connect ends.
 local Race = {}
 Race.__index = Race
 
@@ -78,7 +78,8 @@ function Race:start(addr)
   if source == false then
     return self:fail(addr, "bind: Address family not supported by protocol", errnos.EAFNOSUPPORT)
   end
-  local sock, message, errno = constructor.make(self.net, addr, self.options, Type.NONBLOCK)
+  local call, net, options = self.call, self.net, self.options
+  local sock, message, errno = constructor.make(call, net, addr, options, Type.NONBLOCK)
   if not sock then
     self.failure = table.pack(nil, message, errno)
     return false
@@ -179,12 +180,14 @@ function Race:run(addrs)
 end
 
 local CONNECT = {
-  method = "connect", verb = "connect to", own = {timeout = true, bind = true},
+  method = "connect", verb = "connect to", own = {timeout = true, bind = true}, depth = 6,
   kinds = {
     [Type.STREAM] = true, [Type.DGRAM] = true, [Type.SEQPACKET] = true, [Type.RAW] = true,
   },
 }
-local OPEN = {method = "open", verb = "connect to", own = CONNECT.own, kinds = CONNECT.kinds}
+local OPEN = {
+  method = "open", verb = "connect to", own = CONNECT.own, depth = 6, kinds = CONNECT.kinds,
+}
 
 local function run(call, name, address, opts)
   local net, options = constructor.check(call, name, address, opts, 3)
@@ -192,7 +195,7 @@ local function run(call, name, address, opts)
   timeout = waiting.checktimeout(timeout, "option 'timeout'", 3)
   if source then constructor.checkaddress(call.method, 3, source, "bind: ", 3) end
   local race <close> = setmetatable({
-    net = net, options = options, deadline = waiting.deadline(timeout),
+    call = call, net = net, options = options, deadline = waiting.deadline(timeout),
   }, Race)
   local addrs, message, errno = network.addresses(net, address, "connect")
   if addrs and source then

@@ -17,6 +17,13 @@ local function bad(method, arg, message, level)
 end
 constructor.bad = bad
 
+-- Raises what another function said of its argument, as about 'arg' of the method.
+local function reword(message, method, arg, level)
+  if message == "not enough memory" then error(message, 0) end
+  bad(method, arg, message:match(" %((.*)%)$") or message, level + 1)
+end
+constructor.reword = reword
+
 -- The socket's options in argument 'arg', without those that are the method's 'own'. Raises
 -- when a name is no option's.
 function constructor.checkoptions(method, arg, opts, own, level)
@@ -30,8 +37,7 @@ function constructor.checkoptions(method, arg, opts, own, level)
   end
   if next(options) == nil then return options end
   local ok, message = pcall(Socket.checkoptions, options)
-  if message == "not enough memory" then error(message, 0) end
-  if not ok then bad(method, arg, message:match(" %((.*)%)$") or message, level + 1) end
+  if not ok then reword(message, method, arg, level + 1) end
   return options
 end
 
@@ -44,7 +50,8 @@ function constructor.checkaddress(method, arg, value, what, level)
 end
 
 -- The network of a call, and the socket's options. 'call' tells what it is called, which
--- types of sockets it makes, and which options are its own.
+-- types of sockets it makes, which options are its own, and at what depth below who calls it
+-- the sockets are made.
 function constructor.check(call, name, address, opts, level)
   local method = call.method
   local net = network.find(name)
@@ -66,16 +73,27 @@ local function about(addr, message, errno)
 end
 constructor.about = about
 
+-- Sets options that came in argument 'arg'. Closes the socket when one is refused, and when
+-- its value cannot be one, which raises.
+local function setoptions(sock, options, method, arg, level)
+  if next(options) == nil then return true end
+  local fine, ok, message, errno = pcall(sock.setoptions, sock, options)
+  if fine and ok then return true end
+  sock:close()
+  if not fine then reword(ok, method, arg, level + 1) end
+  return nil, message, errno
+end
+constructor.setoptions = setoptions
+
 -- A socket for an address, its options set; closed again when one is refused. 'before' may
 -- set what the options then overrule.
-function constructor.make(net, addr, options, flags, before)
+function constructor.make(call, net, addr, options, flags, before)
   local sock, message, errno = Socket.new(addr:domain(), net.type | flags, net.protocol)
   if not sock then return about(addr, message, errno) end
   if before then before(sock, addr) end
-  local ok = true
-  if next(options) then ok, message, errno = sock:setoptions(options) end
+  local ok
+  ok, message, errno = setoptions(sock, options, call.method, 3, call.depth)
   if ok then return sock end
-  sock:close()
   return about(addr, message, errno)
 end
 

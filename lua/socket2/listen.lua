@@ -14,10 +14,11 @@ local listen = {}
 
 local LISTEN = {
   method = "listen", verb = "listen on", own = {backlog = true, mode = true, unlink = true},
+  depth = 4,
   kinds = {[Type.STREAM] = true, [Type.SEQPACKET] = true},
 }
 local BIND = {
-  method = "bind", verb = "bind to", own = {mode = true, unlink = true},
+  method = "bind", verb = "bind to", own = {mode = true, unlink = true}, depth = 4,
   kinds = {[Type.DGRAM] = true, [Type.RAW] = true},
 }
 
@@ -36,6 +37,19 @@ local function checkmode(call, net, opts, level)
   return number
 end
 
+-- How many may wait to be accepted; nil: as many as the system lets.
+local function checkbacklog(call, opts, level)
+  local backlog = opts.backlog
+  if backlog == nil then return nil end
+  local number = type(backlog) == "number" and math.tointeger(backlog)
+  if not number then
+    bad(call.method, 3, "backlog: integer expected, got " .. type(backlog), level + 1)
+  elseif number < -0x80000000 or number > 0x7FFFFFFF then
+    bad(call.method, 3, "backlog: out of range", level + 1)
+  end
+  return number
+end
+
 -- Binds to a path, with the permissions wished before anybody can connect.
 local function bindpath(sock, addr, mode, unlink)
   local path = addr:as_pathname()
@@ -49,12 +63,12 @@ local function bindpath(sock, addr, mode, unlink)
 end
 
 -- Binds a new socket to the first address whose family there is here.
-local function bindfirst(net, addrs, options, before, prepare)
+local function bindfirst(call, net, addrs, options, before, prepare)
   local flags = waiting.loop and Type.NONBLOCK or 0
   local message, errno
   for _, addr in ipairs(addrs) do
     local sock, ok
-    sock, message, errno = constructor.make(net, addr, options, flags, before)
+    sock, message, errno = constructor.make(call, net, addr, options, flags, before)
     if sock then
       ok, message, errno = prepare(sock, addr)
       if ok then return sock end
@@ -70,10 +84,7 @@ local function bindto(call, name, address, opts)
   local net, options = constructor.check(call, name, address, opts, 3)
   opts = opts or {}
   local mode = checkmode(call, net, opts, 3)
-  local backlog = opts.backlog
-  if backlog ~= nil and math.type(backlog) ~= "integer" then
-    bad(call.method, 3, "backlog: integer expected, got " .. type(backlog), 3)
-  end
+  local backlog = checkbacklog(call, opts, 3)
   local addrs, message, errno = network.addresses(net, address, call.method, true)
   if not addrs then return nil, message, errno end
   local function before(sock, addr)
@@ -81,7 +92,7 @@ local function bindto(call, name, address, opts)
     if call == LISTEN then sock:set_reuse_address(true) end
     if addr:is_ipv6() and net.type ~= Type.RAW then sock:set_only_v6(net.domain == "ipv6") end
   end
-  return bindfirst(net, addrs, options, before, function(sock, addr)
+  return bindfirst(call, net, addrs, options, before, function(sock, addr)
     local ok, why, code = bindpath(sock, addr, mode, opts.unlink)
     if not ok or call == BIND then return ok, why, code end
     return sock:listen(backlog)

@@ -22,9 +22,8 @@ local function open(method, opts, domain, kind, protocol)
   local sock, message, errno = Socket.new(domain, typeof(kind), protocol)
   if not sock or not options then return sock, message, errno end
   local ok
-  ok, message, errno = sock:setoptions(options)
+  ok, message, errno = constructor.setoptions(sock, options, method, 1, 2)
   if ok then return sock end
-  sock:close()
   return nil, message, errno
 end
 
@@ -56,12 +55,20 @@ function sockets.udp_v4(opts) return open("udp_v4", opts, "ipv4", "dgram", "udp"
 -- @return[2] nil, message, errno
 function sockets.udp_v6(opts) return open("udp_v6", opts, "ipv6", "dgram", "udp") end
 
+-- What Socket.pair gives, by pcall; its argument 2 is the only one here.
+local function pairof(fine, ...)
+  if fine then return ... end
+  constructor.reword((...), "pair", 1, 2)
+end
+
 --- Two unix sockets connected to each other.
 -- @function pair
 -- @tparam[opt="stream"] string|integer kind the type
 -- @treturn[1] Socket one end
 -- @treturn[1] Socket the other
 -- @return[2] nil, message, errno
-function sockets.pair(kind) return Socket.pair("unix", typeof(kind or "stream")) end
+function sockets.pair(kind)
+  return pairof(pcall(Socket.pair, "unix", typeof(kind or "stream")))
+end
 
 return sockets
