@@ -29,6 +29,7 @@ function TestNetwork:test_names()
   lu.assertEquals(find "ip4:89", {"ipv4", Type.RAW, 89})
   for _, name in ipairs {
     "", "TCP", "tcp5", "ip4", "ip4:", "ip4:nonsense", "ip4:1.5", "tcp:80", "ip4:name",
+    "ip4:-1", "ip4:99999999999",
   } do
     lu.assertNil(network.find(name), name)
   end
@@ -62,6 +63,9 @@ function TestNetwork:test_no_host()
   lu.assertEquals(texts("tcp", ":80", true), {"[::]:80", "0.0.0.0:80"})
   lu.assertEquals(texts("tcp6", ":80", true), {"[::]:80"})
   lu.assertEquals(texts("udp4", ":80", true), {"0.0.0.0:80"})
+  lu.assertEquals(texts("ip4:icmp", "", true), {"0.0.0.0:0"})
+  lu.assertEquals(texts("ip6:icmpv6", "", true), {"[::]:0"})
+  support.refused(nil, "getaddrinfo", texts("ip4:icmp", ""))
 end
 
 function TestNetwork:test_a_port_may_be_left_out_of_the_local_address()
@@ -90,7 +94,8 @@ function TestNetwork:test_what_is_no_address()
     local _, message = support.refused("EINVAL", "call", texts(name, address))
     return message
   end
-  for _, address in ipairs {"", "host", "::1:80", "[::1]", "[::1]80", "a:b:c", "[::1:80"} do
+  for _, address in ipairs {"", "host", "::1:80", "[::1]", "[::1]80", "a:b:c", "[::1:80",
+      "127.0.0.1: 70000", "127.0.0.1:+80", "127.0.0.1:-1"} do
     invalid("tcp", address)
   end
   for _, address in ipairs {

@@ -29,7 +29,7 @@ local rows = {
 -- What stands after the colon in "ip4:icmp": a name or a number; nil when it is neither.
 local function protocolof(text)
   local number = Protocol[text:upper()] or math.tointeger(tonumber(text))
-  return type(number) == "number" and number or nil
+  return type(number) == "number" and 0 <= number and number <= 0x7FFFFFFF and number or nil
 end
 
 -- Looks a network up: {name =, domain =, type =, protocol =, form =}; nil when it has no such
@@ -47,14 +47,15 @@ function network.find(name)
 end
 
 -- Divides "host:port", "[host]:port" or ":port"; nil when it is none. Where the port may be
--- left out it is 0 then.
+-- left out it is 0 then. (The resolver itself takes " 70000" as a number, and cuts it.)
 local function divide(text, portless)
   local host, port = text:match("^%[(.*)%]:([^%]]*)$")
   if not host then host, port = text:match("^([^:]*):([^:]*)$") end
   if not host and portless then
     host, port = text:match("^%[(.*)%]$") or text, ""
   end
-  if not host or tonumber(port:match("^%d+$") or 0) > 65535 then return nil end
+  if not host or port:find("^[%s+-]") then return nil end
+  if tonumber(port:match("^%d+$") or 0) > 65535 then return nil end
   return host, port == "" and "0" or port
 end
 
@@ -81,8 +82,13 @@ function forms.port(net, text, passive, portless)
   return resolve(net, host, port, passive, text)
 end
 
+-- To bind, an empty host stands for every address.
+local EVERY = {ipv4 = "0.0.0.0", ipv6 = "::"}
+
 function forms.host(net, text, passive)
-  return resolve(net, text:match("^%[(.*)%]$") or text, nil, passive, text)
+  local host = text:match("^%[(.*)%]$") or text
+  if host == "" and passive then host = EVERY[net.domain] end
+  return resolve(net, host, nil, passive, text)
 end
 
 function forms.path(_, text)
