@@ -231,6 +231,14 @@ function TestStream:test_misused_formats_raise_as_in_io()
     fed.stream.read, fed.stream, 1, {})
   lu.assertErrorMsgContains("bad argument #1 to 'read' (string expected, got nil)",
     fed.stream.read, fed.stream, nil)
+  for _, list in ipairs {{"x"}, {"l", "x"}, {1, -1}, {{}}} do
+    local ok, message = pcall(function()
+      for _ in fed.stream:lines(table.unpack(list)) do error "read" end
+    end)
+    lu.assertFalse(ok)
+    lu.assertStrMatches(message, (".*stream_spec.lua:%%d+: bad argument #%d to 'lines' %%(.*%%)")
+      :format(#list))
+  end
   lu.assertError(fed.stream.read)
   lu.assertError(fed.stream.read, 5)
   lu.assertError(fed.stream.read, {})
@@ -421,7 +429,9 @@ function TestStream:test_timeouts_as_arguments()
     lu.assertErrorMsgContains("bad option 'timeout'", a.stream, a, {timeout = value})
   end
   lu.assertErrorMsgContains("unknown option 'foo'", a.stream, a, {foo = 1})
-  lu.assertErrorMsgContains("capacity", a.stream, a, {capacity = 0})
+  for _, capacity in ipairs {0, -1, "x", 1.5} do
+    lu.assertErrorMsgContains("bad option 'capacity' (", a.stream, a, {capacity = capacity})
+  end
   lu.assertError(a.stream, {})
 end
 
@@ -530,6 +540,23 @@ function TestStream:test_write_gives_the_stream_and_writes_numbers_as_io_does()
   end
   lu.assertErrorMsgContains("bad argument #1 to 'write' (string expected, got nil)", stream.write,
     stream, nil)
+  local function blames(text, misuse) -- the line that called, with what it gave
+    local ok, message = pcall(misuse)
+    lu.assertFalse(ok)
+    lu.assertStrContains(message, "stream_spec.lua:")
+    lu.assertStrContains(message, text)
+  end
+  blames("bad argument #1 to 'write' (", function() return (stream:write({})) end)
+  blames("bad argument #2 to 'write' (", function() return (stream:write("x", {})) end)
+  blames("bad argument #2 to 'write_fmt' (number expected, got string)", function()
+    return (stream:write_fmt("%d", "x"))
+  end)
+  blames("invalid conversion '%y' to 'write_fmt'", function()
+    return (stream:write_fmt("%y", "x"))
+  end)
+  local own = setmetatable({}, {__tostring = function() error {"own"} end})
+  local _, message = pcall(stream.write_fmt, stream, "%s", own)
+  lu.assertEquals(message, {"own"})
   support.refused("EAGAIN", "recv", a:recv(1, socket2.MSG.DONTWAIT)) -- nothing of those was sent
 end
 

@@ -110,21 +110,24 @@ local function checkcount(n, arg, method, level)
   return count
 end
 
+-- An argument that says what to read: its letter, or how many bytes.
+local function checkformat(format, arg, method, level)
+  if type(format) == "number" then return (checkcount(format, arg, method, level + 1)) end
+  if type(format) ~= "string" then
+    argerror(arg, method, "string expected, got " .. type(format), level + 1)
+  end
+  return format:match("^%*?([lLna])") or argerror(arg, method, "invalid format", level + 1)
+end
+
 -- Reads what argument 'arg' of read asks for.
 local function readformat(input, format, arg, log, level)
-  if type(format) == "number" then
-    local n = checkcount(format, arg, "read", level + 1)
-    if n == 0 then return formats.nothing(input) end
-    local bytes, message, errno = formats.count(input, log, n)
-    return bytes ~= "" and bytes or nil, message, errno
-  elseif type(format) ~= "string" then
-    argerror(arg, "read", "string expected, got " .. type(format), level + 1)
-  end
-  local letter = format:match("^%*?(.)")
-  if letter == "l" or letter == "L" then return formats.line(input, log, letter == "L") end
-  if letter == "n" then return formats.number(input, log) end
-  if letter == "a" then return formats.count(input, log, math.huge) end
-  argerror(arg, "read", "invalid format", level + 1)
+  local what = checkformat(format, arg, "read", level + 1)
+  if what == "l" or what == "L" then return formats.line(input, log, what == "L") end
+  if what == "n" then return formats.number(input, log) end
+  if what == "a" then return formats.count(input, log, math.huge) end
+  if what == 0 then return formats.nothing(input) end
+  local bytes, message, errno = formats.count(input, log, what)
+  return bytes ~= "" and bytes or nil, message, errno
 end
 
 --
@@ -210,13 +213,13 @@ function Reader:lines(...)
     if value == nil and message then error(message, level) end
     return value, message, ...
   end
-  if n == 1 then
-    return function()
-      return (check(3, self:read(format)))
-    end
-  end
-  local list = {...}
+  local list, good = {...}, false
   return function()
+    if not good then -- as io: who asks for the first is told
+      for i = 1, n do checkformat(list[i], i, "lines", 2) end
+      good = true
+    end
+    if n == 1 then return (check(3, self:read(format))) end
     return check(2, self:read(table.unpack(list, 1, n))) -- a tail call is no level
   end
 end

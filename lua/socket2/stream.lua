@@ -85,19 +85,20 @@ end
 local isbuffer = {[getmetatable(Buffer.new(1))] = true}
 
 -- An argument of write as bytes: numbers as io writes them.
-local function tobytes(value, arg)
+local function tobytes(value, arg, level)
   if type(value) == "string" then return value end
   if math.type(value) == "integer" then return ("%d"):format(value) end
   if type(value) == "number" then return ("%.14g"):format(value) end
   if isbuffer[getmetatable(value)] then return value end
-  error(("bad argument #%d to 'write' (string expected, got %s)"):format(arg, type(value)), 3)
+  local message = "bad argument #%d to 'write' (string expected, got %s)"
+  error(message:format(arg, type(value)), level + 1)
 end
 
 -- All arguments of write as one piece.
-local function gather(...)
+local function gather(level, ...)
   local parts = {}
   for i = 1, select("#", ...) do
-    local bytes = tobytes((select(i, ...)), i)
+    local bytes = tobytes((select(i, ...)), i, level + 1)
     parts[i] = type(bytes) == "string" and bytes or bytes:string()
   end
   return table.concat(parts)
@@ -162,7 +163,7 @@ local metatable = {__name = "socket2.Stream", __index = Stream}
 -- @usage assert(stream:write("GET ", path, " HTTP/1.0\r\n\r\n"))
 function Stream:write(...)
   local bytes
-  if select("#", ...) == 1 then bytes = tobytes(..., 1) else bytes = gather(...) end
+  if select("#", ...) == 1 then bytes = tobytes(..., 1, 2) else bytes = gather(2, ...) end
   local ok, message, errno, sent = put(self, bytes)
   if ok then return self end
   return nil, message, errno, sent
@@ -187,7 +188,10 @@ end
 -- @return[2] nil, message, errno, and how many bytes were sent
 -- @usage stream:write_fmt("%s %d\n", name, size)
 function Stream:write_fmt(format, ...)
-  return put(self, string.format(format, ...))
+  local ok, bytes = pcall(string.format, format, ...)
+  if ok then return put(self, bytes) end
+  if type(bytes) ~= "string" or not bytes:find("'[%w.]*format'") then error(bytes, 0) end
+  error((bytes:gsub("'[%w.]*format'", "'write_fmt'")), 2)
 end
 
 --- Sends what `setvbuf` has kept back. After a failure the rest is still kept.
@@ -272,7 +276,9 @@ local function stream(socket, opts)
       error(("bad argument #1 to 'stream' (unknown option '%s')"):format(tostring(key)), 2)
     end
   end
-  local buffer = Buffer.new(capacity)
+  local ok, buffer = pcall(Buffer.new, capacity)
+  if buffer == "not enough memory" then error(buffer, 0) end
+  if not ok then error("bad option 'capacity'" .. buffer:match(" %(.*%)$"), 2) end
   local input = setmetatable({socket = socket, buffer = buffer, timeout = timeout}, Input)
   local output = {mode = "no", limit = 0, size = 0}
   local self = setmetatable({buffer, input = input, output = output}, metatable)
