@@ -211,6 +211,20 @@ function TestStream:test_lines_are_those_of_a_file()
   end
 end
 
+function TestStream:test_packets_are_read_whole_or_refused()
+  for _, kind in ipairs {"dgram", "seqpacket"} do
+    local a <close>, b = support.unix_pair(kind)
+    local stream <close> = b:stream {capacity = 10, timeout = 1}
+    for _, bytes in ipairs {"1234567", "abcdefg", "\n", "xy"} do a:send(bytes) end
+    lu.assertEquals({stream:read(3, "l", 1)}, {"123", "4567abcdefg", "x"})
+    a:send("01234567890") -- one too many
+    lu.assertEquals(stream:read(1), "y")
+    support.refused("EMSGSIZE", "recv", stream:read(1))
+    a:send("0123456789")
+    lu.assertEquals(stream:read(10), "0123456789")
+  end
+end
+
 function TestStream:test_misused_formats_raise_as_in_io()
   local f <close> = file("abc\n")
   local fed <close> = feed {"abc\n"}

@@ -127,7 +127,7 @@ end
 -- The Stream closes the socket when it is closed.
 -- @function stream
 -- @tparam[opt] table opts `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes
--- its Buffer holds, 65536 unless told
+-- its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`
 -- @treturn Stream
 -- @usage local stream <close> = sock:stream {timeout = 10}
 

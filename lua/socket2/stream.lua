@@ -13,6 +13,7 @@ local reader = require "socket2.reader"
 local Buffer, Socket = core.Buffer, core.Socket
 local errnos = core.errno
 local EAGAIN, EBADF, EINTR = errnos.EAGAIN, errnos.EBADF, errnos.EINTR
+local EMSGSIZE = errnos.EMSGSIZE
 local DONTWAIT = core.MSG.DONTWAIT
 
 -- The storage of a Stream. What is not used of it is not memory, only addresses.
@@ -42,12 +43,24 @@ function Input:window()
   return buffer, #buffer
 end
 
+-- Receives into the Buffer: as recv does. The system drops what there is no room for of a
+-- packet, which is told, and not taken for all of it.
+function Input:receive()
+  if not self.packets then return self.socket:recv(self.buffer, DONTWAIT) end
+  local n, message, flags = self.socket:recv_from(self.buffer, DONTWAIT)
+  if not n then return nil, (message:gsub("^[%w_]+", "recv")), flags end
+  if not flags:is_truncated() then return n end
+  self.buffer:clear()
+  return nil, "recv: Message too long", EMSGSIZE
+end
+
+-- A packet is only received when all of the Buffer is free for it.
 function Input:more()
   if self.pending then return false end
   local buffer, socket = self.buffer, self.socket
-  if buffer:space() == 0 then return false end
+  if buffer:space() == 0 or self.packets and #buffer > 0 then return false end
   while true do
-    local n, message, errno = socket:recv(buffer, DONTWAIT)
+    local n, message, errno = self:receive()
     if n then return n > 0 or nil end
     if errno == EAGAIN then
       local ready, why, code = waiting.ready(socket, "r", self.deadline, "recv")
@@ -279,7 +292,9 @@ local function stream(socket, opts)
   local ok, buffer = pcall(Buffer.new, capacity)
   if buffer == "not enough memory" then error(buffer, 0) end
   if not ok then error("bad option 'capacity'" .. buffer:match(" %(.*%)$"), 2) end
-  local input = setmetatable({socket = socket, buffer = buffer, timeout = timeout}, Input)
+  local packets = Socket.type(socket) ~= core.Type.STREAM
+  local input = {socket = socket, buffer = buffer, timeout = timeout, packets = packets}
+  setmetatable(input, Input)
   local output = {mode = "no", limit = 0, size = 0}
   local self = setmetatable({buffer, input = input, output = output}, metatable)
   self.read = reader.fastread(self, buffer)
