@@ -135,6 +135,18 @@ function TestIterators:test_datagrams_tell_that_one_was_cut()
   lu.assertTrue(flags:is_truncated())
 end
 
+function TestIterators:test_datagrams_of_a_connection_end_with_it()
+  for _, type in ipairs{"stream", "seqpacket"} do
+    local a <close>, b = support.unix_pair(type)
+    local _ <close> = b
+    a:send("last")
+    a:shutdown("write")
+    local list = {}
+    for bytes in b:datagrams() do list[#list + 1] = bytes end
+    lu.assertEquals(list, {"last"})
+  end
+end
+
 function TestIterators:test_datagrams_wait_in_a_blocking_socket_too()
   local a <close>, b, _, to = support.udp_pair()
   local _ <close> = b

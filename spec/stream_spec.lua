@@ -608,6 +608,21 @@ function TestStream:test_a_failed_write_says_how_much_went()
   lu.assertEquals({stream:write("x")}, {nil, "send: Broken pipe", errno.EPIPE, 0})
 end
 
+function TestStream:test_what_is_kept_back_is_sent_when_nobody_closes()
+  local a <close>, b = support.unix_pair()
+  do
+    local stream = b:stream()
+    stream:setvbuf("full")
+    stream:write("kept", " back")
+  end
+  b = nil -- luacheck: ignore 311
+  lu.assertNil((a:recv(100, socket2.MSG.DONTWAIT)))
+  collectgarbage()
+  collectgarbage()
+  lu.assertEquals(a:recv(), "kept back")
+  lu.assertEquals(a:recv(), "")
+end
+
 function TestStream:test_setvbuf()
   local a <close>, b = socket2.pair()
   local DONTWAIT = socket2.MSG.DONTWAIT

@@ -97,14 +97,26 @@ function iterators.incoming(listener)
   return iterate(step)
 end
 
---- Iterates over datagrams; an empty one is `""`. Does not end by itself.
+-- Whether the socket is one of a connection, whose end reads as "".
+local function ends(socket)
+  local type = socket:type()
+  return type == Type.STREAM or type == Type.SEQPACKET
+end
+
+--- Iterates over datagrams; an empty one is `""`. Does not end by itself, save with the
+-- connection of a socket that has one (of type stream or seqpacket).
 -- @function datagrams
 -- @tparam[opt=65536] integer n most bytes to receive of one
 -- @treturn function iterator: bytes, the sender's SockAddr and RecvFlags each
 -- @raise on failure
 function iterators.datagrams(socket, n)
   n = checksize(n, "datagrams")
-  return iterate(function() return persist(socket, Socket.recv_from, n, DONTWAIT) end)
+  local connection = ends(socket)
+  return iterate(function()
+    local bytes, addr, flags = persist(socket, Socket.recv_from, n, DONTWAIT)
+    if bytes == "" and connection then return nil end
+    return bytes, addr, flags
+  end)
 end
 
 --- Iterates over pieces of a stream, as they come, until its end. (Over datagrams it does not
@@ -115,10 +127,10 @@ end
 -- @raise on failure
 function iterators.chunks(socket, n)
   n = checksize(n, "chunks")
-  local dgram = socket:type() == Type.DGRAM
+  local connection = ends(socket)
   return iterate(function()
     local bytes, message, errno = persist(socket, Socket.recv, n, DONTWAIT)
-    if bytes == "" and not dgram then return nil end
+    if bytes == "" and connection then return nil end
     return bytes, message, errno
   end)
 end

@@ -4383,7 +4383,8 @@ function Socket:unblock_source(group, interface, source) end
 function Socket:incoming() end
 
 ---Iterates over datagrams; an empty one is `""`.
----Does not end by itself.
+---Does not end by itself, save with the
+---connection of a socket that has one (of type stream or seqpacket).
 ---@param n? integer most bytes to receive of one
 ---@return function # iterator: bytes, the sender's SockAddr and RecvFlags each
 function Socket:datagrams(n) end
@@ -4398,7 +4399,7 @@ function Socket:chunks(n) end
 ---A Stream over this socket, which reads and writes it as io does a file.
 ---
 ---The Stream closes the socket when it is closed.
----@param opts? socket2.Options `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes its Buffer holds, 65536 unless told
+---@param opts? socket2.Options `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`
 ---@return socket2.Stream
 function Socket:stream(opts) end
 
@@ -4436,7 +4437,8 @@ function Stream:flush() end
 ---Says when what is written is sent: at once (`"no"`, as a Stream begins), when there is
 ---so much of it or `flush` and `close` ask for it (`"full"`), or also at the end of a line
 ---(`"line"`).
----Reading does not flush.
+---Reading does not flush. Of a Stream that nobody closed the collector sends what
+---the system takes at once.
 ---@param mode string
 ---@param size? integer how much is kept back at most
 ---@return boolean? # true

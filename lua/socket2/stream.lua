@@ -149,6 +149,22 @@ local function flush(stream)
   return nil, message, errno, sent
 end
 
+-- A Stream that keeps bytes back has one of these, whose finalizer runs before that of the
+-- socket. As io does with a file that nobody closed it sends what is kept, but waits for
+-- nothing: it may run anywhere.
+local Guard = {}
+
+function Guard:__gc()
+  local stream = self.stream
+  local output = stream.output
+  if stream.input.closed or output.size == 0 then return end
+  local bytes, sent = table.concat(output), 0
+  repeat
+    local n = stream.input.socket:send(bytes, DONTWAIT, sent + 1)
+    sent = sent + (n or #bytes)
+  until sent >= #bytes
+end
+
 -- Sends, or keeps back.
 local function put(stream, bytes)
   if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
@@ -217,7 +233,8 @@ end
 
 --- Says when what is written is sent: at once (`"no"`, as a Stream begins), when there is
 -- so much of it or `flush` and `close` ask for it (`"full"`), or also at the end of a line
--- (`"line"`). Reading does not flush.
+-- (`"line"`). Reading does not flush. Of a Stream that nobody closed the collector sends what
+-- the system takes at once.
 -- @tparam string mode
 -- @tparam[opt=8192] integer size how much is kept back at most
 -- @treturn[1] boolean true
@@ -233,6 +250,7 @@ function Stream:setvbuf(mode, size)
   if self.input.closed then return nil, "setvbuf: stream is closed", EBADF, 0 end
   self.output.mode, self.output.limit = mode, limit
   if mode == "no" then return flush(self) end
+  self.guard = self.guard or setmetatable({stream = self}, Guard)
   return true
 end
 
