@@ -112,7 +112,8 @@ local function options()
     "privilege. A value of another type, or out of its range, raises. Setting nil or false",
     "means none.",
     "@reference Options",
-    "@usage sock:set_tcp_nodelay(true)",
+    "@usage",
+    "sock:set_tcp_nodelay(true)",
     'sock:setoption("TCP_NODELAY", true)',
     "assert(sock:setoptions{tcp_nodelay = true, keepalive = true})",
   }
@@ -131,7 +132,8 @@ local function control()
     "`MsgHdr:add_control` takes the name and a value of the type; `MsgHdr:control` gives both.",
     "Times are seconds, structures tables, addresses text, descriptors Sockets or Lua files.",
     "@reference Control_messages",
-    '@usage msg:add_control("ttl_v4", 3)',
+    "@usage",
+    'msg:add_control("ttl_v4", 3)',
     'for name, value in msg:control() do print(name, value) end',
   }
   local names, rows = {}, {}

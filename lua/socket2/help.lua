@@ -128,7 +128,8 @@ socket2.help(socket2.Socket)  the functions of a type; socket2.help(socket2) tho
 -- @param[opt] what the name of an option, a control message or a constant; a Socket, whose
 -- options are shown with their values; another object or a type, whose methods are. Without it,
 -- prints what can be asked.
--- @usage socket2.help("tcp_nodelay")
+-- @usage
+-- socket2.help("tcp_nodelay")
 -- socket2.help(sock)
 function help.help(what)
   if what == nil then
