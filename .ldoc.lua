@@ -74,13 +74,16 @@ custom_tags = {
   {"call", hidden = true},
   {"constant", title = "Constant"},
   {"value", title = "Value"},
+  {"default", title = "Default"},
   {"sockets", title = "Sockets"},
   {"direction", title = "Direction"},
+  {"enabled", title = "Option"},
   {"aliases", title = "Aliases"},
   {"since", title = "Since"},
   {"privilege", title = "Privilege"},
   {"quiet", hidden = true},
   {"member", hidden = true},
+  {"key", hidden = true},
 }
 
 custom_display_name_handler = function(item, default)

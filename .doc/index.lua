@@ -43,7 +43,7 @@ function M.write(modules)
       end
       local constant = trimmed(item.tags.constant)
       if constant ~= "" then
-        for _, call in ipairs(item.tags.call) do
+        for _, call in ipairs(item.tags.call or {}) do
           constant = constant .. " " .. call:match("sock:([%w_]+)")
         end
         text = constant .. " " .. trimmed(item.tags.aliases) .. " – " .. text

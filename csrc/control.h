@@ -100,7 +100,13 @@ typedef struct ControlRow {
   int type; /* SYS_MISSING where the system lacks it */
   const ControlKind *kind;
   unsigned int direction;
-  const char *meaning; /* one sentence */
+  const char *meaning;   /* one sentence */
+  const char *levelname; /* "IPPROTO_IP" */
+  const char *symbol;    /* "IP_TTL" */
+  const char *sockets;   /* "udp, raw4": the kinds that have it */
+  const char *options;   /* those that make the system send it along, or NULL: "recv_ttl_v4" */
+  const char *since;     /* the first Linux that has it, or NULL: not known */
+  const char *privilege; /* what must be allowed to send it, or NULL */
 } ControlRow;
 
 /* Whether the system has the type. */

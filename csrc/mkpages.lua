@@ -12,8 +12,8 @@ local dir = assert(arg[1], "where to?")
 local ORDER = {
   "socket", "descriptor", "connection", "poll", "transfer", "sendfile", "vectored", "message",
   "batch",
-  "option", "option_setmany", "option_walk", "option_raw", "keepalive", "multicast", "group", "filter",
-  "sockaddr", "addrmake", "msghdr", "msgcontrol", "buffer", "netdb", "interfaces",
+  "option", "option_setmany", "option_walk", "option_raw", "keepalive", "multicast", "group",
+  "filter", "sockaddr", "addrmake", "msghdr", "msgcontrol", "buffer", "netdb", "interfaces",
 }
 local place = {}
 for i, name in ipairs(ORDER) do place[name] = i end

@@ -42,25 +42,34 @@ static int foreign (const ControlRow *row) {
 }
 
 
-/* Sets a boolean in the table at the top. */
+/* Sets a field of the table at the top; NULL is none. */
 static void setboolean (lua_State *L, const char *name, int value) {
   lua_pushboolean(L, value);
   lua_setfield(L, -2, name);
 }
 
 
+static void settext (lua_State *L, const char *name, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, name);
+}
+
+
 static void pushrow (lua_State *L, const ControlRow *row) {
-  lua_createtable(L, 0, 8);
-  lua_pushstring(L, row->name);
-  lua_setfield(L, -2, "name");
+  lua_createtable(L, 0, 14);
+  settext(L, "name", row->name);
   lua_pushinteger(L, row->level);
   lua_setfield(L, -2, "level");
   lua_pushinteger(L, row->type);
   lua_setfield(L, -2, "type");
-  lua_pushstring(L, row->kind->type);
-  lua_setfield(L, -2, "value");
-  lua_pushstring(L, row->meaning);
-  lua_setfield(L, -2, "doc");
+  settext(L, "value", row->kind->type);
+  settext(L, "doc", row->meaning);
+  settext(L, "levelname", row->levelname);
+  settext(L, "constant", row->symbol);
+  settext(L, "sockets", row->sockets);
+  settext(L, "options", row->options);
+  settext(L, "since", row->since);
+  settext(L, "privilege", row->privilege);
   setboolean(L, "send", (row->direction & CONTROL_SEND) != 0);
   setboolean(L, "receive", (row->direction & CONTROL_RECEIVE) != 0);
   setboolean(L, "supported", control_supported(row));
@@ -68,11 +77,18 @@ static void pushrow (lua_State *L, const ControlRow *row) {
 
 
 /***
-The types of control messages: `name`, `level`, `type`, `value` (what kind it is of), `send`
-and `receive` (whether it goes that way), `supported` (whether the system has it), `doc`.
+The types of control messages.
+
+What it gives of each: `name`; `level` and `type`, the numbers; `levelname` and `constant`,
+their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, what kind it is of; `send` and
+`receive`, whether it goes that way; `sockets`, that have it; `options`, that make the system
+send it along, or nil; `since`, the first Linux that has it, or nil; `privilege`, what must be
+allowed to send it, or nil; `supported`, whether the system has it; `doc`, a sentence. The page
+[Control messages](../reference/Control_messages.html) is made of them.
 @function control_types
 @static
 @treturn table list of tables
+@usage for _, row in ipairs(MsgHdr.control_types()) do print(row.name, row.doc) end
 */
 static int msg_control_types (lua_State *L) {
   const ControlRow *row;

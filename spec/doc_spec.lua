@@ -116,6 +116,57 @@ function Doc:test_every_control_message_is_told()
   end
 end
 
+-- the members of its structure that are listed with an item of a reference page
+local function listed(page, name)
+  local html = contents(SITE .. page)
+  local item = html:match('<div class="item %l+" id="' .. name .. '">(.-)\n</div>\n')
+  local set = {}
+  local list = item:match('<ul class="members">(.-)</ul>') or ""
+  for member in list:gmatch("<code>([^<]+)</code>") do set[member] = true end
+  return set
+end
+
+function Doc:test_every_member_of_a_table_is_told()
+  lu.skipIf(not socket2.Domain.PACKET, "the site is of a system that has more")
+  make()
+  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
+  local tcp <close> = assert(socket2.connect("tcp", tostring(listener:local_addr())))
+  local a, b = assert(socket2.pair())
+  for name, sock in pairs{tcp_info = tcp, meminfo = tcp, timestamping = tcp, peercred = a} do
+    local told = listed("reference/Options.html", name)
+    for member in pairs(assert(sock[name](sock))) do
+      lu.assertTrue(told[member], name .. "." .. member)
+    end
+  end
+  assert(b:set_passcred(true) and a:send "x")
+  local msg = socket2.MsgHdr.new{buffers = {1}, control = 64}
+  assert(b:recvmsg(msg))
+  for name, value in msg:control() do
+    local told = listed("reference/Control_messages.html", name)
+    for member in pairs(value) do lu.assertTrue(told[member], name .. "." .. member) end
+  end
+  a:close()
+  b:close()
+  for _, name in ipairs{"mptcp_info", "packet_statistics", "txtime", "tcp_repair_window"} do
+    lu.assertNotNil(next(listed("reference/Options.html", name)), name)
+  end
+  for _, name in ipairs{"error_v4", "pktinfo_v6", "timestamping", "timestamping_stats"} do
+    lu.assertNotNil(next(listed("reference/Control_messages.html", name)), name)
+  end
+end
+
+-- options and control messages are told with since when, and where the manual has them
+function Doc:test_control_messages_are_told_with_their_constant_and_options()
+  local _, pages = entries()
+  local page = contents(SITE .. "reference/Control_messages.html")
+  for _, row in ipairs(socket2.MsgHdr.control_types()) do
+    lu.assertStrContains(pages["reference/Control_messages.html"][row.name], row.constant)
+    for option in (row.options or ""):gmatch("[%w_]+") do
+      lu.assertStrContains(page, 'href="../reference/Options.html#' .. option .. '"')
+    end
+  end
+end
+
 function Doc:test_every_constant_is_told()
   lu.skipIf(not socket2.Domain.PACKET, "the site is of a system that has more")
   local _, pages = entries()

@@ -29,6 +29,8 @@ end
 function Help:test_a_control_message_and_a_constant()
   lu.assertStrContains(printed '"rights"',
     "control message rights (descriptors), sent and received")
+  lu.assertStrContains(printed '"rights"', "SCM_RIGHTS of SOL_SOCKET")
+  lu.assertStrContains(printed '"ttl_v4"', "option     recv_ttl_v4")
   lu.assertStrContains(printed '"ECONNREFUSED"', "constant errno.ECONNREFUSED = ")
   lu.assertStrContains(printed '"errno.EPERM"', "constant errno.EPERM = ")
 end

@@ -19,11 +19,16 @@ local function fold(words, indent)
   return table.concat(lines, "\n")
 end
 
-local function aboutoption(opt)
-  local lines = {opt.name .. ", " .. opt.constant .. " of " .. opt.levelname, "  " .. opt.doc}
-  local function add(title, text)
-    if text and text ~= "" then lines[#lines + 1] = ("  %-10s %s"):format(title, text) end
+-- a title, a sentence, and a function that adds a line of a fact, if there is one
+local function about(title, doc)
+  local lines = {title, "  " .. doc}
+  return lines, function(fact, text)
+    if text and text ~= "" then lines[#lines + 1] = ("  %-10s %s"):format(fact, text) end
   end
+end
+
+local function aboutoption(opt)
+  local lines, add = about(opt.name .. ", " .. opt.constant .. " of " .. opt.levelname, opt.doc)
   add("read", opt.access ~= "wo" and ("sock:%s() gives %s"):format(opt.name, opt.type) or nil)
   add("write", opt.setter and ("sock:%s(%s)"):format(opt.setter, opt.type:gsub(" or false$", "")))
   add("sockets", table.concat(opt.domains, ", "))
@@ -36,7 +41,15 @@ end
 
 local function aboutcontrol(row)
   local way = row.send and row.receive and "sent and received" or row.send and "sent" or "received"
-  return ("control message %s (%s), %s\n  %s"):format(row.name, row.value, way, row.doc)
+  local title = ("control message %s (%s), %s"):format(row.name, row.value, way)
+  local lines, add = about(title, row.doc)
+  add("constant", row.constant .. " of " .. row.levelname)
+  add("sockets", row.sockets)
+  add("option", row.options)
+  add("since", row.since and "Linux " .. row.since)
+  add("privilege", row.privilege)
+  if not row.supported then add("here", "this system does not have it") end
+  return table.concat(lines, "\n")
 end
 
 -- whether a row goes by a name, in lower case

@@ -3419,8 +3419,15 @@ function MsgHdr:segments() end
 ---@return integer # capacity, for `with_control`
 function MsgHdr.control_space(...) end
 
----The types of control messages: `name`, `level`, `type`, `value` (what kind it is of), `send`
----and `receive` (whether it goes that way), `supported` (whether the system has it), `doc`.
+---The types of control messages.
+---
+---
+---What it gives of each: `name`; `level` and `type`, the numbers; `levelname` and `constant`,
+---their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, what kind it is of; `send` and
+---`receive`, whether it goes that way; `sockets`, that have it; `options`, that make the system
+---send it along, or nil; `since`, the first Linux that has it, or nil; `privilege`, what must be
+---allowed to send it, or nil; `supported`, whether the system has it; `doc`, a sentence. The page
+---[Control messages](../reference/Control_messages.html) is made of them.
 ---@return table # list of tables
 function MsgHdr.control_types() end
 
@@ -4281,6 +4288,42 @@ function Socket:join_anycast_v6(address, interface) end
 ---@return integer? # errno
 function Socket:leave_anycast_v6(address, interface) end
 
+---Joins a group of either family; with a source, hears that sender of it only.
+---@param group string address of the group, IPv4 or IPv6
+---@param interface integer|string|nil index or name; nil or 0: the routes decide
+---@param source? string address of the one sender to hear
+---@return boolean? # true
+---@return string? # message
+---@return integer? # errno
+function Socket:join_group(group, interface, source) end
+
+---Leaves a group of either family; with a source, stops hearing that sender.
+---@param group string address of the group, IPv4 or IPv6
+---@param interface integer|string|nil index or name
+---@param source? string address of the sender, when the group was joined with one
+---@return boolean? # true
+---@return string? # message
+---@return integer? # errno
+function Socket:leave_group(group, interface, source) end
+
+---Stops hearing one sender of a group joined without a source.
+---@param group string address of the group, IPv4 or IPv6
+---@param interface integer|string|nil index or name, as given when joining
+---@param source string address of the sender
+---@return boolean? # true
+---@return string? # message
+---@return integer? # errno
+function Socket:block_source(group, interface, source) end
+
+---Hears again a sender that `block_source` named.
+---@param group string address of the group, IPv4 or IPv6
+---@param interface integer|string|nil index or name
+---@param source string address of the sender
+---@return boolean? # true
+---@return string? # message
+---@return integer? # errno
+function Socket:unblock_source(group, interface, source) end
+
 ---Attaches a classic BPF program that decides which packets reach the socket: what it returns
 ---is how many bytes of the packet to keep, 0 for none.
 ---Another one attached before is replaced.
@@ -4338,42 +4381,6 @@ function Socket:attach_reuse_port_cbpf(program) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:detach_reuse_port_bpf() end
-
----Joins a group of either family; with a source, hears that sender of it only.
----@param group string address of the group, IPv4 or IPv6
----@param interface integer|string|nil index or name; nil or 0: the routes decide
----@param source? string address of the one sender to hear
----@return boolean? # true
----@return string? # message
----@return integer? # errno
-function Socket:join_group(group, interface, source) end
-
----Leaves a group of either family; with a source, stops hearing that sender.
----@param group string address of the group, IPv4 or IPv6
----@param interface integer|string|nil index or name
----@param source? string address of the sender, when the group was joined with one
----@return boolean? # true
----@return string? # message
----@return integer? # errno
-function Socket:leave_group(group, interface, source) end
-
----Stops hearing one sender of a group joined without a source.
----@param group string address of the group, IPv4 or IPv6
----@param interface integer|string|nil index or name, as given when joining
----@param source string address of the sender
----@return boolean? # true
----@return string? # message
----@return integer? # errno
-function Socket:block_source(group, interface, source) end
-
----Hears again a sender that `block_source` named.
----@param group string address of the group, IPv4 or IPv6
----@param interface integer|string|nil index or name
----@param source string address of the sender
----@return boolean? # true
----@return string? # message
----@return integer? # errno
-function Socket:unblock_source(group, interface, source) end
 
 ---Iterates over the connections that come.
 ---What fails in a single connection
@@ -8215,69 +8222,86 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field unlink? boolean
 
 ---@alias socket2.ControlName
----| "alg_aead_assoclen"
----| "alg_iv"
----| "alg_op"
----| "bt_pkt_status"
----| "can_error"
----| "can_j1939_dest_addr"
----| "can_j1939_dest_name"
----| "can_j1939_errqueue"
----| "can_j1939_prio"
----| "checksum_v4"
 ---| "credentials"
----| "dccp_priority"
 ---| "devmem_dmabuf"
 ---| "devmem_dmabuf_send"
 ---| "devmem_linear"
+---| "inq"
+---| "mark"
+---| "pidfd"
+---| "priority"
+---| "rights"
+---| "rxq_ovfl"
+---| "security"
+---| "timestamp"
+---| "timestamp_id"
+---| "timestamp_new"
+---| "timestamp_ns"
+---| "timestamp_ns_new"
+---| "timestamping"
+---| "timestamping_new"
+---| "timestamping_pktinfo"
+---| "timestamping_request"
+---| "timestamping_stats"
+---| "txtime"
+---| "wifi_status"
+---| "tcp_inq"
+---| "checksum_v4"
+---| "error_v4"
+---| "frag_size_v4"
+---| "options_v4"
+---| "orig_dst_addr_v4"
+---| "passsec_v4"
+---| "pktinfo_v4"
+---| "protocol_v4"
+---| "ret_options_v4"
+---| "tos_v4"
+---| "ttl_v4"
 ---| "dontfrag_v6"
 ---| "dstopts_2292_v6"
 ---| "dstopts_v6"
----| "error_v4"
 ---| "error_v6"
 ---| "flowinfo_v6"
----| "frag_size_v4"
 ---| "frag_size_v6"
 ---| "hoplimit_2292_v6"
 ---| "hoplimit_v6"
 ---| "hopopts_2292_v6"
 ---| "hopopts_v6"
----| "inq"
----| "llc_pktinfo"
----| "mark"
----| "netlink_nsid"
----| "netlink_pktinfo"
----| "options_v4"
----| "orig_dst_addr_v4"
 ---| "orig_dst_addr_v6"
----| "packet_auxdata"
----| "packet_tx_timestamp"
----| "passsec_v4"
 ---| "path_mtu_v6"
----| "pidfd"
 ---| "pktinfo_2292_v6"
----| "pktinfo_v4"
 ---| "pktinfo_v6"
----| "priority"
----| "protocol_v4"
----| "rds_cmsg_atomic_cswp"
----| "rds_cmsg_atomic_fadd"
----| "rds_cmsg_cong_update"
----| "rds_cmsg_masked_atomic_cswp"
----| "rds_cmsg_masked_atomic_fadd"
----| "rds_cmsg_rdma_args"
----| "rds_cmsg_rdma_dest"
----| "rds_cmsg_rdma_map"
----| "rds_cmsg_rdma_status"
----| "rds_cmsg_rxpath_latency"
----| "rds_cmsg_zcopy_completion"
----| "rds_cmsg_zcopy_cookie"
----| "ret_options_v4"
----| "rights"
 ---| "rthdr_2292_v6"
 ---| "rthdr_dstopts_v6"
 ---| "rthdr_v6"
----| "rxq_ovfl"
+---| "tclass_v6"
+---| "udp_gro"
+---| "udp_segment"
+---| "tls_record_type"
+---| "packet_auxdata"
+---| "packet_tx_timestamp"
+---| "netlink_nsid"
+---| "netlink_pktinfo"
+---| "dccp_priority"
+---| "can_error"
+---| "sctp_authinfo"
+---| "sctp_dstaddrv4"
+---| "sctp_dstaddrv6"
+---| "sctp_init"
+---| "sctp_nxtinfo"
+---| "sctp_prinfo"
+---| "sctp_rcvinfo"
+---| "sctp_sndinfo"
+---| "sctp_sndrcv"
+---| "vsock_error"
+---| "can_j1939_dest_addr"
+---| "can_j1939_dest_name"
+---| "can_j1939_errqueue"
+---| "can_j1939_prio"
+---| "llc_pktinfo"
+---| "tipc_destname"
+---| "tipc_errinfo"
+---| "tipc_retdata"
 ---| "rxrpc_abort"
 ---| "rxrpc_ack"
 ---| "rxrpc_busy"
@@ -8290,38 +8314,21 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "rxrpc_tx_length"
 ---| "rxrpc_upgrade_service"
 ---| "rxrpc_user_call_id"
----| "sctp_authinfo"
----| "sctp_dstaddrv4"
----| "sctp_dstaddrv6"
----| "sctp_init"
----| "sctp_nxtinfo"
----| "sctp_prinfo"
----| "sctp_rcvinfo"
----| "sctp_sndinfo"
----| "sctp_sndrcv"
----| "security"
----| "tclass_v6"
----| "tcp_inq"
----| "timestamp"
----| "timestamp_id"
----| "timestamp_new"
----| "timestamp_ns"
----| "timestamp_ns_new"
----| "timestamping"
----| "timestamping_new"
----| "timestamping_pktinfo"
----| "timestamping_request"
----| "timestamping_stats"
----| "tipc_destname"
----| "tipc_errinfo"
----| "tipc_retdata"
----| "tls_record_type"
----| "tos_v4"
----| "ttl_v4"
----| "txtime"
----| "udp_gro"
----| "udp_segment"
----| "vsock_error"
----| "wifi_status"
+---| "bt_pkt_status"
+---| "rds_cmsg_atomic_cswp"
+---| "rds_cmsg_atomic_fadd"
+---| "rds_cmsg_cong_update"
+---| "rds_cmsg_masked_atomic_cswp"
+---| "rds_cmsg_masked_atomic_fadd"
+---| "rds_cmsg_rdma_args"
+---| "rds_cmsg_rdma_dest"
+---| "rds_cmsg_rdma_map"
+---| "rds_cmsg_rdma_status"
+---| "rds_cmsg_rxpath_latency"
+---| "rds_cmsg_zcopy_completion"
+---| "rds_cmsg_zcopy_cookie"
+---| "alg_aead_assoclen"
+---| "alg_iv"
+---| "alg_op"
 
 return socket2
