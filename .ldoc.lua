@@ -84,6 +84,7 @@ custom_tags = {
   {"quiet", hidden = true},
   {"member", hidden = true},
   {"key", hidden = true},
+  {"each", hidden = true}, -- what an iterator gives
 }
 
 custom_display_name_handler = function(item, default)

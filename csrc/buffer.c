@@ -187,7 +187,7 @@ static int buf_string (lua_State *L) {
 One byte.
 @function byte
 @tparam[opt=1] integer i its position
-@treturn integer the byte, or nil when there is none at that position
+@treturn integer|nil the byte, or nil when there is none at that position
 */
 static int buf_byte (lua_State *L) {
   Buffer *b = buffer_self(L);

@@ -66,7 +66,7 @@ left blocking or non-blocking as it was. After a time-out the system may still b
 close the socket.
 @function connect_timeout
 @tparam SockAddr|string addr the peer's address, or its text
-@tparam ?number seconds the time, in seconds; nil or false: no limit
+@tparam ?number|false seconds the time, in seconds; nil or false: no limit
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ETIMEDOUT` when the time is over
 @see connect(2)

@@ -206,7 +206,7 @@ static int sock_filter_locked (lua_State *L) {
 /***
 The classic program that is attached now.
 @function filter
-@treturn[1] table|boolean a list of `{code, jt, jf, k}`, or false when there is none
+@treturn[1] table|false a list of `{code, jt, jf, k}`, or false when there is none
 @return[2] nil, message, errno: `EACCES` when it is an extended program
 @see socket(7)
 */

@@ -220,6 +220,7 @@ point-to-point link) and `label`; what an address does not have is false. All bu
 and `label` are SockAddrs; the hardware address is one of them, of the family packet.
 @function interfaces
 @treturn[1] function an iterator
+@each socket2.Interface
 @return[2] nil, message, errno
 @see getifaddrs(3)
 */

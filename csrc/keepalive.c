@@ -102,7 +102,7 @@ static Keepalive checkkeepalive (lua_State *L, int arg) {
 Makes a set of parameters.
 @function new
 @static
-@tparam ?table parts `{time=, interval=, retries=}`: idle seconds before the first probe,
+@tparam[opt] table parts `{time=, interval=, retries=}`: idle seconds before the first probe,
 seconds between probes, how many go unanswered before the connection is given up
 @treturn TcpKeepalive
 */
@@ -127,7 +127,7 @@ static int with (lua_State *L, int part) {
 /***
 The same with another idle time.
 @function with_time
-@tparam ?number seconds idle seconds before the first probe; nil or false: not set
+@tparam ?number|false seconds idle seconds before the first probe; nil or false: not set
 @treturn TcpKeepalive a new one
 */
 static int ka_with_time (lua_State *L) {
@@ -138,7 +138,7 @@ static int ka_with_time (lua_State *L) {
 /***
 The same with another interval.
 @function with_interval
-@tparam ?number seconds seconds between probes; nil or false: not set
+@tparam ?number|false seconds seconds between probes; nil or false: not set
 @treturn TcpKeepalive a new one
 */
 static int ka_with_interval (lua_State *L) {
@@ -149,7 +149,8 @@ static int ka_with_interval (lua_State *L) {
 /***
 The same with another number of retries.
 @function with_retries
-@tparam ?integer n unanswered probes before the connection is given up; nil or false: not set
+@tparam ?integer|false n unanswered probes before the connection is given up; nil or false: not
+set
 @treturn TcpKeepalive a new one
 */
 static int ka_with_retries (lua_State *L) {
@@ -172,7 +173,7 @@ static int pushpart (lua_State *L, int part) {
 /***
 The idle time before the first probe.
 @function time
-@treturn integer|boolean seconds, or false when it is not set
+@treturn integer|false seconds, or false when it is not set
 */
 static int ka_time (lua_State *L) {
   return pushpart(L, 0);
@@ -182,7 +183,7 @@ static int ka_time (lua_State *L) {
 /***
 The time between probes.
 @function interval
-@treturn integer|boolean seconds, or false when it is not set
+@treturn integer|false seconds, or false when it is not set
 */
 static int ka_interval (lua_State *L) {
   return pushpart(L, 1);
@@ -192,7 +193,7 @@ static int ka_interval (lua_State *L) {
 /***
 How many probes go unanswered before the connection is given up.
 @function retries
-@treturn integer|boolean the number, or false when it is not set
+@treturn integer|false the number, or false when it is not set
 */
 static int ka_retries (lua_State *L) {
   return pushpart(L, 2);

@@ -306,6 +306,7 @@ Lua file handles where they are no sockets. Those of messages never reached are 
 the message. A time is followed, after the type, by its exact nanoseconds.
 @function control
 @treturn function an iterator that gives name, value, level, type
+@each string|false, any, integer, integer, any
 @usage for name, value, level, type in msg:control() do print(name, value) end
 @see cmsg(3)
 */

@@ -187,7 +187,7 @@ static void setflags (lua_State *L, MsgHdr *m, int arg) {
 /***
 Sets the address to send to.
 @function with_addr
-@tparam SockAddr|string addr an address, or its text; nil for none
+@tparam ?SockAddr|string addr an address, or its text; nil for none
 @treturn MsgHdr this message
 */
 static int msg_with_addr (lua_State *L) {
@@ -321,7 +321,7 @@ static int msg_len (lua_State *L) {
 /***
 Who sent what was received; else the address to send to.
 @function addr
-@treturn SockAddr address, or false when there is none
+@treturn SockAddr|false address, or false when there is none
 */
 static int msg_addr (lua_State *L) {
   MsgHdr *m = msghdr_self(L);

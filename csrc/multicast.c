@@ -118,7 +118,7 @@ static int request_v6 (lua_State *L, int number) {
 Joins an IPv4 group on the interface that has an address.
 @function join_multicast_v4
 @tparam string group address of the group: `"239.1.2.3"`
-@tparam ?string interface address of the interface; nil or `"0.0.0.0"`: the routes decide
+@tparam[opt] string interface address of the interface; nil or `"0.0.0.0"`: the routes decide
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRINUSE` when it has joined already, `ENODEV`, `ENOBUFS`
 beyond the limit of the system (net.ipv4.igmp_max_memberships)
@@ -133,7 +133,7 @@ static int sock_join_multicast_v4 (lua_State *L) {
 Leaves an IPv4 group that `join_multicast_v4` joined, with the same arguments.
 @function leave_multicast_v4
 @tparam string group address of the group
-@tparam ?string interface address of the interface
+@tparam[opt] string interface address of the interface
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
 @see ip(7)
@@ -147,7 +147,8 @@ static int sock_leave_multicast_v4 (lua_State *L) {
 Joins an IPv4 group on an interface told by index, name or address.
 @function join_multicast_v4_n
 @tparam string group address of the group
-@tparam ?integer|string interface `2`, `"eth0"` or `"192.0.2.1"`; nil or 0: the routes decide
+@tparam[opt] integer|string interface `2`, `"eth0"` or `"192.0.2.1"`; nil or 0: the routes
+decide
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENODEV` when there is no such interface
 @see ip(7)
@@ -161,7 +162,7 @@ static int sock_join_multicast_v4_n (lua_State *L) {
 Leaves an IPv4 group on an interface told by index, name or address.
 @function leave_multicast_v4_n
 @tparam string group address of the group
-@tparam ?integer|string interface as for `join_multicast_v4_n`
+@tparam[opt] integer|string interface as for `join_multicast_v4_n`
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
 @see ip(7)
@@ -176,7 +177,7 @@ Joins an IPv4 group and hears one sender of it only; call it once a sender.
 @function join_ssm_v4
 @tparam string source address of the sender
 @tparam string group address of the group: `"232.1.2.3"`
-@tparam ?string interface address of the interface; nil or `"0.0.0.0"`: the routes decide
+@tparam[opt] string interface address of the interface; nil or `"0.0.0.0"`: the routes decide
 @treturn[1] boolean true
 @return[2] nil, message, errno
 @see ip(7)
@@ -191,7 +192,7 @@ Stops hearing one sender that `join_ssm_v4` named.
 @function leave_ssm_v4
 @tparam string source address of the sender
 @tparam string group address of the group
-@tparam ?string interface address of the interface
+@tparam[opt] string interface address of the interface
 @treturn[1] boolean true
 @return[2] nil, message, errno
 @see ip(7)
@@ -206,7 +207,7 @@ Stops hearing one sender of an IPv4 group that `join_multicast_v4` joined.
 @function block_source_v4
 @tparam string source address of the sender
 @tparam string group address of the group
-@tparam ?string interface address of the interface
+@tparam[opt] string interface address of the interface
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EINVAL` when it is no member
 @see ip(7)
@@ -221,7 +222,7 @@ Hears again a sender that `block_source_v4` named.
 @function unblock_source_v4
 @tparam string source address of the sender
 @tparam string group address of the group
-@tparam ?string interface address of the interface
+@tparam[opt] string interface address of the interface
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRNOTAVAIL` when it was not blocked
 @see ip(7)
@@ -243,7 +244,7 @@ static int sock_unblock_source_v4 (lua_State *L) {
 Joins an IPv6 group.
 @function join_multicast_v6
 @tparam string group address of the group: `"ff02::114"`
-@tparam ?integer|string interface index or name; nil or 0: the routes decide
+@tparam[opt] integer|string interface index or name; nil or 0: the routes decide
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRINUSE` when it has joined already, `ENODEV`
 @see ipv6(7)
@@ -257,7 +258,7 @@ static int sock_join_multicast_v6 (lua_State *L) {
 Leaves an IPv6 group.
 @function leave_multicast_v6
 @tparam string group address of the group
-@tparam ?integer|string interface index or name
+@tparam[opt] integer|string interface index or name
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
 @see ipv6(7)
@@ -271,7 +272,7 @@ static int sock_leave_multicast_v6 (lua_State *L) {
 Makes the host answer to an IPv6 anycast address for as long as the socket lives.
 @function join_anycast_v6
 @tparam string address an anycast address
-@tparam ?integer|string interface index or name; nil or 0: the routes decide
+@tparam[opt] integer|string interface index or name; nil or 0: the routes decide
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EPERM` without CAP_NET_ADMIN
 @see ipv6(7)
@@ -285,7 +286,7 @@ static int sock_join_anycast_v6 (lua_State *L) {
 Gives up an IPv6 anycast address.
 @function leave_anycast_v6
 @tparam string address an anycast address
-@tparam ?integer|string interface index or name
+@tparam[opt] integer|string interface index or name
 @treturn[1] boolean true
 @return[2] nil, message, errno
 @see ipv6(7)

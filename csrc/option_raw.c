@@ -159,8 +159,8 @@ static int sock_setsockopt (lua_State *L) {
 Takes the error that is pending on the socket: that of a connection begun before, or of a
 datagram nobody received. The system forgets it by telling.
 @function take_error
-@treturn[1] boolean|integer false, or the code of the error
-@treturn[1] string its message, if there is one
+@treturn[1] false|integer false, or the code of the error
+@treturn[1] string|nil its message, if there is one
 @return[2] nil, message, errno
 @usage local code, message = sock:take_error()
 */

@@ -146,6 +146,7 @@ allowed to set it, or nil; `supported`, whether the system's headers have it; `q
 @tparam[opt] table which `level`, a name (`"TCP"`, `"SOL_SOCKET"`) or an integer, and
 `socket`, to whose kind the walk is narrowed
 @treturn function an iterator that gives name and description
+@each string, socket2.Option
 @usage for name, opt in socket2.options{level = "TCP"} do print(name, opt.doc) end
 */
 static int core_options (lua_State *L) {

@@ -42,6 +42,7 @@ the source filters, which take arguments.
 @function options
 @treturn[1] function an iterator that gives name and value, in the order of
 `socket2.options()`
+@each string, any
 @return[2] nil, message, errno
 @usage for name, value in sock:options() do print(name, value) end
 */

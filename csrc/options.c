@@ -83,7 +83,8 @@ const Option option_rows[] = {
    "2.6.34", NULL},
   {"source_filter_v4", "set_source_filter_v4", &kind_sourcefilter, OPT(IPPROTO_IP, IP_MSFILTER),
    ON(UDP | UDPLITE | RAW4 | PING), RW | OPTION_QUIET, NULL,
-   "The list of allowed or blocked senders of one IPv4 group; the getter takes group and interface.",
+   "Senders of an IPv4 group that are heard or not: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; "
+   "the getter takes group and interface, and gives fmode 1 or 0.",
    "2.4.22", NULL},
   {"mtu_v4", NULL, &kind_integer, LINUX(IPPROTO_IP, IP_MTU, 14),
    ON(TCP | UDP), RO, NULL,
@@ -187,7 +188,8 @@ const Option option_rows[] = {
    "3.4", NULL},
   {"mcast_source_filter_v4", "set_mcast_source_filter_v4", &kind_groupfilter, OPT(IPPROTO_IP, MCAST_MSFILTER),
    ON(IP4), RW | OPTION_QUIET, NULL,
-   "The list of allowed or blocked senders of one group (IPv4 level); the getter takes group and interface.",
+   "Senders of a group that are heard or not (IPv4 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; "
+   "the getter takes group and interface, and gives fmode 1 or 0.",
    "2.4.22", NULL},
   {"original_dst_v4", NULL, &kind_originaldst, LINUX(IPPROTO_IP, SO_ORIGINAL_DST, 80),
    ON(TCP | SCTP), RO, "original_dst/",
@@ -837,7 +839,8 @@ const Option option_rows[] = {
    "2.4.21", NULL},
   {"mcast_source_filter_v6", "set_mcast_source_filter_v6", &kind_groupfilter, OPT(IPPROTO_IPV6, MCAST_MSFILTER),
    ON(IP6), RW | OPTION_QUIET, NULL,
-   "The list of allowed or blocked senders of one group (IPv6 level); the getter takes group and interface.",
+   "Senders of a group that are heard or not (IPv6 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; "
+   "the getter takes group and interface, and gives fmode 1 or 0.",
    "2.4.22", NULL},
 
   /* SOL_ICMPV6 */

@@ -64,8 +64,8 @@ Waits until the socket is ready. A time-out is no failure.
 @function poll
 @tparam string events what to wait for: `"r"` to receive or accept, `"w"` to send or to be
 connected, `"p"` for out-of-band data, or several letters
-@tparam ?number timeout seconds; nil or false: without end
-@treturn[1] string|boolean the events that are ready, or false on time-out
+@tparam[opt] number|false timeout seconds; nil or false: without end
+@treturn[1] string|false the events that are ready, or false on time-out
 @return[2] nil, message, errno: `EINTR`
 @see poll(2)
 */
@@ -178,7 +178,7 @@ Waits until one of several objects is ready. There is no limit on descriptor num
 @function poll
 @tparam table objects `{[object] = events}`: an object is a Socket, a descriptor, a Lua file
 handle, or anything with `getfd`, `pollfd` or `fileno`; events are as in `Socket:poll`
-@tparam ?number timeout seconds; nil or false: without end
+@tparam[opt] number|false timeout seconds; nil or false: without end
 @treturn[1] table `{[object] = events}` of those that are ready; empty on time-out
 @return[2] nil, message, errno: `EINTR`; `EBADF` names an object that is closed
 @see poll(2)

@@ -90,6 +90,7 @@ one it calls a function and gives what that gives.
 @function lines
 @tparam function more what to call for a line that the Buffer does not hold; it may yield
 @treturn function iterator
+@each string
 @usage
 for line in buffer:lines(function () return fill_and_take_line(buffer) end) do print(line) end
 */

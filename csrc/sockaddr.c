@@ -174,7 +174,7 @@ static int addr_is_unnamed (lua_State *L) {
 /***
 The IP address as text, without scope; nil for other families.
 @function ip
-@treturn string
+@treturn string|nil
 */
 static int addr_ip (lua_State *L) {
   sockaddr_puship(L, self(L));
@@ -185,7 +185,7 @@ static int addr_ip (lua_State *L) {
 /***
 The port of an IP address; nil for other families.
 @function port
-@treturn integer
+@treturn integer|nil
 */
 static int addr_port (lua_State *L) {
   const SockAddr *a = self(L);
@@ -202,8 +202,8 @@ static int addr_port (lua_State *L) {
 /***
 The IP address, of either version, and the port; nil for other families.
 @function as_socket
-@treturn string ip
-@treturn integer port
+@treturn string|nil ip
+@treturn integer|nil port
 */
 static int addr_as_socket (lua_State *L) {
   addr_ip(L);
@@ -215,8 +215,8 @@ static int addr_as_socket (lua_State *L) {
 /***
 The IPv4 address and the port; nil for other families.
 @function as_socket_ipv4
-@treturn string ip
-@treturn integer port
+@treturn string|nil ip
+@treturn integer|nil port
 */
 static int addr_as_socket_ipv4 (lua_State *L) {
   const SockAddr *a = self(L);
@@ -229,10 +229,10 @@ static int addr_as_socket_ipv4 (lua_State *L) {
 /***
 The parts of an IPv6 address; nil for other families.
 @function as_socket_ipv6
-@treturn string ip
-@treturn integer port
-@treturn integer flowinfo
-@treturn integer scope_id the index of the interface, 0 when there is none
+@treturn string|nil ip
+@treturn integer|nil port
+@treturn integer|nil flowinfo
+@treturn integer|nil scope_id the index of the interface, 0 when there is none
 */
 static int addr_as_socket_ipv6 (lua_State *L) {
   const SockAddr *a = self(L);
@@ -265,7 +265,7 @@ static int pushname (lua_State *L, int abstract) {
 /***
 The pathname of a unix address; nil when it has none.
 @function as_pathname
-@treturn string
+@treturn string|nil
 */
 static int addr_as_pathname (lua_State *L) {
   return pushname(L, 0);
@@ -276,7 +276,7 @@ static int addr_as_pathname (lua_State *L) {
 The abstract name of a unix address, without the zero byte that begins it; nil when it has
 none.
 @function as_abstract_namespace
-@treturn string
+@treturn string|nil
 */
 static int addr_as_abstract_namespace (lua_State *L) {
   return pushname(L, 1);
@@ -286,8 +286,8 @@ static int addr_as_abstract_namespace (lua_State *L) {
 /***
 The parts of a vsock address; nil for other families.
 @function as_vsock_address
-@treturn integer cid
-@treturn integer port
+@treturn integer|nil cid
+@treturn integer|nil port
 */
 static int addr_as_vsock_address (lua_State *L) {
   const SockAddr *a = self(L);
@@ -306,7 +306,7 @@ The parts of a packet address, in a table that `packet` takes: `ifindex`, `proto
 `hatype`, `pkttype` (who the packet was for: `PACKET.HOST` and so on) and `addr`, the bytes of
 the hardware address; nil for other families.
 @function as_packet
-@treturn table
+@treturn table|nil
 @see packet(7)
 */
 static int addr_as_packet (lua_State *L) {
@@ -333,8 +333,8 @@ static int addr_as_packet (lua_State *L) {
 /***
 The parts of a netlink address; nil for other families.
 @function as_netlink
-@treturn integer pid
-@treturn integer groups
+@treturn integer|nil pid
+@treturn integer|nil groups
 @see netlink(7)
 */
 static int addr_as_netlink (lua_State *L) {

@@ -52,6 +52,62 @@ function Meta:test_the_methods_are_those_of_the_types()
     functions(getmetatable(stream).__index))
 end
 
+-- the words of a type that name types, as in "fun(self: socket2.Socket): integer?, string"
+local function types(text)
+  return text:gsub('"[^"]*"', ""):gsub("[%w_]+%??:", " "):gmatch "[%a_][%w_.]*%*?"
+end
+
+-- a type up to the description behind it: the first space outside of brackets and lists
+local function typeof(text)
+  local depth = 0
+  for i = 1, #text do
+    local c = text:sub(i, i)
+    if c:find "[%(<]" then
+      depth = depth + 1
+    elseif c:find "[%)>]" then
+      depth = depth - 1
+    elseif c == " " and depth == 0 and not text:sub(i - 1, i - 1):find "[:,]" then
+      return text:sub(1, i - 1)
+    end
+  end
+  return text
+end
+
+-- every type that is named is a class, an alias, or one of Lua's
+function Meta:test_every_type_is_declared()
+  local known, lines = {}, {}
+  for name in ("nil boolean integer number string table function any true false self file* fun "
+    .. "userdata"):gmatch "%S+" do known[name] = true end
+  for text in io.lines(META) do
+    lines[#lines + 1] = text
+    local name = text:match "^%-%-%-@class ([%w_.]+)" or text:match "^%-%-%-@alias ([%w_.]+)"
+    if name then
+      lu.assertNil(known[name], name .. " is declared twice")
+      known[name] = true
+    end
+  end
+  for _, text in ipairs(lines) do
+    local kind = text:match "^%-%-%-@return (.*)" or text:match "^%-%-%-@param %S+ (.*)"
+      or text:match "^%-%-%-@field %S+ (.*)" or text:match "^%-%-%-@overload (.*)"
+      or text:match "^%-%-%-@class [%w_.]+: (.*)" or text:match "^%-%-%-@alias [%w_.]+ (.+)"
+    for name in types(typeof(kind or "")) do lu.assertTrue(known[name], text) end
+  end
+end
+
+-- a function has the parameters that are told above it
+function Meta:test_parameters_are_told_in_their_order()
+  local told = {}
+  for text in io.lines(META) do
+    local parameter = text:match "^%-%-%-@param ([%w_.]+)"
+    local list = text:match "^function [%w_.:]+%((.*)%) end"
+    if parameter then told[#told + 1] = parameter end
+    if list then
+      lu.assertEquals(list, table.concat(told, ", "), text)
+      told = {}
+    end
+  end
+end
+
 function Meta:test_names_of_options_and_control_messages()
   local source = contents(META)
   for name, opt in socket2.options() do

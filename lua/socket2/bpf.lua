@@ -90,7 +90,7 @@ end
 -- @function check
 -- @tparam table|SockFilter program a list of `{code, jt, jf, k}` or of SockFilters
 -- @treturn[1] boolean true
--- @return[2] nil, `"instruction 3: jumps beyond the end"`, `EINVAL`
+-- @return[2] nil, message, errno: `"instruction 3: jumps beyond the end"`, `EINVAL`
 function bpf.check(program)
   local list = read("check", program)
   local n = #list
@@ -117,7 +117,7 @@ end
 -- @function assemble
 -- @tparam string text
 -- @treturn[1] table a list of `{code, jt, jf, k}`
--- @return[2] nil, `"line 3: unknown mnemonic 'ldq'"`, `EINVAL`
+-- @return[2] nil, message, errno: `"line 3: unknown mnemonic 'ldq'"`, `EINVAL`
 function bpf.assemble(text)
   if type(text) ~= "string" then
     error("bad argument #1 to 'assemble' (string expected, got " .. type(text) .. ")", 2)

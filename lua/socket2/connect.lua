@@ -221,7 +221,7 @@ end
 -- first to connect wins, the others are closed. The socket is blocking, unless an event loop
 -- is in use.
 -- @function connect
--- @tparam string name the network
+-- @tparam string network its name
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts `timeout`: seconds for all of it; `bind`: the local address; every
 -- other key is an option, set before connecting
@@ -237,7 +237,7 @@ end
 
 --- Connects, and gives a Stream: reads and writes as io does with a file.
 -- @function open
--- @tparam string name the network
+-- @tparam string network its name
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts as for `connect`
 -- @treturn[1] Stream

@@ -59,6 +59,7 @@ end
 -- it waits a moment, up to a second, and tries again.
 -- @function incoming
 -- @treturn function iterator: a Socket and its SockAddr each
+-- @each Socket, SockAddr
 -- @raise on every other failure
 -- @usage
 -- for client, addr in listener:incoming() do
@@ -108,6 +109,7 @@ end
 -- @function datagrams
 -- @tparam[opt=65536] integer n most bytes to receive of one
 -- @treturn function iterator: bytes, the sender's SockAddr and RecvFlags each
+-- @each string, SockAddr, RecvFlags
 -- @raise on failure
 function iterators.datagrams(socket, n)
   n = checksize(n, "datagrams")
@@ -124,6 +126,7 @@ end
 -- @function chunks
 -- @tparam[opt=65536] integer n most bytes to receive at once
 -- @treturn function iterator: bytes
+-- @each string
 -- @raise on failure
 function iterators.chunks(socket, n)
   n = checksize(n, "chunks")

@@ -102,7 +102,7 @@ end
 --- Listens on an address of a network (see `connect`): a stream network, or `"unixpacket"`.
 -- `":port"` is every address of both families, except on `"tcp4"` and `"tcp6"`.
 -- @function listen
--- @tparam string name the network
+-- @tparam string network its name
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts `backlog`: how many may wait to be accepted; for unix paths `mode`:
 -- the file's permissions, a number or octal digits, and `unlink`: true to remove a socket's
@@ -123,7 +123,7 @@ end
 --- Binds a datagram or raw socket to an address of a network (see `connect`); `":0"` lets the
 -- system choose the port, an empty host is every address.
 -- @function bind
--- @tparam string name the network
+-- @tparam string network its name
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts for unix paths `mode` and `unlink`, as for `listen`; every other key
 -- is an option, set before binding

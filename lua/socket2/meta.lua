@@ -46,6 +46,7 @@ local socket2 = {}
 
 ---Fixed storage for bytes, reused: receives append at its end, sends read from it, and what was dealt with is consumed from its start.
 ---@class socket2.Buffer
+---@operator len: integer
 local Buffer = {}
 
 ---A message: an address, buffers, control messages and flags, for `sendmsg`, `recvmsg` and their batches.
@@ -69,7 +70,7 @@ local SockAddr = {}
 local SockFilter = {}
 
 ---A Socket that borrows the descriptor of something else.
----@class socket2.SockRef
+---@class socket2.SockRef: socket2.Socket
 local SockRef = {}
 
 ---A socket: a descriptor, and every call the system has for it.
@@ -547,6 +548,7 @@ socket2.Domain = {}
 ---@field AGAIN integer
 ---@field NONAME integer
 ---@field BADFLAGS integer
+---@field [integer] string
 socket2.EAI = {}
 
 ---Ebtables.
@@ -2976,10 +2978,10 @@ socket2.XDP = {}
 ---@field ENOTRECOVERABLE integer
 ---@field ERFKILL integer
 ---@field EHWPOISON integer
+---@field [integer] string
 socket2.errno = {}
 
 ---Connects to an address of a network.
----
 ---
 ---Networks are `"tcp"`, `"tcp4"`, `"tcp6"`, `"udp"`, `"udp4"`, `"udp6"`, `"unix"`, `"unixgram"`,
 ---`"unixpacket"`, `"mptcp"`, `"vsock"`, and `"ip4:icmp"` or `"ip6:icmpv6"` with any protocol.
@@ -2990,64 +2992,61 @@ socket2.errno = {}
 ---of either family, a new one every quarter of a second or as soon as one is refused; the
 ---first to connect wins, the others are closed. The socket is blocking, unless an event loop
 ---is in use.
----@param name string the network
+---@param network socket2.Network|string its name
 ---@param address string|socket2.SockAddr
----@param opts? socket2.Options `timeout`: seconds for all of it; `bind`: the local address; every other key is an option, set before connecting
+---@param opts? socket2.ConnectOptions `timeout`: seconds for all of it; `bind`: the local address; every other key is an option, set before connecting
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
-function socket2.connect(name, address, opts) end
+function socket2.connect(network, address, opts) end
 
 ---Connects, and gives a Stream: reads and writes as io does with a file.
----@param name string the network
+---@param network socket2.Network|string its name
 ---@param address string|socket2.SockAddr
----@param opts? socket2.Options as for `connect`
+---@param opts? socket2.ConnectOptions as for `connect`
 ---@return socket2.Stream?
 ---@return string? # message
 ---@return integer? # errno
-function socket2.open(name, address, opts) end
+function socket2.open(network, address, opts) end
 
 ---Listens on an address of a network (see `connect`): a stream network, or `"unixpacket"`.
----
 ---`":port"` is every address of both families, except on `"tcp4"` and `"tcp6"`.
----@param name string the network
+---@param network socket2.Network|string its name
 ---@param address string|socket2.SockAddr
----@param opts? socket2.Options `backlog`: how many may wait to be accepted; for unix paths `mode`: the file's permissions, a number or octal digits, and `unlink`: true to remove a socket's file that is in the way; every other key is an option, set before binding. `reuse_address` is true unless told otherwise.
+---@param opts? socket2.ListenOptions `backlog`: how many may wait to be accepted; for unix paths `mode`: the file's permissions, a number or octal digits, and `unlink`: true to remove a socket's file that is in the way; every other key is an option, set before binding. `reuse_address` is true unless told otherwise.
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
-function socket2.listen(name, address, opts) end
+function socket2.listen(network, address, opts) end
 
 ---Binds a datagram or raw socket to an address of a network (see `connect`); `":0"` lets the
 ---system choose the port, an empty host is every address.
----@param name string the network
+---@param network socket2.Network|string its name
 ---@param address string|socket2.SockAddr
----@param opts? socket2.Options for unix paths `mode` and `unlink`, as for `listen`; every other key is an option, set before binding
+---@param opts? socket2.BindOptions for unix paths `mode` and `unlink`, as for `listen`; every other key is an option, set before binding
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
-function socket2.bind(name, address, opts) end
+function socket2.bind(network, address, opts) end
 
 ---Waits until one of several sockets is ready, by `poll` or by what `use` said.
----
 ---A socket that is closed is ready: the next call on it tells so.
----@param timeout number|nil seconds; nil or false: without end
+---@param timeout number|false|nil seconds; nil or false: without end
 ---@param socket socket2.Socket what to wait for
 ---@param events "r"|"w"|"rw"|string `"r"`, `"w"` or `"rw"`
 ---@param ... any more sockets, each with its events
----@return socket2.Socket|boolean|nil # the one that is ready (the first, if several are); false on time-out
+---@return socket2.Socket|false|nil # the one that is ready (the first, if several are); false on time-out
 ---@return string? # message
 ---@return integer? # errno
 function socket2.wait(timeout, socket, events, ...) end
 
 ---Chooses how helpers wait: in an event loop, whose coroutines they then run in.
----
 ---`"cqueues"` and `"luv"` name the libraries; a function is called as `wait` is, gives
 ---what `wait` gives, and may yield. Without an argument helpers wait by `poll` again.
 ---While a loop is in use, constructors make non-blocking sockets. Outside of any coroutine
 ---helpers wait by `poll` all the same.
----@param loop "cqueues"|"luv"|function|nil
----@return boolean # true
+---@param loop? "cqueues"|"luv"|function
+---@return true
 function socket2.use(loop) end
 
 ---Prints what is known of something.
@@ -3055,45 +3054,44 @@ function socket2.use(loop) end
 function socket2.help(what) end
 
 ---A TCP socket over IPv4.
----@param opts? socket2.Options options to set, as for `Socket:setoptions`
+---@param opts? socket2.SocketOptions options to set, as for `Socket:setoptions`
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.tcp_v4(opts) end
 
 ---A TCP socket over IPv6.
----@param opts? socket2.Options options to set, as for `Socket:setoptions`
+---@param opts? socket2.SocketOptions options to set, as for `Socket:setoptions`
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.tcp_v6(opts) end
 
 ---A UDP socket over IPv4.
----@param opts? socket2.Options options to set, as for `Socket:setoptions`
+---@param opts? socket2.SocketOptions options to set, as for `Socket:setoptions`
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.udp_v4(opts) end
 
 ---A UDP socket over IPv6.
----@param opts? socket2.Options options to set, as for `Socket:setoptions`
+---@param opts? socket2.SocketOptions options to set, as for `Socket:setoptions`
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.udp_v6(opts) end
 
 ---Two unix sockets connected to each other.
----@param kind? string|integer the type
+---@param kind? socket2.TypeName|integer the type
 ---@return socket2.Socket? # one end
 ---@return socket2.Socket|string # the other
 ---@return integer? # errno
 function socket2.pair(kind) end
 
----Waits until one of several objects is ready.
----There is no limit on descriptor numbers.
----@param objects table `{[object] = events}`: an object is a Socket, a descriptor, a Lua file handle, or anything with `getfd`, `pollfd` or `fileno`; events are as in `Socket:poll`
----@param timeout number|nil seconds; nil or false: without end
----@return table? # `{[object] = events}` of those that are ready; empty on time-out
+---Waits until one of several objects is ready. There is no limit on descriptor numbers.
+---@param objects table<any, string> `{[object] = events}`: an object is a Socket, a descriptor, a Lua file handle, or anything with `getfd`, `pollfd` or `fileno`; events are as in `Socket:poll`
+---@param timeout? number|false seconds; nil or false: without end
+---@return table<any, string>? # `{[object] = events}` of those that are ready; empty on time-out
 ---@return string? # message
 ---@return integer? # errno
 function socket2.poll(objects, timeout) end
@@ -3109,29 +3107,29 @@ function socket2.fileno(file) end
 ---@return number # seconds since some moment in the past
 function socket2.monotime() end
 
----Makes the process ignore SIGPIPE.
----This module's own sends never raise it; others' may:
+---Makes the process ignore SIGPIPE. This module's own sends never raise it; others' may:
 ---LuaSec on a closed connection, a Lua file handle on a pipe.
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.ignore_sigpipe() end
 
----Finds the addresses of a host and a service, in the order in which to try them.
----It blocks: it
+---Finds the addresses of a host and a service, in the order in which to try them. It blocks: it
 ---reads files, and asks servers of the network. Texts that are numeric cost nothing.
 ---@param host string|nil a name or a numeric address; none: this host, loopback, or with `AI.PASSIVE` every address
 ---@param service string|integer|nil a name (`"http"`) or a port; none: port 0
----@param hints? table what to find: `domain`, `type`, `protocol` (names or integers), and `flags`, constants of `AI`. Without a `type` each address comes once for every type
----@return table|any # a list of tables with `addr` (a SockAddr), `domain`, `type`, `protocol` (integers) and `canonname` (in the first, if asked for by `AI.CANONNAME`, else false)
+---@param hints? socket2.Hints what to find: `domain`, `type`, `protocol` (names or integers), and `flags`, constants of `AI`. Without a `type` each address comes once for every type
+---@return socket2.Resolved[]? # a list of tables with `addr` (a SockAddr), `domain`, `type`, `protocol` (integers) and `canonname` (in the first, if asked for by `AI.CANONNAME`, else false)
+---@return string? # message
+---@return integer? # code
 function socket2.resolve(host, service, hints) end
 
----Finds the names of a host and a service.
----It blocks, unless the flags ask for numbers.
+---Finds the names of a host and a service. It blocks, unless the flags ask for numbers.
 ---@param addr socket2.SockAddr|string the address, or its text
 ---@param flags? integer constants of `NI`: `NI.NUMERICHOST | NI.NUMERICSERV`
----@return string|any # host a numeric address if it has no name
----@return string? # service a port if it has no name
+---@return string? # host a numeric address if it has no name
+---@return string # service a port if it has no name
+---@return integer? # code
 function socket2.getnameinfo(addr, flags) end
 
 ---The index of an interface.
@@ -3148,23 +3146,21 @@ function socket2.if_nametoindex(name) end
 ---@return integer? # errno
 function socket2.if_indextoname(index) end
 
----Walks the network interfaces, as they are now: `for interface in socket2.interfaces() do`.
----An
+---Walks the network interfaces, as they are now: `for interface in socket2.interfaces() do`. An
 ---interface is a table: `index`, `name`, `flags` (constants of `IFF`), and `addresses`, a list of
 ---tables: `addr`, `netmask`, `prefix` (the bits of the netmask), `broadcast`, `peer` (of a
 ---point-to-point link) and `label`; what an address does not have is false. All but `prefix`
 ---and `label` are SockAddrs; the hardware address is one of them, of the family packet.
----@return function? # an iterator
+---@return (fun(): socket2.Interface)? # an iterator
 ---@return string? # message
 ---@return integer? # errno
 function socket2.interfaces() end
 
 ---Takes over the descriptors that a supervisor opened for this process (socket activation:
 ---`LISTEN_FDS`, `LISTEN_PID` and `LISTEN_FDNAMES` in the environment, which stay as they are).
----
 ---They are closed on exec from then on, and given once: a second call finds none.
----@return table? # a list of Sockets that own them, of Lua file handles where they are no sockets; empty when there are none for this process
----@return table|string # their names, in the same order; `"unknown"` where none was told
+---@return (socket2.Socket|file*)[]|nil # a list of Sockets that own them, of Lua file handles where they are no sockets; empty when there are none for this process
+---@return string[]|string # their names, in the same order; `"unknown"` where none was told
 ---@return integer? # errno
 function socket2.listen_fds() end
 
@@ -3188,8 +3184,7 @@ function socket2.Type.name(type) end
 ---@return integer # the type and `Type.NONBLOCK`
 function socket2.Type.nonblocking(type) end
 
----A type with the flag that closes a new socket when another program is executed.
----Only the
+---A type with the flag that closes a new socket when another program is executed. Only the
 ---`_raw` constructors leave it out by themselves.
 ---@param type integer|socket2.TypeName
 ---@return integer # the type and `Type.CLOEXEC`
@@ -3202,7 +3197,6 @@ function socket2.Protocol.name(protocol) end
 
 ---Walks the registry of options.
 ---
----
 ---What it gives of each: `name`; `setter`, the method that writes it, or nil; `constant`, as in
 ---`"TCP_NODELAY"`; `level` and `optname`, the integers, nil where the system lacks it;
 ---`levelname`, as in `"IPPROTO_TCP"`; `type`, of its value; `access`, `"rw"`, `"ro"` or `"wo"`;
@@ -3210,23 +3204,22 @@ function socket2.Protocol.name(protocol) end
 ---`doc`, a sentence; `since`, the first Linux that has it; `privilege`, what a program must be
 ---allowed to set it, or nil; `supported`, whether the system's headers have it; `quiet`, whether
 ---`sock:options()` leaves it out.
----@param which? table `level`, a name (`"TCP"`, `"SOL_SOCKET"`) or an integer, and `socket`, to whose kind the walk is narrowed
----@return function # an iterator that gives name and description
+---@param which? socket2.OptionsOf `level`, a name (`"TCP"`, `"SOL_SOCKET"`) or an integer, and `socket`, to whose kind the walk is narrowed
+---@return fun(): string, socket2.Option # an iterator that gives name and description
 function socket2.options(which) end
 
 ---Removes the file that a unix socket was bound to, and no other file.
 ---@param path string
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.unix_unlink(path) end
 
 ---Changes who may connect to the file that a unix socket is bound to: it takes the right to
----write.
----No other file is changed.
+---write. No other file is changed.
 ---@param path string
 ---@param mode integer permission bits, `0` to `tonumber("7777", 8)`
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.unix_chmod(path, mode) end
@@ -3234,23 +3227,25 @@ function socket2.unix_chmod(path, mode) end
 socket2.bpf = {}
 
 ---Says why the system will refuse a program, which itself says no more than `EINVAL`.
----@param program table|socket2.SockFilter a list of `{code, jt, jf, k}` or of SockFilters
----@return boolean|any # true
+---@param program socket2.Program a list of `{code, jt, jf, k}` or of SockFilters
+---@return true?
+---@return string? # message
+---@return integer? # errno
 function socket2.bpf.check(program) end
 
 ---Makes a program of a text.
----
 ---
 ---The text is that of bpf_asm: an instruction a line, `label:` before it or on a line above,
 ---comments after `;` and between `/*` and `*/`; or what `tcpdump -d`, `-dd` and `-ddd` print.
 ---A text may be a part of a program: only `check` asks that it ends with a `ret`.
 ---@param text string
----@return table|any # a list of `{code, jt, jf, k}`
+---@return integer[][]? # a list of `{code, jt, jf, k}`
+---@return string? # message
+---@return integer? # errno
 function socket2.bpf.assemble(text) end
 
----Writes a program as `tcpdump -d` does, a line an instruction.
----`assemble` reads it.
----@param program table|socket2.SockFilter a list of `{code, jt, jf, k}` or of SockFilters
+---Writes a program as `tcpdump -d` does, a line an instruction. `assemble` reads it.
+---@param program socket2.Program a list of `{code, jt, jf, k}` or of SockFilters
 ---@return string
 function socket2.bpf.disassemble(program) end
 
@@ -3268,7 +3263,7 @@ function Buffer:capacity() end
 function Buffer:space() end
 
 ---Empties it.
----@return boolean # true
+---@return true
 function Buffer:clear() end
 
 ---What is in it, or a part of that, as a string.
@@ -3279,12 +3274,12 @@ function Buffer:string(i, j) end
 
 ---One byte.
 ---@param i? integer its position
----@return integer # the byte, or nil when there is none at that position
+---@return integer? # the byte, or nil when there is none at that position
 function Buffer:byte(i) end
 
 ---Appends bytes.
 ---@param bytes string|socket2.Buffer at most `space()` of them
----@return boolean # true
+---@return true
 function Buffer:put(bytes) end
 
 ---Looks for bytes, plainly: there are no patterns.
@@ -3294,14 +3289,12 @@ function Buffer:put(bytes) end
 ---@return integer? # position of the last
 function Buffer:find(bytes, init) end
 
----Drops bytes at the start.
----Nothing is moved.
+---Drops bytes at the start. Nothing is moved.
 ---@param n integer how many
----@return boolean # true
+---@return true
 function Buffer:consume(n) end
 
----Takes out the next line: what is before the next "\n".
----A "\r" before that stays, as in
+---Takes out the next line: what is before the next "\n". A "\r" before that stays, as in
 ---`io.lines`.
 ---@param keep? boolean with the "\n"
 ---@return string? # line
@@ -3310,11 +3303,10 @@ function Buffer:line(keep) end
 ---Makes an iterator over lines: it takes them out of the Buffer, and while there is no whole
 ---one it calls a function and gives what that gives.
 ---@param more function what to call for a line that the Buffer does not hold; it may yield
----@return function # iterator
+---@return fun(): string # iterator
 function Buffer:lines(more) end
 
----Makes a method `read` for one object that reads by this Buffer.
----What the Buffer holds it takes
+---Makes a method `read` for one object that reads by this Buffer. What the Buffer holds it takes
 ---out, for one format: none or `"l"`, `"L"`, or a number of bytes. All else it leaves to a
 ---function, called with the same arguments.
 ---@param object table whose method it will be
@@ -3323,21 +3315,19 @@ function Buffer:lines(more) end
 function Buffer:reader(object, otherwise) end
 
 ---Sets the address to send to.
----@param addr socket2.SockAddr|string an address, or its text; nil for none
+---@param addr socket2.SockAddr|string|nil an address, or its text; nil for none
 ---@return socket2.MsgHdr # this message
 function MsgHdr:with_addr(addr) end
 
----Sets where the bytes come from, or go to.
----To be sent: strings and Buffers, of which what is
+---Sets where the bytes come from, or go to. To be sent: strings and Buffers, of which what is
 ---in them is sent. To receive: Buffers, to which bytes are appended, and sizes, for which
 ---the message has storage of its own. The list is copied.
----@param list table of strings, Buffers and sizes
+---@param list (string|integer|socket2.Buffer)[] of strings, Buffers and sizes
 ---@return socket2.MsgHdr # this message
 function MsgHdr:with_buffers(list) end
 
 ---Sets the control messages to send, as bytes that are laid out as the system wants them, or
----the room for those to receive.
----Either forgets the control messages there are.
+---the room for those to receive. Either forgets the control messages there are.
 ---@param control string|integer bytes, or a capacity in bytes; see `control_space`
 ---@return socket2.MsgHdr # this message
 function MsgHdr:with_control(control) end
@@ -3348,12 +3338,11 @@ function MsgHdr:with_control(control) end
 function MsgHdr:with_flags(flags) end
 
 ---Makes a message.
----@param t? table `addr`, `buffers`, `control`, `flags`, each as its `with_` method takes it
+---@param t? socket2.MessageParts `addr`, `buffers`, `control`, `flags`, each as its `with_` method takes it
 ---@return socket2.MsgHdr # message
 function MsgHdr.new(t) end
 
----Makes it as new, but for buffers and the room for control messages, which stay.
----Descriptors
+---Makes it as new, but for buffers and the room for control messages, which stay. Descriptors
 ---that were received and not taken are closed.
 ---@return socket2.MsgHdr # this message
 function MsgHdr:reset() end
@@ -3363,7 +3352,7 @@ function MsgHdr:reset() end
 function MsgHdr:len() end
 
 ---Who sent what was received; else the address to send to.
----@return socket2.SockAddr # address, or false when there is none
+---@return socket2.SockAddr|false # address, or false when there is none
 function MsgHdr:addr() end
 
 ---What the system said of the last receive.
@@ -3375,22 +3364,20 @@ function MsgHdr:flags() end
 function MsgHdr:control_len() end
 
 ---The bytes that were received, one string for each item of `with_buffers`; before a receive
----those to be sent.
----Of what came into a Buffer this is a copy.
----@return table # list of strings
+---those to be sent. Of what came into a Buffer this is a copy.
+---@return string[] # list of strings
 function MsgHdr:buffers() end
 
 ---The same bytes as one string, without a table.
 ---@return string # bytes
 function MsgHdr:string() end
 
----Adds a control message to be sent.
----What was received is forgotten.
+---Adds a control message to be sent. What was received is forgotten.
 ---
 ---The value is of the type that `control_types` tells: a list of Sockets, files and
 ---descriptors for "rights"; a table for a structure, whose members may be left out; else an
 ---integer, a boolean, a number of seconds, or bytes. With a level and a type it is bytes.
----@param name string|integer the name of a type, or a level, a constant of `SOL` or `IPPROTO`
+---@param name socket2.ControlName|integer the name of a type, or a level, a constant of `SOL` or `IPPROTO`
 ---@param value any its value; or the number of the type, and behind it the bytes
 ---@param nanoseconds? integer for a time: its exact value, instead of the seconds
 ---@return socket2.MsgHdr? # this message
@@ -3400,17 +3387,15 @@ function MsgHdr:add_control(name, value, nanoseconds) end
 
 ---Iterates over the control messages that were received or, before, added to be sent.
 ---
----
 ---The name of an unknown type is false, and its value the bytes. Descriptors are Sockets, and
 ---Lua file handles where they are no sockets. Those of messages never reached are closed with
 ---the message. A time is followed, after the type, by its exact nanoseconds.
----@return function # an iterator that gives name, value, level, type
+---@return fun(): string|false, any, integer, integer, any # an iterator that gives name, value, level, type
 function MsgHdr:control() end
 
 ---Splits what was received into the datagrams that were sent, which the option `udp_gro` lets
----the system join.
----What was not joined gives one.
----@return table # list of strings
+---the system join. What was not joined gives one.
+---@return string[] # list of strings
 function MsgHdr:segments() end
 
 ---How large a control buffer must be for messages of the given sizes: `control_space(8, 12)`
@@ -3421,31 +3406,26 @@ function MsgHdr.control_space(...) end
 
 ---The types of control messages.
 ---
----
 ---What it gives of each: `name`; `level` and `type`, the numbers; `levelname` and `constant`,
 ---their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, what kind it is of; `send` and
 ---`receive`, whether it goes that way; `sockets`, that have it; `options`, that make the system
 ---send it along, or nil; `since`, the first Linux that has it, or nil; `privilege`, what must be
 ---allowed to send it, or nil; `supported`, whether the system has it; `doc`, a sentence. The page
----[Control messages](../reference/Control_messages.html) is made of them.
----@return table # list of tables
+---Control messages is made of them.
+---@return socket2.ControlType[] # list of tables
 function MsgHdr.control_types() end
 
 ---Reads, in io's formats: `"l"` a line without its end, `"L"` with it, `"n"` a numeral,
 ---`"a"` all there is, a number that many bytes or what there is before the end.
----
 ---Without an argument reads a line.
----@param ... string|integer formats
----@return any? # a value each; nil for the first that is not there, and none after it
----@return string? # message
----@return integer? # errno
+---@param ... socket2.Format formats
+---@return string|number|nil ... # a value each; nil for the first that is not there, and none after it
 function Reader:read(...) end
 
----An iterator over lines, or over what some formats read.
----It closes nothing at its end,
+---An iterator over lines, or over what some formats read. It closes nothing at its end,
 ---and raises what makes reading fail, as `io.lines` does.
----@param ... string|integer formats as for `read`; without one, lines
----@return function # iterator
+---@param ... socket2.Format formats as for `read`; without one, lines
+---@return fun(): string|number # iterator
 function Reader:lines(...) end
 
 ---Reads exactly so many bytes.
@@ -3462,15 +3442,13 @@ function Reader:read_exact(n) end
 ---@return integer? # errno
 function Reader:read_to_end() end
 
----An iterator over bytes, as integers.
----Raises what makes reading fail.
----@return function # iterator
+---An iterator over bytes, as integers. Raises what makes reading fail.
+---@return fun(): integer # iterator
 function Reader:bytes() end
 
----An iterator over characters of UTF-8, as strings.
----Raises what makes reading fail; and at
+---An iterator over characters of UTF-8, as strings. Raises what makes reading fail; and at
 ---bytes that are not UTF-8, with their position from where the iterator began.
----@return function # iterator
+---@return fun(): string # iterator
 function Reader:chars() end
 
 ---A Reader of this and then of another, which are read from as it is.
@@ -3483,8 +3461,7 @@ function Reader:chain(other) end
 ---@return socket2.Reader
 function Reader:take(n) end
 
----The Reader itself.
----Tables are references: `take` and `chain` leave it usable anyway.
+---The Reader itself. Tables are references: `take` and `chain` leave it usable anyway.
 ---@return socket2.Reader
 function Reader:by_ref() end
 
@@ -3558,57 +3535,56 @@ function SockAddr:is_vsock() end
 function SockAddr:is_unnamed() end
 
 ---The IP address as text, without scope; nil for other families.
----@return string
+---@return string?
 function SockAddr:ip() end
 
 ---The port of an IP address; nil for other families.
----@return integer
+---@return integer?
 function SockAddr:port() end
 
 ---The IP address, of either version, and the port; nil for other families.
----@return string # ip
----@return integer # port
+---@return string? # ip
+---@return integer? # port
 function SockAddr:as_socket() end
 
 ---The IPv4 address and the port; nil for other families.
----@return string # ip
----@return integer # port
+---@return string? # ip
+---@return integer? # port
 function SockAddr:as_socket_ipv4() end
 
 ---The parts of an IPv6 address; nil for other families.
----@return string # ip
----@return integer # port
----@return integer # flowinfo
----@return integer # scope_id the index of the interface, 0 when there is none
+---@return string? # ip
+---@return integer? # port
+---@return integer? # flowinfo
+---@return integer? # scope_id the index of the interface, 0 when there is none
 function SockAddr:as_socket_ipv6() end
 
 ---The pathname of a unix address; nil when it has none.
----@return string
+---@return string?
 function SockAddr:as_pathname() end
 
 ---The abstract name of a unix address, without the zero byte that begins it; nil when it has
 ---none.
----@return string
+---@return string?
 function SockAddr:as_abstract_namespace() end
 
 ---The parts of a vsock address; nil for other families.
----@return integer # cid
----@return integer # port
+---@return integer? # cid
+---@return integer? # port
 function SockAddr:as_vsock_address() end
 
 ---The parts of a packet address, in a table that `packet` takes: `ifindex`, `protocol`,
 ---`hatype`, `pkttype` (who the packet was for: `PACKET.HOST` and so on) and `addr`, the bytes of
 ---the hardware address; nil for other families.
----@return table
+---@return socket2.PacketParts?
 function SockAddr:as_packet() end
 
 ---The parts of a netlink address; nil for other families.
----@return integer # pid
----@return integer # groups
+---@return integer? # pid
+---@return integer? # groups
 function SockAddr:as_netlink() end
 
----Reads an address from text.
----Nothing is resolved: `"127.0.0.1:80"`, `"[fe80::1%eth0]:80"`,
+---Reads an address from text. Nothing is resolved: `"127.0.0.1:80"`, `"[fe80::1%eth0]:80"`,
 ---`"[fe80::1%2]:80"`, `"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), `"vsock:2:1234"`.
 ---`"unix-pathname:@x"` is a pathname that begins with `@`; `"[::1]:80?flowinfo=7"` and
 ---`"vsock:2:1234?flags=1"` tell what is rarely there. `"packet:2:0x0800:02:42:ac:11:00:02"`,
@@ -3637,8 +3613,7 @@ function SockAddr.inet(ip, port) end
 ---@return integer? # errno
 function SockAddr.inet6(ip, port, flowinfo, scope_id) end
 
----A unix address.
----The name is taken to the byte: one that begins with `"\0"` is abstract, and may
+---A unix address. The name is taken to the byte: one that begins with `"\0"` is abstract, and may
 ---have more of them; `""` gives the unnamed address; anything else is a pathname.
 ---@param path string
 ---@return socket2.SockAddr?
@@ -3655,9 +3630,8 @@ function SockAddr.unix(path) end
 ---@return integer? # errno
 function SockAddr.vsock(cid, port, flags) end
 
----A packet address: an interface and what lies below IP.
----What is left out is 0.
----@param parts table `ifindex` (index or name of an interface), `protocol` (in host order: 0x0800 is IPv4), `hatype`, `pkttype`, and `addr`, the hardware address as bytes or as `"02:42:ac:11:00:02"`
+---A packet address: an interface and what lies below IP. What is left out is 0.
+---@param parts socket2.PacketParts `ifindex` (index or name of an interface), `protocol` (in host order: 0x0800 is IPv4), `hatype`, `pkttype`, and `addr`, the hardware address as bytes or as `"02:42:ac:11:00:02"`
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
@@ -3675,8 +3649,7 @@ function SockAddr.netlink(pid, groups) end
 ---@return socket2.SockAddr
 function SockAddr.unspec() end
 
----An address from the bytes of a struct sockaddr, of a family known here or not.
----Of those known
+---An address from the bytes of a struct sockaddr, of a family known here or not. Of those known
 ---the length must fit; padding reads as zeros after.
 ---@param bytes string
 ---@return socket2.SockAddr?
@@ -3751,8 +3724,7 @@ function Socket.pair(domain, type, protocol) end
 ---@return integer? # errno
 function Socket.pair_raw(domain, type, protocol) end
 
----Takes a descriptor over: from now on the Socket closes it.
----One that is no socket is
+---Takes a descriptor over: from now on the Socket closes it. One that is no socket is
 ---refused, and stays the caller's.
 ---@param fd integer the descriptor
 ---@return socket2.Socket? # the socket
@@ -3766,11 +3738,10 @@ function Socket.from_fd(fd) end
 ---@return integer? # errno
 function Socket:try_clone() end
 
----Closes the socket.
----Closing a closed one does nothing. What a system refuses now (a write
+---Closes the socket. Closing a closed one does nothing. What a system refuses now (a write
 ---error it had put off) is reported, but the descriptor is gone all the same.
 ---A socket with `linger` set may block here, and in the collector.
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:close() end
@@ -3783,7 +3754,7 @@ function Socket:into_fd() end
 
 ---Puts another descriptor into the object, as LuaSec does to take a socket over.
 ---@param fd integer -1 releases the present descriptor without closing it; another one is taken over, and the present one closed
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:setfd(fd) end
@@ -3801,13 +3772,12 @@ function Socket:getfd() end
 function Socket:pollfd() end
 
 ---The descriptor, which stays the Socket's.
----
 ---`getfd` and `pollfd` are the same, for LuaSocket's `select`, LuaSec and cqueues.
 ---@return integer # the descriptor; -1 when the socket is closed
 function Socket:fd() end
 
 ---Whether data waits in Lua memory, which LuaSocket's `select` asks: never, there is none.
----@return boolean # false
+---@return false
 function Socket:dirty() end
 
 ---Whether calls that would have to wait fail with `EAGAIN` instead.
@@ -3818,7 +3788,7 @@ function Socket:nonblocking() end
 
 ---Switches between waiting and failing with `EAGAIN`.
 ---@param on boolean
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_nonblocking(on) end
@@ -3831,41 +3801,39 @@ function Socket:cloexec() end
 
 ---Keeps the descriptor from executed programs, or lets them inherit it.
 ---@param on boolean
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_cloexec(on) end
 
 ---Gives the socket a local address.
 ---@param addr socket2.SockAddr|string the address, or its text as `SockAddr.parse` takes it
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:bind(addr) end
 
----Connects to a peer.
----On a non-blocking socket `EINPROGRESS` says that it has begun; on a
+---Connects to a peer. On a non-blocking socket `EINPROGRESS` says that it has begun; on a
 ---blocking one `EINTR` says the same.
 ---@param addr socket2.SockAddr|string the peer's address, or its text
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:connect(addr) end
 
----Connects to a peer, within a time.
----Interruptions by signals are passed over; the socket is
+---Connects to a peer, within a time. Interruptions by signals are passed over; the socket is
 ---left blocking or non-blocking as it was. After a time-out the system may still be trying:
 ---close the socket.
 ---@param addr socket2.SockAddr|string the peer's address, or its text
----@param seconds number|nil the time, in seconds; nil or false: no limit
----@return boolean? # true
+---@param seconds number|false|nil the time, in seconds; nil or false: no limit
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:connect_timeout(addr, seconds) end
 
 ---Makes the socket a listener.
 ---@param backlog? integer how many connections may wait to be accepted
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:listen(backlog) end
@@ -3901,10 +3869,9 @@ function Socket:local_addr() end
 ---@return integer? # errno
 function Socket:peer_addr() end
 
----Ends one or both directions of a connection.
----The descriptor stays open.
+---Ends one or both directions of a connection. The descriptor stays open.
 ---@param how "read"|"write"|"both"|integer `"read"`, `"write"` or `"both"`, or a constant of `SHUT`
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:shutdown(how) end
@@ -3921,55 +3888,58 @@ function Socket:available() end
 ---@return integer? # errno
 function Socket:unsent() end
 
----Waits until the socket is ready.
----A time-out is no failure.
+---Waits until the socket is ready. A time-out is no failure.
 ---@param events "r"|"w"|"rw"|string what to wait for: `"r"` to receive or accept, `"w"` to send or to be connected, `"p"` for out-of-band data, or several letters
----@param timeout number|nil seconds; nil or false: without end
----@return string|boolean|nil # the events that are ready, or false on time-out
+---@param timeout? number|false seconds; nil or false: without end
+---@return string|false|nil # the events that are ready, or false on time-out
 ---@return string? # message
 ---@return integer? # errno
 function Socket:poll(events, timeout) end
 
----Receives bytes.
----On a stream `""` is its end; on a datagram socket an empty datagram, and
+---Receives bytes. On a stream `""` is its end; on a datagram socket an empty datagram, and
 ---what does not fit is lost (`recv_from` tells).
----@param n? integer|socket2.Buffer how many bytes at most, or a Buffer, to whose end they go
+---@param n? integer how many bytes at most, or a Buffer, to whose end they go
 ---@param flags? integer constants of `MSG`
----@return string|integer|nil # the bytes, or with a Buffer their count; with `MSG.TRUNC` that of the whole datagram
+---@return string? # the bytes, or with a Buffer their count; with `MSG.TRUNC` that of the whole datagram
 ---@return string? # message
 ---@return integer? # errno
+---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, string?, integer?
 function Socket:recv(n, flags) end
 
 ---Receives bytes and leaves them in the queue, to be received again.
----@param n? integer|socket2.Buffer as for `recv`
+---@param n? integer as for `recv`
 ---@param flags? integer constants of `MSG`
----@return string|integer|nil # as from `recv`
+---@return string? # as from `recv`
 ---@return string? # message
 ---@return integer? # errno
+---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, string?, integer?
 function Socket:peek(n, flags) end
 
 ---Receives the out-of-band byte of a stream.
----@param n? integer|socket2.Buffer as for `recv`
+---@param n? integer as for `recv`
 ---@param flags? integer constants of `MSG`
----@return string|integer|nil # as from `recv`
+---@return string? # as from `recv`
 ---@return string? # message
 ---@return integer? # errno
+---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, string?, integer?
 function Socket:recv_out_of_band(n, flags) end
 
 ---Receives bytes, who sent them, and whether they are whole.
----@param n? integer|socket2.Buffer as for `recv`
+---@param n? integer as for `recv`
 ---@param flags? integer constants of `MSG`
----@return string|integer|nil # as from `recv`
+---@return string? # as from `recv`
 ---@return socket2.SockAddr|string # the sender; of family unspec where there is none (streams)
 ---@return socket2.RecvFlags|integer # what the system says of the message, `is_truncated` above all
+---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, socket2.SockAddr|string, socket2.RecvFlags|integer
 function Socket:recv_from(n, flags) end
 
 ---Receives as `recv_from` does and leaves the bytes in the queue.
----@param n? integer|socket2.Buffer as for `recv`
+---@param n? integer as for `recv`
 ---@param flags? integer constants of `MSG`
----@return string|integer|nil # as from `recv`
+---@return string? # as from `recv`
 ---@return socket2.SockAddr|string # the sender
 ---@return socket2.RecvFlags|integer
+---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, socket2.SockAddr|string, socket2.RecvFlags|integer
 function Socket:peek_from(n, flags) end
 
 ---Tells who sent the next datagram, and leaves it in the queue.
@@ -3979,7 +3949,6 @@ function Socket:peek_from(n, flags) end
 function Socket:peek_sender() end
 
 ---Sends bytes, as many as the system takes now: the count may be less than was given.
----
 ---Never raises SIGPIPE.
 ---@param bytes string|socket2.Buffer
 ---@param flags? integer constants of `MSG`
@@ -4009,14 +3978,13 @@ function Socket:send_out_of_band(bytes) end
 function Socket:send_to(bytes, addr, flags, i, j) end
 
 ---Sends a part of a file, without bringing it into the program where the system can do so.
----
 ---One call sends at most 2 GiB, and less than asked when the file ends or, on a non-blocking
 ---socket, when there is no more room: the count tells where to go on.
 ---
----local sent = 0
----while sent < size do  -- a socket that blocks
----sent = sent + assert(sock:sendfile(file, sent))
----end
+---   local sent = 0
+---   while sent < size do  -- a socket that blocks
+---     sent = sent + assert(sock:sendfile(file, sent))
+---   end
 ---
 ---What a Lua file handle has buffered is written first; where it stands in the file is neither
 ---used nor changed. No SIGPIPE reaches the program.
@@ -4028,10 +3996,9 @@ function Socket:send_to(bytes, addr, flags, i, j) end
 ---@return integer? # errno
 function Socket:sendfile(file, offset, length) end
 
----Sends strings and Buffers one behind the other, without joining them first.
----A stream may
+---Sends strings and Buffers one behind the other, without joining them first. A stream may
 ---take less than all: the count tells.
----@param list table of strings and Buffers
+---@param list (string|socket2.Buffer)[] of strings and Buffers
 ---@param flags? integer constants of `MSG`
 ---@return integer? # how many bytes went
 ---@return string? # message
@@ -4039,7 +4006,7 @@ function Socket:sendfile(file, offset, length) end
 function Socket:send_vectored(list, flags) end
 
 ---Sends strings and Buffers to an address, as one datagram.
----@param list table of strings and Buffers
+---@param list (string|socket2.Buffer)[] of strings and Buffers
 ---@param addr socket2.SockAddr|string the receiver's address, or its text
 ---@param flags? integer constants of `MSG`
 ---@return integer? # how many bytes went
@@ -4048,19 +4015,21 @@ function Socket:send_vectored(list, flags) end
 function Socket:send_to_vectored(list, addr, flags) end
 
 ---Receives into several pieces, one filled after the other.
----@param list table of sizes, or of Buffers, to whose ends the bytes go
+---@param list integer[] of sizes, or of Buffers, to whose ends the bytes go
 ---@param flags? integer constants of `MSG`
----@return table|integer|nil # a list of strings, one for each size; with Buffers the count of bytes
+---@return string[]? # a list of strings, one for each size; with Buffers the count of bytes
 ---@return socket2.RecvFlags|string # what the system says of the message
 ---@return integer? # errno
+---@overload fun(self: socket2.Socket, list: socket2.Buffer[], flags?: integer): integer?, socket2.RecvFlags|string, integer?
 function Socket:recv_vectored(list, flags) end
 
 ---Receives into several pieces, and tells who sent.
----@param list table as for `recv_vectored`
+---@param list integer[] as for `recv_vectored`
 ---@param flags? integer constants of `MSG`
----@return table|integer|nil # as from `recv_vectored`
+---@return string[]? # as from `recv_vectored`
 ---@return socket2.RecvFlags|string # what the system says of the message
 ---@return socket2.SockAddr|integer # the sender, as from `recv_from`
+---@overload fun(self: socket2.Socket, list: socket2.Buffer[], flags?: integer): integer?, socket2.RecvFlags|string, socket2.SockAddr|integer
 function Socket:recv_from_vectored(list, flags) end
 
 ---Sends a message.
@@ -4071,8 +4040,7 @@ function Socket:recv_from_vectored(list, flags) end
 ---@return integer? # errno
 function Socket:sendmsg(msg, flags) end
 
----Receives a message, in place of what was in `msg`.
----On a stream 0 bytes are its end.
+---Receives a message, in place of what was in `msg`. On a stream 0 bytes are its end.
 ---
 ---Descriptors that come with it are close-on-exec. The system drops those for which the
 ---process has no room, so that is looked after before: unused Sockets are collected, and when
@@ -4084,10 +4052,9 @@ function Socket:sendmsg(msg, flags) end
 ---@return integer? # errno
 function Socket:recvmsg(msg, flags) end
 
----Sends several messages with one call.
----What one message after the first does not get through
+---Sends several messages with one call. What one message after the first does not get through
 ---ends it: the count tells.
----@param msgs table list of MsgHdr, of which the first 1024 are taken
+---@param msgs socket2.MsgHdr[] list of MsgHdr, of which the first 1024 are taken
 ---@param flags? integer constants of `MSG`, for all of them
 ---@return integer? # how many messages went; `len` of each tells its bytes
 ---@return string? # message
@@ -4098,10 +4065,9 @@ function Socket:sendmmsg(msgs, flags) end
 ---unless `flags` has `MSG.WAITFORONE` (wait for the first, then take what is there) or
 ---`MSG.DONTWAIT`, or an error ends it.
 ---
----
 ---The system looks at `timeout` only when a message has come: it does not end the wait for
 ---the next one. Use it with `MSG.WAITFORONE`, or set `read_timeout`.
----@param msgs table list of MsgHdr, of which the first 1024 are filled
+---@param msgs socket2.MsgHdr[] list of MsgHdr, of which the first 1024 are filled
 ---@param flags? integer constants of `MSG`, beside those of the messages
 ---@param timeout? number seconds
 ---@return integer? # how many messages came; `len` of each tells its bytes
@@ -4110,46 +4076,45 @@ function Socket:sendmmsg(msgs, flags) end
 function Socket:recvmmsg(msgs, flags, timeout) end
 
 ---Reads an option.
----@param name string its name, an alias, or its constant: `"tcp_nodelay"`, `"nodelay"`, `"TCP_NODELAY"`
+---@param name socket2.OptionName its name, an alias, or its constant: `"tcp_nodelay"`, `"nodelay"`, `"TCP_NODELAY"`
 ---@param ... any what the method of that name takes
----@return any? # its value, as the method of that name gives it
+---@return any # its value, as the method of that name gives it
 ---@return string? # message
 ---@return integer? # errno
 function Socket:getoption(name, ...) end
 
 ---Writes an option.
----@param name string as for `getoption`
+---@param name socket2.OptionName as for `getoption`
 ---@param value any its value, as the method of that name takes it
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:setoption(name, value) end
 
 ---Sets several options: those that are switched off first, then the others, each in the order
 ---of `socket2.options()`, and last `priority` and `buffer_lock`, which others change, and
----`attach_reuse_port_ebpf` and `tcp_queue_seq`, which others have to go before.
----Stops at the
+---`attach_reuse_port_ebpf` and `tcp_queue_seq`, which others have to go before. Stops at the
 ---first that the system refuses, and names it; but an option that has the wished value already
 ---is not refused. What `options()` gives and can be written may be given back.
----@param options table values by name, alias or constant
----@return boolean? # true
+---@param options socket2.SocketOptions values by name, alias or constant
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
+---@return string? # name
 function Socket:setoptions(options) end
 
 ---Looks whether all names are those of options that can be written, without a socket: for
 ---functions that are to make one and set them.
----@param options table as for `setoptions`; the values are not looked at
----@return boolean # true
+---@param options socket2.SocketOptions as for `setoptions`; the values are not looked at
+---@return true
 function Socket:checkoptions(options) end
 
----Walks the options that the socket has.
----Options of other protocols are not tried; what the
+---Walks the options that the socket has. Options of other protocols are not tried; what the
 ---system refuses (a peer's, before there is one) is passed over. Those whose reading changes
 ---something, or tells nothing that could be set again, are left out: `peerpidfd`,
 ---`packet_statistics`, `tcp_saved_syn`, `tcp_timestamp`, `addrform_v6`, `router_alert_v6`, and
 ---the source filters, which take arguments.
----@return function? # an iterator that gives name and value, in the order of `socket2.options()`
+---@return (fun(): string, any)? # an iterator that gives name and value, in the order of `socket2.options()`
 ---@return string? # message
 ---@return integer? # errno
 function Socket:options() end
@@ -4157,65 +4122,63 @@ function Socket:options() end
 ---Reads an option by its numbers.
 ---@param level integer|string `SOL.SOCKET`, `"SOCKET"`, …
 ---@param optname integer|string `SO.TYPE`, `"SO_TYPE"`, …
----@param size? integer room for so many bytes; without it, an integer is read
----@return integer|string|nil # the integer; with `size`, bytes
+---@return integer? # the integer; with `size`, bytes
 ---@return string? # message
 ---@return integer? # errno
-function Socket:getsockopt(level, optname, size) end
+---@overload fun(self: socket2.Socket, level: integer|string, optname: integer|string, size: integer): string?, string?, integer?
+function Socket:getsockopt(level, optname) end
 
 ---Writes an option by its numbers.
 ---@param level integer|string as for `getsockopt`
 ---@param optname integer|string as for `getsockopt`
 ---@param value integer|string|socket2.Buffer an integer of 32 bits, or bytes
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:setsockopt(level, optname, value) end
 
 ---Takes the error that is pending on the socket: that of a connection begun before, or of a
----datagram nobody received.
----The system forgets it by telling.
----@return boolean|integer|nil # false, or the code of the error
----@return string # its message, if there is one
+---datagram nobody received. The system forgets it by telling.
+---@return false|integer|nil # false, or the code of the error
+---@return string? # its message, if there is one
 ---@return integer? # errno
 function Socket:take_error() end
 
----Turns keepalive on, with these parameters.
----Stops at the first that is refused.
----@param keepalive socket2.TcpKeepalive|table the parameters, or the table that makes them
----@return boolean? # true
+---Turns keepalive on, with these parameters. Stops at the first that is refused.
+---@param keepalive socket2.TcpKeepalive|socket2.KeepaliveParts the parameters, or the table that makes them
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_keepalive(keepalive) end
 
 ---Joins an IPv4 group on the interface that has an address.
 ---@param group string address of the group: `"239.1.2.3"`
----@param interface string|nil address of the interface; nil or `"0.0.0.0"`: the routes decide
----@return boolean? # true
+---@param interface? string address of the interface; nil or `"0.0.0.0"`: the routes decide
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_multicast_v4(group, interface) end
 
 ---Leaves an IPv4 group that `join_multicast_v4` joined, with the same arguments.
 ---@param group string address of the group
----@param interface string|nil address of the interface
----@return boolean? # true
+---@param interface? string address of the interface
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:leave_multicast_v4(group, interface) end
 
 ---Joins an IPv4 group on an interface told by index, name or address.
 ---@param group string address of the group
----@param interface integer|string|nil `2`, `"eth0"` or `"192.0.2.1"`; nil or 0: the routes decide
----@return boolean? # true
+---@param interface? integer|string `2`, `"eth0"` or `"192.0.2.1"`; nil or 0: the routes decide
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_multicast_v4_n(group, interface) end
 
 ---Leaves an IPv4 group on an interface told by index, name or address.
 ---@param group string address of the group
----@param interface integer|string|nil as for `join_multicast_v4_n`
----@return boolean? # true
+---@param interface? integer|string as for `join_multicast_v4_n`
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:leave_multicast_v4_n(group, interface) end
@@ -4223,8 +4186,8 @@ function Socket:leave_multicast_v4_n(group, interface) end
 ---Joins an IPv4 group and hears one sender of it only; call it once a sender.
 ---@param source string address of the sender
 ---@param group string address of the group: `"232.1.2.3"`
----@param interface string|nil address of the interface; nil or `"0.0.0.0"`: the routes decide
----@return boolean? # true
+---@param interface? string address of the interface; nil or `"0.0.0.0"`: the routes decide
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_ssm_v4(source, group, interface) end
@@ -4232,8 +4195,8 @@ function Socket:join_ssm_v4(source, group, interface) end
 ---Stops hearing one sender that `join_ssm_v4` named.
 ---@param source string address of the sender
 ---@param group string address of the group
----@param interface string|nil address of the interface
----@return boolean? # true
+---@param interface? string address of the interface
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:leave_ssm_v4(source, group, interface) end
@@ -4241,8 +4204,8 @@ function Socket:leave_ssm_v4(source, group, interface) end
 ---Stops hearing one sender of an IPv4 group that `join_multicast_v4` joined.
 ---@param source string address of the sender
 ---@param group string address of the group
----@param interface string|nil address of the interface
----@return boolean? # true
+---@param interface? string address of the interface
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:block_source_v4(source, group, interface) end
@@ -4250,40 +4213,40 @@ function Socket:block_source_v4(source, group, interface) end
 ---Hears again a sender that `block_source_v4` named.
 ---@param source string address of the sender
 ---@param group string address of the group
----@param interface string|nil address of the interface
----@return boolean? # true
+---@param interface? string address of the interface
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:unblock_source_v4(source, group, interface) end
 
 ---Joins an IPv6 group.
 ---@param group string address of the group: `"ff02::114"`
----@param interface integer|string|nil index or name; nil or 0: the routes decide
----@return boolean? # true
+---@param interface? integer|string index or name; nil or 0: the routes decide
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_multicast_v6(group, interface) end
 
 ---Leaves an IPv6 group.
 ---@param group string address of the group
----@param interface integer|string|nil index or name
----@return boolean? # true
+---@param interface? integer|string index or name
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:leave_multicast_v6(group, interface) end
 
 ---Makes the host answer to an IPv6 anycast address for as long as the socket lives.
 ---@param address string an anycast address
----@param interface integer|string|nil index or name; nil or 0: the routes decide
----@return boolean? # true
+---@param interface? integer|string index or name; nil or 0: the routes decide
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_anycast_v6(address, interface) end
 
 ---Gives up an IPv6 anycast address.
 ---@param address string an anycast address
----@param interface integer|string|nil index or name
----@return boolean? # true
+---@param interface? integer|string index or name
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:leave_anycast_v6(address, interface) end
@@ -4292,7 +4255,7 @@ function Socket:leave_anycast_v6(address, interface) end
 ---@param group string address of the group, IPv4 or IPv6
 ---@param interface integer|string|nil index or name; nil or 0: the routes decide
 ---@param source? string address of the one sender to hear
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_group(group, interface, source) end
@@ -4301,7 +4264,7 @@ function Socket:join_group(group, interface, source) end
 ---@param group string address of the group, IPv4 or IPv6
 ---@param interface integer|string|nil index or name
 ---@param source? string address of the sender, when the group was joined with one
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:leave_group(group, interface, source) end
@@ -4310,7 +4273,7 @@ function Socket:leave_group(group, interface, source) end
 ---@param group string address of the group, IPv4 or IPv6
 ---@param interface integer|string|nil index or name, as given when joining
 ---@param source string address of the sender
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:block_source(group, interface, source) end
@@ -4319,39 +4282,37 @@ function Socket:block_source(group, interface, source) end
 ---@param group string address of the group, IPv4 or IPv6
 ---@param interface integer|string|nil index or name
 ---@param source string address of the sender
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:unblock_source(group, interface, source) end
 
 ---Attaches a classic BPF program that decides which packets reach the socket: what it returns
----is how many bytes of the packet to keep, 0 for none.
----Another one attached before is replaced.
+---is how many bytes of the packet to keep, 0 for none. Another one attached before is replaced.
 ---
----local bpf = require "socket2".bpf
----sock:attach_filter(assert(bpf.assemble "ret #0"))  -- hear nothing more
----@param program table|socket2.SockFilter a list of `{code, jt, jf, k}` or of SockFilters
----@return boolean? # true
+---   local bpf = require "socket2".bpf
+---   sock:attach_filter(assert(bpf.assemble "ret #0"))  -- hear nothing more
+---@param program socket2.Program a list of `{code, jt, jf, k}` or of SockFilters
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:attach_filter(program) end
 
 ---Removes the filter, classic or extended.
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:detach_filter() end
 
 ---Removes the filter, classic or extended: another name of `detach_filter`.
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:detach_bpf() end
 
 ---Locks the filter: from now on it can be neither replaced nor removed, by nobody who holds
----the socket.
----There is no way back.
----@return boolean? # true
+---the socket. There is no way back.
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:lock_filter() end
@@ -4363,192 +4324,189 @@ function Socket:lock_filter() end
 function Socket:filter_locked() end
 
 ---The classic program that is attached now.
----@return table|boolean|nil # a list of `{code, jt, jf, k}`, or false when there is none
+---@return integer[][]|false|nil # a list of `{code, jt, jf, k}`, or false when there is none
 ---@return string? # message
 ---@return integer? # errno
 function Socket:filter() end
 
 ---Attaches a classic BPF program that tells which socket of its `reuse_port` group gets a
 ---packet or a connection: what it returns is the index of the socket, in the order of binding.
----@param program table|socket2.SockFilter a list of `{code, jt, jf, k}` or of SockFilters
----@return boolean? # true
+---@param program socket2.Program a list of `{code, jt, jf, k}` or of SockFilters
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:attach_reuse_port_cbpf(program) end
 
 ---Removes the program that chooses among the sockets of a `reuse_port` group.
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:detach_reuse_port_bpf() end
 
----Iterates over the connections that come.
----What fails in a single connection
+---Iterates over the connections that come. What fails in a single connection
 ---(`ECONNABORTED`) is passed over; when there are no more descriptors or there is no memory,
 ---it waits a moment, up to a second, and tries again.
----@return function # iterator: a Socket and its SockAddr each
+---@return fun(): socket2.Socket, socket2.SockAddr # iterator: a Socket and its SockAddr each
 function Socket:incoming() end
 
----Iterates over datagrams; an empty one is `""`.
----Does not end by itself, save with the
+---Iterates over datagrams; an empty one is `""`. Does not end by itself, save with the
 ---connection of a socket that has one (of type stream or seqpacket).
 ---@param n? integer most bytes to receive of one
----@return function # iterator: bytes, the sender's SockAddr and RecvFlags each
+---@return fun(): string, socket2.SockAddr, socket2.RecvFlags # iterator: bytes, the sender's SockAddr and RecvFlags each
 function Socket:datagrams(n) end
 
----Iterates over pieces of a stream, as they come, until its end.
----(Over datagrams it does not
+---Iterates over pieces of a stream, as they come, until its end. (Over datagrams it does not
 ---end: an empty one is `""`.)
 ---@param n? integer most bytes to receive at once
----@return function # iterator: bytes
+---@return fun(): string # iterator: bytes
 function Socket:chunks(n) end
 
 ---A Stream over this socket, which reads and writes it as io does a file.
----
 ---The Stream closes the socket when it is closed.
----@param opts? socket2.Options `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`
+---@param opts? socket2.StreamOptions `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`
 ---@return socket2.Stream
 function Socket:stream(opts) end
 
----Writes strings, numbers and Buffers, in one piece.
----Unless `setvbuf` says otherwise all of
+---Writes strings, numbers and Buffers, in one piece. Unless `setvbuf` says otherwise all of
 ---it has been given to the system when the call returns.
 ---@param ... string|number|socket2.Buffer
 ---@return socket2.Stream? # itself
 ---@return string? # message
 ---@return integer? # errno
+---@return integer? # sent
 function Stream:write(...) end
 
 ---Writes all of one string or Buffer.
 ---@param bytes string|socket2.Buffer
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
+---@return integer? # sent
 function Stream:write_all(bytes) end
 
 ---Writes what `string.format` makes of the arguments.
 ---@param format string
 ---@param ... any what it formats
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
+---@return integer? # sent
 function Stream:write_fmt(format, ...) end
 
----Sends what `setvbuf` has kept back.
----After a failure the rest is still kept.
----@return boolean? # true
+---Sends what `setvbuf` has kept back. After a failure the rest is still kept.
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
+---@return integer? # sent
 function Stream:flush() end
 
 ---Says when what is written is sent: at once (`"no"`, as a Stream begins), when there is
 ---so much of it or `flush` and `close` ask for it (`"full"`), or also at the end of a line
----(`"line"`).
----Reading does not flush. Of a Stream that nobody closed the collector sends what
+---(`"line"`). Reading does not flush. Of a Stream that nobody closed the collector sends what
 ---the system takes at once.
----@param mode string
+---@param mode "no"|"full"|"line"
 ---@param size? integer how much is kept back at most
----@return boolean? # true
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
+---@return integer? # sent
 function Stream:setvbuf(mode, size) end
 
 ---Sets how long a call may take, from its beginning; past that it gives `ETIMEDOUT`.
----@param seconds number|nil nil or false: without end
----@return boolean # true
+---@param seconds number|false|nil nil or false: without end
+---@return true
 function Stream:set_timeout(seconds) end
 
----The socket below.
----What was received and not yet read is the Stream's.
+---The socket below. What was received and not yet read is the Stream's.
 ---@return socket2.Socket
 function Stream:socket() end
 
----Sends what `setvbuf` has kept back, and closes the socket.
----Closing twice does nothing.
----@return boolean? # true
+---Sends what `setvbuf` has kept back, and closes the socket. Closing twice does nothing.
+---@return true?
 ---@return string? # message
 ---@return integer? # errno
+---@return integer? # sent
 function Stream:close() end
 
 ---Makes a set of parameters.
----@param parts table|nil `{time=, interval=, retries=}`: idle seconds before the first probe, seconds between probes, how many go unanswered before the connection is given up
+---@param parts? socket2.KeepaliveParts `{time=, interval=, retries=}`: idle seconds before the first probe, seconds between probes, how many go unanswered before the connection is given up
 ---@return socket2.TcpKeepalive
 function TcpKeepalive.new(parts) end
 
 ---The same with another idle time.
----@param seconds number|nil idle seconds before the first probe; nil or false: not set
+---@param seconds number|false|nil idle seconds before the first probe; nil or false: not set
 ---@return socket2.TcpKeepalive # a new one
 function TcpKeepalive:with_time(seconds) end
 
 ---The same with another interval.
----@param seconds number|nil seconds between probes; nil or false: not set
+---@param seconds number|false|nil seconds between probes; nil or false: not set
 ---@return socket2.TcpKeepalive # a new one
 function TcpKeepalive:with_interval(seconds) end
 
 ---The same with another number of retries.
----@param n integer|nil unanswered probes before the connection is given up; nil or false: not set
+---@param n integer|false|nil unanswered probes before the connection is given up; nil or false: not set
 ---@return socket2.TcpKeepalive # a new one
 function TcpKeepalive:with_retries(n) end
 
 ---The idle time before the first probe.
----@return integer|boolean # seconds, or false when it is not set
+---@return integer|false # seconds, or false when it is not set
 function TcpKeepalive:time() end
 
 ---The time between probes.
----@return integer|boolean # seconds, or false when it is not set
+---@return integer|false # seconds, or false when it is not set
 function TcpKeepalive:interval() end
 
 ---How many probes go unanswered before the connection is given up.
----@return integer|boolean # the number, or false when it is not set
+---@return integer|false # the number, or false when it is not set
 function TcpKeepalive:retries() end
 
 ---Whether listen has been called on the socket.
 ---@return boolean|nil # SO_ACCEPTCONN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:is_listener() end
 
 ---Installs an already loaded extended BPF program, named by descriptor, as the socket filter.
----@param value integer|false|nil
+---@param value integer|file*|socket2.Socket
 ---@return true? # SO_ATTACH_BPF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_attach_bpf(value) end
 Socket.attach_bpf = Socket.set_attach_bpf
 
 ---Installs an extended BPF program that picks which socket of a reuseport group receives a packet.
----@param value integer|false|nil
+---@param value integer|file*|socket2.Socket
 ---@return true? # SO_ATTACH_REUSEPORT_EBPF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_attach_reuse_port_ebpf(value) end
 Socket.attach_reuse_port_ebpf = Socket.set_attach_reuse_port_ebpf
 
 ---Name of the one network interface that the socket is tied to; false unties it.
 ---@return string|false|nil # SO_BINDTODEVICE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:device() end
 
 ---Name of the one network interface that the socket is tied to; false unties it.
 ---@param value string|false|nil
 ---@return true? # SO_BINDTODEVICE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:bind_device(value) end
 Socket.set_device = Socket.bind_device
 
 ---Index of the one network interface that the socket is tied to; false unties it, a name sets it too.
----@return string|integer|false|nil # SO_BINDTOIFINDEX
----@return string? message
----@return integer? errno
+---@return integer|false|nil # SO_BINDTOIFINDEX
+---@return string? # message
+---@return integer? # errno
 function Socket:device_index() end
 
 ---Index of the one network interface that the socket is tied to; false unties it, a name sets it too.
 ---@param value string|integer|false|nil
 ---@return true? # SO_BINDTOIFINDEX
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:bind_device_by_index(value) end
 Socket.device_index_v4 = Socket.device_index
 Socket.device_index_v6 = Socket.device_index
@@ -4557,2938 +4515,3090 @@ Socket.bind_device_by_index_v6 = Socket.bind_device_by_index
 
 ---Tells how many classic BPF ancillary-data extensions the kernel knows.
 ---@return integer|nil # SO_BPF_EXTENSIONS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:bpf_extensions() end
 
 ---Permits a datagram socket to send to broadcast addresses.
 ---@return boolean|nil # SO_BROADCAST
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:broadcast() end
 
 ---Permits a datagram socket to send to broadcast addresses.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_BROADCAST
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_broadcast(value) end
 
 ---Obsolete BSD emulation switch that modern kernels accept and ignore.
 ---@return boolean|nil # SO_BSDCOMPAT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:bsd_compat() end
 
 ---Obsolete BSD emulation switch that modern kernels accept and ignore.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_BSDCOMPAT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_bsd_compat(value) end
 
 ---Which of the two buffers keep their size instead of being auto-tuned (1 send, 2 receive); setting a size locks it.
 ---@return integer|nil # SO_BUF_LOCK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:buffer_lock() end
 
 ---Which of the two buffers keep their size instead of being auto-tuned (1 send, 2 receive); setting a size locks it.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_BUF_LOCK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_buffer_lock(value) end
 
 ---How long to spin on the device queue before a blocking receive sleeps.
 ---@return number|nil # SO_BUSY_POLL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:busy_poll() end
 
 ---How long to spin on the device queue before a blocking receive sleeps.
----@param value number|false|nil
+---@param value number
 ---@return true? # SO_BUSY_POLL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_busy_poll(value) end
 
 ---Largest number of packets one busy-poll round may take.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_BUSY_POLL_BUDGET
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_busy_poll_budget(value) end
 
 ---Lets the application tell the kernel that the path looks bad (1) so that a new one may be tried.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_CNX_ADVICE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_cnx_advice(value) end
 
 ---Number, unique for the life of the system, that identifies the socket.
 ---@return integer|nil # SO_COOKIE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:cookie() end
 
 ---Switches on per-socket debug bookkeeping in protocols that implement it.
 ---@return boolean|nil # SO_DEBUG
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:debug() end
 
 ---Switches on per-socket debug bookkeeping in protocols that implement it.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_DEBUG
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_debug(value) end
 
 ---The address family of the socket.
 ---@return integer|nil # SO_DOMAIN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:domain() end
 
 ---Limits outgoing traffic to hosts on a directly attached network by skipping gateways.
 ---@return boolean|nil # SO_DONTROUTE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dont_route() end
 
 ---Limits outgoing traffic to hosts on a directly attached network by skipping gateways.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_DONTROUTE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dont_route(value) end
 
 ---CPU that last handled the socket input, or the CPU preferred for it in a reuseport group.
 ---@return integer|nil # SO_INCOMING_CPU
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:cpu_affinity() end
 
 ---CPU that last handled the socket input, or the CPU preferred for it in a reuseport group.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_INCOMING_CPU
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_cpu_affinity(value) end
 
 ---Identifier of the device receive queue that delivered the last packet.
 ---@return integer|nil # SO_INCOMING_NAPI_ID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:incoming_napi_id() end
 
 ---Attaches the number of bytes still queued after each stream read.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_INQ
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_inq(value) end
 
 ---Turns periodic keepalive probing of an idle connection on or off.
 ---@return boolean|nil # SO_KEEPALIVE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:keepalive() end
 
 ---Turns periodic keepalive probing of an idle connection on or off.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_KEEPALIVE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_keepalive(value) end
 
 ---How long closing waits, in whole seconds, for unsent data; 0 resets the connection, false closes in the background.
 ---@return number|false|nil # SO_LINGER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:linger() end
 
 ---How long closing waits, in whole seconds, for unsent data; 0 resets the connection, false closes in the background.
 ---@param value number|false|nil
 ---@return true? # SO_LINGER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_linger(value) end
 
 ---Firewall/routing mark carried by every packet the socket sends.
 ---@return integer|nil # SO_MARK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:mark() end
 
 ---Firewall/routing mark carried by every packet the socket sends.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_MARK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_mark(value) end
 
 ---Ceiling, in bytes per second, on the rate at which the socket transmits; false is no ceiling.
 ---@return integer|false|nil # SO_MAX_PACING_RATE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:max_pacing_rate() end
 
 ---Ceiling, in bytes per second, on the rate at which the socket transmits; false is no ceiling.
 ---@param value integer|false|nil
 ---@return true? # SO_MAX_PACING_RATE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_max_pacing_rate(value) end
 
+---@class socket2.values.meminfo
+---@field rmem_alloc? integer
+---@field rcvbuf? integer
+---@field wmem_alloc? integer
+---@field sndbuf? integer
+---@field fwd_alloc? integer
+---@field wmem_queued? integer
+---@field optmem? integer
+---@field backlog? integer
+---@field drops? integer
+
 ---Counters about the memory the socket holds and the limits on it.
----@return table|nil # SO_MEMINFO
----@return string? message
----@return integer? errno
+---@return socket2.values.meminfo|nil # SO_MEMINFO
+---@return string? # message
+---@return integer? # errno
 function Socket:meminfo() end
 
 ---Number that identifies the network namespace the socket lives in.
 ---@return integer|nil # SO_NETNS_COOKIE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:netns_cookie() end
 
 ---Tells the driver that the caller supplies the Ethernet frame check sequence.
 ---@return boolean|nil # SO_NOFCS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:no_fcs() end
 
 ---Tells the driver that the caller supplies the Ethernet frame check sequence.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_NOFCS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_no_fcs(value) end
 
 ---Stops the sender from computing UDP checksums over IPv4.
 ---@return boolean|nil # SO_NO_CHECK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:no_check() end
 
 ---Stops the sender from computing UDP checksums over IPv4.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_NO_CHECK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_no_check(value) end
 
 ---Leaves urgent data in the ordinary byte stream instead of setting it aside for MSG_OOB reads.
 ---@return boolean|nil # SO_OOBINLINE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:out_of_band_inline() end
 
 ---Leaves urgent data in the ordinary byte stream instead of setting it aside for MSG_OOB reads.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_OOBINLINE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_out_of_band_inline(value) end
 
 ---Asks for the sender credentials to be attached to every received message.
 ---@return boolean|nil # SO_PASSCRED
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:passcred() end
 
 ---Asks for the sender credentials to be attached to every received message.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_PASSCRED
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_passcred(value) end
 
 ---Attaches a process file descriptor for the sender to each received message.
 ---@return boolean|nil # SO_PASSPIDFD
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:passpidfd() end
 
 ---Attaches a process file descriptor for the sender to each received message.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_PASSPIDFD
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_passpidfd(value) end
 
 ---When cleared, makes the socket refuse messages that carry file descriptors.
 ---@return boolean|nil # SO_PASSRIGHTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:passrights() end
 
 ---When cleared, makes the socket refuse messages that carry file descriptors.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_PASSRIGHTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_passrights(value) end
 
 ---Asks for the sender security label to be attached to every received message.
 ---@return boolean|nil # SO_PASSSEC
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:passsec() end
 
 ---Asks for the sender security label to be attached to every received message.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_PASSSEC
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_passsec(value) end
 
 ---Makes each MSG_PEEK read start at a moving offset; -1 switches this off.
 ---@return integer|nil # SO_PEEK_OFF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:peek_offset() end
 
 ---Makes each MSG_PEEK read start at a moving offset; -1 switches this off.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_PEEK_OFF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_peek_offset(value) end
 
+---@class socket2.values.peercred
+---@field pid? integer
+---@field uid? integer
+---@field gid? integer
+
 ---Credentials the peer had when it connected, listened or made the pair; false where there is no unix peer.
----@return table|false|nil # SO_PEERCRED
----@return string? message
----@return integer? errno
+---@return socket2.values.peercred|false|nil # SO_PEERCRED
+---@return string? # message
+---@return integer? # errno
 function Socket:peercred() end
 
 ---Lists the supplementary group ids of the connected peer.
----@return table|nil # SO_PEERGROUPS
----@return string? message
----@return integer? errno
+---@return integer[]|nil # SO_PEERGROUPS
+---@return string? # message
+---@return integer? # errno
 function Socket:peergroups() end
 
 ---Address of the peer, as peer_addr gives it.
 ---@return socket2.SockAddr|nil # SO_PEERNAME
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:peer_name() end
 
 ---A new process descriptor of the connected peer, as a file handle to be closed.
----@return integer|nil # SO_PEERPIDFD
----@return string? message
----@return integer? errno
+---@return file*|nil # SO_PEERPIDFD
+---@return string? # message
+---@return integer? # errno
 function Socket:peerpidfd() end
 
 ---Returns the security-module label (for instance an SELinux context) of the connected peer.
 ---@return string|false|nil # SO_PEERSEC
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:peersec() end
 
 ---Asks that busy polling, rather than interrupts, drive the device queue.
 ---@return boolean|nil # SO_PREFER_BUSY_POLL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:prefer_busy_poll() end
 
 ---Asks that busy polling, rather than interrupts, drive the device queue.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_PREFER_BUSY_POLL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_prefer_busy_poll(value) end
 
 ---Queueing priority stamped on every packet the socket sends; setting the type of service of IPv4 changes it.
 ---@return integer|nil # SO_PRIORITY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:priority() end
 
 ---Queueing priority stamped on every packet the socket sends; setting the type of service of IPv4 changes it.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_PRIORITY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_priority(value) end
 
 ---The protocol number of the socket; false where there is none.
 ---@return integer|false|nil # SO_PROTOCOL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:protocol() end
 
 ---Size in bytes of the receive buffer; the kernel stores twice what was asked for.
 ---@return integer|nil # SO_RCVBUF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_buffer_size() end
 
 ---Size in bytes of the receive buffer; the kernel stores twice what was asked for.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_RCVBUF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_buffer_size(value) end
 
 ---Sets the receive buffer like SO_RCVBUF but may exceed the system-wide ceiling.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_RCVBUFFORCE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_buffer_size_force(value) end
 
 ---Number of bytes that must be queued before a stream reader is woken.
 ---@return integer|nil # SO_RCVLOWAT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_lowat() end
 
 ---Number of bytes that must be queued before a stream reader is woken.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_RCVLOWAT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_lowat(value) end
 
 ---Attaches the firewall mark of each received packet.
 ---@return boolean|nil # SO_RCVMARK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_mark() end
 
 ---Attaches the firewall mark of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_RCVMARK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_mark(value) end
 
 ---Attaches the queueing priority of each received packet.
 ---@return boolean|nil # SO_RCVPRIORITY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_priority() end
 
 ---Attaches the queueing priority of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_RCVPRIORITY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_priority(value) end
 
 ---How long a blocking receive or accept may wait; false is for ever.
 ---@return number|false|nil # SO_RCVTIMEO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:read_timeout() end
 
 ---How long a blocking receive or accept may wait; false is for ever.
 ---@param value number|false|nil
 ---@return true? # SO_RCVTIMEO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_read_timeout(value) end
 
 ---Bytes of kernel memory charged in advance for the socket.
 ---@return integer|nil # SO_RESERVE_MEM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:reserve_memory() end
 
 ---Bytes of kernel memory charged in advance for the socket.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_RESERVE_MEM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_reserve_memory(value) end
 
 ---Relaxes the local-address conflict check made by bind so that a recently used address can be taken again.
 ---@return boolean|nil # SO_REUSEADDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:reuse_address() end
 
 ---Relaxes the local-address conflict check made by bind so that a recently used address can be taken again.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_REUSEADDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_reuse_address(value) end
 Socket.reuseaddr = Socket.reuse_address
 Socket.set_reuseaddr = Socket.set_reuse_address
 
 ---Lets several sockets of one user bind the very same address and port and share incoming traffic.
 ---@return boolean|nil # SO_REUSEPORT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:reuse_port() end
 
 ---Lets several sockets of one user bind the very same address and port and share incoming traffic.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_REUSEPORT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_reuse_port(value) end
 Socket.reuseport = Socket.reuse_port
 Socket.set_reuseport = Socket.set_reuse_port
 
 ---Attaches the running count of packets dropped for lack of receive space.
 ---@return boolean|nil # SO_RXQ_OVFL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:rxq_ovfl() end
 
 ---Attaches the running count of packets dropped for lack of receive space.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_RXQ_OVFL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_rxq_ovfl(value) end
 
 ---Makes a non-empty error queue count as an exceptional condition for select and poll.
 ---@return boolean|nil # SO_SELECT_ERR_QUEUE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:select_err_queue() end
 
 ---Makes a non-empty error queue count as an exceptional condition for select and poll.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_SELECT_ERR_QUEUE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_select_err_queue(value) end
 
 ---Size in bytes of the send buffer; the kernel stores twice what was asked for.
 ---@return integer|nil # SO_SNDBUF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:send_buffer_size() end
 
 ---Size in bytes of the send buffer; the kernel stores twice what was asked for.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_SNDBUF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_send_buffer_size(value) end
 
 ---Sets the send buffer like SO_SNDBUF but may exceed the system-wide ceiling.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_SNDBUFFORCE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_send_buffer_size_force(value) end
 
 ---Reports the fixed send low-water mark, which Linux never lets anyone change.
 ---@return integer|nil # SO_SNDLOWAT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:send_lowat() end
 
 ---How long a blocking send or connect may wait; false is for ever.
 ---@return number|false|nil # SO_SNDTIMEO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:write_timeout() end
 
 ---How long a blocking send or connect may wait; false is for ever.
 ---@param value number|false|nil
 ---@return true? # SO_SNDTIMEO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_write_timeout(value) end
 
 ---Attaches a microsecond receive time to each received message.
 ---@return boolean|nil # SO_TIMESTAMP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:timestamp() end
 
 ---Attaches a microsecond receive time to each received message.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_TIMESTAMP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_timestamp(value) end
 
+---@class socket2.values.timestamping
+---@field flags? integer
+---@field bind_phc? integer
+
 ---Selects which software and hardware timestamps are produced and how they are reported; an integer sets the flags alone.
----@return table|nil # SO_TIMESTAMPING
----@return string? message
----@return integer? errno
+---@return socket2.values.timestamping|nil # SO_TIMESTAMPING
+---@return string? # message
+---@return integer? # errno
 function Socket:timestamping() end
 
 ---Selects which software and hardware timestamps are produced and how they are reported; an integer sets the flags alone.
----@param value table|false|nil
+---@param value socket2.values.timestamping|integer
 ---@return true? # SO_TIMESTAMPING
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_timestamping(value) end
 
 ---Attaches a nanosecond receive time to each received message.
 ---@return boolean|nil # SO_TIMESTAMPNS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:timestamp_ns() end
 
 ---Attaches a nanosecond receive time to each received message.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_TIMESTAMPNS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_timestamp_ns(value) end
 
 ---Whether the transmit hash is renewed after retransmission trouble: 0 no, 1 yes, -1 sets the system default.
 ---@return integer|nil # SO_TXREHASH
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tx_rehash() end
 
 ---Whether the transmit hash is renewed after retransmission trouble: 0 no, 1 yes, -1 sets the system default.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_TXREHASH
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tx_rehash(value) end
 
+---@class socket2.values.txtime
+---@field clockid? integer
+---@field flags? integer
+
 ---Names the clock and flags under which messages may carry their own transmit time; false where nobody chose.
----@return table|false|nil # SO_TXTIME
----@return string? message
----@return integer? errno
+---@return socket2.values.txtime|false|nil # SO_TXTIME
+---@return string? # message
+---@return integer? # errno
 function Socket:txtime() end
 
 ---Names the clock and flags under which messages may carry their own transmit time; false where nobody chose.
----@param value table|false|nil
+---@param value socket2.values.txtime|false|nil
 ---@return true? # SO_TXTIME
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_txtime(value) end
 
 ---The socket type: SOCK_STREAM, SOCK_DGRAM and so on.
 ---@return integer|nil # SO_TYPE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:type() end
 
 ---Attaches the link-level acknowledgement status of frames sent over Wi-Fi.
 ---@return boolean|nil # SO_WIFI_STATUS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:wifi_status() end
 
 ---Attaches the link-level acknowledgement status of frames sent over Wi-Fi.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_WIFI_STATUS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_wifi_status(value) end
 
 ---Permits MSG_ZEROCOPY sends on the socket.
 ---@return boolean|nil # SO_ZEROCOPY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:zerocopy() end
 
 ---Permits MSG_ZEROCOPY sends on the socket.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # SO_ZEROCOPY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_zerocopy(value) end
 
 ---Internal state of the congestion-control algorithm; false where it offers none.
 ---@return table|false|nil # TCP_CC_INFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_cc_info() end
 
 ---Name of the congestion-control algorithm.
 ---@return string|false|nil # TCP_CONGESTION
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_congestion() end
 
 ---Name of the congestion-control algorithm.
 ---@param value string|false|nil
 ---@return true? # TCP_CONGESTION
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_congestion(value) end
 
 ---Holds back partial segments until the option is cleared (or about 200 ms pass).
 ---@return boolean|nil # TCP_CORK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_cork() end
 
 ---Holds back partial segments until the option is cleared (or about 200 ms pass).
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TCP_CORK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_cork(value) end
 Socket.cork = Socket.tcp_cork
 Socket.set_cork = Socket.set_tcp_cork
 
 ---Holds a new connection back from accept until data arrives, for about this long.
 ---@return number|nil # TCP_DEFER_ACCEPT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_defer_accept() end
 
 ---Holds a new connection back from accept until data arrives, for about this long.
----@param value number|false|nil
+---@param value number
 ---@return true? # TCP_DEFER_ACCEPT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_defer_accept(value) end
 
 ---Longest delay of an acknowledgement, at most 0.2 seconds.
 ---@return number|nil # TCP_DELACK_MAX_US
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_delack_max() end
 
 ---Longest delay of an acknowledgement, at most 0.2 seconds.
----@param value number|false|nil
+---@param value number
 ---@return true? # TCP_DELACK_MAX_US
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_delack_max(value) end
 
 ---On a listener, enables Fast Open with this many pending requests allowed.
 ---@return integer|nil # TCP_FASTOPEN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_fastopen() end
 
 ---On a listener, enables Fast Open with this many pending requests allowed.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_FASTOPEN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_fastopen(value) end
 
 ---Makes connect postpone the handshake so that the first write rides on the SYN.
 ---@return boolean|nil # TCP_FASTOPEN_CONNECT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_fastopen_connect() end
 
 ---Makes connect postpone the handshake so that the first write rides on the SYN.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TCP_FASTOPEN_CONNECT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_fastopen_connect(value) end
 
 ---Own 16-byte (or two joined) secret key for Fast Open cookies.
 ---@return string|nil # TCP_FASTOPEN_KEY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_fastopen_key() end
 
 ---Own 16-byte (or two joined) secret key for Fast Open cookies.
----@param value string|false|nil
+---@param value string
 ---@return true? # TCP_FASTOPEN_KEY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_fastopen_key(value) end
 
 ---Accepts Fast Open data without any cookie.
 ---@return boolean|nil # TCP_FASTOPEN_NO_COOKIE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_fastopen_no_cookie() end
 
 ---Accepts Fast Open data without any cookie.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TCP_FASTOPEN_NO_COOKIE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_fastopen_no_cookie(value) end
 
+---@class socket2.values.tcp_info
+---@field state? integer
+---@field ca_state? integer
+---@field retransmits? integer
+---@field probes? integer
+---@field backoff? integer
+---@field options? integer
+---@field snd_wscale? integer
+---@field rcv_wscale? integer
+---@field delivery_rate_app_limited? integer
+---@field fastopen_client_fail? integer
+---@field rto? number
+---@field ato? number
+---@field snd_mss? integer
+---@field rcv_mss? integer
+---@field unacked? integer
+---@field sacked? integer
+---@field lost? integer
+---@field retrans? integer
+---@field fackets? integer
+---@field last_data_sent? number
+---@field last_ack_sent? number
+---@field last_data_recv? number
+---@field last_ack_recv? number
+---@field pmtu? integer
+---@field rcv_ssthresh? integer
+---@field rtt? number
+---@field rttvar? number
+---@field snd_ssthresh? integer
+---@field snd_cwnd? integer
+---@field advmss? integer
+---@field reordering? integer
+---@field rcv_rtt? number
+---@field rcv_space? integer
+---@field total_retrans? integer
+---@field pacing_rate? integer|false
+---@field max_pacing_rate? integer|false
+---@field bytes_acked? integer
+---@field bytes_received? integer
+---@field segs_out? integer
+---@field segs_in? integer
+---@field notsent_bytes? integer
+---@field min_rtt? number|false
+---@field data_segs_in? integer
+---@field data_segs_out? integer
+---@field delivery_rate? integer
+---@field busy_time? number
+---@field rwnd_limited? number
+---@field sndbuf_limited? number
+---@field delivered? integer
+---@field delivered_ce? integer
+---@field bytes_sent? integer
+---@field bytes_retrans? integer
+---@field dsack_dups? integer
+---@field reord_seen? integer
+---@field rcv_ooopack? integer
+---@field snd_wnd? integer
+---@field rcv_wnd? integer
+---@field rehash? integer
+---@field total_rto? integer
+---@field total_rto_recoveries? integer
+---@field total_rto_time? number
+---@field received_ce? integer
+---@field delivered_e1_bytes? integer
+---@field delivered_e0_bytes? integer
+---@field delivered_ce_bytes? integer
+---@field received_e1_bytes? integer
+---@field received_e0_bytes? integer
+---@field received_ce_bytes? integer
+---@field accecn_fail_mode? integer
+---@field accecn_opt_seen? integer
+---@field ecn_mode? integer
+---@field options2? integer
+
 ---Snapshot of the state, timers and counters of the connection; what the kernel is too old for is absent.
----@return table|nil # TCP_INFO
----@return string? message
----@return integer? errno
+---@return socket2.values.tcp_info|nil # TCP_INFO
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_info() end
 
 ---Attaches the number of unread bytes to each receive.
 ---@return boolean|nil # TCP_INQ
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_inq() end
 
 ---Attaches the number of unread bytes to each receive.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TCP_INQ
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_inq(value) end
 
 ---Tells whether the connection really runs Multipath TCP.
 ---@return boolean|nil # TCP_IS_MPTCP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_is_mptcp() end
 
 ---Unanswered keepalive probes after which the connection is dropped.
 ---@return integer|nil # TCP_KEEPCNT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_keepalive_retries() end
 
 ---Unanswered keepalive probes after which the connection is dropped.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_KEEPCNT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_keepalive_retries(value) end
 Socket.keepalive_retries = Socket.tcp_keepalive_retries
 
 ---How long a connection stays idle before keepalive probes start.
 ---@return number|nil # TCP_KEEPIDLE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_keepalive_time() end
 
 ---How long a connection stays idle before keepalive probes start.
----@param value number|false|nil
+---@param value number
 ---@return true? # TCP_KEEPIDLE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_keepalive_time(value) end
 Socket.keepalive_time = Socket.tcp_keepalive_time
 
 ---How long after one keepalive probe the next is sent.
 ---@return number|nil # TCP_KEEPINTVL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_keepalive_interval() end
 
 ---How long after one keepalive probe the next is sent.
----@param value number|false|nil
+---@param value number
 ---@return true? # TCP_KEEPINTVL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_keepalive_interval(value) end
 Socket.keepalive_interval = Socket.tcp_keepalive_interval
 
 ---How long an orphaned connection stays in FIN-WAIT-2; false gives that state up at once.
 ---@return number|false|nil # TCP_LINGER2
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_linger2() end
 
 ---How long an orphaned connection stays in FIN-WAIT-2; false gives that state up at once.
 ---@param value number|false|nil
 ---@return true? # TCP_LINGER2
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_linger2(value) end
 
 ---Upper limit on the segment size; reads as the size now in use once connected.
 ---@return integer|nil # TCP_MAXSEG
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_mss() end
 
 ---Upper limit on the segment size; reads as the size now in use once connected.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_MAXSEG
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_mss(value) end
 Socket.mss = Socket.tcp_mss
 Socket.set_mss = Socket.set_tcp_mss
 
 ---Key with which segments to and from one peer are signed (RFC 2385): {addr =, key =, prefixlen =, ifindex =}, an empty key deletes it.
----@param value table|false|nil
+---@param value table
 ---@return true? # TCP_MD5SIG
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_md5sig(value) end
 
 ---Sends small segments at once instead of gathering them while data is unacknowledged.
 ---@return boolean|nil # TCP_NODELAY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_nodelay() end
 
 ---Sends small segments at once instead of gathering them while data is unacknowledged.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TCP_NODELAY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_nodelay(value) end
 Socket.nodelay = Socket.tcp_nodelay
 Socket.set_nodelay = Socket.set_tcp_nodelay
 
 ---Limit on bytes not yet sent beyond which the socket stops reporting itself writable.
 ---@return integer|nil # TCP_NOTSENT_LOWAT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_notsent_lowat() end
 
 ---Limit on bytes not yet sent beyond which the socket stops reporting itself writable.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_NOTSENT_LOWAT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_notsent_lowat(value) end
 
 ---In repair mode, sequence number of the chosen queue.
 ---@return integer|nil # TCP_QUEUE_SEQ
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_queue_seq() end
 
 ---In repair mode, sequence number of the chosen queue.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_QUEUE_SEQ
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_queue_seq(value) end
 
 ---Acknowledges at once rather than with delay; the kernel may fall back on its own.
 ---@return boolean|nil # TCP_QUICKACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_quickack() end
 
 ---Acknowledges at once rather than with delay; the kernel may fall back on its own.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TCP_QUICKACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_quickack(value) end
 Socket.quickack = Socket.tcp_quickack
 Socket.set_quickack = Socket.set_tcp_quickack
 
 ---Freezes the connection for checkpoint and restore (1 on, 0 off, -1 off without window probes).
 ---@return integer|nil # TCP_REPAIR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_repair() end
 
 ---Freezes the connection for checkpoint and restore (1 on, 0 off, -1 off without window probes).
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_REPAIR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_repair(value) end
 
 ---In repair mode, picks the queue that data and sequence options act on (0 none, 1 receive, 2 send).
 ---@return integer|nil # TCP_REPAIR_QUEUE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_repair_queue() end
 
 ---In repair mode, picks the queue that data and sequence options act on (0 none, 1 receive, 2 send).
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_REPAIR_QUEUE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_repair_queue(value) end
 
+---@class socket2.values.tcp_repair_window
+---@field snd_wl1? integer
+---@field snd_wnd? integer
+---@field max_window? integer
+---@field rcv_wnd? integer
+---@field rcv_wup? integer
+
 ---In repair mode, reads or restores the send and receive window variables.
----@return table|nil # TCP_REPAIR_WINDOW
----@return string? message
----@return integer? errno
+---@return socket2.values.tcp_repair_window|nil # TCP_REPAIR_WINDOW
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_repair_window() end
 
 ---In repair mode, reads or restores the send and receive window variables.
----@param value table|false|nil
+---@param value socket2.values.tcp_repair_window
 ---@return true? # TCP_REPAIR_WINDOW
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_repair_window(value) end
 
 ---Longest retransmission timeout, from 1 to 120 seconds.
 ---@return number|nil # TCP_RTO_MAX_MS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_rto_max() end
 
 ---Longest retransmission timeout, from 1 to 120 seconds.
----@param value number|false|nil
+---@param value number
 ---@return true? # TCP_RTO_MAX_MS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_rto_max(value) end
 
 ---Shortest retransmission timeout, at most 0.2 seconds.
 ---@return number|nil # TCP_RTO_MIN_US
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_rto_min() end
 
 ---Shortest retransmission timeout, at most 0.2 seconds.
----@param value number|false|nil
+---@param value number
 ---@return true? # TCP_RTO_MIN_US
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_rto_min(value) end
 
 ---Returns, once, the SYN headers that were kept for an accepted connection.
 ---@return string|nil # TCP_SAVED_SYN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_saved_syn() end
 
 ---On a listener, keeps the headers of incoming SYN packets (2 also keeps the link header).
 ---@return integer|nil # TCP_SAVE_SYN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_save_syn() end
 
 ---On a listener, keeps the headers of incoming SYN packets (2 also keeps the link header).
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_SAVE_SYN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_save_syn(value) end
 
 ---Times the opening SYN is sent again before connect gives up.
 ---@return integer|nil # TCP_SYNCNT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_syn_count() end
 
 ---Times the opening SYN is sent again before connect gives up.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_SYNCNT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_syn_count(value) end
 
 ---Former early-retransmit switch for thin streams; now accepted but without effect.
 ---@return boolean|nil # TCP_THIN_DUPACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_thin_dupack() end
 
 ---Former early-retransmit switch for thin streams; now accepted but without effect.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TCP_THIN_DUPACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_thin_dupack(value) end
 
 ---Replaces exponential back-off by linear timeouts on connections with few packets in flight.
 ---@return boolean|nil # TCP_THIN_LINEAR_TIMEOUTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_thin_linear_timeouts() end
 
 ---Replaces exponential back-off by linear timeouts on connections with few packets in flight.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TCP_THIN_LINEAR_TIMEOUTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_thin_linear_timeouts(value) end
 Socket.thin_linear_timeouts = Socket.tcp_thin_linear_timeouts
 Socket.set_thin_linear_timeouts = Socket.set_tcp_thin_linear_timeouts
 
 ---Timestamp clock of the connection; settable only in repair mode.
 ---@return integer|nil # TCP_TIMESTAMP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_timestamp() end
 
 ---Timestamp clock of the connection; settable only in repair mode.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_TIMESTAMP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_timestamp(value) end
 
 ---Adds an artificial delay to every packet sent.
 ---@return number|nil # TCP_TX_DELAY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_tx_delay() end
 
 ---Adds an artificial delay to every packet sent.
----@param value number|false|nil
+---@param value number
 ---@return true? # TCP_TX_DELAY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_tx_delay(value) end
 
 ---Name of an upper-layer protocol (tls, espintcp, smc, mptcp) to put on the connection; false where there is none.
 ---@return string|false|nil # TCP_ULP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_ulp() end
 
 ---Name of an upper-layer protocol (tls, espintcp, smc, mptcp) to put on the connection; false where there is none.
 ---@param value string|false|nil
 ---@return true? # TCP_ULP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_ulp(value) end
 
 ---How long sent data may stay unacknowledged before the connection is closed; false is the system default.
 ---@return number|false|nil # TCP_USER_TIMEOUT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_user_timeout() end
 
 ---How long sent data may stay unacknowledged before the connection is closed; false is the system default.
 ---@param value number|false|nil
 ---@return true? # TCP_USER_TIMEOUT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_user_timeout(value) end
 
 ---Upper limit on the receive window advertised to the peer.
 ---@return integer|nil # TCP_WINDOW_CLAMP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tcp_window_clamp() end
 
 ---Upper limit on the receive window advertised to the peer.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TCP_WINDOW_CLAMP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tcp_window_clamp(value) end
 
 ---Postpones the choice of local port from bind to connect when port zero was asked for.
 ---@return boolean|nil # IP_BIND_ADDRESS_NO_PORT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:bind_address_no_port_v4() end
 
 ---Postpones the choice of local port from bind to connect when port zero was asked for.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_BIND_ADDRESS_NO_PORT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_bind_address_no_port_v4(value) end
 
 ---Attaches the hardware checksum of the payload of each received datagram.
 ---@return boolean|nil # IP_CHECKSUM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_checksum_v4() end
 
 ---Attaches the hardware checksum of the payload of each received datagram.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_CHECKSUM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_checksum_v4(value) end
 
 ---Lets the socket bind to an IPv4 address that no local interface has (yet).
 ---@return boolean|nil # IP_FREEBIND
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:freebind_v4() end
 
 ---Lets the socket bind to an IPv4 address that no local interface has (yet).
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_FREEBIND
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_freebind_v4(value) end
 Socket.freebind = Socket.freebind_v4
 Socket.set_freebind = Socket.set_freebind_v4
 
 ---On a raw socket, says that the caller supplies the whole IPv4 header.
 ---@return boolean|nil # IP_HDRINCL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:header_included_v4() end
 
 ---On a raw socket, says that the caller supplies the whole IPv4 header.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_HDRINCL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_header_included_v4(value) end
 Socket.header_included = Socket.header_included_v4
 Socket.set_header_included = Socket.set_header_included_v4
 
 ---Bounds, {low =, high =}, between which automatic local ports are chosen; false leaves it to the system.
 ---@return table|false|nil # IP_LOCAL_PORT_RANGE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:local_port_range_v4() end
 
 ---Bounds, {low =, high =}, between which automatic local ports are chosen; false leaves it to the system.
 ---@param value table|false|nil
 ---@return true? # IP_LOCAL_PORT_RANGE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_local_port_range_v4(value) end
 
 ---Silently drops packets whose time-to-live is below this value.
 ---@return integer|nil # IP_MINTTL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:min_ttl_v4() end
 
 ---Silently drops packets whose time-to-live is below this value.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IP_MINTTL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_min_ttl_v4(value) end
 
----The list of allowed or blocked senders of one IPv4 group; the getter takes group and interface.
+---Senders of an IPv4 group that are heard or not: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---@param group string
+---@param interface? integer|string
 ---@return table|nil # IP_MSFILTER
----@return string? message
----@return integer? errno
-function Socket:source_filter_v4() end
+---@return string? # message
+---@return integer? # errno
+function Socket:source_filter_v4(group, interface) end
 
----The list of allowed or blocked senders of one IPv4 group; the getter takes group and interface.
----@param value table|false|nil
+---Senders of an IPv4 group that are heard or not: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---@param value table
 ---@return true? # IP_MSFILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_source_filter_v4(value) end
 
 ---Path MTU now known for the destination of a connected socket.
 ---@return integer|nil # IP_MTU
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:mtu_v4() end
 
 ---Policy for path-MTU discovery and the don't-fragment bit (0 dont, 1 want, 2 do, 3 probe, 4 interface, 5 omit).
 ---@return integer|nil # IP_MTU_DISCOVER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:mtu_discover_v4() end
 
 ---Policy for path-MTU discovery and the don't-fragment bit (0 dont, 1 want, 2 do, 3 probe, 4 interface, 5 omit).
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IP_MTU_DISCOVER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_mtu_discover_v4(value) end
 
 ---Whether the socket hears IPv4 groups joined by other sockets as well as its own.
 ---@return boolean|nil # IP_MULTICAST_ALL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:multicast_all_v4() end
 
 ---Whether the socket hears IPv4 groups joined by other sockets as well as its own.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_MULTICAST_ALL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_multicast_all_v4(value) end
 
 ---Address of the interface from which IPv4 multicasts leave; set by index, name or address, false leaves it to the routes.
 ---@return string|false|nil # IP_MULTICAST_IF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:multicast_if_v4() end
 
 ---Address of the interface from which IPv4 multicasts leave; set by index, name or address, false leaves it to the routes.
----@param value string|false|nil
+---@param value string|integer|false|nil
 ---@return true? # IP_MULTICAST_IF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_multicast_if_v4(value) end
 
 ---Whether this host also hears the IPv4 multicasts it sends.
 ---@return boolean|nil # IP_MULTICAST_LOOP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:multicast_loop_v4() end
 
 ---Whether this host also hears the IPv4 multicasts it sends.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_MULTICAST_LOOP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_multicast_loop_v4(value) end
 
 ---Time-to-live of outgoing IPv4 multicasts; -1 stands for the default of 1.
 ---@return integer|nil # IP_MULTICAST_TTL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:multicast_ttl_v4() end
 
 ---Time-to-live of outgoing IPv4 multicasts; -1 stands for the default of 1.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IP_MULTICAST_TTL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_multicast_ttl_v4(value) end
 
 ---Leaves fragments unassembled on output so that a raw header-included socket may send them.
 ---@return boolean|nil # IP_NODEFRAG
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:nodefrag_v4() end
 
 ---Leaves fragments unassembled on output so that a raw header-included socket may send them.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_NODEFRAG
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_nodefrag_v4(value) end
 
 ---Raw IPv4 header options appended to every packet sent.
 ---@return string|nil # IP_OPTIONS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:options_v4() end
 
 ---Raw IPv4 header options appended to every packet sent.
----@param value string|false|nil
+---@param value string
 ---@return true? # IP_OPTIONS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_options_v4(value) end
 
 ---Attaches the IPsec security label of each received datagram.
 ---@return boolean|nil # IP_PASSSEC
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:passsec_v4() end
 
 ---Attaches the IPsec security label of each received datagram.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_PASSSEC
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_passsec_v4(value) end
 
 ---Attaches the interface and local address on which each packet arrived.
 ---@return boolean|nil # IP_PKTINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_pktinfo_v4() end
 
 ---Attaches the interface and local address on which each packet arrived.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_PKTINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_pktinfo_v4(value) end
 
 ---Returns a stream socket's latest IPv4 ancillary data as a ready-made control buffer.
 ---@return string|nil # IP_PKTOPTIONS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_options_v4() end
 
 ---Protocol number that a raw IPv4 socket uses for output.
 ---@return integer|nil # IP_PROTOCOL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:ip_protocol_v4() end
 
 ---Queues ICMP and local errors with full details for reading with MSG_ERRQUEUE.
 ---@return boolean|nil # IP_RECVERR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_err_v4() end
 
 ---Queues ICMP and local errors with full details for reading with MSG_ERRQUEUE.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_RECVERR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_err_v4(value) end
 
 ---Gives the error queue the location of RFC 4884 extension data inside ICMP errors.
 ---@return boolean|nil # IP_RECVERR_RFC4884
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_err_rfc4884_v4() end
 
 ---Gives the error queue the location of RFC 4884 extension data inside ICMP errors.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_RECVERR_RFC4884
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_err_rfc4884_v4(value) end
 
 ---Attaches the size of the largest fragment from which a datagram was reassembled.
 ---@return boolean|nil # IP_RECVFRAGSIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_frag_size_v4() end
 
 ---Attaches the size of the largest fragment from which a datagram was reassembled.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_RECVFRAGSIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_frag_size_v4(value) end
 
 ---Attaches the IPv4 header options of each received packet, still in their arrival form.
 ---@return boolean|nil # IP_RECVOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_options_v4() end
 
 ---Attaches the IPv4 header options of each received packet, still in their arrival form.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_RECVOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_options_v4(value) end
 
 ---Attaches the destination address and port that each datagram carried before redirection.
 ---@return boolean|nil # IP_RECVORIGDSTADDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_orig_dst_addr_v4() end
 
 ---Attaches the destination address and port that each datagram carried before redirection.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_RECVORIGDSTADDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_orig_dst_addr_v4(value) end
 
 ---Attaches the type-of-service byte of each received packet.
 ---@return boolean|nil # IP_RECVTOS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_tos_v4() end
 
 ---Attaches the type-of-service byte of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_RECVTOS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_tos_v4(value) end
 Socket.recv_tos = Socket.recv_tos_v4
 Socket.set_recv_tos = Socket.set_recv_tos_v4
 
 ---Attaches the time-to-live of each received packet.
 ---@return boolean|nil # IP_RECVTTL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_ttl_v4() end
 
 ---Attaches the time-to-live of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_RECVTTL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_ttl_v4(value) end
 
 ---Attaches the IPv4 header options of each received packet, turned round ready for a reply.
 ---@return boolean|nil # IP_RETOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_ret_options_v4() end
 
 ---Attaches the IPv4 header options of each received packet, turned round ready for a reply.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_RETOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_ret_options_v4(value) end
 
 ---Diverts forwarded packets that bear the Router Alert option to this raw socket.
 ---@return boolean|nil # IP_ROUTER_ALERT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:router_alert_v4() end
 
 ---Diverts forwarded packets that bear the Router Alert option to this raw socket.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_ROUTER_ALERT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_router_alert_v4(value) end
 
 ---Type-of-service (DSCP and ECN) byte placed in outgoing IPv4 headers.
 ---@return integer|nil # IP_TOS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tos_v4() end
 
 ---Type-of-service (DSCP and ECN) byte placed in outgoing IPv4 headers.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IP_TOS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tos_v4(value) end
 Socket.tos = Socket.tos_v4
 Socket.set_tos = Socket.set_tos_v4
 
 ---Allows binding to and answering for foreign IPv4 addresses, as transparent proxies do.
 ---@return boolean|nil # IP_TRANSPARENT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:ip_transparent_v4() end
 
 ---Allows binding to and answering for foreign IPv4 addresses, as transparent proxies do.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IP_TRANSPARENT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_ip_transparent_v4(value) end
 Socket.ip_transparent = Socket.ip_transparent_v4
 Socket.set_ip_transparent = Socket.set_ip_transparent_v4
 
 ---Time-to-live placed in outgoing unicast IPv4 packets; -1 restores the system default.
 ---@return integer|nil # IP_TTL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:ttl_v4() end
 
 ---Time-to-live placed in outgoing unicast IPv4 packets; -1 restores the system default.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IP_TTL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_ttl_v4(value) end
 Socket.ttl = Socket.ttl_v4
 Socket.set_ttl = Socket.set_ttl_v4
 
 ---Index of the interface for outgoing IPv4 unicasts; a name sets it too, false leaves it to the routes.
----@return string|integer|false|nil # IP_UNICAST_IF
----@return string? message
----@return integer? errno
+---@return integer|false|nil # IP_UNICAST_IF
+---@return string? # message
+---@return integer? # errno
 function Socket:unicast_if_v4() end
 
 ---Index of the interface for outgoing IPv4 unicasts; a name sets it too, false leaves it to the routes.
 ---@param value string|integer|false|nil
 ---@return true? # IP_UNICAST_IF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_unicast_if_v4(value) end
 
----The list of allowed or blocked senders of one group (IPv4 level); the getter takes group and interface.
+---Senders of a group that are heard or not (IPv4 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---@param group string
+---@param interface? integer|string
 ---@return table|nil # MCAST_MSFILTER
----@return string? message
----@return integer? errno
-function Socket:mcast_source_filter_v4() end
+---@return string? # message
+---@return integer? # errno
+function Socket:mcast_source_filter_v4(group, interface) end
 
----The list of allowed or blocked senders of one group (IPv4 level); the getter takes group and interface.
----@param value table|false|nil
+---Senders of a group that are heard or not (IPv4 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---@param value table
 ---@return true? # MCAST_MSFILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_mcast_source_filter_v4(value) end
 
 ---Destination that a redirected IPv4 connection was first sent to, from connection tracking.
 ---@return socket2.SockAddr|nil # SO_ORIGINAL_DST
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:original_dst_v4() end
 Socket.original_dst = Socket.original_dst_v4
 
 ---Destination that a redirected IPv6 connection was first sent to, from connection tracking.
 ---@return socket2.SockAddr|nil # IP6T_SO_ORIGINAL_DST
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:original_dst_v6() end
 Socket.original_dst_ipv6 = Socket.original_dst_v6
 
 ---RFC 2292 form of the switch that attaches destination options.
 ---@return boolean|nil # IPV6_2292DSTOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_2292_dstopts_v6() end
 
 ---RFC 2292 form of the switch that attaches destination options.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_2292DSTOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_2292_dstopts_v6(value) end
 
 ---RFC 2292 form of the switch that attaches the hop limit.
 ---@return boolean|nil # IPV6_2292HOPLIMIT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_2292_hoplimit_v6() end
 
 ---RFC 2292 form of the switch that attaches the hop limit.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_2292HOPLIMIT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_2292_hoplimit_v6(value) end
 
 ---RFC 2292 form of the switch that attaches hop-by-hop options.
 ---@return boolean|nil # IPV6_2292HOPOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_2292_hopopts_v6() end
 
 ---RFC 2292 form of the switch that attaches hop-by-hop options.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_2292HOPOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_2292_hopopts_v6(value) end
 
 ---RFC 2292 form of the switch that attaches arrival interface and address.
 ---@return boolean|nil # IPV6_2292PKTINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_2292_pktinfo_v6() end
 
 ---RFC 2292 form of the switch that attaches arrival interface and address.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_2292PKTINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_2292_pktinfo_v6(value) end
 
 ---RFC 2292 bundle of sticky send options; reading it on a stream socket returns its latest ancillary data.
 ---@return string|nil # IPV6_2292PKTOPTIONS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_options_2292_v6() end
 
 ---RFC 2292 bundle of sticky send options; reading it on a stream socket returns its latest ancillary data.
----@param value string|false|nil
+---@param value string
 ---@return true? # IPV6_2292PKTOPTIONS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_options_2292_v6(value) end
 
 ---RFC 2292 form of the switch that attaches the routing header.
 ---@return boolean|nil # IPV6_2292RTHDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_2292_rthdr_v6() end
 
 ---RFC 2292 form of the switch that attaches the routing header.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_2292RTHDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_2292_rthdr_v6(value) end
 
 ---Turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket; only AF_INET may be set.
 ---@return integer|nil # IPV6_ADDRFORM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:addrform_v6() end
 
 ---Turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket; only AF_INET may be set.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_ADDRFORM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_addrform_v6(value) end
 
 ---RFC 5014 wishes for choosing the source address (temporary, public, home, care-of...).
 ---@return integer|nil # IPV6_ADDR_PREFERENCES
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:addr_preferences_v6() end
 
 ---RFC 5014 wishes for choosing the source address (temporary, public, home, care-of...).
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_ADDR_PREFERENCES
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_addr_preferences_v6(value) end
 
 ---Whether the kernel computes flow labels for packets that lack one.
 ---@return boolean|nil # IPV6_AUTOFLOWLABEL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:auto_flowlabel_v6() end
 
 ---Whether the kernel computes flow labels for packets that lack one.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_AUTOFLOWLABEL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_auto_flowlabel_v6(value) end
 
 ---Offset at which the kernel writes and checks the checksum of a raw IPv6 protocol; -1 switches this off.
 ---@return integer|nil # IPV6_CHECKSUM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:checksum_offset_v6() end
 
 ---Offset at which the kernel writes and checks the checksum of a raw IPv6 protocol; -1 switches this off.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_CHECKSUM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_checksum_offset_v6(value) end
 
 ---Refuses to fragment: sending beyond the MTU fails.
 ---@return boolean|nil # IPV6_DONTFRAG
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dontfrag_v6() end
 
 ---Refuses to fragment: sending beyond the MTU fails.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_DONTFRAG
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dontfrag_v6(value) end
 
 ---Sticky destination options header for every packet sent.
 ---@return string|nil # IPV6_DSTOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dstopts_v6() end
 
 ---Sticky destination options header for every packet sent.
----@param value string|false|nil
+---@param value string
 ---@return true? # IPV6_DSTOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dstopts_v6(value) end
 
 ---Attaches traffic class and flow label of each received packet.
 ---@return boolean|nil # IPV6_FLOWINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_flowinfo_v6() end
 
 ---Attaches traffic class and flow label of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_FLOWINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_flowinfo_v6(value) end
 
 ---Lets sin6_flowinfo of the destination address choose the flow label and class sent.
 ---@return boolean|nil # IPV6_FLOWINFO_SEND
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:flowinfo_send_v6() end
 
 ---Lets sin6_flowinfo of the destination address choose the flow label and class sent.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_FLOWINFO_SEND
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_flowinfo_send_v6(value) end
 
 ---Lets the socket bind to an IPv6 address that no local interface has (yet).
 ---@return boolean|nil # IPV6_FREEBIND
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:freebind_v6() end
 
 ---Lets the socket bind to an IPv6 address that no local interface has (yet).
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_FREEBIND
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_freebind_v6(value) end
 Socket.freebind_ipv6 = Socket.freebind_v6
 Socket.set_freebind_ipv6 = Socket.set_freebind_v6
 
 ---On a raw socket, says that the caller supplies the whole IPv6 header.
 ---@return boolean|nil # IPV6_HDRINCL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:header_included_v6() end
 
 ---On a raw socket, says that the caller supplies the whole IPv6 header.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_HDRINCL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_header_included_v6(value) end
 
 ---Sticky hop-by-hop options header for every packet sent.
 ---@return string|nil # IPV6_HOPOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:hopopts_v6() end
 
 ---Sticky hop-by-hop options header for every packet sent.
----@param value string|false|nil
+---@param value string
 ---@return true? # IPV6_HOPOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_hopopts_v6(value) end
 
 ---Silently drops packets whose hop limit is below this value.
 ---@return integer|nil # IPV6_MINHOPCOUNT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:min_hopcount_v6() end
 
 ---Silently drops packets whose hop limit is below this value.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_MINHOPCOUNT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_min_hopcount_v6(value) end
 
 ---Reads the path MTU of a connected socket; writing sets the fragmentation limit for it.
 ---@return integer|nil # IPV6_MTU
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:mtu_v6() end
 
 ---Reads the path MTU of a connected socket; writing sets the fragmentation limit for it.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_MTU
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_mtu_v6(value) end
 
 ---Policy for IPv6 path-MTU discovery (0 dont, 1 want, 2 do, 3 probe, 4 interface, 5 omit).
 ---@return integer|nil # IPV6_MTU_DISCOVER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:mtu_discover_v6() end
 
 ---Policy for IPv6 path-MTU discovery (0 dont, 1 want, 2 do, 3 probe, 4 interface, 5 omit).
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_MTU_DISCOVER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_mtu_discover_v6(value) end
 
 ---Whether the socket hears IPv6 groups joined by other sockets as well as its own.
 ---@return boolean|nil # IPV6_MULTICAST_ALL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:multicast_all_v6() end
 
 ---Whether the socket hears IPv6 groups joined by other sockets as well as its own.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_MULTICAST_ALL
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_multicast_all_v6(value) end
 
 ---Hop limit of outgoing IPv6 multicasts; -1 restores the default.
 ---@return integer|nil # IPV6_MULTICAST_HOPS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:multicast_hops_v6() end
 
 ---Hop limit of outgoing IPv6 multicasts; -1 restores the default.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_MULTICAST_HOPS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_multicast_hops_v6(value) end
 
 ---Index of the interface from which IPv6 multicasts leave; a name sets it too, false leaves it to the routes.
----@return string|integer|false|nil # IPV6_MULTICAST_IF
----@return string? message
----@return integer? errno
+---@return integer|false|nil # IPV6_MULTICAST_IF
+---@return string? # message
+---@return integer? # errno
 function Socket:multicast_if_v6() end
 
 ---Index of the interface from which IPv6 multicasts leave; a name sets it too, false leaves it to the routes.
 ---@param value string|integer|false|nil
 ---@return true? # IPV6_MULTICAST_IF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_multicast_if_v6(value) end
 
 ---Whether this host also hears the IPv6 multicasts it sends.
 ---@return boolean|nil # IPV6_MULTICAST_LOOP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:multicast_loop_v6() end
 
 ---Whether this host also hears the IPv6 multicasts it sends.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_MULTICAST_LOOP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_multicast_loop_v6(value) end
 
 ---Path MTU of a connected socket: {addr =, mtu =}, the address false where the system leaves it out.
 ---@return table|nil # IPV6_PATHMTU
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:path_mtu_v6() end
 
 ---Source address and outgoing interface for every packet sent, {addr =, ifindex =}; false clears it.
----@param value table|false|nil
+---@param value table
 ---@return true? # IPV6_PKTINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_pktinfo_v6(value) end
 
 ---Attaches the destination options of each received packet.
 ---@return boolean|nil # IPV6_RECVDSTOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_dstopts_v6() end
 
 ---Attaches the destination options of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVDSTOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_dstopts_v6(value) end
 
 ---Queues ICMPv6 and local errors with full details for reading with MSG_ERRQUEUE.
 ---@return boolean|nil # IPV6_RECVERR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_err_v6() end
 
 ---Queues ICMPv6 and local errors with full details for reading with MSG_ERRQUEUE.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVERR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_err_v6(value) end
 
 ---Gives the error queue the location of RFC 4884 extension data inside ICMPv6 errors.
 ---@return boolean|nil # IPV6_RECVERR_RFC4884
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_err_rfc4884_v6() end
 
 ---Gives the error queue the location of RFC 4884 extension data inside ICMPv6 errors.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVERR_RFC4884
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_err_rfc4884_v6(value) end
 
 ---Attaches the size of the largest fragment from which a datagram was reassembled.
 ---@return boolean|nil # IPV6_RECVFRAGSIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_frag_size_v6() end
 
 ---Attaches the size of the largest fragment from which a datagram was reassembled.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVFRAGSIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_frag_size_v6(value) end
 
 ---Attaches the hop limit of each received packet.
 ---@return boolean|nil # IPV6_RECVHOPLIMIT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_hoplimit_v6() end
 
 ---Attaches the hop limit of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVHOPLIMIT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_hoplimit_v6(value) end
 
 ---Attaches the hop-by-hop options of each received packet.
 ---@return boolean|nil # IPV6_RECVHOPOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_hopopts_v6() end
 
 ---Attaches the hop-by-hop options of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVHOPOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_hopopts_v6(value) end
 
 ---Attaches the destination address and port that each datagram carried before redirection.
 ---@return boolean|nil # IPV6_RECVORIGDSTADDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_orig_dst_addr_v6() end
 
 ---Attaches the destination address and port that each datagram carried before redirection.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVORIGDSTADDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_orig_dst_addr_v6(value) end
 
 ---Attaches news of path-MTU changes to received messages.
 ---@return boolean|nil # IPV6_RECVPATHMTU
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_path_mtu_v6() end
 
 ---Attaches news of path-MTU changes to received messages.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVPATHMTU
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_path_mtu_v6(value) end
 
 ---Attaches the interface and local address on which each packet arrived.
 ---@return boolean|nil # IPV6_RECVPKTINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_pktinfo_v6() end
 
 ---Attaches the interface and local address on which each packet arrived.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVPKTINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_pktinfo_v6(value) end
 
 ---Attaches the routing header of each received packet.
 ---@return boolean|nil # IPV6_RECVRTHDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_rthdr_v6() end
 
 ---Attaches the routing header of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVRTHDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_rthdr_v6(value) end
 
 ---Attaches the traffic class of each received packet.
 ---@return boolean|nil # IPV6_RECVTCLASS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:recv_tclass_v6() end
 
 ---Attaches the traffic class of each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_RECVTCLASS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_recv_tclass_v6(value) end
 
 ---Diverts forwarded packets bearing this Router Alert value to the raw socket, a negative one stops it; reads as 0 or 1.
 ---@return integer|nil # IPV6_ROUTER_ALERT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:router_alert_v6() end
 
 ---Diverts forwarded packets bearing this Router Alert value to the raw socket, a negative one stops it; reads as 0 or 1.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_ROUTER_ALERT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_router_alert_v6(value) end
 
 ---Confines the router-alert socket to packets of its own network namespace.
 ---@return boolean|nil # IPV6_ROUTER_ALERT_ISOLATE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:router_alert_isolate_v6() end
 
 ---Confines the router-alert socket to packets of its own network namespace.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_ROUTER_ALERT_ISOLATE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_router_alert_isolate_v6(value) end
 
 ---Sticky routing header for every packet sent.
 ---@return string|nil # IPV6_RTHDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:rthdr_v6() end
 
 ---Sticky routing header for every packet sent.
----@param value string|false|nil
+---@param value string
 ---@return true? # IPV6_RTHDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_rthdr_v6(value) end
 
 ---Sticky destination options placed in front of the routing header.
 ---@return string|nil # IPV6_RTHDRDSTOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:rthdr_dstopts_v6() end
 
 ---Sticky destination options placed in front of the routing header.
----@param value string|false|nil
+---@param value string
 ---@return true? # IPV6_RTHDRDSTOPTS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_rthdr_dstopts_v6(value) end
 
 ---Traffic class (DSCP and ECN) of outgoing IPv6 packets; -1 restores the default.
 ---@return integer|nil # IPV6_TCLASS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tclass_v6() end
 
 ---Traffic class (DSCP and ECN) of outgoing IPv6 packets; -1 restores the default.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_TCLASS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tclass_v6(value) end
 
 ---Allows binding to and answering for foreign IPv6 addresses, as transparent proxies do.
 ---@return boolean|nil # IPV6_TRANSPARENT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:ip_transparent_v6() end
 
 ---Allows binding to and answering for foreign IPv6 addresses, as transparent proxies do.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_TRANSPARENT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_ip_transparent_v6(value) end
 
 ---Hop limit of outgoing IPv6 unicasts; -1 restores the route default.
 ---@return integer|nil # IPV6_UNICAST_HOPS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:unicast_hops_v6() end
 
 ---Hop limit of outgoing IPv6 unicasts; -1 restores the route default.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_UNICAST_HOPS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_unicast_hops_v6(value) end
 
 ---Index of the interface for outgoing IPv6 unicasts; a name sets it too, false leaves it to the routes.
----@return string|integer|false|nil # IPV6_UNICAST_IF
----@return string? message
----@return integer? errno
+---@return integer|false|nil # IPV6_UNICAST_IF
+---@return string? # message
+---@return integer? # errno
 function Socket:unicast_if_v6() end
 
 ---Index of the interface for outgoing IPv6 unicasts; a name sets it too, false leaves it to the routes.
 ---@param value string|integer|false|nil
 ---@return true? # IPV6_UNICAST_IF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_unicast_if_v6(value) end
 
 ---Keeps an IPv6 socket from also carrying IPv4 traffic.
 ---@return boolean|nil # IPV6_V6ONLY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:only_v6() end
 
 ---Keeps an IPv6 socket from also carrying IPv4 traffic.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # IPV6_V6ONLY
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_only_v6(value) end
 
----The list of allowed or blocked senders of one group (IPv6 level); the getter takes group and interface.
+---Senders of a group that are heard or not (IPv6 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---@param group string
+---@param interface? integer|string
 ---@return table|nil # MCAST_MSFILTER
----@return string? message
----@return integer? errno
-function Socket:mcast_source_filter_v6() end
+---@return string? # message
+---@return integer? # errno
+function Socket:mcast_source_filter_v6(group, interface) end
 
----The list of allowed or blocked senders of one group (IPv6 level); the getter takes group and interface.
----@param value table|false|nil
+---Senders of a group that are heard or not (IPv6 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---@param value table
 ---@return true? # MCAST_MSFILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_mcast_source_filter_v6(value) end
 
 ---Gathers the data of successive sends into one datagram until cleared.
 ---@return boolean|nil # UDP_CORK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:udp_cork() end
 
 ---Gathers the data of successive sends into one datagram until cleared.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # UDP_CORK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_udp_cork(value) end
 
 ---Marks the socket as carrying an encapsulation (2 ESP in UDP, 3 L2TP, 4 and 5 GTP).
 ---@return integer|nil # UDP_ENCAP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:udp_encap() end
 
 ---Marks the socket as carrying an encapsulation (2 ESP in UDP, 3 L2TP, 4 and 5 GTP).
----@param value integer|false|nil
+---@param value integer
 ---@return true? # UDP_ENCAP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_udp_encap(value) end
 
 ---Lets several datagrams of equal size arrive joined in one receive.
 ---@return boolean|nil # UDP_GRO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:udp_gro() end
 
 ---Lets several datagrams of equal size arrive joined in one receive.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # UDP_GRO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_udp_gro(value) end
 
 ---Accepts zero checksums in UDP over IPv6.
 ---@return boolean|nil # UDP_NO_CHECK6_RX
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:udp_no_check6_rx() end
 
 ---Accepts zero checksums in UDP over IPv6.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # UDP_NO_CHECK6_RX
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_udp_no_check6_rx(value) end
 
 ---Sends zero checksums in UDP over IPv6.
 ---@return boolean|nil # UDP_NO_CHECK6_TX
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:udp_no_check6_tx() end
 
 ---Sends zero checksums in UDP over IPv6.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # UDP_NO_CHECK6_TX
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_udp_no_check6_tx(value) end
 
 ---Size of the datagrams into which one large send is cut (generic segmentation offload); 0 cuts nothing.
 ---@return integer|nil # UDP_SEGMENT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:udp_segment() end
 
 ---Size of the datagrams into which one large send is cut (generic segmentation offload); 0 cuts nothing.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # UDP_SEGMENT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_udp_segment(value) end
 
 ---Least checksum coverage that received UDP-Lite packets must have.
 ---@return integer|nil # UDPLITE_RECV_CSCOV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:udplite_recv_cscov() end
 
 ---Least checksum coverage that received UDP-Lite packets must have.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # UDPLITE_RECV_CSCOV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_udplite_recv_cscov(value) end
 
 ---Bytes of each sent UDP-Lite packet covered by the checksum; zero covers all.
 ---@return integer|nil # UDPLITE_SEND_CSCOV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:udplite_send_cscov() end
 
 ---Bytes of each sent UDP-Lite packet covered by the checksum; zero covers all.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # UDPLITE_SEND_CSCOV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_udplite_send_cscov(value) end
 
+---@class socket2.values.mptcp_info
+---@field subflows? integer
+---@field add_addr_signal? integer
+---@field add_addr_accepted? integer
+---@field subflows_max? integer
+---@field add_addr_signal_max? integer
+---@field add_addr_accepted_max? integer
+---@field flags? integer
+---@field token? integer
+---@field write_seq? integer
+---@field snd_una? integer
+---@field rcv_nxt? integer
+---@field local_addr_used? integer
+---@field local_addr_max? integer
+---@field csum_enabled? integer
+---@field retransmits? integer
+---@field bytes_retrans? integer
+---@field bytes_sent? integer
+---@field bytes_received? integer
+---@field bytes_acked? integer
+---@field subflows_total? integer
+---@field endp_laminar_max? integer
+---@field endp_fullmesh_max? integer
+---@field last_data_sent? number
+---@field last_data_recv? number
+---@field last_ack_recv? number
+
 ---State and counters of a Multipath TCP connection.
----@return table|nil # MPTCP_INFO
----@return string? message
----@return integer? errno
+---@return socket2.values.mptcp_info|nil # MPTCP_INFO
+---@return string? # message
+---@return integer? # errno
 function Socket:mptcp_info() end
 
 ---Assumes that TLS 1.3 records carry no padding so they can be decrypted in place.
 ---@return boolean|nil # TLS_RX_EXPECT_NO_PAD
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tls_rx_expect_no_pad() end
 
 ---Assumes that TLS 1.3 records carry no padding so they can be decrypted in place.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TLS_RX_EXPECT_NO_PAD
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tls_rx_expect_no_pad(value) end
 
 ---Longest plaintext put into one TLS record.
 ---@return integer|nil # TLS_TX_MAX_PAYLOAD_LEN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tls_tx_max_payload_len() end
 
 ---Longest plaintext put into one TLS record.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # TLS_TX_MAX_PAYLOAD_LEN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tls_tx_max_payload_len(value) end
 
 ---Sends file pages without copying, on the promise that they do not change.
 ---@return boolean|nil # TLS_TX_ZEROCOPY_RO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:tls_tx_zerocopy_ro() end
 
 ---Sends file pages without copying, on the promise that they do not change.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # TLS_TX_ZEROCOPY_RO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_tls_tx_zerocopy_ro(value) end
 
 ---Adds a link-layer multicast, promiscuous or all-multicast subscription: {ifindex =, type =, address = bytes}.
----@param value table|false|nil
+---@param value table
 ---@return true? # PACKET_ADD_MEMBERSHIP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_add_membership(value) end
 Socket.packet_add_membership = Socket.set_packet_add_membership
 
 ---Attaches metadata (length, checksum state, VLAN tag) to each received packet.
 ---@return boolean|nil # PACKET_AUXDATA
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_auxdata() end
 
 ---Attaches metadata (length, checksum state, VLAN tag) to each received packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # PACKET_AUXDATA
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_auxdata(value) end
 
 ---Packets longer than this are also queued whole beside the ring.
 ---@return integer|nil # PACKET_COPY_THRESH
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_copy_thresh() end
 
 ---Packets longer than this are also queued whole beside the ring.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # PACKET_COPY_THRESH
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_copy_thresh(value) end
 
 ---Drops a link-layer subscription: {ifindex =, type =, address = bytes}.
----@param value table|false|nil
+---@param value table
 ---@return true? # PACKET_DROP_MEMBERSHIP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_drop_membership(value) end
 Socket.packet_drop_membership = Socket.set_packet_drop_membership
 
 ---Group of packet sockets among which traffic is spread: {id =, type_flags =, max_num_members =}; false where there is none.
 ---@return table|false|nil # PACKET_FANOUT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_fanout() end
 
 ---Group of packet sockets among which traffic is spread: {id =, type_flags =, max_num_members =}; false where there is none.
----@param value table|false|nil
+---@param value table|integer|false|nil
 ---@return true? # PACKET_FANOUT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_fanout(value) end
 
 ---Size of the ring header for the version given as argument, or else the version of the socket.
+---@param version? integer
 ---@return integer|nil # PACKET_HDRLEN
----@return string? message
----@return integer? errno
-function Socket:packet_hdrlen() end
+---@return string? # message
+---@return integer? # errno
+function Socket:packet_hdrlen(version) end
 
 ---Leaves out packets that this host itself sends.
 ---@return boolean|nil # PACKET_IGNORE_OUTGOING
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_ignore_outgoing() end
 
 ---Leaves out packets that this host itself sends.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # PACKET_IGNORE_OUTGOING
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_ignore_outgoing(value) end
 
 ---Skips malformed frames of the transmit ring instead of stopping at them.
 ---@return boolean|nil # PACKET_LOSS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_loss() end
 
 ---Skips malformed frames of the transmit ring instead of stopping at them.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # PACKET_LOSS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_loss(value) end
 
 ---Reports the original device, not the bonding or bridge master, as the origin of a packet.
 ---@return boolean|nil # PACKET_ORIGDEV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_origdev() end
 
 ---Reports the original device, not the bonding or bridge master, as the origin of a packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # PACKET_ORIGDEV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_origdev(value) end
 
 ---Hands packets straight to the driver without traffic control.
 ---@return boolean|nil # PACKET_QDISC_BYPASS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_qdisc_bypass() end
 
 ---Hands packets straight to the driver without traffic control.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # PACKET_QDISC_BYPASS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_qdisc_bypass(value) end
 
 ---Headroom in bytes kept in each ring frame.
 ---@return integer|nil # PACKET_RESERVE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_reserve() end
 
 ---Headroom in bytes kept in each ring frame.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # PACKET_RESERVE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_reserve(value) end
 
+---@class socket2.values.packet_rollover_stats
+---@field all? integer
+---@field huge? integer
+---@field failed? integer
+
 ---Counts how often a fanout group moved a packet to another socket.
----@return table|nil # PACKET_ROLLOVER_STATS
----@return string? message
----@return integer? errno
+---@return socket2.values.packet_rollover_stats|nil # PACKET_ROLLOVER_STATS
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_rollover_stats() end
 
+---@class socket2.values.packet_statistics
+---@field packets? integer
+---@field drops? integer
+---@field freeze_q_cnt? integer
+
 ---Packets seen and dropped since the last time the counters were read.
----@return table|nil # PACKET_STATISTICS
----@return string? message
----@return integer? errno
+---@return socket2.values.packet_statistics|nil # PACKET_STATISTICS
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_statistics() end
 
 ---Chooses which timestamp is written into ring headers.
 ---@return integer|nil # PACKET_TIMESTAMP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_timestamp() end
 
 ---Chooses which timestamp is written into ring headers.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # PACKET_TIMESTAMP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_timestamp(value) end
 
 ---Lets each transmit-ring frame say where its data starts.
 ---@return boolean|nil # PACKET_TX_HAS_OFF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_tx_has_off() end
 
 ---Lets each transmit-ring frame say where its data starts.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # PACKET_TX_HAS_OFF
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_tx_has_off(value) end
 
 ---Layout of the ring headers (0, 1 or 2 for TPACKET_V1 to V3).
 ---@return integer|nil # PACKET_VERSION
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_version() end
 
 ---Layout of the ring headers (0, 1 or 2 for TPACKET_V1 to V3).
----@param value integer|false|nil
+---@param value integer
 ---@return true? # PACKET_VERSION
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_version(value) end
 
 ---Puts a virtio network header in front of every packet.
 ---@return boolean|nil # PACKET_VNET_HDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_vnet_hdr() end
 
 ---Puts a virtio network header in front of every packet.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # PACKET_VNET_HDR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_vnet_hdr(value) end
 
 ---Length of the virtio header (0, 10 or 12) put in front of every packet.
 ---@return integer|nil # PACKET_VNET_HDR_SZ
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:packet_vnet_hdr_size() end
 
 ---Length of the virtio header (0, 10 or 12) put in front of every packet.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # PACKET_VNET_HDR_SZ
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_packet_vnet_hdr_size(value) end
 
 ---Joins one multicast group of the netlink family.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # NETLINK_ADD_MEMBERSHIP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_netlink_add_membership(value) end
 Socket.netlink_add_membership = Socket.set_netlink_add_membership
 
 ---Tells senders of multicasts about delivery failures to this socket.
 ---@return boolean|nil # NETLINK_BROADCAST_ERROR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:netlink_broadcast_error() end
 
 ---Tells senders of multicasts about delivery failures to this socket.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # NETLINK_BROADCAST_ERROR
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_netlink_broadcast_error(value) end
 
 ---Leaves the original request out of acknowledgements.
 ---@return boolean|nil # NETLINK_CAP_ACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:netlink_cap_ack() end
 
 ---Leaves the original request out of acknowledgements.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # NETLINK_CAP_ACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_netlink_cap_ack(value) end
 
 ---Leaves one multicast group of the netlink family.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # NETLINK_DROP_MEMBERSHIP
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_netlink_drop_membership(value) end
 Socket.netlink_drop_membership = Socket.set_netlink_drop_membership
 
 ---Adds explanatory attributes to acknowledgements.
 ---@return boolean|nil # NETLINK_EXT_ACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:netlink_ext_ack() end
 
 ---Adds explanatory attributes to acknowledgements.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # NETLINK_EXT_ACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_netlink_ext_ack(value) end
 
 ---Makes the kernel check dump requests strictly and honour their filters.
 ---@return boolean|nil # NETLINK_GET_STRICT_CHK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:netlink_get_strict_chk() end
 
 ---Makes the kernel check dump requests strictly and honour their filters.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # NETLINK_GET_STRICT_CHK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_netlink_get_strict_chk(value) end
 
 ---Receives messages of every network namespace that has an id here.
 ---@return boolean|nil # NETLINK_LISTEN_ALL_NSID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:netlink_listen_all_nsid() end
 
 ---Receives messages of every network namespace that has an id here.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # NETLINK_LISTEN_ALL_NSID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_netlink_listen_all_nsid(value) end
 
 ---List of the multicast groups joined, by number.
----@return table|nil # NETLINK_LIST_MEMBERSHIPS
----@return string? message
----@return integer? errno
+---@return integer[]|nil # NETLINK_LIST_MEMBERSHIPS
+---@return string? # message
+---@return integer? # errno
 function Socket:netlink_list_memberships() end
 
 ---Suppresses the ENOBUFS error that marks lost messages.
 ---@return boolean|nil # NETLINK_NO_ENOBUFS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:netlink_no_enobufs() end
 
 ---Suppresses the ENOBUFS error that marks lost messages.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # NETLINK_NO_ENOBUFS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_netlink_no_enobufs(value) end
 
 ---Attaches the multicast group of each received message.
 ---@return boolean|nil # NETLINK_PKTINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:netlink_pktinfo() end
 
 ---Attaches the multicast group of each received message.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # NETLINK_PKTINFO
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_netlink_pktinfo(value) end
 
 ---Greatest size in bytes that the stream buffer may be given.
 ---@return integer|nil # SO_VM_SOCKETS_BUFFER_MAX_SIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:vsock_buffer_max_size() end
 
 ---Greatest size in bytes that the stream buffer may be given.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_VM_SOCKETS_BUFFER_MAX_SIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_vsock_buffer_max_size(value) end
 
 ---Least size in bytes that the stream buffer may be given.
 ---@return integer|nil # SO_VM_SOCKETS_BUFFER_MIN_SIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:vsock_buffer_min_size() end
 
 ---Least size in bytes that the stream buffer may be given.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_VM_SOCKETS_BUFFER_MIN_SIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_vsock_buffer_min_size(value) end
 
 ---Size in bytes of the stream buffer.
 ---@return integer|nil # SO_VM_SOCKETS_BUFFER_SIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:vsock_buffer_size() end
 
 ---Size in bytes of the stream buffer.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # SO_VM_SOCKETS_BUFFER_SIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_vsock_buffer_size(value) end
 
 ---How long connect may take before it fails; 0 or false restores the default.
 ---@return number|false|nil # SO_VM_SOCKETS_CONNECT_TIMEOUT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:vsock_connect_timeout() end
 
 ---How long connect may take before it fails; 0 or false restores the default.
 ---@param value number|false|nil
 ---@return true? # SO_VM_SOCKETS_CONNECT_TIMEOUT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_vsock_connect_timeout(value) end
 
+---@class socket2.values.icmp_filter
+---@field data? integer
+
 ---Bit mask of ICMP types that a raw ICMP socket refuses to pass up: {data = mask}, or the mask alone to set it.
----@return table|nil # ICMP_FILTER
----@return string? message
----@return integer? errno
+---@return socket2.values.icmp_filter|nil # ICMP_FILTER
+---@return string? # message
+---@return integer? # errno
 function Socket:icmp_filter() end
 
 ---Bit mask of ICMP types that a raw ICMP socket refuses to pass up: {data = mask}, or the mask alone to set it.
----@param value table|false|nil
+---@param value socket2.values.icmp_filter|integer
 ---@return true? # ICMP_FILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_icmp_filter(value) end
 
 ---The same checksum offset reached through the raw-socket level.
 ---@return integer|nil # IPV6_CHECKSUM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:raw_checksum_offset_v6() end
 
 ---The same checksum offset reached through the raw-socket level.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # IPV6_CHECKSUM
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_raw_checksum_offset_v6(value) end
 
 ---Mask of ICMPv6 types that a raw ICMPv6 socket refuses to pass up: {data = {eight words}}.
 ---@return table|nil # ICMPV6_FILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:icmp_filter_v6() end
 
 ---Mask of ICMPv6 types that a raw ICMPv6 socket refuses to pass up: {data = {eight words}}.
----@param value table|false|nil
+---@param value table
 ---@return true? # ICMPV6_FILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_icmp_filter_v6(value) end
 
 ---List of congestion-control identifiers the host supports, one byte each.
 ---@return string|nil # DCCP_SOCKOPT_AVAILABLE_CCIDS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_available_ccids() end
 
 ---Preferred congestion-control identifiers for both directions, one byte each.
----@param value string|false|nil
+---@param value string
 ---@return true? # DCCP_SOCKOPT_CCID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_ccid(value) end
 
 ---Obsolete feature-negotiation request for the local side.
----@param value string|false|nil
+---@param value string
 ---@return true? # DCCP_SOCKOPT_CHANGE_L
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_change_l(value) end
 
 ---Obsolete feature-negotiation request for the remote side.
----@param value string|false|nil
+---@param value string
 ---@return true? # DCCP_SOCKOPT_CHANGE_R
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_change_r(value) end
 
 ---Largest payload, in bytes, that one packet can carry now.
 ---@return integer|nil # DCCP_SOCKOPT_GET_CUR_MPS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_cur_mps() end
 
 ---Former packet-size option, kept as a number without effect.
 ---@return integer|nil # DCCP_SOCKOPT_PACKET_SIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_packet_size() end
 
 ---Former packet-size option, kept as a number without effect.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # DCCP_SOCKOPT_PACKET_SIZE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_packet_size(value) end
 
 ---Policy by which queued packets are ordered.
 ---@return integer|nil # DCCP_SOCKOPT_QPOLICY_ID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_qpolicy_id() end
 
 ---Policy by which queued packets are ordered.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # DCCP_SOCKOPT_QPOLICY_ID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_qpolicy_id(value) end
 
 ---Greatest number of packets in the send queue; zero means no limit.
 ---@return integer|nil # DCCP_SOCKOPT_QPOLICY_TXQLEN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_qpolicy_txqlen() end
 
 ---Greatest number of packets in the send queue; zero means no limit.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # DCCP_SOCKOPT_QPOLICY_TXQLEN
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_qpolicy_txqlen(value) end
 
 ---Least checksum coverage that received packets must have.
 ---@return integer|nil # DCCP_SOCKOPT_RECV_CSCOV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_recv_cscov() end
 
 ---Least checksum coverage that received packets must have.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # DCCP_SOCKOPT_RECV_CSCOV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_recv_cscov(value) end
 
 ---Congestion control used for receiving, by its identifier.
 ---@return integer|nil # DCCP_SOCKOPT_RX_CCID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_rx_ccid() end
 
 ---Congestion control used for receiving, by its identifier.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # DCCP_SOCKOPT_RX_CCID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_rx_ccid(value) end
 Socket.dccp_xx_ccid = Socket.dccp_rx_ccid
 Socket.set_dccp_xx_ccid = Socket.set_dccp_rx_ccid
 
 ---Checksum coverage of sent packets.
 ---@return integer|nil # DCCP_SOCKOPT_SEND_CSCOV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_send_cscov() end
 
 ---Checksum coverage of sent packets.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # DCCP_SOCKOPT_SEND_CSCOV
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_send_cscov(value) end
 
 ---Makes the server rather than the client keep the time-wait state.
 ---@return boolean|nil # DCCP_SOCKOPT_SERVER_TIMEWAIT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_server_timewait() end
 
 ---Makes the server rather than the client keep the time-wait state.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # DCCP_SOCKOPT_SERVER_TIMEWAIT
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_server_timewait(value) end
 
 ---Service code that identifies the application of a DCCP connection.
 ---@return integer|nil # DCCP_SOCKOPT_SERVICE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_service() end
 
 ---Service code that identifies the application of a DCCP connection.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # DCCP_SOCKOPT_SERVICE
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_service(value) end
 
 ---Congestion control used for sending, by its identifier.
 ---@return integer|nil # DCCP_SOCKOPT_TX_CCID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:dccp_tx_ccid() end
 
 ---Congestion control used for sending, by its identifier.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # DCCP_SOCKOPT_TX_CCID
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_dccp_tx_ccid(value) end
 
 ---Mask of error classes to receive.
 ---@return integer|nil # CAN_RAW_ERR_FILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:can_raw_err_filter() end
 
 ---Mask of error classes to receive.
----@param value integer|false|nil
+---@param value integer
 ---@return true? # CAN_RAW_ERR_FILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_can_raw_err_filter(value) end
 
 ---Permits CAN FD frames.
 ---@return boolean|nil # CAN_RAW_FD_FRAMES
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:can_raw_fd_frames() end
 
 ---Permits CAN FD frames.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # CAN_RAW_FD_FRAMES
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_can_raw_fd_frames(value) end
 
 ---List of {id =, mask =} pairs that select received frames.
 ---@return table|nil # CAN_RAW_FILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:can_raw_filter() end
 
 ---List of {id =, mask =} pairs that select received frames.
----@param value table|false|nil
+---@param value table
 ---@return true? # CAN_RAW_FILTER
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_can_raw_filter(value) end
 
 ---Requires all filters, not any, to match.
 ---@return boolean|nil # CAN_RAW_JOIN_FILTERS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:can_raw_join_filters() end
 
 ---Requires all filters, not any, to match.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # CAN_RAW_JOIN_FILTERS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_can_raw_join_filters(value) end
 
 ---Shows sent frames to other local sockets.
 ---@return boolean|nil # CAN_RAW_LOOPBACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:can_raw_loopback() end
 
 ---Shows sent frames to other local sockets.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # CAN_RAW_LOOPBACK
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_can_raw_loopback(value) end
 
 ---Also receives the frames this socket sent.
 ---@return boolean|nil # CAN_RAW_RECV_OWN_MSGS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:can_raw_recv_own_msgs() end
 
 ---Also receives the frames this socket sent.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # CAN_RAW_RECV_OWN_MSGS
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_can_raw_recv_own_msgs(value) end
 
 ---Permits CAN XL frames.
 ---@return boolean|nil # CAN_RAW_XL_FRAMES
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:can_raw_xl_frames() end
 
 ---Permits CAN XL frames.
----@param value boolean|false|nil
+---@param value boolean
 ---@return true? # CAN_RAW_XL_FRAMES
----@return string? message
----@return integer? errno
+---@return string? # message
+---@return integer? # errno
 function Socket:set_can_raw_xl_frames(value) end
 
 ---@alias socket2.OptionName
@@ -7501,6 +7611,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "device"
 ---| "SO_BINDTODEVICE"
 ---| "device_index"
+---| "device_index_v4"
+---| "device_index_v6"
 ---| "SO_BINDTOIFINDEX"
 ---| "bpf_extensions"
 ---| "SO_BPF_EXTENSIONS"
@@ -7589,8 +7701,10 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "reserve_memory"
 ---| "SO_RESERVE_MEM"
 ---| "reuse_address"
+---| "reuseaddr"
 ---| "SO_REUSEADDR"
 ---| "reuse_port"
+---| "reuseport"
 ---| "SO_REUSEPORT"
 ---| "rxq_ovfl"
 ---| "SO_RXQ_OVFL"
@@ -7625,6 +7739,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "tcp_congestion"
 ---| "TCP_CONGESTION"
 ---| "tcp_cork"
+---| "cork"
 ---| "TCP_CORK"
 ---| "tcp_defer_accept"
 ---| "TCP_DEFER_ACCEPT"
@@ -7645,24 +7760,30 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "tcp_is_mptcp"
 ---| "TCP_IS_MPTCP"
 ---| "tcp_keepalive_retries"
+---| "keepalive_retries"
 ---| "TCP_KEEPCNT"
 ---| "tcp_keepalive_time"
+---| "keepalive_time"
 ---| "TCP_KEEPIDLE"
 ---| "tcp_keepalive_interval"
+---| "keepalive_interval"
 ---| "TCP_KEEPINTVL"
 ---| "tcp_linger2"
 ---| "TCP_LINGER2"
 ---| "tcp_mss"
+---| "mss"
 ---| "TCP_MAXSEG"
 ---| "tcp_md5sig"
 ---| "TCP_MD5SIG"
 ---| "tcp_nodelay"
+---| "nodelay"
 ---| "TCP_NODELAY"
 ---| "tcp_notsent_lowat"
 ---| "TCP_NOTSENT_LOWAT"
 ---| "tcp_queue_seq"
 ---| "TCP_QUEUE_SEQ"
 ---| "tcp_quickack"
+---| "quickack"
 ---| "TCP_QUICKACK"
 ---| "tcp_repair"
 ---| "TCP_REPAIR"
@@ -7683,6 +7804,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "tcp_thin_dupack"
 ---| "TCP_THIN_DUPACK"
 ---| "tcp_thin_linear_timeouts"
+---| "thin_linear_timeouts"
 ---| "TCP_THIN_LINEAR_TIMEOUTS"
 ---| "tcp_timestamp"
 ---| "TCP_TIMESTAMP"
@@ -7699,8 +7821,10 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "recv_checksum_v4"
 ---| "IP_CHECKSUM"
 ---| "freebind_v4"
+---| "freebind"
 ---| "IP_FREEBIND"
 ---| "header_included_v4"
+---| "header_included"
 ---| "IP_HDRINCL"
 ---| "local_port_range_v4"
 ---| "IP_LOCAL_PORT_RANGE"
@@ -7743,6 +7867,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "recv_orig_dst_addr_v4"
 ---| "IP_RECVORIGDSTADDR"
 ---| "recv_tos_v4"
+---| "recv_tos"
 ---| "IP_RECVTOS"
 ---| "recv_ttl_v4"
 ---| "IP_RECVTTL"
@@ -7751,18 +7876,23 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "router_alert_v4"
 ---| "IP_ROUTER_ALERT"
 ---| "tos_v4"
+---| "tos"
 ---| "IP_TOS"
 ---| "ip_transparent_v4"
+---| "ip_transparent"
 ---| "IP_TRANSPARENT"
 ---| "ttl_v4"
+---| "ttl"
 ---| "IP_TTL"
 ---| "unicast_if_v4"
 ---| "IP_UNICAST_IF"
 ---| "mcast_source_filter_v4"
 ---| "MCAST_MSFILTER"
 ---| "original_dst_v4"
+---| "original_dst"
 ---| "SO_ORIGINAL_DST"
 ---| "original_dst_v6"
+---| "original_dst_ipv6"
 ---| "IP6T_SO_ORIGINAL_DST"
 ---| "recv_2292_dstopts_v6"
 ---| "IPV6_2292DSTOPTS"
@@ -7793,6 +7923,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "flowinfo_send_v6"
 ---| "IPV6_FLOWINFO_SEND"
 ---| "freebind_v6"
+---| "freebind_ipv6"
 ---| "IPV6_FREEBIND"
 ---| "header_included_v6"
 ---| "IPV6_HDRINCL"
@@ -7971,6 +8102,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "dccp_recv_cscov"
 ---| "DCCP_SOCKOPT_RECV_CSCOV"
 ---| "dccp_rx_ccid"
+---| "dccp_xx_ccid"
 ---| "DCCP_SOCKOPT_RX_CCID"
 ---| "dccp_send_cscov"
 ---| "DCCP_SOCKOPT_SEND_CSCOV"
@@ -7995,231 +8127,582 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "can_raw_xl_frames"
 ---| "CAN_RAW_XL_FRAMES"
 
----@class socket2.Options
----@field attach_bpf? integer|false
----@field attach_reuse_port_ebpf? integer|false
+---Options, by name, by an alias or by constant.
+---@class socket2.SocketOptions
+---@field attach_bpf? integer|file*|socket2.Socket
+---@field SO_ATTACH_BPF? integer|file*|socket2.Socket
+---@field attach_reuse_port_ebpf? integer|file*|socket2.Socket
+---@field SO_ATTACH_REUSEPORT_EBPF? integer|file*|socket2.Socket
 ---@field device? string|false
+---@field SO_BINDTODEVICE? string|false
 ---@field device_index? string|integer|false
----@field broadcast? boolean|false
----@field bsd_compat? boolean|false
----@field buffer_lock? integer|false
----@field busy_poll? number|false
----@field busy_poll_budget? integer|false
----@field cnx_advice? integer|false
----@field debug? boolean|false
----@field dont_route? boolean|false
----@field cpu_affinity? integer|false
----@field inq? boolean|false
----@field keepalive? boolean|false
+---@field device_index_v4? string|integer|false
+---@field device_index_v6? string|integer|false
+---@field SO_BINDTOIFINDEX? string|integer|false
+---@field broadcast? boolean
+---@field SO_BROADCAST? boolean
+---@field bsd_compat? boolean
+---@field SO_BSDCOMPAT? boolean
+---@field buffer_lock? integer
+---@field SO_BUF_LOCK? integer
+---@field busy_poll? number
+---@field SO_BUSY_POLL? number
+---@field busy_poll_budget? integer
+---@field SO_BUSY_POLL_BUDGET? integer
+---@field cnx_advice? integer
+---@field SO_CNX_ADVICE? integer
+---@field debug? boolean
+---@field SO_DEBUG? boolean
+---@field dont_route? boolean
+---@field SO_DONTROUTE? boolean
+---@field cpu_affinity? integer
+---@field SO_INCOMING_CPU? integer
+---@field inq? boolean
+---@field SO_INQ? boolean
+---@field keepalive? boolean
+---@field SO_KEEPALIVE? boolean
 ---@field linger? number|false
----@field mark? integer|false
+---@field SO_LINGER? number|false
+---@field mark? integer
+---@field SO_MARK? integer
 ---@field max_pacing_rate? integer|false
----@field no_fcs? boolean|false
----@field no_check? boolean|false
----@field out_of_band_inline? boolean|false
----@field passcred? boolean|false
----@field passpidfd? boolean|false
----@field passrights? boolean|false
----@field passsec? boolean|false
----@field peek_offset? integer|false
----@field prefer_busy_poll? boolean|false
----@field priority? integer|false
----@field recv_buffer_size? integer|false
----@field recv_buffer_size_force? integer|false
----@field recv_lowat? integer|false
----@field recv_mark? boolean|false
----@field recv_priority? boolean|false
+---@field SO_MAX_PACING_RATE? integer|false
+---@field no_fcs? boolean
+---@field SO_NOFCS? boolean
+---@field no_check? boolean
+---@field SO_NO_CHECK? boolean
+---@field out_of_band_inline? boolean
+---@field SO_OOBINLINE? boolean
+---@field passcred? boolean
+---@field SO_PASSCRED? boolean
+---@field passpidfd? boolean
+---@field SO_PASSPIDFD? boolean
+---@field passrights? boolean
+---@field SO_PASSRIGHTS? boolean
+---@field passsec? boolean
+---@field SO_PASSSEC? boolean
+---@field peek_offset? integer
+---@field SO_PEEK_OFF? integer
+---@field prefer_busy_poll? boolean
+---@field SO_PREFER_BUSY_POLL? boolean
+---@field priority? integer
+---@field SO_PRIORITY? integer
+---@field recv_buffer_size? integer
+---@field SO_RCVBUF? integer
+---@field recv_buffer_size_force? integer
+---@field SO_RCVBUFFORCE? integer
+---@field recv_lowat? integer
+---@field SO_RCVLOWAT? integer
+---@field recv_mark? boolean
+---@field SO_RCVMARK? boolean
+---@field recv_priority? boolean
+---@field SO_RCVPRIORITY? boolean
 ---@field read_timeout? number|false
----@field reserve_memory? integer|false
----@field reuse_address? boolean|false
----@field reuse_port? boolean|false
----@field rxq_ovfl? boolean|false
----@field select_err_queue? boolean|false
----@field send_buffer_size? integer|false
----@field send_buffer_size_force? integer|false
+---@field SO_RCVTIMEO? number|false
+---@field reserve_memory? integer
+---@field SO_RESERVE_MEM? integer
+---@field reuse_address? boolean
+---@field reuseaddr? boolean
+---@field SO_REUSEADDR? boolean
+---@field reuse_port? boolean
+---@field reuseport? boolean
+---@field SO_REUSEPORT? boolean
+---@field rxq_ovfl? boolean
+---@field SO_RXQ_OVFL? boolean
+---@field select_err_queue? boolean
+---@field SO_SELECT_ERR_QUEUE? boolean
+---@field send_buffer_size? integer
+---@field SO_SNDBUF? integer
+---@field send_buffer_size_force? integer
+---@field SO_SNDBUFFORCE? integer
 ---@field write_timeout? number|false
----@field timestamp? boolean|false
----@field timestamping? table|false
----@field timestamp_ns? boolean|false
----@field tx_rehash? integer|false
----@field txtime? table|false
----@field wifi_status? boolean|false
----@field zerocopy? boolean|false
+---@field SO_SNDTIMEO? number|false
+---@field timestamp? boolean
+---@field SO_TIMESTAMP? boolean
+---@field timestamping? socket2.values.timestamping|integer
+---@field SO_TIMESTAMPING? socket2.values.timestamping|integer
+---@field timestamp_ns? boolean
+---@field SO_TIMESTAMPNS? boolean
+---@field tx_rehash? integer
+---@field SO_TXREHASH? integer
+---@field txtime? socket2.values.txtime|false
+---@field SO_TXTIME? socket2.values.txtime|false
+---@field wifi_status? boolean
+---@field SO_WIFI_STATUS? boolean
+---@field zerocopy? boolean
+---@field SO_ZEROCOPY? boolean
 ---@field tcp_congestion? string|false
----@field tcp_cork? boolean|false
----@field tcp_defer_accept? number|false
----@field tcp_delack_max? number|false
----@field tcp_fastopen? integer|false
----@field tcp_fastopen_connect? boolean|false
----@field tcp_fastopen_key? string|false
----@field tcp_fastopen_no_cookie? boolean|false
----@field tcp_inq? boolean|false
----@field tcp_keepalive_retries? integer|false
----@field tcp_keepalive_time? number|false
----@field tcp_keepalive_interval? number|false
+---@field TCP_CONGESTION? string|false
+---@field tcp_cork? boolean
+---@field cork? boolean
+---@field TCP_CORK? boolean
+---@field tcp_defer_accept? number
+---@field TCP_DEFER_ACCEPT? number
+---@field tcp_delack_max? number
+---@field TCP_DELACK_MAX_US? number
+---@field tcp_fastopen? integer
+---@field TCP_FASTOPEN? integer
+---@field tcp_fastopen_connect? boolean
+---@field TCP_FASTOPEN_CONNECT? boolean
+---@field tcp_fastopen_key? string
+---@field TCP_FASTOPEN_KEY? string
+---@field tcp_fastopen_no_cookie? boolean
+---@field TCP_FASTOPEN_NO_COOKIE? boolean
+---@field tcp_inq? boolean
+---@field TCP_INQ? boolean
+---@field tcp_keepalive_retries? integer
+---@field keepalive_retries? integer
+---@field TCP_KEEPCNT? integer
+---@field tcp_keepalive_time? number
+---@field keepalive_time? number
+---@field TCP_KEEPIDLE? number
+---@field tcp_keepalive_interval? number
+---@field keepalive_interval? number
+---@field TCP_KEEPINTVL? number
 ---@field tcp_linger2? number|false
----@field tcp_mss? integer|false
----@field tcp_md5sig? table|false
----@field tcp_nodelay? boolean|false
----@field tcp_notsent_lowat? integer|false
----@field tcp_queue_seq? integer|false
----@field tcp_quickack? boolean|false
----@field tcp_repair? integer|false
----@field tcp_repair_queue? integer|false
----@field tcp_repair_window? table|false
----@field tcp_rto_max? number|false
----@field tcp_rto_min? number|false
----@field tcp_save_syn? integer|false
----@field tcp_syn_count? integer|false
----@field tcp_thin_dupack? boolean|false
----@field tcp_thin_linear_timeouts? boolean|false
----@field tcp_timestamp? integer|false
----@field tcp_tx_delay? number|false
+---@field TCP_LINGER2? number|false
+---@field tcp_mss? integer
+---@field mss? integer
+---@field TCP_MAXSEG? integer
+---@field tcp_md5sig? table
+---@field TCP_MD5SIG? table
+---@field tcp_nodelay? boolean
+---@field nodelay? boolean
+---@field TCP_NODELAY? boolean
+---@field tcp_notsent_lowat? integer
+---@field TCP_NOTSENT_LOWAT? integer
+---@field tcp_queue_seq? integer
+---@field TCP_QUEUE_SEQ? integer
+---@field tcp_quickack? boolean
+---@field quickack? boolean
+---@field TCP_QUICKACK? boolean
+---@field tcp_repair? integer
+---@field TCP_REPAIR? integer
+---@field tcp_repair_queue? integer
+---@field TCP_REPAIR_QUEUE? integer
+---@field tcp_repair_window? socket2.values.tcp_repair_window
+---@field TCP_REPAIR_WINDOW? socket2.values.tcp_repair_window
+---@field tcp_rto_max? number
+---@field TCP_RTO_MAX_MS? number
+---@field tcp_rto_min? number
+---@field TCP_RTO_MIN_US? number
+---@field tcp_save_syn? integer
+---@field TCP_SAVE_SYN? integer
+---@field tcp_syn_count? integer
+---@field TCP_SYNCNT? integer
+---@field tcp_thin_dupack? boolean
+---@field TCP_THIN_DUPACK? boolean
+---@field tcp_thin_linear_timeouts? boolean
+---@field thin_linear_timeouts? boolean
+---@field TCP_THIN_LINEAR_TIMEOUTS? boolean
+---@field tcp_timestamp? integer
+---@field TCP_TIMESTAMP? integer
+---@field tcp_tx_delay? number
+---@field TCP_TX_DELAY? number
 ---@field tcp_ulp? string|false
+---@field TCP_ULP? string|false
 ---@field tcp_user_timeout? number|false
----@field tcp_window_clamp? integer|false
----@field bind_address_no_port_v4? boolean|false
----@field recv_checksum_v4? boolean|false
----@field freebind_v4? boolean|false
----@field header_included_v4? boolean|false
+---@field TCP_USER_TIMEOUT? number|false
+---@field tcp_window_clamp? integer
+---@field TCP_WINDOW_CLAMP? integer
+---@field bind_address_no_port_v4? boolean
+---@field IP_BIND_ADDRESS_NO_PORT? boolean
+---@field recv_checksum_v4? boolean
+---@field IP_CHECKSUM? boolean
+---@field freebind_v4? boolean
+---@field freebind? boolean
+---@field IP_FREEBIND? boolean
+---@field header_included_v4? boolean
+---@field header_included? boolean
+---@field IP_HDRINCL? boolean
 ---@field local_port_range_v4? table|false
----@field min_ttl_v4? integer|false
----@field source_filter_v4? table|false
----@field mtu_discover_v4? integer|false
----@field multicast_all_v4? boolean|false
----@field multicast_if_v4? string|false
----@field multicast_loop_v4? boolean|false
----@field multicast_ttl_v4? integer|false
----@field nodefrag_v4? boolean|false
----@field options_v4? string|false
----@field passsec_v4? boolean|false
----@field recv_pktinfo_v4? boolean|false
----@field recv_err_v4? boolean|false
----@field recv_err_rfc4884_v4? boolean|false
----@field recv_frag_size_v4? boolean|false
----@field recv_options_v4? boolean|false
----@field recv_orig_dst_addr_v4? boolean|false
----@field recv_tos_v4? boolean|false
----@field recv_ttl_v4? boolean|false
----@field recv_ret_options_v4? boolean|false
----@field router_alert_v4? boolean|false
----@field tos_v4? integer|false
----@field ip_transparent_v4? boolean|false
----@field ttl_v4? integer|false
+---@field IP_LOCAL_PORT_RANGE? table|false
+---@field min_ttl_v4? integer
+---@field IP_MINTTL? integer
+---@field source_filter_v4? table
+---@field IP_MSFILTER? table
+---@field mtu_discover_v4? integer
+---@field IP_MTU_DISCOVER? integer
+---@field multicast_all_v4? boolean
+---@field IP_MULTICAST_ALL? boolean
+---@field multicast_if_v4? string|integer|false
+---@field IP_MULTICAST_IF? string|integer|false
+---@field multicast_loop_v4? boolean
+---@field IP_MULTICAST_LOOP? boolean
+---@field multicast_ttl_v4? integer
+---@field IP_MULTICAST_TTL? integer
+---@field nodefrag_v4? boolean
+---@field IP_NODEFRAG? boolean
+---@field options_v4? string
+---@field IP_OPTIONS? string
+---@field passsec_v4? boolean
+---@field IP_PASSSEC? boolean
+---@field recv_pktinfo_v4? boolean
+---@field IP_PKTINFO? boolean
+---@field recv_err_v4? boolean
+---@field IP_RECVERR? boolean
+---@field recv_err_rfc4884_v4? boolean
+---@field IP_RECVERR_RFC4884? boolean
+---@field recv_frag_size_v4? boolean
+---@field IP_RECVFRAGSIZE? boolean
+---@field recv_options_v4? boolean
+---@field IP_RECVOPTS? boolean
+---@field recv_orig_dst_addr_v4? boolean
+---@field IP_RECVORIGDSTADDR? boolean
+---@field recv_tos_v4? boolean
+---@field recv_tos? boolean
+---@field IP_RECVTOS? boolean
+---@field recv_ttl_v4? boolean
+---@field IP_RECVTTL? boolean
+---@field recv_ret_options_v4? boolean
+---@field IP_RETOPTS? boolean
+---@field router_alert_v4? boolean
+---@field IP_ROUTER_ALERT? boolean
+---@field tos_v4? integer
+---@field tos? integer
+---@field IP_TOS? integer
+---@field ip_transparent_v4? boolean
+---@field ip_transparent? boolean
+---@field IP_TRANSPARENT? boolean
+---@field ttl_v4? integer
+---@field ttl? integer
+---@field IP_TTL? integer
 ---@field unicast_if_v4? string|integer|false
----@field mcast_source_filter_v4? table|false
----@field recv_2292_dstopts_v6? boolean|false
----@field recv_2292_hoplimit_v6? boolean|false
----@field recv_2292_hopopts_v6? boolean|false
----@field recv_2292_pktinfo_v6? boolean|false
----@field packet_options_2292_v6? string|false
----@field recv_2292_rthdr_v6? boolean|false
----@field addrform_v6? integer|false
----@field addr_preferences_v6? integer|false
----@field auto_flowlabel_v6? boolean|false
----@field checksum_offset_v6? integer|false
----@field dontfrag_v6? boolean|false
----@field dstopts_v6? string|false
----@field recv_flowinfo_v6? boolean|false
----@field flowinfo_send_v6? boolean|false
----@field freebind_v6? boolean|false
----@field header_included_v6? boolean|false
----@field hopopts_v6? string|false
----@field min_hopcount_v6? integer|false
----@field mtu_v6? integer|false
----@field mtu_discover_v6? integer|false
----@field multicast_all_v6? boolean|false
----@field multicast_hops_v6? integer|false
+---@field IP_UNICAST_IF? string|integer|false
+---@field mcast_source_filter_v4? table
+---@field MCAST_MSFILTER? table
+---@field recv_2292_dstopts_v6? boolean
+---@field IPV6_2292DSTOPTS? boolean
+---@field recv_2292_hoplimit_v6? boolean
+---@field IPV6_2292HOPLIMIT? boolean
+---@field recv_2292_hopopts_v6? boolean
+---@field IPV6_2292HOPOPTS? boolean
+---@field recv_2292_pktinfo_v6? boolean
+---@field IPV6_2292PKTINFO? boolean
+---@field packet_options_2292_v6? string
+---@field IPV6_2292PKTOPTIONS? string
+---@field recv_2292_rthdr_v6? boolean
+---@field IPV6_2292RTHDR? boolean
+---@field addrform_v6? integer
+---@field IPV6_ADDRFORM? integer
+---@field addr_preferences_v6? integer
+---@field IPV6_ADDR_PREFERENCES? integer
+---@field auto_flowlabel_v6? boolean
+---@field IPV6_AUTOFLOWLABEL? boolean
+---@field checksum_offset_v6? integer
+---@field IPV6_CHECKSUM? integer
+---@field dontfrag_v6? boolean
+---@field IPV6_DONTFRAG? boolean
+---@field dstopts_v6? string
+---@field IPV6_DSTOPTS? string
+---@field recv_flowinfo_v6? boolean
+---@field IPV6_FLOWINFO? boolean
+---@field flowinfo_send_v6? boolean
+---@field IPV6_FLOWINFO_SEND? boolean
+---@field freebind_v6? boolean
+---@field freebind_ipv6? boolean
+---@field IPV6_FREEBIND? boolean
+---@field header_included_v6? boolean
+---@field IPV6_HDRINCL? boolean
+---@field hopopts_v6? string
+---@field IPV6_HOPOPTS? string
+---@field min_hopcount_v6? integer
+---@field IPV6_MINHOPCOUNT? integer
+---@field mtu_v6? integer
+---@field IPV6_MTU? integer
+---@field mtu_discover_v6? integer
+---@field IPV6_MTU_DISCOVER? integer
+---@field multicast_all_v6? boolean
+---@field IPV6_MULTICAST_ALL? boolean
+---@field multicast_hops_v6? integer
+---@field IPV6_MULTICAST_HOPS? integer
 ---@field multicast_if_v6? string|integer|false
----@field multicast_loop_v6? boolean|false
----@field pktinfo_v6? table|false
----@field recv_dstopts_v6? boolean|false
----@field recv_err_v6? boolean|false
----@field recv_err_rfc4884_v6? boolean|false
----@field recv_frag_size_v6? boolean|false
----@field recv_hoplimit_v6? boolean|false
----@field recv_hopopts_v6? boolean|false
----@field recv_orig_dst_addr_v6? boolean|false
----@field recv_path_mtu_v6? boolean|false
----@field recv_pktinfo_v6? boolean|false
----@field recv_rthdr_v6? boolean|false
----@field recv_tclass_v6? boolean|false
----@field router_alert_v6? integer|false
----@field router_alert_isolate_v6? boolean|false
----@field rthdr_v6? string|false
----@field rthdr_dstopts_v6? string|false
----@field tclass_v6? integer|false
----@field ip_transparent_v6? boolean|false
----@field unicast_hops_v6? integer|false
+---@field IPV6_MULTICAST_IF? string|integer|false
+---@field multicast_loop_v6? boolean
+---@field IPV6_MULTICAST_LOOP? boolean
+---@field pktinfo_v6? table
+---@field IPV6_PKTINFO? table
+---@field recv_dstopts_v6? boolean
+---@field IPV6_RECVDSTOPTS? boolean
+---@field recv_err_v6? boolean
+---@field IPV6_RECVERR? boolean
+---@field recv_err_rfc4884_v6? boolean
+---@field IPV6_RECVERR_RFC4884? boolean
+---@field recv_frag_size_v6? boolean
+---@field IPV6_RECVFRAGSIZE? boolean
+---@field recv_hoplimit_v6? boolean
+---@field IPV6_RECVHOPLIMIT? boolean
+---@field recv_hopopts_v6? boolean
+---@field IPV6_RECVHOPOPTS? boolean
+---@field recv_orig_dst_addr_v6? boolean
+---@field IPV6_RECVORIGDSTADDR? boolean
+---@field recv_path_mtu_v6? boolean
+---@field IPV6_RECVPATHMTU? boolean
+---@field recv_pktinfo_v6? boolean
+---@field IPV6_RECVPKTINFO? boolean
+---@field recv_rthdr_v6? boolean
+---@field IPV6_RECVRTHDR? boolean
+---@field recv_tclass_v6? boolean
+---@field IPV6_RECVTCLASS? boolean
+---@field router_alert_v6? integer
+---@field IPV6_ROUTER_ALERT? integer
+---@field router_alert_isolate_v6? boolean
+---@field IPV6_ROUTER_ALERT_ISOLATE? boolean
+---@field rthdr_v6? string
+---@field IPV6_RTHDR? string
+---@field rthdr_dstopts_v6? string
+---@field IPV6_RTHDRDSTOPTS? string
+---@field tclass_v6? integer
+---@field IPV6_TCLASS? integer
+---@field ip_transparent_v6? boolean
+---@field IPV6_TRANSPARENT? boolean
+---@field unicast_hops_v6? integer
+---@field IPV6_UNICAST_HOPS? integer
 ---@field unicast_if_v6? string|integer|false
----@field only_v6? boolean|false
----@field mcast_source_filter_v6? table|false
----@field udp_cork? boolean|false
----@field udp_encap? integer|false
----@field udp_gro? boolean|false
----@field udp_no_check6_rx? boolean|false
----@field udp_no_check6_tx? boolean|false
----@field udp_segment? integer|false
----@field udplite_recv_cscov? integer|false
----@field udplite_send_cscov? integer|false
----@field tls_rx_expect_no_pad? boolean|false
----@field tls_tx_max_payload_len? integer|false
----@field tls_tx_zerocopy_ro? boolean|false
----@field packet_add_membership? table|false
----@field packet_auxdata? boolean|false
----@field packet_copy_thresh? integer|false
----@field packet_drop_membership? table|false
----@field packet_fanout? table|false
----@field packet_ignore_outgoing? boolean|false
----@field packet_loss? boolean|false
----@field packet_origdev? boolean|false
----@field packet_qdisc_bypass? boolean|false
----@field packet_reserve? integer|false
----@field packet_timestamp? integer|false
----@field packet_tx_has_off? boolean|false
----@field packet_version? integer|false
----@field packet_vnet_hdr? boolean|false
----@field packet_vnet_hdr_size? integer|false
----@field netlink_add_membership? integer|false
----@field netlink_broadcast_error? boolean|false
----@field netlink_cap_ack? boolean|false
----@field netlink_drop_membership? integer|false
----@field netlink_ext_ack? boolean|false
----@field netlink_get_strict_chk? boolean|false
----@field netlink_listen_all_nsid? boolean|false
----@field netlink_no_enobufs? boolean|false
----@field netlink_pktinfo? boolean|false
----@field vsock_buffer_max_size? integer|false
----@field vsock_buffer_min_size? integer|false
----@field vsock_buffer_size? integer|false
+---@field IPV6_UNICAST_IF? string|integer|false
+---@field only_v6? boolean
+---@field IPV6_V6ONLY? boolean
+---@field mcast_source_filter_v6? table
+---@field MCAST_MSFILTER? table
+---@field udp_cork? boolean
+---@field UDP_CORK? boolean
+---@field udp_encap? integer
+---@field UDP_ENCAP? integer
+---@field udp_gro? boolean
+---@field UDP_GRO? boolean
+---@field udp_no_check6_rx? boolean
+---@field UDP_NO_CHECK6_RX? boolean
+---@field udp_no_check6_tx? boolean
+---@field UDP_NO_CHECK6_TX? boolean
+---@field udp_segment? integer
+---@field UDP_SEGMENT? integer
+---@field udplite_recv_cscov? integer
+---@field UDPLITE_RECV_CSCOV? integer
+---@field udplite_send_cscov? integer
+---@field UDPLITE_SEND_CSCOV? integer
+---@field tls_rx_expect_no_pad? boolean
+---@field TLS_RX_EXPECT_NO_PAD? boolean
+---@field tls_tx_max_payload_len? integer
+---@field TLS_TX_MAX_PAYLOAD_LEN? integer
+---@field tls_tx_zerocopy_ro? boolean
+---@field TLS_TX_ZEROCOPY_RO? boolean
+---@field packet_add_membership? table
+---@field PACKET_ADD_MEMBERSHIP? table
+---@field packet_auxdata? boolean
+---@field PACKET_AUXDATA? boolean
+---@field packet_copy_thresh? integer
+---@field PACKET_COPY_THRESH? integer
+---@field packet_drop_membership? table
+---@field PACKET_DROP_MEMBERSHIP? table
+---@field packet_fanout? table|integer|false
+---@field PACKET_FANOUT? table|integer|false
+---@field packet_ignore_outgoing? boolean
+---@field PACKET_IGNORE_OUTGOING? boolean
+---@field packet_loss? boolean
+---@field PACKET_LOSS? boolean
+---@field packet_origdev? boolean
+---@field PACKET_ORIGDEV? boolean
+---@field packet_qdisc_bypass? boolean
+---@field PACKET_QDISC_BYPASS? boolean
+---@field packet_reserve? integer
+---@field PACKET_RESERVE? integer
+---@field packet_timestamp? integer
+---@field PACKET_TIMESTAMP? integer
+---@field packet_tx_has_off? boolean
+---@field PACKET_TX_HAS_OFF? boolean
+---@field packet_version? integer
+---@field PACKET_VERSION? integer
+---@field packet_vnet_hdr? boolean
+---@field PACKET_VNET_HDR? boolean
+---@field packet_vnet_hdr_size? integer
+---@field PACKET_VNET_HDR_SZ? integer
+---@field netlink_add_membership? integer
+---@field NETLINK_ADD_MEMBERSHIP? integer
+---@field netlink_broadcast_error? boolean
+---@field NETLINK_BROADCAST_ERROR? boolean
+---@field netlink_cap_ack? boolean
+---@field NETLINK_CAP_ACK? boolean
+---@field netlink_drop_membership? integer
+---@field NETLINK_DROP_MEMBERSHIP? integer
+---@field netlink_ext_ack? boolean
+---@field NETLINK_EXT_ACK? boolean
+---@field netlink_get_strict_chk? boolean
+---@field NETLINK_GET_STRICT_CHK? boolean
+---@field netlink_listen_all_nsid? boolean
+---@field NETLINK_LISTEN_ALL_NSID? boolean
+---@field netlink_no_enobufs? boolean
+---@field NETLINK_NO_ENOBUFS? boolean
+---@field netlink_pktinfo? boolean
+---@field NETLINK_PKTINFO? boolean
+---@field vsock_buffer_max_size? integer
+---@field SO_VM_SOCKETS_BUFFER_MAX_SIZE? integer
+---@field vsock_buffer_min_size? integer
+---@field SO_VM_SOCKETS_BUFFER_MIN_SIZE? integer
+---@field vsock_buffer_size? integer
+---@field SO_VM_SOCKETS_BUFFER_SIZE? integer
 ---@field vsock_connect_timeout? number|false
----@field icmp_filter? table|false
----@field raw_checksum_offset_v6? integer|false
----@field icmp_filter_v6? table|false
----@field dccp_ccid? string|false
----@field dccp_change_l? string|false
----@field dccp_change_r? string|false
----@field dccp_packet_size? integer|false
----@field dccp_qpolicy_id? integer|false
----@field dccp_qpolicy_txqlen? integer|false
----@field dccp_recv_cscov? integer|false
----@field dccp_rx_ccid? integer|false
----@field dccp_send_cscov? integer|false
----@field dccp_server_timewait? boolean|false
----@field dccp_service? integer|false
----@field dccp_tx_ccid? integer|false
----@field can_raw_err_filter? integer|false
----@field can_raw_fd_frames? boolean|false
----@field can_raw_filter? table|false
----@field can_raw_join_filters? boolean|false
----@field can_raw_loopback? boolean|false
----@field can_raw_recv_own_msgs? boolean|false
----@field can_raw_xl_frames? boolean|false
----@field timeout? number
----@field bind? string|socket2.SockAddr
----@field backlog? integer
----@field mode? string|integer
----@field unlink? boolean
+---@field SO_VM_SOCKETS_CONNECT_TIMEOUT? number|false
+---@field icmp_filter? socket2.values.icmp_filter|integer
+---@field ICMP_FILTER? socket2.values.icmp_filter|integer
+---@field raw_checksum_offset_v6? integer
+---@field IPV6_CHECKSUM? integer
+---@field icmp_filter_v6? table
+---@field ICMPV6_FILTER? table
+---@field dccp_ccid? string
+---@field DCCP_SOCKOPT_CCID? string
+---@field dccp_change_l? string
+---@field DCCP_SOCKOPT_CHANGE_L? string
+---@field dccp_change_r? string
+---@field DCCP_SOCKOPT_CHANGE_R? string
+---@field dccp_packet_size? integer
+---@field DCCP_SOCKOPT_PACKET_SIZE? integer
+---@field dccp_qpolicy_id? integer
+---@field DCCP_SOCKOPT_QPOLICY_ID? integer
+---@field dccp_qpolicy_txqlen? integer
+---@field DCCP_SOCKOPT_QPOLICY_TXQLEN? integer
+---@field dccp_recv_cscov? integer
+---@field DCCP_SOCKOPT_RECV_CSCOV? integer
+---@field dccp_rx_ccid? integer
+---@field dccp_xx_ccid? integer
+---@field DCCP_SOCKOPT_RX_CCID? integer
+---@field dccp_send_cscov? integer
+---@field DCCP_SOCKOPT_SEND_CSCOV? integer
+---@field dccp_server_timewait? boolean
+---@field DCCP_SOCKOPT_SERVER_TIMEWAIT? boolean
+---@field dccp_service? integer
+---@field DCCP_SOCKOPT_SERVICE? integer
+---@field dccp_tx_ccid? integer
+---@field DCCP_SOCKOPT_TX_CCID? integer
+---@field can_raw_err_filter? integer
+---@field CAN_RAW_ERR_FILTER? integer
+---@field can_raw_fd_frames? boolean
+---@field CAN_RAW_FD_FRAMES? boolean
+---@field can_raw_filter? table
+---@field CAN_RAW_FILTER? table
+---@field can_raw_join_filters? boolean
+---@field CAN_RAW_JOIN_FILTERS? boolean
+---@field can_raw_loopback? boolean
+---@field CAN_RAW_LOOPBACK? boolean
+---@field can_raw_recv_own_msgs? boolean
+---@field CAN_RAW_RECV_OWN_MSGS? boolean
+---@field can_raw_xl_frames? boolean
+---@field CAN_RAW_XL_FRAMES? boolean
+
+---@class socket2.values.control_credentials
+---@field pid? integer
+---@field uid? integer
+---@field gid? integer
+
+---@class socket2.values.control_devmem_dmabuf
+---@field frag_offset? integer
+---@field frag_size? integer
+---@field frag_token? integer
+---@field dmabuf_id? integer
+---@field flags? integer
+
+---@class socket2.values.control_devmem_linear
+---@field frag_offset? integer
+---@field frag_size? integer
+---@field frag_token? integer
+---@field dmabuf_id? integer
+---@field flags? integer
+
+---@class socket2.values.control_timestamping
+---@field software? number|false
+---@field hardware? number|false
+---@field ts? table
+
+---@class socket2.values.control_timestamping_new
+---@field software? number|false
+---@field hardware? number|false
+---@field ts? table
+
+---@class socket2.values.control_timestamping_pktinfo
+---@field if_index? integer
+---@field pkt_length? integer
+
+---@class socket2.values.control_error_v4
+---@field errno? integer
+---@field origin? integer
+---@field type? integer
+---@field code? integer
+---@field info? integer
+---@field data? integer
+---@field offender? socket2.SockAddr|false
+
+---@class socket2.values.control_pktinfo_v4
+---@field ifindex? integer
+---@field spec_dst? string
+---@field addr? string
+
+---@class socket2.values.control_error_v6
+---@field errno? integer
+---@field origin? integer
+---@field type? integer
+---@field code? integer
+---@field info? integer
+---@field data? integer
+---@field offender? socket2.SockAddr|false
+
+---@class socket2.values.control_path_mtu_v6
+---@field addr? socket2.SockAddr|false
+---@field mtu? integer
+
+---@class socket2.values.control_pktinfo_2292_v6
+---@field addr? string
+---@field ifindex? integer
+
+---@class socket2.values.control_pktinfo_v6
+---@field addr? string
+---@field ifindex? integer
+
+---@class socket2.values.control_packet_auxdata
+---@field status? integer
+---@field len? integer
+---@field snaplen? integer
+---@field mac? integer
+---@field net? integer
+---@field vlan_tci? integer
+---@field vlan_tpid? integer
+
+---@class socket2.values.control_packet_tx_timestamp
+---@field errno? integer
+---@field origin? integer
+---@field type? integer
+---@field code? integer
+---@field info? integer
+---@field data? integer
+---@field offender? socket2.SockAddr|false
+
+---@class socket2.values.control_netlink_pktinfo
+---@field group? integer
+
+---@class socket2.values.control_can_error
+---@field errno? integer
+---@field origin? integer
+---@field type? integer
+---@field code? integer
+---@field info? integer
+---@field data? integer
+---@field offender? socket2.SockAddr|false
+
+---@class socket2.values.control_vsock_error
+---@field errno? integer
+---@field origin? integer
+---@field type? integer
+---@field code? integer
+---@field info? integer
+---@field data? integer
+---@field offender? socket2.SockAddr|false
+
+---@class socket2.values.control_can_j1939_errqueue
+---@field errno? integer
+---@field origin? integer
+---@field type? integer
+---@field code? integer
+---@field info? integer
+---@field data? integer
+---@field offender? socket2.SockAddr|false
 
 ---@alias socket2.ControlName
 ---| "credentials"
@@ -8330,5 +8813,108 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "alg_aead_assoclen"
 ---| "alg_iv"
 ---| "alg_op"
+
+---@alias socket2.Format "l"|"L"|"n"|"a"|integer
+---@alias socket2.Program socket2.SockFilter|(socket2.SockFilter|integer[])[]
+
+---What options() tells of each option.
+---@class socket2.Option
+---@field name string
+---@field setter? string
+---@field constant string
+---@field level? integer
+---@field levelname string
+---@field optname? integer
+---@field type string
+---@field access "rw"|"ro"|"wo"
+---@field domains string[]
+---@field aliases string[]
+---@field setter_aliases string[]
+---@field doc string
+---@field since string
+---@field privilege? string
+---@field supported boolean
+---@field quiet boolean
+
+---@class socket2.OptionsOf
+---@field level? string|integer
+---@field socket? socket2.Socket
+
+---What MsgHdr.control_types() tells of each control message.
+---@class socket2.ControlType
+---@field name string
+---@field level integer
+---@field type integer
+---@field levelname string
+---@field constant string
+---@field value string
+---@field send boolean
+---@field receive boolean
+---@field sockets string
+---@field options? string
+---@field since? string
+---@field privilege? string
+---@field supported boolean
+---@field doc string
+
+---@class socket2.InterfaceAddress
+---@field addr socket2.SockAddr|false
+---@field netmask socket2.SockAddr|false
+---@field prefix integer|false
+---@field broadcast socket2.SockAddr|false
+---@field peer socket2.SockAddr|false
+---@field label string|false
+
+---@class socket2.Interface
+---@field index integer
+---@field name string
+---@field flags integer
+---@field addresses socket2.InterfaceAddress[]
+
+---@class socket2.Hints
+---@field domain? socket2.DomainName|integer
+---@field type? socket2.TypeName|integer
+---@field protocol? socket2.ProtocolName|integer
+---@field flags? integer
+
+---@class socket2.Resolved
+---@field addr socket2.SockAddr
+---@field domain integer
+---@field type integer
+---@field protocol integer
+---@field canonname string|false
+
+---@class socket2.PacketParts
+---@field ifindex? integer|string
+---@field protocol? integer
+---@field hatype? integer
+---@field pkttype? integer
+---@field addr? string
+
+---@class socket2.KeepaliveParts
+---@field time? number|false
+---@field interval? number|false
+---@field retries? integer|false
+
+---@class socket2.MessageParts
+---@field addr? socket2.SockAddr|string
+---@field buffers? (string|integer|socket2.Buffer)[]
+---@field control? string|integer
+---@field flags? integer
+
+---@class socket2.StreamOptions
+---@field timeout? number|false
+---@field capacity? integer
+
+---@class socket2.BindOptions: socket2.SocketOptions
+---@field mode? string|integer
+---@field unlink? boolean
+
+---@class socket2.ListenOptions: socket2.BindOptions
+---@field backlog? integer
+
+---@class socket2.ConnectOptions: socket2.SocketOptions
+---@field timeout? number|false
+---@field bind? string|socket2.SockAddr
 
 return socket2

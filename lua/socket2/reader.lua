@@ -196,6 +196,7 @@ Reader.read = reading(2)
 -- and raises what makes reading fail, as `io.lines` does.
 -- @tparam string|integer ... formats as for `read`; without one, lines
 -- @treturn function iterator
+-- @each string|number
 -- @usage for line in stream:lines() do print(line) end
 function Reader:lines(...)
   local n, format = select("#", ...), ...
@@ -250,6 +251,7 @@ end
 
 --- An iterator over bytes, as integers. Raises what makes reading fail.
 -- @treturn function iterator
+-- @each integer
 function Reader:bytes()
   local input = self.input
   return function()
@@ -270,6 +272,7 @@ end
 --- An iterator over characters of UTF-8, as strings. Raises what makes reading fail; and at
 -- bytes that are not UTF-8, with their position from where the iterator began.
 -- @treturn function iterator
+-- @each string
 function Reader:chars()
   local input, position = self.input, 1
   return function()

@@ -188,7 +188,7 @@ local metatable = {__name = "socket2.Stream", __index = Stream}
 -- it has been given to the system when the call returns.
 -- @tparam string|number|Buffer ...
 -- @treturn[1] Stream itself
--- @return[2] nil, message, errno, and how many bytes were sent
+-- @return[2] nil, message, errno, sent: how many bytes went
 -- @usage assert(stream:write("GET ", path, " HTTP/1.0\r\n\r\n"))
 function Stream:write(...)
   local bytes
@@ -201,7 +201,7 @@ end
 --- Writes all of one string or Buffer.
 -- @tparam string|Buffer bytes
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, and how many bytes were sent
+-- @return[2] nil, message, errno, sent: how many bytes went
 function Stream:write_all(bytes)
   if type(bytes) ~= "string" and not isbuffer[getmetatable(bytes)] then
     local message = "bad argument #1 to 'write_all' (string or Buffer expected, got %s)"
@@ -214,7 +214,7 @@ end
 -- @tparam string format
 -- @param ... what it formats
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, and how many bytes were sent
+-- @return[2] nil, message, errno, sent: how many bytes went
 -- @usage stream:write_fmt("%s %d\n", name, size)
 function Stream:write_fmt(format, ...)
   local ok, bytes = pcall(string.format, format, ...)
@@ -225,7 +225,7 @@ end
 
 --- Sends what `setvbuf` has kept back. After a failure the rest is still kept.
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, and how many bytes were sent
+-- @return[2] nil, message, errno, sent: how many bytes went
 function Stream:flush()
   if self.input.closed then return nil, "flush: stream is closed", EBADF, 0 end
   return flush(self)
@@ -238,7 +238,7 @@ end
 -- @tparam string mode
 -- @tparam[opt=8192] integer size how much is kept back at most
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, and how many bytes were sent
+-- @return[2] nil, message, errno, sent: how many bytes went
 function Stream:setvbuf(mode, size)
   if mode ~= "no" and mode ~= "full" and mode ~= "line" then
     error(("bad argument #1 to 'setvbuf' (invalid option '%s')"):format(tostring(mode)), 2)
@@ -255,7 +255,7 @@ function Stream:setvbuf(mode, size)
 end
 
 --- Sets how long a call may take, from its beginning; past that it gives `ETIMEDOUT`.
--- @tparam ?number seconds nil or false: without end
+-- @tparam ?number|false seconds nil or false: without end
 -- @treturn boolean true
 function Stream:set_timeout(seconds)
   local timeout = waiting.checktimeout(seconds, "argument #1 to 'set_timeout'", 2)
@@ -271,7 +271,7 @@ end
 
 --- Sends what `setvbuf` has kept back, and closes the socket. Closing twice does nothing.
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, and how many bytes were sent: closed all the same
+-- @return[2] nil, message, errno, sent: how many bytes went; closed all the same
 function Stream:close()
   local input = self.input
   if input.closed then return true end

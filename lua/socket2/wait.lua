@@ -72,11 +72,11 @@ waiting.loop = false
 --- Waits until one of several sockets is ready, by `poll` or by what `use` said.
 -- A socket that is closed is ready: the next call on it tells so.
 -- @function wait
--- @tparam ?number timeout seconds; nil or false: without end
+-- @tparam ?number|false timeout seconds; nil or false: without end
 -- @tparam Socket socket what to wait for
 -- @tparam string events `"r"`, `"w"` or `"rw"`
 -- @param ... more sockets, each with its events
--- @treturn[1] Socket|boolean the one that is ready (the first, if several are); false on time-out
+-- @treturn[1] Socket|false the one that is ready (the first, if several are); false on time-out
 -- @return[2] nil, message, errno
 -- @usage
 -- local ready = socket2.wait(5, sock, "r", other, "rw")
@@ -134,7 +134,7 @@ end
 -- While a loop is in use, constructors make non-blocking sockets. Outside of any coroutine
 -- helpers wait by `poll` all the same.
 -- @function use
--- @tparam ?string|function loop
+-- @tparam[opt] string|function loop
 -- @treturn boolean true
 -- @raise when the library is not installed
 -- @usage
