@@ -18,6 +18,17 @@ local function trimmed(value)
   return value:match("^%s*(.-)%s*$")
 end
 
+-- the first sentence of the comment that an example begins with
+local function about(body)
+  local text = ""
+  for line in (body .. "\n"):gmatch("(.-)\n") do
+    local words = line:match("^%-%-%s*(.*)") or line:match("^/?%*+%s*(.*)")
+    if not words or words == "" and text ~= "" then break end
+    text = text .. " " .. words
+  end
+  return trimmed(text:match("^(.-%.)%s") or text)
+end
+
 local M = {}
 
 function M.write(modules)
@@ -31,7 +42,7 @@ function M.write(modules)
     if mod.type == "topic" then
       entry(mod.display_name or mod.name, page, (mod.body or ""):match("^#[^\n]*\n+([^\n]+)") or "")
     elseif mod.type == "example" then
-      entry(mod.name, page, (mod.body or ""):match("^%-%-[-%[%s]*([^\n]+)") or "an example")
+      entry(mod.name, page, about(mod.body or ""))
     else
       entry((mod.name:gsub("^socket2%.", ""):gsub("_", " ")), page, mod.summary or "")
     end

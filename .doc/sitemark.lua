@@ -79,10 +79,18 @@ block("^#+ ", function(lines, i)
   return ('<h%d id="%s">%s</h%d>'):format(#level, anchor(title), title, #level), i + 1
 end)
 
+-- long names may be broken where their words end, so that tables fit a narrow screen
+local function breakable(html)
+  return (html:gsub(">([^<>]+)(</[ac])", function(name, ending)
+    name = name:gsub("_", "_<wbr>"):gsub("::", "::<wbr>"):gsub("%.%f[%a]", ".<wbr>")
+    return ">" .. name .. ending
+  end))
+end
+
 local function cells(line, tag)
   local row = {}
   for cell in line:gsub("^|", ""):gsub("|%s*$", ""):gmatch("[^|]+") do
-    row[#row + 1] = ("<%s>%s</%s>"):format(tag, inline(cell:match("^%s*(.-)%s*$")), tag)
+    row[#row + 1] = ("<%s>%s</%s>"):format(tag, breakable(inline(cell:match("^%s*(.-)%s*$"))), tag)
   end
   return "<tr>" .. table.concat(row) .. "</tr>"
 end

@@ -271,7 +271,8 @@ function Doc:test_every_tag_is_closed()
     local stack = {}
     local html = contents(SITE .. page):gsub("<!.->", "")
     for slash, tag in html:gmatch("<(/?)(%a%w*)[^>]*>") do
-      if tag:find("^meta$") or tag:find("^link$") or tag:find("^input$") or tag:find("^br$") then
+      if tag:find("^meta$") or tag:find("^link$") or tag:find("^input$") or tag:find("^br$")
+          or tag:find("^wbr$") then
         tag = nil
       end
       if tag and slash == "/" then
