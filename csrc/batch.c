@@ -96,6 +96,7 @@ ends it: the count tells.
 @tparam[opt=0] integer flags constants of `MSG`, for all of them
 @treturn[1] integer how many messages went; `len` of each tells its bytes
 @return[2] nil, message, errno: the first could not be sent
+@since Linux 3.0
 @see sendmmsg(2)
 */
 static int sock_sendmmsg (lua_State *L) {
@@ -186,6 +187,7 @@ the next one. Use it with `MSG.WAITFORONE`, or set `read_timeout`.
 @treturn[1] integer how many messages came; `len` of each tells its bytes
 @return[2] nil, message, errno: not even the first came
 @raise when a message, or a Buffer, stands twice in the list, or has no room
+@since Linux 2.6.33
 @see recvmmsg(2)
 */
 static int sock_recvmmsg (lua_State *L) {

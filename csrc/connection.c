@@ -29,6 +29,7 @@ Gives the socket a local address.
 @tparam SockAddr|string addr the address, or its text as `SockAddr.parse` takes it
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@privilege CAP_NET_BIND_SERVICE for TCP and UDP ports below 1024
 @see bind(2)
 */
 static int sock_bind (lua_State *L) {

@@ -138,6 +138,9 @@ is how many bytes of the packet to keep, 0 for none. Another one attached before
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EINVAL` for a program that the system finds wrong, `EPERM`
 after `lock_filter`, and on TCP sockets without CAP_NET_ADMIN
+@constant SO_ATTACH_FILTER
+@since Linux 2.2
+@privilege CAP_NET_ADMIN on TCP sockets
 @see socket(7)
 */
 static int sock_attach_filter (lua_State *L) {
@@ -150,6 +153,8 @@ Removes the filter, classic or extended.
 @function detach_filter
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENOENT` when there is none, `EPERM` after `lock_filter`
+@constant SO_DETACH_FILTER
+@since Linux 2.2
 @see socket(7)
 */
 static int sock_detach_filter (lua_State *L) {
@@ -162,6 +167,8 @@ Removes the filter, classic or extended: another name of `detach_filter`.
 @function detach_bpf
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENOENT` when there is none, `EPERM` after `lock_filter`
+@constant SO_DETACH_BPF
+@since Linux 3.19
 @see socket(7)
 */
 static int sock_detach_bpf (lua_State *L) {
@@ -175,6 +182,8 @@ the socket. There is no way back.
 @function lock_filter
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@constant SO_LOCK_FILTER
+@since Linux 3.9
 @see socket(7)
 */
 static int sock_lock_filter (lua_State *L) {
@@ -187,6 +196,8 @@ Tells whether `lock_filter` was called.
 @function filter_locked
 @treturn[1] boolean
 @return[2] nil, message, errno
+@constant SO_LOCK_FILTER
+@since Linux 3.9
 @see socket(7)
 */
 static int sock_filter_locked (lua_State *L) {
@@ -208,6 +219,8 @@ The classic program that is attached now.
 @function filter
 @treturn[1] table|false a list of `{code, jt, jf, k}`, or false when there is none
 @return[2] nil, message, errno: `EACCES` when it is an extended program
+@constant SO_GET_FILTER
+@since Linux 3.8
 @see socket(7)
 */
 static int sock_filter (lua_State *L) {
@@ -237,6 +250,8 @@ packet or a connection: what it returns is the index of the socket, in the order
 @tparam table|SockFilter program a list of `{code, jt, jf, k}` or of SockFilters
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EINVAL` without `reuse_port`
+@constant SO_ATTACH_REUSEPORT_CBPF
+@since Linux 4.5 (UDP), 4.6 (TCP)
 @see socket(7)
 */
 static int sock_attach_reuse_port_cbpf (lua_State *L) {
@@ -249,6 +264,8 @@ Removes the program that chooses among the sockets of a `reuse_port` group.
 @function detach_reuse_port_bpf
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@constant SO_DETACH_REUSEPORT_BPF
+@since Linux 5.3
 @see socket(7)
 */
 static int sock_detach_reuse_port_bpf (lua_State *L) {

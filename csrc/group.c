@@ -86,6 +86,8 @@ Joins a group of either family; with a source, hears that sender of it only.
 @tparam[opt] string source address of the one sender to hear
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@constant MCAST_JOIN_GROUP, MCAST_JOIN_SOURCE_GROUP
+@since Linux 2.4.22
 @see ip(7)
 @see ipv6(7)
 */
@@ -102,6 +104,8 @@ Leaves a group of either family; with a source, stops hearing that sender.
 @tparam[opt] string source address of the sender, when the group was joined with one
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@constant MCAST_LEAVE_GROUP, MCAST_LEAVE_SOURCE_GROUP
+@since Linux 2.4.22
 @see ip(7)
 @see ipv6(7)
 */
@@ -118,6 +122,8 @@ Stops hearing one sender of a group joined without a source.
 @tparam string source address of the sender
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EINVAL` when it is no member
+@constant MCAST_BLOCK_SOURCE
+@since Linux 2.4.22
 @see ip(7)
 @see ipv6(7)
 */
@@ -134,6 +140,8 @@ Hears again a sender that `block_source` named.
 @tparam string source address of the sender
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRNOTAVAIL` when it was not blocked
+@constant MCAST_UNBLOCK_SOURCE
+@since Linux 2.4.22
 @see ip(7)
 @see ipv6(7)
 */

@@ -122,6 +122,8 @@ Joins an IPv4 group on the interface that has an address.
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRINUSE` when it has joined already, `ENODEV`, `ENOBUFS`
 beyond the limit of the system (net.ipv4.igmp_max_memberships)
+@constant IP_ADD_MEMBERSHIP
+@since Linux 1.2
 @see ip(7)
 */
 static int sock_join_multicast_v4 (lua_State *L) {
@@ -136,6 +138,8 @@ Leaves an IPv4 group that `join_multicast_v4` joined, with the same arguments.
 @tparam[opt] string interface address of the interface
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
+@constant IP_DROP_MEMBERSHIP
+@since Linux 1.2
 @see ip(7)
 */
 static int sock_leave_multicast_v4 (lua_State *L) {
@@ -151,6 +155,7 @@ Joins an IPv4 group on an interface told by index, name or address.
 decide
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENODEV` when there is no such interface
+@constant IP_ADD_MEMBERSHIP
 @see ip(7)
 */
 static int sock_join_multicast_v4_n (lua_State *L) {
@@ -165,6 +170,7 @@ Leaves an IPv4 group on an interface told by index, name or address.
 @tparam[opt] integer|string interface as for `join_multicast_v4_n`
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
+@constant IP_DROP_MEMBERSHIP
 @see ip(7)
 */
 static int sock_leave_multicast_v4_n (lua_State *L) {
@@ -180,6 +186,8 @@ Joins an IPv4 group and hears one sender of it only; call it once a sender.
 @tparam[opt] string interface address of the interface; nil or `"0.0.0.0"`: the routes decide
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@constant IP_ADD_SOURCE_MEMBERSHIP
+@since Linux 2.4.22
 @see ip(7)
 */
 static int sock_join_ssm_v4 (lua_State *L) {
@@ -195,6 +203,8 @@ Stops hearing one sender that `join_ssm_v4` named.
 @tparam[opt] string interface address of the interface
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@constant IP_DROP_SOURCE_MEMBERSHIP
+@since Linux 2.4.22
 @see ip(7)
 */
 static int sock_leave_ssm_v4 (lua_State *L) {
@@ -210,6 +220,8 @@ Stops hearing one sender of an IPv4 group that `join_multicast_v4` joined.
 @tparam[opt] string interface address of the interface
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EINVAL` when it is no member
+@constant IP_BLOCK_SOURCE
+@since Linux 2.4.22
 @see ip(7)
 */
 static int sock_block_source_v4 (lua_State *L) {
@@ -225,6 +237,8 @@ Hears again a sender that `block_source_v4` named.
 @tparam[opt] string interface address of the interface
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRNOTAVAIL` when it was not blocked
+@constant IP_UNBLOCK_SOURCE
+@since Linux 2.4.22
 @see ip(7)
 */
 static int sock_unblock_source_v4 (lua_State *L) {
@@ -247,6 +261,8 @@ Joins an IPv6 group.
 @tparam[opt] integer|string interface index or name; nil or 0: the routes decide
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRINUSE` when it has joined already, `ENODEV`
+@constant IPV6_JOIN_GROUP
+@since Linux 2.2
 @see ipv6(7)
 */
 static int sock_join_multicast_v6 (lua_State *L) {
@@ -261,6 +277,8 @@ Leaves an IPv6 group.
 @tparam[opt] integer|string interface index or name
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
+@constant IPV6_LEAVE_GROUP
+@since Linux 2.2
 @see ipv6(7)
 */
 static int sock_leave_multicast_v6 (lua_State *L) {
@@ -275,6 +293,9 @@ Makes the host answer to an IPv6 anycast address for as long as the socket lives
 @tparam[opt] integer|string interface index or name; nil or 0: the routes decide
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EPERM` without CAP_NET_ADMIN
+@constant IPV6_JOIN_ANYCAST
+@since Linux 2.4
+@privilege CAP_NET_ADMIN
 @see ipv6(7)
 */
 static int sock_join_anycast_v6 (lua_State *L) {
@@ -289,6 +310,8 @@ Gives up an IPv6 anycast address.
 @tparam[opt] integer|string interface index or name
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@constant IPV6_LEAVE_ANYCAST
+@since Linux 2.4
 @see ipv6(7)
 */
 static int sock_leave_anycast_v6 (lua_State *L) {

@@ -162,6 +162,8 @@ datagram nobody received. The system forgets it by telling.
 @treturn[1] false|integer false, or the code of the error
 @treturn[1] string|nil its message, if there is one
 @return[2] nil, message, errno
+@constant SO_ERROR
+@since Linux 1.0
 @usage local code, message = sock:take_error()
 */
 static int sock_take_error (lua_State *L) {

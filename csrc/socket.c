@@ -121,6 +121,7 @@ of `Type`, with `Type.NONBLOCK` added if wished
 @tparam[opt=0] string|integer protocol `"tcp"`, `"udp"`, …, or a constant of `Protocol`
 @treturn[1] Socket a socket, closed on exec
 @return[2] nil, message, errno
+@privilege CAP_NET_RAW for raw and packet sockets
 @see socket(2)
 */
 static int sock_new (lua_State *L) {
@@ -137,6 +138,7 @@ Makes a socket as `new` does, but sets no flag of its own: child processes inher
 @tparam[opt=0] string|integer protocol as for `new`
 @treturn[1] Socket a socket
 @return[2] nil, message, errno
+@privilege as for `new`
 @see socket(2)
 */
 static int sock_new_raw (lua_State *L) {
