@@ -82,6 +82,11 @@ local function keys(list)
   return lines
 end
 
+-- Whether a new socket of a domain has a default: nothing is asked of the other family.
+local function hasdefault(opt, domain)
+  return opt.access == "rw" and not opt.quiet and not (domain == "ipv6" and opt.name:find "_v4$")
+end
+
 -- What options read on new sockets of this system: {name = {{"tcp", false}, ...}}. Those that
 -- this process may not make are left out.
 local function defaults()
@@ -95,9 +100,7 @@ local function defaults()
     local sock <close> = core.Socket.new(each[2], each[3], each[4])
     for name, opt in core.options{socket = sock} do
       local value
-      if opt.access == "rw" and not opt.quiet and not (each[2] == "ipv6" and name:find("_v4$")) then
-        value = sock[name](sock)
-      end
+      if sock and hasdefault(opt, each[2]) then value = sock[name](sock) end
       if value ~= nil and type(value) ~= "table" then
         list[name] = list[name] or {}
         table.insert(list[name], {each[1], value})
