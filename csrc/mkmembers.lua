@@ -73,8 +73,9 @@ end
 local function statistics()
   local list = {}
   local rowsof = times:match("} statistics%[%] = (%b{})")
-  for name, persecond in rowsof:gmatch('{"([%w_]+)", ([%w_]+)}') do
-    add(list, name, persecond == "0" and "integer" or "seconds")
+  for name, persecond, limit in rowsof:gmatch('{"([%w_]+)", ([%w_]+), ([01])}') do
+    local kind = persecond == "0" and "integer" or "seconds"
+    add(list, name, limit == "1" and kind .. " or false" or kind)
   end
   return list
 end

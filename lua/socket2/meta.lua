@@ -8621,6 +8621,35 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field if_index? integer
 ---@field pkt_length? integer
 
+---@class socket2.values.control_timestamping_stats
+---@field busy? number
+---@field rwnd_limited? number
+---@field sndbuf_limited? number
+---@field data_segs_out? integer
+---@field total_retrans? integer
+---@field pacing_rate? integer|false
+---@field delivery_rate? integer
+---@field snd_cwnd? integer
+---@field reordering? integer
+---@field min_rtt? number|false
+---@field recur_retrans? integer
+---@field delivery_rate_app_lmt? integer
+---@field sndq_size? integer
+---@field ca_state? integer
+---@field snd_ssthresh? integer
+---@field delivered? integer
+---@field delivered_ce? integer
+---@field bytes_sent? integer
+---@field bytes_retrans? integer
+---@field dsack_dups? integer
+---@field reord_seen? integer
+---@field srtt? number
+---@field timeout_rehash? integer
+---@field bytes_notsent? integer
+---@field edt? number
+---@field ttl? integer
+---@field rehash? integer
+
 ---@class socket2.values.control_error_v4
 ---@field errno? integer
 ---@field origin? integer
