@@ -48,7 +48,10 @@ local function known(name)
     return socket2[name:match "^socket2%.([%w_]+)"] ~= nil
   end
   local type, method = name:match "^(%u%l%w*)%.([%w_]+)"
-  if type then return socket2[type] ~= nil and socket2[type][method] ~= nil end
+  if type then
+    local missing = method:find "^%u" and not socket2.Domain.PACKET -- of a bare system
+    return socket2[type] ~= nil and (socket2[type][method] ~= nil or missing)
+  end
   local a <close> = assert(socket2.pair())
   method = name:match "^%l+:([%w_]+)" or name:match "^[%w_]+"
   for _, list in ipairs{socket2.Socket, socket2.SockAddr, socket2.MsgHdr, socket2.RecvFlags,
