@@ -61,6 +61,7 @@ function M.write(modules)
       elseif item.type == "constants" then
         text = "constants"
       end
+      if item.type == "control" then text = "control message " .. text end
       entry(name, page .. "#" .. item.name, text)
       for _, member in ipairs(item.tags.member or {}) do
         entry(name .. "." .. member:match("%S+"), page .. "#" .. item.name, "a constant")
