@@ -100,14 +100,15 @@ typedef struct ControlRow {
   int type; /* SYS_MISSING where the system lacks it */
   const ControlKind *kind;
   unsigned int direction;
-  const char *meaning;   /* one sentence */
-  const char *levelname; /* "IPPROTO_IP" */
-  const char *symbol;    /* "IP_TTL" */
-  const char *sockets;   /* "udp, raw4": the kinds that have it */
-  const char *options;   /* those that make the system send it along, or NULL: "recv_ttl_v4" */
-  const char *since;     /* the first Linux that has it, or NULL: not known */
-  const char *privilege; /* what must be allowed to send it, or NULL */
+  const char *meaning; /* one sentence; behind it the texts below, NULL where not known */
 } ControlRow;
+
+#define CONTROL_LEVELNAME 1 /* "IPPROTO_IP" */
+#define CONTROL_SYMBOL 2    /* "IP_TTL" */
+#define CONTROL_SOCKETS 3   /* "udp, raw4": the kinds that have it */
+#define CONTROL_OPTIONS 4   /* those that make the system send it along: "recv_ttl_v4" */
+#define CONTROL_SINCE 5     /* the first Linux that has it */
+#define CONTROL_PRIVILEGE 6 /* what must be allowed to send it */
 
 /* Whether the system has the type. */
 #define control_supported(row) ((row)->type != SYS_MISSING && (row)->level != SYS_MISSING)

@@ -10,6 +10,7 @@
 #include "control.h"
 #include "msghdr.h"
 #include "object.h"
+#include "text.h"
 
 
 /***
@@ -64,12 +65,12 @@ static void pushrow (lua_State *L, const ControlRow *row) {
   lua_setfield(L, -2, "type");
   settext(L, "value", row->kind->type);
   settext(L, "doc", row->meaning);
-  settext(L, "levelname", row->levelname);
-  settext(L, "constant", row->symbol);
-  settext(L, "sockets", row->sockets);
-  settext(L, "options", row->options);
-  settext(L, "since", row->since);
-  settext(L, "privilege", row->privilege);
+  settext(L, "levelname", text_behind(row->meaning, CONTROL_LEVELNAME));
+  settext(L, "constant", text_behind(row->meaning, CONTROL_SYMBOL));
+  settext(L, "sockets", text_behind(row->meaning, CONTROL_SOCKETS));
+  settext(L, "options", text_behind(row->meaning, CONTROL_OPTIONS));
+  settext(L, "since", text_behind(row->meaning, CONTROL_SINCE));
+  settext(L, "privilege", text_behind(row->meaning, CONTROL_PRIVILEGE));
   setboolean(L, "send", (row->direction & CONTROL_SEND) != 0);
   setboolean(L, "receive", (row->direction & CONTROL_RECEIVE) != 0);
   setboolean(L, "supported", control_supported(row));

@@ -8,6 +8,7 @@
 
 #include "sys.h"
 #include "socket.h"
+#include "text.h"
 
 struct Option;
 
@@ -31,17 +32,23 @@ typedef struct Option {
   const char *setter; /* name of the method that writes, or NULL */
   const Kind *kind;
   int level;
-  int number;            /* SYS_MISSING where the system lacks it; so may be 'level' */
-  const char *levelname; /* "SOL_SOCKET" */
-  const char *symbol;    /* "SO_BROADCAST" */
-  Scope asked;           /* the sockets that can be asked, or told if it cannot be read */
-  Scope used;            /* those of them that it is of use to */
-  unsigned int access;   /* OPTION_READ and so on */
-  const char *aliases;   /* "getter/setter ..." with either side empty where there is none */
-  const char *meaning;   /* one sentence */
-  const char *since;     /* the first Linux that has it */
-  const char *privilege; /* what must be allowed to set it, or NULL */
+  int number;          /* SYS_MISSING where the system lacks it; so may be 'level' */
+  const char *symbol;  /* "SO_BROADCAST"; behind it (text.h) the level's name */
+  Scope asked;         /* the sockets that can be asked, or told if it cannot be read */
+  Scope used;          /* those of them that it is of use to */
+  unsigned int access; /* OPTION_READ and so on */
+  const char *aliases; /* "getter/setter ..." with either side empty where there is none */
+  const char *meaning; /* one sentence; behind it what option_since and so on give */
 } Option;
+
+/* "SOL_SOCKET" */
+#define option_levelname(o) text_behind((o)->symbol, 1)
+
+/* the first Linux that has it */
+#define option_since(o) text_behind((o)->meaning, 1)
+
+/* what must be allowed to set it, or NULL */
+#define option_privilege(o) text_behind((o)->meaning, 2)
 
 #define OPTION_READ 1u
 #define OPTION_WRITE 2u

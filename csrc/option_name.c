@@ -76,7 +76,7 @@ static const char *bare (const char *text) {
 int option_level (const char *text) {
   const Option *o;
   for (o = option_rows; o->name != NULL; o++) {
-    if (strcasecmp(bare(text), bare(o->levelname)) == 0) return o->level;
+    if (strcasecmp(bare(text), bare(option_levelname(o))) == 0) return o->level;
   }
   return SYS_MISSING;
 }

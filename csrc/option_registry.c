@@ -42,12 +42,12 @@ static void pushoption (lua_State *L, const Option *o) {
   setstring(L, "name", o->name);
   setstring(L, "setter", o->setter); /* nil when there is none */
   setstring(L, "constant", o->symbol);
-  setstring(L, "levelname", o->levelname);
+  setstring(L, "levelname", option_levelname(o));
   setstring(L, "type", o->kind->type);
   setstring(L, "access", accessof(o));
   setstring(L, "doc", o->meaning);
-  setstring(L, "since", o->since);
-  setstring(L, "privilege", o->privilege); /* nil when there is none */
+  setstring(L, "since", option_since(o));
+  setstring(L, "privilege", option_privilege(o)); /* nil when there is none */
   scope_push(L, o->used);
   lua_setfield(L, -2, "domains");
   pushaliases(L, o, 0);
