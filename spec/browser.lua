@@ -65,8 +65,10 @@ function Page:eval(expression)
     :format(quote("String(" .. expression .. ")")))
   local value = reply:match('"value":"(.-)"}}')
   assert(value and not reply:find('"exceptionDetails"', 1, true), reply)
-  return (value:gsub("\\u(%x%x%x%x)", function(hex) return utf8.char(tonumber(hex, 16)) end)
-    :gsub('\\(["\\/])', "%1"):gsub("\\n", "\n"))
+  return (value:gsub("\\(.)(%x?%x?%x?%x?)", function(char, hex)
+    if char == "u" then return utf8.char(tonumber(hex, 16)) end
+    return (char == "n" and "\n" or char) .. hex
+  end))
 end
 
 function Page:go(address)

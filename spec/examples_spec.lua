@@ -33,6 +33,7 @@ for file in list:lines() do
 end
 
 function Examples:test_blocks_of_the_readme()
+  support.needoption("reuse_port", "tcp_user_timeout", "tcp_info")
   local count = 0
   for block in contents("README.md"):gmatch("\n```lua\n(.-)\n```") do
     support.run(block)
