@@ -132,7 +132,7 @@ static int s_recv (lua_State *L) {
 /* into memory that is a userdata, argument 2 */
 static int s_recv_into (lua_State *L) {
   int fd = tofd(L);
-  return pushcount(L, recv(fd, lua_touserdata(L, 2), lua_rawlen(L, 2), 0), "recv");
+  return pushcount(L, recv(fd, lua_touserdata(L, 2), (size_t)lua_rawlen(L, 2), 0), "recv");
 }
 
 
