@@ -175,17 +175,18 @@ static int addrights (lua_State *L, MsgHdr *m) {
 
 /* The row to send by, of a name; raises when there is none. */
 static const ControlRow *checkname (lua_State *L, int arg) {
-  const char *name = luaL_checkstring(L, arg);
+  const char *text = luaL_checkstring(L, arg);
+  const char *name = object_name(L, arg);
   const ControlRow *row, *other = NULL;
   for (row = control_rows; row->name != NULL; row++) {
-    if (strcmp(row->name, object_name(L, arg)) != 0) continue;
+    if (strcmp(row->name, name) != 0) continue;
     if (row->direction & CONTROL_SEND) return row;
     other = row;
   }
   luaL_argerror(
     L, arg,
     lua_pushfstring(
-      L, (other != NULL) ? "'%s' is only received" : "invalid control message '%s'", name));
+      L, (other != NULL) ? "'%s' is only received" : "invalid control message '%s'", text));
   return row; /* not reached */
 }
 

@@ -240,16 +240,17 @@ static int msg_with_flags (lua_State *L) {
 
 
 /* Applies a field of the table that 'new' got, whose name is at the top. */
-static void setfield (lua_State *L, MsgHdr *m, const char *name) {
+static void setfield (lua_State *L, MsgHdr *m) {
   static const char *const names[] = {"addr", "buffers", "control", "flags", NULL};
+  const char *name = object_name(L, -1);
   int i = 0;
-  while (names[i] != NULL && strcmp(names[i], object_name(L, -1)) != 0) i++;
+  while (names[i] != NULL && strcmp(names[i], name) != 0) i++;
   switch (i) {
     case 0: setaddr(L, m, 1); break;
     case 1: setbuffers(L, 3, m, 1); break;
     case 2: msghdr_setcontrol(L, 3, m, 1); break;
     case 3: setflags(L, m, 1); break;
-    default: luaL_argerror(L, 1, lua_pushfstring(L, "invalid field '%s'", name));
+    default: luaL_argerror(L, 1, lua_pushfstring(L, "invalid field '%s'", lua_tostring(L, -1)));
   }
 }
 
@@ -274,7 +275,7 @@ static int msg_new (lua_State *L) {
   for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, 4)) {
     luaL_argcheck(L, lua_type(L, 4) == LUA_TSTRING, 1, "invalid field");
     lua_replace(L, 1);
-    setfield(L, m, lua_tostring(L, 4));
+    setfield(L, m);
   }
   lua_settop(L, 3);
   return 1;

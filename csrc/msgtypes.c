@@ -43,7 +43,7 @@ static int foreign (const ControlRow *row) {
 }
 
 
-/* Sets a field of the table at the top; NULL is none. */
+/* These set a field of the table at the top; a text that is NULL is none. */
 static void setboolean (lua_State *L, const char *name, int value) {
   lua_pushboolean(L, value);
   lua_setfield(L, -2, name);

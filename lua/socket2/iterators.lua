@@ -98,10 +98,16 @@ function iterators.incoming(listener)
   return iterate(step)
 end
 
--- Whether the socket is one of a connection, whose end reads as "".
-local function ends(socket)
+-- Iterates over what a method receives. The end of a connection reads as "", which on other
+-- sockets is an empty datagram.
+local function receiving(socket, receive, n)
   local type = socket:type()
-  return type == Type.STREAM or type == Type.SEQPACKET
+  local connection = type == Type.STREAM or type == Type.SEQPACKET
+  return iterate(function()
+    local bytes, second, third = persist(socket, receive, n, DONTWAIT)
+    if bytes == "" and connection then return nil end
+    return bytes, second, third
+  end)
 end
 
 --- Iterates over datagrams; an empty one is `""`. Does not end by itself, save with the
@@ -112,13 +118,7 @@ end
 -- @each string, SockAddr, RecvFlags
 -- @raise on failure
 function iterators.datagrams(socket, n)
-  n = checksize(n, "datagrams")
-  local connection = ends(socket)
-  return iterate(function()
-    local bytes, addr, flags = persist(socket, Socket.recv_from, n, DONTWAIT)
-    if bytes == "" and connection then return nil end
-    return bytes, addr, flags
-  end)
+  return receiving(socket, Socket.recv_from, checksize(n, "datagrams"))
 end
 
 --- Iterates over pieces of a stream, as they come, until its end. (Over datagrams it does not
@@ -129,13 +129,7 @@ end
 -- @each string
 -- @raise on failure
 function iterators.chunks(socket, n)
-  n = checksize(n, "chunks")
-  local connection = ends(socket)
-  return iterate(function()
-    local bytes, message, errno = persist(socket, Socket.recv, n, DONTWAIT)
-    if bytes == "" and connection then return nil end
-    return bytes, message, errno
-  end)
+  return receiving(socket, Socket.recv, checksize(n, "chunks"))
 end
 
 --- A Stream over this socket, which reads and writes it as io does a file.

@@ -223,13 +223,7 @@ function rows.echo_many()
 end
 
 function rows.memory()
-  local list = {}
-  for i = 1, 64 do list[i] = false end
-  collectgarbage()
-  local before = collectgarbage("count")
-  for i = 1, 64 do list[i] = socket.listen{host = "127.0.0.1", port = 0} end
-  collectgarbage()
-  return (collectgarbage("count") - before) * 1024 / #list
+  return false
 end
 
 return rows

@@ -1,91 +1,28 @@
 -- The rows over the floor (floor.c): as near to C as a function of Lua's can be.
 local floor = require "bench.floor"
+local bursts = dofile((arg[0]:match("^(.*)/[^/]*$") or ".") .. "/bursts.lua")
 
 local rows = {}
 
-function rows.option_get()
-  local s = floor.socket()
-  s:set_keepalive(true)
-  return function(n)
-    local count = 0
-    for _ = 1, n do
-      if s:keepalive() then count = count + 1 end
-    end
-    return count
-  end
-end
+function rows.option_get() return bursts.option_get(floor.socket()) end
 
-function rows.option_set()
-  local s = floor.socket()
-  return function(n)
-    local count = 0
-    for _ = 1, n, 2 do
-      s:set_keepalive(true)
-      if s:set_keepalive(false) then count = count + 2 end
-    end
-    return s:keepalive() and 0 or count
-  end
-end
+function rows.option_set() return bursts.option_set(floor.socket()) end
 
-local function pingpong(s, size)
-  local data = ("."):rep(size)
-  return function(n)
-    local bytes, got = 0, nil
-    for _ = 1, n do
-      s:send(data)
-      got = s:recv()
-      bytes = bytes + #got
-    end
-    return n, bytes, got
-  end
-end
+function rows.tcp_pingpong(port, size) return bursts.pingpong(floor.tcp(port), size) end
+function rows.udp_pingpong(port, size) return bursts.pingpong((floor.udp(port)), size) end
 
-function rows.tcp_pingpong(port, size) return pingpong(floor.tcp(port), size) end
-function rows.udp_pingpong(port, size) return pingpong(floor.udp(port), size) end
-
-function rows.tcp_echo(port)
-  local s = floor.tcp(port)
-  return function(n)
-    for _ = 1, n do
-      s:send(s:recv())
-    end
-    return n
-  end
-end
+function rows.tcp_echo(port) return bursts.echo(floor.tcp(port)) end
 
 function rows.udp_echo()
   local s, port = floor.udp()
-  return function(n)
-    for _ = 1, n do
-      local data, from = s:recv_from()
-      s:send_to(data, from)
-    end
-    return n
-  end, port
+  return bursts.echo_from(s), port
 end
 
-function rows.udp_send(port, size)
-  local s = floor.udp(port)
-  local data = ("."):rep(size)
-  return function(n)
-    local bytes = 0
-    for _ = 1, n do
-      bytes = bytes + s:send(data)
-    end
-    return bytes // size, bytes
-  end
-end
+function rows.udp_send(port, size) return bursts.send((floor.udp(port)), size) end
 
 function rows.udp_recv()
   local s, port = floor.udp()
-  return function(n)
-    local bytes, got = 0, nil
-    for _ = 1, n do
-      got = s:recv()
-      bytes = bytes + #got
-    end
-    return n, bytes, got
-  end, port
+  return bursts.recv(s), port
 end
 
 function rows.udp_recv_buffer()
@@ -142,27 +79,12 @@ function rows.tcp_recv_buffer(port, size)
 end
 
 function rows.sendfile(port, size, path)
-  local s = floor.tcp(port)
-  return function(n)
-    local file <close> = assert(io.open(path, "rb"))
-    for _ = 1, n do
-      local sent = 0
-      while sent < size do
-        sent = sent + s:sendfile(file, sent, size - sent)
-      end
-    end
-    return n, n * size
-  end
+  return bursts.sendfile(floor.tcp(port), size, path)
 end
 
 function rows.accept()
   local s, port = floor.listener()
-  return function(n)
-    for _ = 1, n do
-      s:accept():close()
-    end
-    return n
-  end, port
+  return bursts.accept(s), port
 end
 
 function rows.connect(port)
@@ -187,15 +109,6 @@ function rows.fd_passing(_, _, path)
   end
 end
 
--- see ours.lua
-function rows.memory()
-  local list = {}
-  for i = 1, 64 do list[i] = false end
-  collectgarbage()
-  local before = collectgarbage("count")
-  for i = 1, 64 do list[i] = floor.socket() end
-  collectgarbage()
-  return (collectgarbage("count") - before) * 1024 / #list
-end
+function rows.memory() return floor.socket() end
 
 return rows

@@ -1,5 +1,6 @@
 -- The rows over this module.
 local socket2 = require "socket2"
+local bursts = dofile((arg[0]:match("^(.*)/[^/]*$") or ".") .. "/bursts.lua")
 local Socket, SockAddr, Buffer = socket2.Socket, socket2.SockAddr, socket2.Buffer
 
 local rows = {}
@@ -36,27 +37,11 @@ end
 -- ===================================================================
 
 function rows.option_get()
-  local s = assert(Socket.new("ipv4", "stream"))
-  assert(s:set_keepalive(true))
-  return function(n)
-    local count = 0
-    for _ = 1, n do
-      if s:keepalive() then count = count + 1 end
-    end
-    return count
-  end
+  return bursts.option_get(assert(Socket.new("ipv4", "stream")))
 end
 
 function rows.option_set()
-  local s = assert(Socket.new("ipv4", "stream"))
-  return function(n)
-    local count = 0
-    for _ = 1, n, 2 do
-      s:set_keepalive(true)
-      if s:set_keepalive(false) then count = count + 2 end
-    end
-    return s:keepalive() and 0 or count
-  end
+  return bursts.option_set(assert(Socket.new("ipv4", "stream")))
 end
 
 -- }==================================================================
@@ -65,46 +50,21 @@ end
 -- Ping-pong
 -- ===================================================================
 
-local function pingpong(s, size)
-  local data = ("."):rep(size)
-  return function(n)
-    local bytes, got = 0, nil
-    for _ = 1, n do
-      s:send(data)
-      got = s:recv()
-      bytes = bytes + #got
-    end
-    return n, bytes, got
-  end
-end
-
 function rows.tcp_pingpong(port, size)
-  return pingpong(tcp(port), size)
+  return bursts.pingpong(tcp(port), size)
 end
 
 function rows.tcp_echo(port)
-  local s = tcp(port)
-  return function(n)
-    for _ = 1, n do
-      s:send(s:recv())
-    end
-    return n
-  end
+  return bursts.echo(tcp(port))
 end
 
 function rows.udp_pingpong(port, size)
-  return pingpong(udp(port), size)
+  return bursts.pingpong((udp(port)), size)
 end
 
 function rows.udp_echo()
   local s, port = udp()
-  return function(n)
-    for _ = 1, n do
-      local data, from = s:recv_from()
-      s:send_to(data, from)
-    end
-    return n
-  end, port
+  return bursts.echo_from(s), port
 end
 
 -- }==================================================================
@@ -114,27 +74,12 @@ end
 -- ===================================================================
 
 function rows.udp_send(port, size)
-  local s = udp(port)
-  local data = ("."):rep(size)
-  return function(n)
-    local bytes = 0
-    for _ = 1, n do
-      bytes = bytes + s:send(data)
-    end
-    return bytes // size, bytes
-  end
+  return bursts.send((udp(port)), size)
 end
 
 function rows.udp_recv()
   local s, port = udp()
-  return function(n)
-    local bytes, got = 0, nil
-    for _ = 1, n do
-      got = s:recv()
-      bytes = bytes + #got
-    end
-    return n, bytes, got
-  end, port
+  return bursts.recv(s), port
 end
 
 function rows.udp_recv_buffer()
@@ -302,17 +247,7 @@ function rows.read16(port, size)
 end
 
 function rows.sendfile(port, size, path)
-  local s = tcp(port)
-  return function(n)
-    local file <close> = assert(io.open(path, "rb"))
-    for _ = 1, n do
-      local sent = 0
-      while sent < size do
-        sent = sent + s:sendfile(file, sent, size - sent)
-      end
-    end
-    return n, n * size
-  end
+  return bursts.sendfile(tcp(port), size, path)
 end
 
 -- }==================================================================
@@ -323,12 +258,7 @@ end
 
 function rows.accept()
   local s, port = listener()
-  return function(n)
-    for _ = 1, n do
-      s:accept():close()
-    end
-    return n
-  end, port
+  return bursts.accept(s), port
 end
 
 function rows.connect(port)
@@ -399,15 +329,9 @@ end
 
 -- }==================================================================
 
--- Not a burst: bytes of Lua memory that an idle socket takes.
+-- Not a burst: one idle socket.
 function rows.memory()
-  local list = {}
-  for i = 1, 64 do list[i] = false end
-  collectgarbage()
-  local before = collectgarbage("count")
-  for i = 1, 64 do list[i] = Socket.new("ipv4", "stream") end
-  collectgarbage()
-  return (collectgarbage("count") - before) * 1024 / #list
+  return Socket.new("ipv4", "stream")
 end
 
 return rows
