@@ -195,7 +195,7 @@ function rows.connect(port)
 end
 
 function rows.memory()
-  return false
+  return socket.tcp()
 end
 
 return rows

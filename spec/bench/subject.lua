@@ -22,7 +22,7 @@ if name == "memory" then
   for i = 1, 64 do list[i] = false end
   collectgarbage()
   local before = collectgarbage("count")
-  for i = 1, 64 do list[i] = rows.memory() end
+  for i = 1, 64 do list[i] = assert(rows.memory()) end
   collectgarbage()
   print(math.floor((collectgarbage("count") - before) * 1024 / #list + 0.5))
   os.exit(true)
