@@ -319,5 +319,5 @@ static const luaL_Reg constructors[] = {
 
 
 void addrmake_open (lua_State *L) {
-  object_addmethods(L, SOCKADDR, constructors);
+  object_addmethods(L, constructors);
 }

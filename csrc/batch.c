@@ -223,5 +223,5 @@ static const luaL_Reg methods[] = {
 
 
 void batch_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

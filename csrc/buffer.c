@@ -295,6 +295,7 @@ static const luaL_Reg methods[] = {
 
 
 void buffer_open (lua_State *L) {
-  object_type(L, BUFFER, metamethods, methods);
+  object_type(L, BUFFER, metamethods, NULL);
+  object_addmethods(L, methods);
   object_key(L, BUFFER, &type_key);
 }

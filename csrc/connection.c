@@ -288,5 +288,5 @@ static const luaL_Reg methods[] = {
 
 
 void connection_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

@@ -172,7 +172,7 @@ static int64_t valueof (const char *table, const char *name, size_t len) {
       }
     }
   }
-  for (o = option_rows; o->name != NULL; o++) {
+  for (o = option_rows; o->name[0] != '\0'; o++) {
     const char *constant = optionname(o, table);
     if (constant != NULL && same(constant, name, len)) return o->number;
   }
@@ -325,7 +325,7 @@ static int addrows (lua_State *L, const char *table) {
       any = 1;
     }
   }
-  for (o = option_rows; o->name != NULL; o++) {
+  for (o = option_rows; o->name[0] != '\0'; o++) {
     const char *name = optionname(o, table);
     if (name == NULL) continue;
     addconstant(L, name, o->number);
@@ -411,7 +411,7 @@ static void addall (lua_State *L) {
   for (source = sources; *source != NULL; source++) {
     for (g = *source; g->table != NULL; g++) addtable(L, g->table);
   }
-  for (o = option_rows; o->name != NULL; o++) {
+  for (o = option_rows; o->name[0] != '\0'; o++) {
     lua_pushlstring(L, o->symbol, (size_t)(strchr(o->symbol, '_') - o->symbol));
     addtable(L, lua_tostring(L, -1));
     lua_pop(L, 1);

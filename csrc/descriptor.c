@@ -128,5 +128,5 @@ static const luaL_Reg methods[] = {
 
 
 void descriptor_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

@@ -291,5 +291,5 @@ static const luaL_Reg methods[] = {
 
 
 void filter_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

@@ -162,5 +162,5 @@ static const luaL_Reg methods[] = {
 
 
 void group_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

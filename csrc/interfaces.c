@@ -252,8 +252,6 @@ static int core_interfaces (lua_State *L) {
 /* }================================================================== */
 
 
-static const luaL_Reg nomethods[] = {{NULL, NULL}};
-
 static const luaL_Reg meta[] = {{"__gc", freerecords}, {"__close", freerecords}, {NULL, NULL}};
 
 static const luaL_Reg functions[] = {
@@ -265,7 +263,7 @@ static const luaL_Reg functions[] = {
 
 
 void interfaces_module (lua_State *L) {
-  object_type(L, IFADDRS, meta, nomethods);
+  object_type(L, IFADDRS, meta, NULL);
   lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
 }

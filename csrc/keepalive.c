@@ -284,10 +284,11 @@ static const luaL_Reg socketmethods[] = {
 
 
 void keepalive_open (lua_State *L) {
-  object_addmethods(L, SOCKET, socketmethods);
+  object_addmethods(L, socketmethods);
 }
 
 
 void keepalive_type (lua_State *L) {
-  object_type(L, KEEPALIVE, metamethods, methods);
+  object_type(L, KEEPALIVE, metamethods, NULL);
+  object_addmethods(L, methods);
 }

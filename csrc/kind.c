@@ -40,7 +40,7 @@ int kind_write (lua_State *L, const Socket *s, const Option *o, const void *valu
 
 
 int kind_unset (lua_State *L, Socket *s, const Option *o) {
-  int n = o->kind->get(L, s, o, lua_gettop(L) + 1);
+  int n = option_kind(o)->get(L, s, o, lua_gettop(L) + 1);
   if (n != 1) return n;
   if (lua_toboolean(L, -1) && (lua_type(L, -1) != LUA_TSTRING || lua_rawlen(L, -1) > 0))
     return object_fail(L, "setsockopt", EINVAL);
@@ -359,3 +359,7 @@ static int setdescriptor (lua_State *L, Socket *s, const Option *o, int arg) {
 const Kind kind_descriptor = {"descriptor", getdescriptor, setdescriptor, NULL};
 
 /* }================================================================== */
+
+
+#define ADDRESS(name) &kind_##name,
+const Kind *const option_kinds[] = {KINDS(ADDRESS)};

@@ -7,36 +7,38 @@
 
 #include "option.h"
 
-/* kind.c: numbers, flags, descriptors */
-extern const Kind kind_boolean, kind_alert, kind_integer, kind_unsigned, kind_unsigned64;
-extern const Kind kind_flags, kind_byte, kind_protocol, kind_ipprotocol, kind_rate;
-extern const Kind kind_ccid, kind_service, kind_headerlen, kind_descriptor;
+/* All kinds, by the file that has them. */
+/* clang-format off */
+#define KINDS(X)                                                                              \
+  /* kind.c: numbers, flags, descriptors */                                                   \
+  X(boolean) X(alert) X(integer) X(unsigned) X(unsigned64) X(flags) X(byte) X(protocol)       \
+  X(ipprotocol) X(rate) X(ccid) X(service) X(headerlen) X(descriptor)                         \
+  /* kind_time.c: seconds, whatever the kernel counts in */                                   \
+  X(seconds) X(deferral) X(finwait) X(milliseconds) X(usertimeout) X(microseconds)            \
+  X(timeout) X(connecttimeout) X(linger)                                                      \
+  /* kind_text.c: names and bytes */                                                          \
+  X(name) X(ulp) X(label) X(bytes) X(key)                                                     \
+  /* kind_address.c: interfaces and addresses */                                              \
+  X(ifindex) X(ifindexnet) X(interface4) X(peername) X(originaldst) X(portrange)              \
+  /* kind_struct.c: structures of numbers, as tables */                                       \
+  X(credentials) X(meminfo) X(timestamping) X(txtime) X(tcpinfo) X(ccinfo) X(repairwindow)    \
+  X(mptcpinfo) X(statistics) X(rollover) X(icmpfilter) X(fanout)                              \
+  /* kind_list.c: arrays */                                                                   \
+  X(groups) X(memberships) X(icmp6filter) X(canfilter)                                        \
+  /* kind_mixed.c: structures with addresses in them */                                       \
+  X(pathmtu) X(pktinfo6) X(md5sig) X(linkmembership)                                          \
+  /* kind_source.c: who may be heard in a multicast group */                                  \
+  X(sourcefilter) X(groupfilter)
+/* clang-format on */
 
-/* kind_time.c: seconds, whatever the kernel counts in */
-extern const Kind kind_seconds, kind_deferral, kind_finwait, kind_milliseconds;
-extern const Kind kind_usertimeout, kind_microseconds, kind_timeout, kind_connecttimeout;
-extern const Kind kind_linger;
+#define DECLARE(name) extern const Kind kind_##name;
+KINDS(DECLARE)
+#undef DECLARE
 
-/* kind_text.c: names and bytes */
-extern const Kind kind_name, kind_ulp, kind_label, kind_bytes, kind_key;
-
-/* kind_address.c: interfaces and addresses */
-extern const Kind kind_ifindex, kind_ifindexnet, kind_interface4, kind_peername;
-extern const Kind kind_originaldst, kind_portrange;
-
-/* kind_struct.c: structures of numbers, as tables */
-extern const Kind kind_credentials, kind_meminfo, kind_timestamping, kind_txtime;
-extern const Kind kind_tcpinfo, kind_ccinfo, kind_repairwindow, kind_mptcpinfo;
-extern const Kind kind_statistics, kind_rollover, kind_icmpfilter, kind_fanout;
-
-/* kind_list.c: arrays */
-extern const Kind kind_groups, kind_memberships, kind_icmp6filter, kind_canfilter;
-
-/* kind_mixed.c: structures with addresses in them */
-extern const Kind kind_pathmtu, kind_pktinfo6, kind_md5sig, kind_linkmembership;
-
-/* kind_source.c: who may be heard in a multicast group */
-extern const Kind kind_sourcefilter, kind_groupfilter;
+/* What a row has in place of an address, which the loader would have to put right. */
+#define NUMBER(name) KIND_##name,
+enum { KINDS(NUMBER) };
+#undef NUMBER
 
 /*
 ** What kinds are made of (kind.c). Each system call comes last, after all arguments.

@@ -22,7 +22,7 @@
 
 /* room for what the layout knows, and no more: some kernels refuse more */
 static int readstruct (lua_State *L, Socket *s, const Option *o, char *data, socklen_t *len) {
-  const Layout *layout = (const Layout *)o->kind->detail;
+  const Layout *layout = (const Layout *)option_kind(o)->detail;
   memset(data, 0, MAXSTRUCT);
   *len = layout->size;
   return kind_read(L, s, o, data, len);
@@ -34,13 +34,13 @@ static int getstruct (lua_State *L, Socket *s, const Option *o, int arg) {
   socklen_t len;
   (void)arg;
   if (!readstruct(L, s, o, data, &len)) return 3;
-  layout_push(L, (const Layout *)o->kind->detail, data, len);
+  layout_push(L, (const Layout *)option_kind(o)->detail, data, len);
   return 1;
 }
 
 
 static int setstruct (lua_State *L, Socket *s, const Option *o, int arg) {
-  const Layout *layout = (const Layout *)o->kind->detail;
+  const Layout *layout = (const Layout *)option_kind(o)->detail;
   char data[MAXSTRUCT];
   luaL_checktype(L, arg, LUA_TTABLE);
   layout_check(L, arg, arg, layout, data);
@@ -65,7 +65,7 @@ const Kind kind_repairwindow = {"table", getstruct, setstruct, &layout_repairwin
 */
 
 static int setflagged (lua_State *L, Socket *s, const Option *o, int arg) {
-  const Layout *layout = (const Layout *)o->kind->detail;
+  const Layout *layout = (const Layout *)option_kind(o)->detail;
   char data[MAXSTRUCT];
   memset(data, 0, layout->size);
   if (lua_type(L, arg) == LUA_TNUMBER) {
@@ -163,7 +163,7 @@ static const Member fanoutargs[] = {
   {"id", 0, 2, LAYOUT_UNSIGNED, 0, 0, 0, 0, 0},
   {"type_flags", 2, 2, LAYOUT_UNSIGNED, 0, 0, 0, 0, 0},
   {"max_num_members", 4, 4, LAYOUT_UNSIGNED, 0, 0, 0, 0, 0},
-  {NULL, 0, 0, 0, 0, 0, 0, 0, 0},
+  {"", 0, 0, 0, 0, 0, 0, 0, 0},
 };
 static const Layout layout_fanout = {fanoutargs, 8};
 

@@ -36,7 +36,7 @@ static const Unit microseconds = {1000000, UINT32_MAX, 0, 0, 0};
 
 
 static int getcount (lua_State *L, Socket *s, const Option *o, int arg) {
-  const Unit *unit = (const Unit *)o->kind->detail;
+  const Unit *unit = (const Unit *)option_kind(o)->detail;
   int count = 0;
   socklen_t len = sizeof count;
   (void)arg;
@@ -50,7 +50,7 @@ static int getcount (lua_State *L, Socket *s, const Option *o, int arg) {
 
 
 static int setcount (lua_State *L, Socket *s, const Option *o, int arg) {
-  const Unit *unit = (const Unit *)o->kind->detail;
+  const Unit *unit = (const Unit *)option_kind(o)->detail;
   int64_t count = unit->none;
   uint32_t value;
   if (unit->none == NOTHING || !kind_isnone(L, arg)) {
@@ -106,7 +106,7 @@ static int gettimeout (lua_State *L, Socket *s, const Option *o, int arg) {
 static int settimeout (lua_State *L, Socket *s, const Option *o, int arg) {
   struct timeval tv = {0, 0};
   int64_t count = seconds_opt(L, arg, MICRO, INT64_MAX);
-  luaL_argcheck(L, count != 0 || o->kind->detail == &zeroisdefault, arg,
+  luaL_argcheck(L, count != 0 || option_kind(o)->detail == &zeroisdefault, arg,
                 "zero duration (none is false)");
   if (count > 0) {
     tv.tv_sec = (time_t)(count / MICRO);

@@ -109,7 +109,7 @@ void layout_push (lua_State *L, const Layout *layout, const char *data, size_t l
   const Member *m;
   unsigned int version = 0;
   lua_newtable(L);
-  for (m = layout->members; m->name != NULL; m++) {
+  for (m = layout->members; m->name[0] != '\0'; m++) {
     if (!present(m, len, &version)) continue;
     pushmember(L, m, data);
     lua_setfield(L, -2, m->name);
@@ -132,7 +132,7 @@ static int memberror (lua_State *L, int arg, const char *name, const char *what)
 
 static const Member *find (const Layout *layout, const char *name) {
   const Member *m;
-  for (m = layout->members; m->name != NULL; m++) {
+  for (m = layout->members; m->name[0] != '\0'; m++) {
     if (strcmp(m->name, name) == 0) return m;
   }
   return NULL;

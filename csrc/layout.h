@@ -16,7 +16,7 @@
 #define LAYOUT_LIMIT 2 /* unsigned; all bits set is none */
 
 typedef struct Member {
-  const char *name;
+  char name[28]; /* in place, for the same reason as in option.h */
   unsigned short offset;
   unsigned char size;          /* in bytes: 1, 2, 4, 8 */
   unsigned char form;          /* LAYOUT_UNSIGNED and so on */

@@ -26,7 +26,7 @@
 #define UNTIL(name, offset, size, major, minor) \
   {name, offset, size, LAYOUT_UNSIGNED, 0, 0, 0, 0, LAYOUT_VERSION(major, minor)}
 
-#define END {NULL, 0, 0, 0, 0, 0, 0, 0, 0}
+#define END {"", 0, 0, 0, 0, 0, 0, 0, 0}
 
 
 /* struct ucred */

@@ -129,5 +129,5 @@ static const luaL_Reg methods[] = {
 
 
 void message_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

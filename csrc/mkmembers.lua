@@ -54,7 +54,7 @@ local function fields(text)
 end
 
 local rows, kinds, layouts = contents "options", contents "kind_struct", contents "layouts"
-local KINDS = pairsof(rows, '\n  {"([%w_]+)", [^,]+, &kind_(%w+)')
+local KINDS = pairsof(rows, '\n  {"([%w_]+)", [^,]+, KIND_(%w+)')
 local LAYOUTS = pairsof(kinds, "\nconst Kind kind_(%w+) = {[^}]*&layout_(%w+)}")
 local MEMBERS = pairsof(layouts, "\nstatic const Member (%w+)%[%] = (%b{});")
 

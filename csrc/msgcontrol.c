@@ -375,5 +375,5 @@ static const luaL_Reg methods[] = {
 
 
 void msgcontrol_open (lua_State *L) {
-  object_addmethods(L, MSGHDR, methods);
+  object_addmethods(L, methods);
 }

@@ -476,6 +476,7 @@ static const luaL_Reg methods[] = {
 
 
 void msghdr_open (lua_State *L) {
-  object_type(L, MSGHDR, metamethods, methods);
+  object_type(L, MSGHDR, metamethods, NULL);
+  object_addmethods(L, methods);
   object_key(L, MSGHDR, &type_key);
 }

@@ -112,5 +112,5 @@ static const luaL_Reg functions[] = {
 
 
 void msgtypes_open (lua_State *L) {
-  object_addmethods(L, MSGHDR, functions);
+  object_addmethods(L, functions);
 }

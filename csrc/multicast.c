@@ -341,5 +341,5 @@ static const luaL_Reg methods[] = {
 
 
 void multicast_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

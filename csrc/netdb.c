@@ -199,8 +199,6 @@ static int core_getnameinfo (lua_State *L) {
 }
 
 
-static const luaL_Reg nomethods[] = {{NULL, NULL}};
-
 static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL, NULL}};
 
 static const luaL_Reg functions[] = {
@@ -211,7 +209,7 @@ static const luaL_Reg functions[] = {
 
 
 void netdb_module (lua_State *L) {
-  object_type(L, ADDRINFO, meta, nomethods);
+  object_type(L, ADDRINFO, meta, NULL);
   lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
 }

@@ -7,11 +7,97 @@
 #include "object.h"
 
 
-/* [metatable, table -> metatable, table]: each function gets the metatable as upvalue */
-static void setfuncs (lua_State *L, const luaL_Reg *funcs) {
-  lua_pushvalue(L, -2);
-  luaL_setfuncs(L, funcs, 1);
+/*
+** {==================================================================
+** Types. Most methods are made when one is first missed, or when the table of them is walked:
+** to make them all from the start takes longer than to start Lua. Until then the table has a
+** metatable, in whose array part stands what is to be made: lists of functions and, at 0,
+** what makes the rest, should no list have the name.
+** ===================================================================
+*/
+
+/* upvalues of the metamethods of a table of methods */
+#define UP_TYPE lua_upvalueindex(1)    /* the type's metatable */
+#define UP_PENDING lua_upvalueindex(2) /* the metatable of the table of methods */
+
+
+/*
+** Adds a list to the methods at 1: each function gets the metatable as upvalue. What has the
+** name already stays, for Lua may have put it there. [-0, +0]
+*/
+static void addlist (lua_State *L, const luaL_Reg *list) {
+  for (; list->name != NULL; list++) {
+    lua_pushstring(L, list->name);
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, 1) == LUA_TNIL) {
+      lua_pushvalue(L, UP_TYPE);
+      lua_pushcclosure(L, list->func, 1);
+      lua_replace(L, -2);
+      lua_rawset(L, 1);
+    }
+    else
+      lua_pop(L, 2);
+  }
 }
+
+
+static void addlists (lua_State *L) {
+  lua_Integer i;
+  for (i = 1; lua_rawgeti(L, UP_PENDING, i) == LUA_TLIGHTUSERDATA; i++) {
+    addlist(L, (const luaL_Reg *)lua_touserdata(L, -1));
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+
+/* After the rest, the methods at 1 are a table like any other. [-0, +0] */
+static void addrest (lua_State *L) {
+  if (lua_rawgeti(L, UP_PENDING, 0) == LUA_TFUNCTION) {
+    lua_pushvalue(L, 1);
+    lua_call(L, 1, 0);
+  }
+  else
+    lua_pop(L, 1);
+  lua_pushnil(L); /* last: had memory run out, all would be tried again */
+  lua_setmetatable(L, 1);
+}
+
+
+/* [methods, key -> value] */
+static int methods_index (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE); /* metatables are for all to see, and to call */
+  lua_settop(L, 2);
+  addlists(L);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, 1) != LUA_TNIL) return 1;
+  addrest(L);
+  lua_settop(L, 2);
+  lua_rawget(L, 1);
+  return 1;
+}
+
+
+static int methods_next (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 2);
+  return lua_next(L, 1) ? 2 : 0;
+}
+
+
+static int methods_pairs (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  addlists(L);
+  addrest(L);
+  lua_pushcfunction(L, methods_next);
+  lua_insert(L, 1);
+  return 2;
+}
+
+
+static const luaL_Reg events[] = {
+  {"__index", methods_index}, {"__pairs", methods_pairs}, {NULL, NULL}};
 
 
 void object_type (lua_State *L, const char *name, const luaL_Reg *meta,
@@ -19,8 +105,7 @@ void object_type (lua_State *L, const char *name, const luaL_Reg *meta,
   luaL_newmetatable(L, name);
   if (meta != NULL) {
     lua_pushvalue(L, -1);
-    setfuncs(L, meta);
-    lua_pop(L, 1);
+    luaL_setfuncs(L, meta, 1);
   }
   /* one whose module is loaded again keeps the methods that were added to it in Lua */
   if (lua_getfield(L, -1, "__index") != LUA_TTABLE) {
@@ -29,17 +114,35 @@ void object_type (lua_State *L, const char *name, const luaL_Reg *meta,
     lua_pushvalue(L, -1);
     lua_setfield(L, -3, "__index");
   }
-  setfuncs(L, methods);
+  if (methods != NULL) {
+    lua_pushvalue(L, -2);
+    luaL_setfuncs(L, methods, 1);
+  }
+  lua_newtable(L);
+  lua_pushvalue(L, -3);
+  lua_pushvalue(L, -2);
+  luaL_setfuncs(L, events, 2);
+  lua_setmetatable(L, -2);
   lua_remove(L, -2); /* metatable: the registry has it */
 }
 
 
-void object_addmethods (lua_State *L, const char *name, const luaL_Reg *methods) {
-  luaL_getmetatable(L, name);
-  lua_pushvalue(L, -2);
-  setfuncs(L, methods);
-  lua_pop(L, 2);
+void object_addmethods (lua_State *L, const luaL_Reg *methods) {
+  lua_getmetatable(L, -1);
+  lua_pushlightuserdata(L, (void *)(uintptr_t)methods);
+  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+  lua_pop(L, 1);
 }
+
+
+void object_addrest (lua_State *L, lua_CFunction rest) {
+  lua_getmetatable(L, -1);
+  lua_pushcfunction(L, rest);
+  lua_rawseti(L, -2, 0);
+  lua_pop(L, 1);
+}
+
+/* }================================================================== */
 
 
 void object_typeerror (lua_State *L, int arg, const char *expected) {

@@ -9,14 +9,20 @@
 #include <lauxlib.h>
 
 /*
-** Registers a type: its metatable goes to the registry under 'name', with 'meta' (may
-** be NULL) as metamethods and a table of 'methods' as '__index'. Every function gets
+** Registers a type: its metatable goes to the registry under 'name', with 'meta' as
+** metamethods and a table with 'methods' as '__index'; either may be NULL. Every function gets
 ** the metatable as upvalue 1, for object_self. [-0, +1: the table of methods]
 */
 void object_type(lua_State *L, const char *name, const luaL_Reg *meta, const luaL_Reg *methods);
 
-/* Adds methods to a type made before. [-0, +0; 'methods' at the top of the stack] */
-void object_addmethods(lua_State *L, const char *name, const luaL_Reg *methods);
+/*
+** More methods of the type whose table of them object_type just made, at the top: they are
+** added when a method is first missed. [-0, +0]
+*/
+void object_addmethods(lua_State *L, const luaL_Reg *methods);
+
+/* What adds more to the table, its argument, when even those lack a name. [-0, +0] */
+void object_addrest(lua_State *L, lua_CFunction rest);
 
 /*
 ** Argument 1 of a method of type 'name'; raises when it is something else. Compares

@@ -28,14 +28,14 @@ them by name.
 static int readoption (lua_State *L) {
   Socket *s = socket_self(L);
   const Option *o = row(L);
-  return o->kind->get(L, s, o, 2);
+  return option_kind(o)->get(L, s, o, 2);
 }
 
 
 static int writeoption (lua_State *L) {
   Socket *s = socket_self(L);
   const Option *o = row(L);
-  return o->kind->set(L, s, o, 2);
+  return option_kind(o)->set(L, s, o, 2);
 }
 
 
@@ -73,47 +73,15 @@ static void addaccessors (lua_State *L, const Option *o) {
 
 
 /*
-** They are added when a method is first missed, or the methods are walked: all at once, after
-** which the table of methods is one like any other. To have them from the start would take
-** longer than to start Lua. The methods are at 1; leaves the first 'n' of the stack.
+** Adds them to the methods, argument 1, when none of the others has a name: to have them from
+** the first method on would take longer than to start Lua.
 */
-static void complete (lua_State *L, int n) {
+static int addoptions (lua_State *L) {
   const Option *o;
-  luaL_checktype(L, 1, LUA_TTABLE); /* metatables are for all to see, and to call */
-  lua_settop(L, n);
   luaL_getmetatable(L, SOCKET);
-  for (o = option_rows; o->name != NULL; o++) addaccessors(L, o);
-  lua_settop(L, n);
-  lua_pushnil(L); /* last: had memory run out, it would have been tried again */
-  lua_setmetatable(L, 1);
+  for (o = option_rows; o->name[0] != '\0'; o++) addaccessors(L, o);
+  return 0;
 }
-
-
-/* [methods, key -> value] */
-static int methods_index (lua_State *L) {
-  complete(L, 2);
-  lua_rawget(L, 1);
-  return 1;
-}
-
-
-static int methods_next (lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 2);
-  return lua_next(L, 1) ? 2 : 0;
-}
-
-
-static int methods_pairs (lua_State *L) {
-  complete(L, 1);
-  lua_pushcfunction(L, methods_next);
-  lua_insert(L, 1);
-  return 2;
-}
-
-
-static const luaL_Reg metamethods[] = {
-  {"__index", methods_index}, {"__pairs", methods_pairs}, {NULL, NULL}};
 
 /* }================================================================== */
 
@@ -133,7 +101,7 @@ static int sock_getoption (lua_State *L) {
   Socket *s = socket_self(L);
   const Option *o = option_check(L, 2, 2, s);
   luaL_argcheck(L, o->access & OPTION_READ, 2, "option cannot be read");
-  return o->kind->get(L, s, o, 3);
+  return option_kind(o)->get(L, s, o, 3);
 }
 
 
@@ -152,7 +120,7 @@ static int sock_setoption (lua_State *L) {
   const Option *o = option_check(L, 2, 2, s);
   luaL_argcheck(L, o->access & OPTION_WRITE, 2, "option cannot be written");
   lua_settop(L, 3);
-  return o->kind->set(L, s, o, 3);
+  return option_kind(o)->set(L, s, o, 3);
 }
 
 
@@ -164,10 +132,9 @@ static const luaL_Reg methods[] = {
 
 
 void option_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
   option_setmany(L);
   option_walk(L);
   option_raw(L);
-  luaL_newlib(L, metamethods);
-  lua_setmetatable(L, -2);
+  object_addrest(L, addoptions);
 }

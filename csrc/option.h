@@ -27,19 +27,27 @@ typedef struct Kind {
 /* the sockets that an option can be asked of: one bit a kind of socket (scope.c) */
 typedef uint32_t Scope;
 
+/*
+** The texts are in the row itself: an address would be one more thing that the loader has to
+** put right whenever the module is loaded. An empty one is none.
+*/
 typedef struct Option {
-  const char *name;   /* of the option, and of the method that reads it, if it can be read */
-  const char *setter; /* name of the method that writes, or NULL */
-  const Kind *kind;
+  char name[28];      /* of the option, and of the method that reads it, if it can be read */
+  char setter[32];    /* name of the method that writes */
+  unsigned char kind; /* KIND_boolean and so on, see option_kind */
   int level;
   int number;          /* SYS_MISSING where the system lacks it; so may be 'level' */
-  const char *symbol;  /* "SO_BROADCAST"; behind it (text.h) the level's name */
+  char symbol[44];     /* "SO_BROADCAST"; behind it (text.h) the level's name */
   Scope asked;         /* the sockets that can be asked, or told if it cannot be read */
   Scope used;          /* those of them that it is of use to */
   unsigned int access; /* OPTION_READ and so on */
-  const char *aliases; /* "getter/setter ..." with either side empty where there is none */
-  const char *meaning; /* one sentence; behind it what option_since and so on give */
+  char aliases[84];    /* "getter/setter ..." with either side empty where there is none */
+  char meaning[236];   /* one sentence; behind it what option_since and so on give */
 } Option;
+
+/* how its value crosses between Lua and the kernel */
+#define option_kind(o) (option_kinds[(o)->kind])
+extern const Kind *const option_kinds[];
 
 /* "SOL_SOCKET" */
 #define option_levelname(o) text_behind((o)->symbol, 1)

@@ -19,7 +19,7 @@
 /* "getter/setter getter/setter", either side of which may be empty */
 int option_alias (const char **from, Alias *alias) {
   const char *p = *from;
-  if (p == NULL || *p == '\0') return 0;
+  if (*p == '\0') return 0;
   alias->getter = p;
   alias->getterlen = strcspn(p, "/");
   p += alias->getterlen + 1;
@@ -43,7 +43,7 @@ static int isalias (const Option *o, const char *name, size_t len) {
 
 static const Option *byname (const char *name, size_t len) {
   const Option *o;
-  for (o = option_rows; o->name != NULL; o++) {
+  for (o = option_rows; o->name[0] != '\0'; o++) {
     if (strcmp(o->name, name) == 0 || isalias(o, name, len)) return o;
   }
   return NULL;
@@ -53,7 +53,7 @@ static const Option *byname (const char *name, size_t len) {
 /* a symbol may stand at two levels: that of IPv6 is for its sockets, the other for the rest */
 static const Option *bysymbol (const char *name, int domain) {
   const Option *o, *found = NULL;
-  for (o = option_rows; o->name != NULL; o++) {
+  for (o = option_rows; o->name[0] != '\0'; o++) {
     if (strcmp(o->symbol, name) != 0) continue;
     if (found == NULL || (domain == AF_INET6 && o->level == IPPROTO_IPV6)) found = o;
   }
@@ -75,7 +75,7 @@ static const char *bare (const char *text) {
 
 int option_level (const char *text) {
   const Option *o;
-  for (o = option_rows; o->name != NULL; o++) {
+  for (o = option_rows; o->name[0] != '\0'; o++) {
     if (strcasecmp(bare(text), bare(option_levelname(o))) == 0) return o->level;
   }
   return SYS_MISSING;
@@ -137,7 +137,7 @@ static const Option *unknown (lua_State *L, int index, int arg) {
   const Option *o;
   Nearest n = {"", 0, "", 0, UINT_MAX};
   n.text = lua_tolstring(L, index, &n.textlen);
-  for (o = option_rows; o->name != NULL; o++) {
+  for (o = option_rows; o->name[0] != '\0'; o++) {
     const char *from = o->aliases;
     Alias alias;
     consider(&n, o->name, strlen(o->name));

@@ -37,7 +37,7 @@ static int checkoptname (lua_State *L, int arg, int level) {
   const char *name;
   if (lua_type(L, arg) != LUA_TSTRING) return object_checkint(L, arg);
   name = lua_tostring(L, arg);
-  for (o = option_rows; o->name != NULL; o++) {
+  for (o = option_rows; o->name[0] != '\0'; o++) {
     if (o->level == level && strcmp(o->symbol, name) == 0) return o->number;
   }
   return luaL_argerror(L, arg, lua_pushfstring(L, "unknown option '%s'", name));
@@ -193,5 +193,5 @@ static const luaL_Reg methods[] = {
 
 
 void option_raw (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

@@ -40,10 +40,10 @@ static const char *accessof (const Option *o) {
 static void pushoption (lua_State *L, const Option *o) {
   lua_createtable(L, 0, 16);
   setstring(L, "name", o->name);
-  setstring(L, "setter", o->setter); /* nil when there is none */
+  setstring(L, "setter", o->setter[0] != '\0' ? o->setter : NULL);
   setstring(L, "constant", o->symbol);
   setstring(L, "levelname", option_levelname(o));
-  setstring(L, "type", o->kind->type);
+  setstring(L, "type", option_kind(o)->type);
   setstring(L, "access", accessof(o));
   setstring(L, "doc", o->meaning);
   setstring(L, "since", option_since(o));
@@ -75,8 +75,8 @@ static int nextoption (lua_State *L) {
   lua_Integer level = lua_tointeger(L, lua_upvalueindex(1));
   Scope scope = (Scope)lua_tointeger(L, lua_upvalueindex(2));
   const Option *o = option_rows + lua_tointeger(L, lua_upvalueindex(3));
-  while (o->name != NULL && (!(all || o->level == level) || (o->asked & scope) == 0)) o++;
-  if (o->name == NULL) return 0;
+  while (o->name[0] != '\0' && (!(all || o->level == level) || (o->asked & scope) == 0)) o++;
+  if (o->name[0] == '\0') return 0;
   lua_pushinteger(L, o + 1 - option_rows);
   lua_replace(L, lua_upvalueindex(3));
   lua_pushstring(L, o->name);

@@ -47,7 +47,7 @@ static void plan (lua_State *L, int arg, const Socket *s) {
 static int setone (lua_State *L) {
   Socket *s = (Socket *)lua_touserdata(L, 1);
   const Option *o = (const Option *)lua_touserdata(L, 2);
-  return o->kind->set(L, s, o, 3);
+  return option_kind(o)->set(L, s, o, 3);
 }
 
 
@@ -90,7 +90,7 @@ static int unchanged (lua_State *L, Socket *s, const Option *o, int index) {
   int top = lua_gettop(L);
   int is = 0;
   if ((o->access & OPTION_READ) && !(o->access & OPTION_QUIET))
-    is = o->kind->get(L, s, o, top + 1) == 1 && same(L, index, -1);
+    is = option_kind(o)->get(L, s, o, top + 1) == 1 && same(L, index, -1);
   lua_settop(L, top);
   return is;
 }
@@ -147,7 +147,7 @@ static int sock_setoptions (lua_State *L) {
   plan(L, 2, s);
   if (socket_fd(s) < 0) return socket_closed(L, "setsockopt");
   for (round = 0; round < 3; round++) {
-    for (o = option_rows; o->name != NULL; o++) {
+    for (o = option_rows; o->name[0] != '\0'; o++) {
       if (lua_rawgeti(L, 3, o - option_rows) != LUA_TNIL) {
         lua_rawget(L, 2);
         if (roundof(L, o, -1) == round && !apply(L, s, o)) return 4;
@@ -189,5 +189,5 @@ static const luaL_Reg methods[] = {
 
 
 void option_setmany (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

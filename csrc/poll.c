@@ -272,7 +272,7 @@ static const luaL_Reg functions[] = {
 
 
 void poll_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }
 
 

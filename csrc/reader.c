@@ -155,5 +155,5 @@ static const luaL_Reg methods[] = {
 
 
 void reader_open (lua_State *L) {
-  object_addmethods(L, BUFFER, methods);
+  object_addmethods(L, methods);
 }

@@ -167,7 +167,8 @@ static const luaL_Reg methods[] = {
 void recvflags_open (lua_State *L) {
   lua_newtable(L);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &cache_key);
-  object_type(L, RECVFLAGS, metamethods, methods);
+  object_type(L, RECVFLAGS, metamethods, NULL);
+  object_addmethods(L, methods);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &cache_key);
   new (L, 0);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &none_key);

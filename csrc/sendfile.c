@@ -169,5 +169,5 @@ static const luaL_Reg methods[] = {
 
 
 void sendfile_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

@@ -400,6 +400,7 @@ static const luaL_Reg metamethods[] = {
 
 
 void sockaddr_open (lua_State *L) {
-  object_type(L, SOCKADDR, metamethods, methods);
+  object_type(L, SOCKADDR, metamethods, NULL);
+  object_addmethods(L, methods);
   object_key(L, SOCKADDR, &type_key);
 }

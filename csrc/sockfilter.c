@@ -131,5 +131,6 @@ static const luaL_Reg filtermethods[] = {
 
 
 void sockfilter_type (lua_State *L) {
-  object_type(L, SOCKFILTER, filtermeta, filtermethods);
+  object_type(L, SOCKFILTER, filtermeta, NULL);
+  object_addmethods(L, filtermethods);
 }

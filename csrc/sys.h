@@ -1004,9 +1004,9 @@ struct sock_fprog {
 
 /* the kind of IP_MULTICAST_TTL: an integer, or a byte */
 #if defined(__linux__)
-#define SYS_MULTICAST_TTL kind_integer
+#define SYS_MULTICAST_TTL KIND_integer
 #else
-#define SYS_MULTICAST_TTL kind_byte
+#define SYS_MULTICAST_TTL KIND_byte
 #endif
 
 /* }================================================================== */

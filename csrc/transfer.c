@@ -355,5 +355,5 @@ static const luaL_Reg methods[] = {
 
 
 void transfer_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }

@@ -348,5 +348,5 @@ static const luaL_Reg methods[] = {
 
 
 void vectored_open (lua_State *L) {
-  object_addmethods(L, SOCKET, methods);
+  object_addmethods(L, methods);
 }
