@@ -71,24 +71,29 @@ static ssize_t transfer (int out, const Part *part, const char **call) {
 }
 
 
+static int ispending (void) {
+  sigset_t pending;
+  sigpending(&pending);
+  return sigismember(&pending, SIGPIPE);
+}
+
+
 /*
 ** Neither sendfile nor writing to a pipe knows MSG_NOSIGNAL. So the thread does not hear
-*SIGPIPE while it sends, and one
-** that came meanwhile is taken away; but not one that was pending before. Keeps errno.
+** SIGPIPE while it sends, and one that came meanwhile is taken away: none when all was sent, and
+** not one that was pending before, as it can only have been where it was blocked. Keeps errno.
 */
 static ssize_t transferquietly (int out, const Part *part, const char **call) {
-  sigset_t sigpipe, mask, pending;
+  sigset_t sigpipe, mask;
   int en, before;
   ssize_t n;
   sigemptyset(&sigpipe);
   sigaddset(&sigpipe, SIGPIPE);
   pthread_sigmask(SIG_BLOCK, &sigpipe, &mask);
-  sigpending(&pending);
-  before = sigismember(&pending, SIGPIPE);
+  before = sigismember(&mask, SIGPIPE) && ispending();
   n = transfer(out, part, call);
   en = errno;
-  sigpending(&pending);
-  if (!before && sigismember(&pending, SIGPIPE)) sys_takesignal(&sigpipe);
+  if (n != (ssize_t)part->count && !before && ispending()) sys_takesignal(&sigpipe);
   pthread_sigmask(SIG_SETMASK, &mask, NULL);
   errno = en;
   return n;
