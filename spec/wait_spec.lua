@@ -493,6 +493,38 @@ for library, make in pairs(loops) do
   end
 end
 
+-- one handle for all waits of a descriptor, that neither keeps the loop going nor outlives it
+function TestWait:test_luv_keeps_one_handle_a_descriptor()
+  local uv = support.library "luv"
+  local loop = loops.luv()
+  socket2.use "luv"
+  local function handles()
+    local count = 0
+    uv.walk(function(handle)
+      if handle:get_type() == "poll" and not handle:is_closing() then count = count + 1 end
+    end)
+    return count
+  end
+  local before = handles()
+  local a <close>, b = socket2.pair()
+  loop.run(function()
+    for _ = 1, 3 do
+      lu.assertEquals(socket2.wait(0.001, b, "r"), false)
+      lu.assertIs(socket2.wait(1, b, "rw"), b)
+    end
+    lu.assertEquals(handles(), before + 1)
+    for _ = 1, 3 do
+      a:send("x")
+      lu.assertIs(socket2.wait(1, b, "r"), b)
+      b:recv()
+    end
+  end)
+  lu.assertEquals(handles(), before + 1)
+  b:close()
+  lu.assertEquals(handles(), before)
+  uv.run()
+end
+
 function TestWait:test_use_undone_leaves_the_sockets_as_they_were()
   support.library "luv"
   local Socket = socket2.Socket

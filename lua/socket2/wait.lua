@@ -69,6 +69,22 @@ local current = poll
 -- What 'use' was given, or false: constructors make non-blocking sockets when there is one.
 waiting.loop = false
 
+local known = {r = true, w = true, rw = true}
+
+-- The arguments of 'wait' from the one of number 'arg' on: a socket and its events, and so on.
+local function checkobjects(arg, object, events, ...)
+  local wrong
+  if object == nil then
+    wrong = "socket expected, got nil"
+  elseif type(events) ~= "string" then
+    arg, wrong = arg + 1, "events expected, got " .. type(events)
+  elseif not known[events] and not events:find("^[rwp]+$") then
+    arg, wrong = arg + 1, ("invalid events '%s'"):format(events)
+  end
+  if wrong then error(("bad argument #%d to 'wait' (%s)"):format(arg, wrong), 3) end
+  if select("#", ...) > 0 then return checkobjects(arg + 2, ...) end
+end
+
 --- Waits until one of several sockets is ready, by `poll` or by what `use` said.
 -- A socket that is closed is ready: the next call on it tells so.
 -- @function wait
@@ -82,17 +98,7 @@ waiting.loop = false
 -- local ready = socket2.wait(5, sock, "r", other, "rw")
 function waiting.wait(timeout, ...)
   timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2)
-  for i = 1, select("#", ...), 2 do
-    local object, events = select(i, ...)
-    if object == nil then
-      error(("bad argument #%d to 'wait' (socket expected, got nil)"):format(i + 1), 2)
-    elseif type(events) ~= "string" then
-      local message = "bad argument #%d to 'wait' (events expected, got %s)"
-      error(message:format(i + 2, type(events)), 2)
-    elseif not events:find("^[rwp]+$") then
-      error(("bad argument #%d to 'wait' (invalid events '%s')"):format(i + 2, events), 2)
-    end
-  end
+  if select("#", ...) > 0 then checkobjects(2, ...) end
   return current(timeout, ...)
 end
 

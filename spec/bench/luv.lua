@@ -288,7 +288,7 @@ function rows.connect(port)
   end)
 end
 
-function rows.echo_many()
+function rows.echo_many_luv()
   local count, want, done = 0, math.huge, nil
   local _, port = listener(function(client)
     client:read_start(function(_, got)

@@ -291,39 +291,54 @@ function rows.fd_passing(_, _, path)
   end
 end
 
--- as many echoing coroutines as there are connections
-function rows.echo_many()
-  local loop = require "cqueues".new()
-  local EAGAIN = socket2.errno.EAGAIN
-  socket2.use("cqueues")
+-- A coroutine a connection, each echoing what comes. 'spawn' starts one in the loop that
+-- 'socket2.use' was told of, 'counted' is called after each echo.
+local function echoing(spawn, counted)
   local s, port = listener()
   assert(s:set_nonblocking(true))
-  local count = 0
   local function serve(client)
     assert(client:set_nonblocking(true))
-    while true do
+    repeat
+      socket2.wait(nil, client, "r")
       local data, message, errno = client:recv()
-      if data == "" then
-        break
-      elseif data then
+      if data then
         client:send(data)
-        count = count + 1
-      elseif errno == EAGAIN then
-        socket2.wait(nil, client, "r")
+        counted()
       else
-        error(message)
+        assert(errno == socket2.errno.EAGAIN, message)
       end
-    end
+    until data == ""
   end
-  loop:wrap(function()
-    for client in s:incoming() do
-      loop:wrap(serve, client)
-    end
+  spawn(function()
+    for client in s:incoming() do spawn(serve, client) end
   end)
+  return port
+end
+
+function rows.echo_many()
+  local loop = require "cqueues".new()
+  socket2.use("cqueues")
+  local count = 0
+  local port = echoing(function(...) loop:wrap(...) end, function() count = count + 1 end)
   return function(n)
     count = 0
     while count < n do assert(loop:step()) end
     return count
+  end, port
+end
+
+function rows.echo_many_luv()
+  local uv = require "luv"
+  socket2.use("luv")
+  local left = math.huge
+  local port = echoing(function(f, ...) coroutine.wrap(f)(...) end, function()
+    left = left - 1
+    if left == 0 then uv.stop() end
+  end)
+  return function(n)
+    left = n
+    uv.run()
+    return n
   end, port
 end
 

@@ -74,7 +74,9 @@ local rows = {
   {name = "connect", text = "connect + close", count = 500, bursts = 10, target = 0.97},
   {name = "fd_passing", text = "descriptor passing", count = 5000, bursts = 3,
     target = 0.97},
-  {name = "echo_many", text = "500 connections echoing", count = 50000, bursts = 2},
+  {name = "echo_many", text = "500 echoing under cqueues", count = 50000, bursts = 2},
+  {name = "echo_many_luv", judge = "echo_many", text = "500 echoing under luv", count = 50000,
+    bursts = 2},
   {name = "load", text = "load", count = 100, bursts = 1, target = 0.80},
   {name = "memory", text = "memory of an idle socket", most = 48},
 }
