@@ -17,9 +17,6 @@ come), a Buffer must neither be changed nor dropped.
 #include "object.h"
 #include "buffer.h"
 
-/* see object_key */
-static const char type_key = 0;
-
 /* of the storage: that of a cache line */
 #define ALIGNMENT 64
 
@@ -33,7 +30,7 @@ static const char type_key = 0;
 */
 
 Buffer *buffer_test (lua_State *L, int arg) {
-  return (Buffer *)object_test(L, arg, &type_key);
+  return (Buffer *)object_test(L, arg, &buffer_type);
 }
 
 
@@ -294,8 +291,4 @@ static const luaL_Reg methods[] = {
 };
 
 
-void buffer_open (lua_State *L) {
-  object_type(L, BUFFER, metamethods, NULL);
-  object_addmethods(L, methods);
-  object_key(L, BUFFER, &type_key);
-}
+const ObjectType buffer_type = {BUFFER, metamethods, methods, reader_open};

@@ -9,6 +9,8 @@
 
 #include <lua.h>
 
+#include "object.h"
+
 #define BUFFER "socket2.Buffer"
 
 typedef struct Buffer {
@@ -27,8 +29,7 @@ typedef struct Buffer {
 /* Drops 'n' bytes at the start; there must be so many. */
 #define buffer_consume(b, n) ((b)->start += (n))
 
-/* Makes the type. [-0, +1: the table of constructors and methods] */
-void buffer_open(lua_State *L);
+extern const ObjectType buffer_type;
 
 /* Adds readers to the table of methods at the top. [-0, +0] */
 void reader_open(lua_State *L);

@@ -371,9 +371,8 @@ static void addextras (lua_State *L, const char *table) {
 }
 
 
-/* Pushes the table of a name, or nil when none has it. [-0, +1] */
-static void pushtable (lua_State *L, const char *table) {
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &tables_key);
+void constants_push (lua_State *L, const char *table) {
+  object_pushtable(L, &tables_key);
   if (lua_getfield(L, -1, table) == LUA_TNIL) {
     lua_pop(L, 1);
     lua_newtable(L);
@@ -391,75 +390,21 @@ static void pushtable (lua_State *L, const char *table) {
 }
 
 
-/* Adds a table to the module at 1, if that has nothing of the name. [-0, +0] */
-static void addtable (lua_State *L, const char *table) {
-  lua_pushstring(L, table);
-  lua_pushvalue(L, -1);
-  if (lua_rawget(L, 1) == LUA_TNIL) {
-    lua_pop(L, 1);
-    pushtable(L, table);
-    lua_rawset(L, 1);
-  }
-  else
-    lua_pop(L, 2);
-}
-
-
-static void addall (lua_State *L) {
+void constants_names (lua_State *L) {
   const ConstantGroup *const *source, *g;
   const Option *o;
+  lua_newtable(L);
   for (source = sources; *source != NULL; source++) {
-    for (g = *source; g->table != NULL; g++) addtable(L, g->table);
+    for (g = *source; g->table != NULL; g++) {
+      lua_pushboolean(L, 1);
+      lua_setfield(L, -2, g->table);
+    }
   }
   for (o = option_rows; o->name[0] != '\0'; o++) {
     lua_pushlstring(L, o->symbol, (size_t)(strchr(o->symbol, '_') - o->symbol));
-    addtable(L, lua_tostring(L, -1));
-    lua_pop(L, 1);
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -3);
   }
-}
-
-
-/* a field that the module does not have: a table of constants, or nil */
-static int module_index (lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE); /* the metatable is for all to see, and to call */
-  lua_settop(L, 2);
-  if (lua_type(L, 2) != LUA_TSTRING) return 0;
-  if (strlen(lua_tostring(L, 2)) != lua_rawlen(L, 2)) return 0; /* a NUL in it */
-  pushtable(L, lua_tostring(L, 2));
-  if (lua_isnil(L, 3)) return 1;
-  lua_pushvalue(L, 2);
-  lua_pushvalue(L, 3);
-  lua_rawset(L, 1);
-  return 1;
-}
-
-
-static int module_next (lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 2);
-  return lua_next(L, 1) ? 2 : 0;
-}
-
-
-/* who walks the module sees all tables */
-static int module_pairs (lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  addall(L);
-  lua_pushcfunction(L, module_next);
-  lua_pushvalue(L, 1);
-  return 2;
-}
-
-
-static const luaL_Reg metamethods[] = {
-  {"__index", module_index}, {"__pairs", module_pairs}, {NULL, NULL}};
-
-
-void constants_open (lua_State *L) {
-  lua_newtable(L);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &tables_key);
-  luaL_newlib(L, metamethods);
-  lua_setmetatable(L, -2);
 }
 
 /* }================================================================== */

@@ -7,8 +7,11 @@
 
 #include <lua.h>
 
-/* Adds every table of constants to the table at the top of the stack. [-0, +0] */
-void constants_open(lua_State *L);
+/* Pushes the table of a name, made when it is first asked for, or nil. [-0, +1] */
+void constants_push(lua_State *L, const char *table);
+
+/* Pushes a table that has the name of each of them as key. [-0, +1] */
+void constants_names(lua_State *L);
 
 /*
 ** Argument 'arg' as a constant of 'table' ("Domain", "Type", "Protocol", "SOL", ...): an

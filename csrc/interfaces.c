@@ -83,11 +83,16 @@ static int freerecords (lua_State *L) {
 }
 
 
+static const luaL_Reg meta[] = {{"__gc", freerecords}, {"__close", freerecords}, {NULL, NULL}};
+
+static const ObjectType type = {IFADDRS, meta, NULL, NULL};
+
+
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */
 static Records *newrecords (lua_State *L) {
   Records *records = lua_newuserdatauv(L, sizeof *records, 0);
   records->first = NULL;
-  luaL_setmetatable(L, IFADDRS);
+  object_setmeta(L, &type);
   lua_toclose(L, -1);
   return records;
 }
@@ -252,8 +257,6 @@ static int core_interfaces (lua_State *L) {
 /* }================================================================== */
 
 
-static const luaL_Reg meta[] = {{"__gc", freerecords}, {"__close", freerecords}, {NULL, NULL}};
-
 static const luaL_Reg functions[] = {
   {"if_nametoindex", core_if_nametoindex},
   {"if_indextoname", core_if_indextoname},
@@ -263,7 +266,5 @@ static const luaL_Reg functions[] = {
 
 
 void interfaces_module (lua_State *L) {
-  object_type(L, IFADDRS, meta, NULL);
-  lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
 }

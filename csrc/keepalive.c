@@ -42,7 +42,7 @@ typedef struct Keepalive {
 static Keepalive *newkeepalive (lua_State *L, const Keepalive *from) {
   Keepalive *k = (Keepalive *)lua_newuserdatauv(L, sizeof(Keepalive), 0);
   *k = *from;
-  luaL_setmetatable(L, KEEPALIVE);
+  object_setmeta(L, &keepalive_type);
   return k;
 }
 
@@ -288,7 +288,4 @@ void keepalive_open (lua_State *L) {
 }
 
 
-void keepalive_type (lua_State *L) {
-  object_type(L, KEEPALIVE, metamethods, NULL);
-  object_addmethods(L, methods);
-}
+const ObjectType keepalive_type = {KEEPALIVE, metamethods, methods, NULL};

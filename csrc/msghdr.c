@@ -25,14 +25,11 @@ received can be sent as it is, to where it came from.
 #include "recvflags.h"
 #include "rights.h"
 
-/* see object_key */
-static const char type_key = 0;
-
 #define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
 
 
 MsgHdr *msghdr_test (lua_State *L, int arg) {
-  return (MsgHdr *)object_test(L, arg, &type_key);
+  return (MsgHdr *)object_test(L, arg, &msghdr_type);
 }
 
 
@@ -44,7 +41,7 @@ MsgHdr *msghdr_check (lua_State *L, int arg) {
 
 
 void msghdr_pushmeta (lua_State *L) {
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &type_key);
+  object_pushmeta(L, &msghdr_type);
 }
 
 
@@ -475,8 +472,10 @@ static const luaL_Reg methods[] = {
 };
 
 
-void msghdr_open (lua_State *L) {
-  object_type(L, MSGHDR, metamethods, NULL);
-  object_addmethods(L, methods);
-  object_key(L, MSGHDR, &type_key);
+static void more (lua_State *L) {
+  msgcontrol_open(L);
+  msgtypes_open(L);
 }
+
+
+const ObjectType msghdr_type = {MSGHDR, metamethods, methods, more};

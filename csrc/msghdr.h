@@ -55,8 +55,7 @@ typedef struct MsgHdr {
 #define MSGHDR_KEPT \
   4 /* table: offset of a message in 'control' -> objects of its descriptors */
 
-/* Makes the type. [-0, +1: the table of constructors and methods] */
-void msghdr_open(lua_State *L);
+extern const ObjectType msghdr_type;
 
 /* Adds the methods that deal with control messages (msgcontrol.c). [-0, +0] */
 void msgcontrol_open(lua_State *L);

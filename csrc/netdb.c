@@ -48,11 +48,16 @@ static int freeinfo (lua_State *L) {
 }
 
 
+static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL, NULL}};
+
+static const ObjectType type = {ADDRINFO, meta, NULL, NULL};
+
+
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */
 static Info *newinfo (lua_State *L) {
   Info *info = lua_newuserdatauv(L, sizeof *info, 0);
   info->first = NULL;
-  luaL_setmetatable(L, ADDRINFO);
+  object_setmeta(L, &type);
   lua_toclose(L, -1);
   return info;
 }
@@ -199,8 +204,6 @@ static int core_getnameinfo (lua_State *L) {
 }
 
 
-static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL, NULL}};
-
 static const luaL_Reg functions[] = {
   {"resolve", core_resolve},
   {"getnameinfo", core_getnameinfo},
@@ -209,7 +212,5 @@ static const luaL_Reg functions[] = {
 
 
 void netdb_module (lua_State *L) {
-  object_type(L, ADDRINFO, meta, NULL);
-  lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
 }

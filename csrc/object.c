@@ -9,10 +9,10 @@
 
 /*
 ** {==================================================================
-** Types. Most methods are made when one is first missed, or when the table of them is walked:
-** to make them all from the start takes longer than to start Lua. Until then the table has a
-** metatable, in whose array part stands what is to be made: lists of functions and, at 0,
-** what makes the rest, should no list have the name.
+** Types. Methods that stand in other files are made when one is first missed, or when the
+** table of them is walked: to make all at once takes longer than to start Lua. Until then the
+** table has a metatable, in whose array part stands what is to be made: lists of functions
+** and, at 0, what makes the rest, should no list have the name.
 ** ===================================================================
 */
 
@@ -78,7 +78,7 @@ static int methods_index (lua_State *L) {
 }
 
 
-static int methods_next (lua_State *L) {
+int object_next (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 2);
   return lua_next(L, 1) ? 2 : 0;
@@ -90,7 +90,7 @@ static int methods_pairs (lua_State *L) {
   lua_settop(L, 1);
   addlists(L);
   addrest(L);
-  lua_pushcfunction(L, methods_next);
+  lua_pushcfunction(L, object_next);
   lua_insert(L, 1);
   return 2;
 }
@@ -100,12 +100,13 @@ static const luaL_Reg events[] = {
   {"__index", methods_index}, {"__pairs", methods_pairs}, {NULL, NULL}};
 
 
-void object_type (lua_State *L, const char *name, const luaL_Reg *meta,
-                  const luaL_Reg *methods) {
-  luaL_newmetatable(L, name);
-  if (meta != NULL) {
+/* [-0, +1: the metatable] */
+static void opentype (lua_State *L, const ObjectType *type) {
+  luaL_checkstack(L, LUA_MINSTACK, NULL);
+  luaL_newmetatable(L, type->name);
+  if (type->meta != NULL) {
     lua_pushvalue(L, -1);
-    luaL_setfuncs(L, meta, 1);
+    luaL_setfuncs(L, type->meta, 1);
   }
   /* one whose module is loaded again keeps the methods that were added to it in Lua */
   if (lua_getfield(L, -1, "__index") != LUA_TTABLE) {
@@ -114,16 +115,41 @@ void object_type (lua_State *L, const char *name, const luaL_Reg *meta,
     lua_pushvalue(L, -1);
     lua_setfield(L, -3, "__index");
   }
-  if (methods != NULL) {
+  if (type->methods != NULL) {
     lua_pushvalue(L, -2);
-    luaL_setfuncs(L, methods, 1);
+    luaL_setfuncs(L, type->methods, 1);
   }
-  lua_newtable(L);
-  lua_pushvalue(L, -3);
-  lua_pushvalue(L, -2);
-  luaL_setfuncs(L, events, 2);
+  if (type->more != NULL) {
+    lua_newtable(L);
+    lua_pushvalue(L, -3);
+    lua_pushvalue(L, -2);
+    luaL_setfuncs(L, events, 2);
+    lua_setmetatable(L, -2);
+    type->more(L);
+  }
+  lua_pop(L, 1);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, type); /* last: had memory run out, all is tried again */
+}
+
+
+void object_pushmeta (lua_State *L, const ObjectType *type) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, type) != LUA_TNIL) return;
+  lua_pop(L, 1);
+  opentype(L, type);
+}
+
+
+void object_pushmethods (lua_State *L, const ObjectType *type) {
+  object_pushmeta(L, type);
+  lua_getfield(L, -1, "__index");
+  lua_remove(L, -2);
+}
+
+
+void object_setmeta (lua_State *L, const ObjectType *type) {
+  object_pushmeta(L, type);
   lua_setmetatable(L, -2);
-  lua_remove(L, -2); /* metatable: the registry has it */
 }
 
 
@@ -162,27 +188,24 @@ void *object_self (lua_State *L, const char *name) {
 }
 
 
-void object_key (lua_State *L, const char *name, const void *key) {
-  luaL_getmetatable(L, name);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, key);
-}
-
-
-void *object_test (lua_State *L, int arg, const void *key) {
+void *object_test (lua_State *L, int arg, const ObjectType *type) {
   void *p = lua_touserdata(L, arg);
-  const void *type;
+  const void *meta;
   if (p == NULL || !lua_getmetatable(L, arg)) return NULL;
-  type = lua_topointer(L, -1);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, key);
-  if (type != lua_topointer(L, -1)) p = NULL;
+  meta = lua_topointer(L, -1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, type); /* nil before there is any object of it */
+  if (meta != lua_topointer(L, -1)) p = NULL;
   lua_pop(L, 2);
   return p;
 }
 
 
-void object_setmeta (lua_State *L, const void *key) {
-  lua_rawgetp(L, LUA_REGISTRYINDEX, key);
-  lua_setmetatable(L, -2);
+void object_pushtable (lua_State *L, const void *key) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) != LUA_TNIL) return;
+  lua_pop(L, 1);
+  lua_newtable(L);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, key);
 }
 
 

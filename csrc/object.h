@@ -9,17 +9,37 @@
 #include <lauxlib.h>
 
 /*
-** Registers a type: its metatable goes to the registry under 'name', with 'meta' as
-** metamethods and a table with 'methods' as '__index'; either may be NULL. Every function gets
-** the metatable as upvalue 1, for object_self. [-0, +1: the table of methods]
+** A type of userdata. It is opened when it is first needed: its metatable goes to the registry
+** under its name and, since that takes half the time to find, under its address. The table of
+** methods is '__index'. Each function gets the metatable as upvalue 1, for object_self.
 */
-void object_type(lua_State *L, const char *name, const luaL_Reg *meta, const luaL_Reg *methods);
+typedef struct ObjectType {
+  const char *name;           /* "socket2.Socket" */
+  const luaL_Reg *meta;       /* metamethods, or NULL */
+  const luaL_Reg *methods;    /* and constructors, or NULL */
+  void (*more)(lua_State *L); /* adds others to the table at the top (object_addmethods) */
+} ObjectType;
+
+/* [-0, +1: the metatable] */
+void object_pushmeta(lua_State *L, const ObjectType *type);
+
+/* [-0, +1: the table of methods and constructors] */
+void object_pushmethods(lua_State *L, const ObjectType *type);
+
+/* Makes the userdata at the top one of the type. [-0, +0] */
+void object_setmeta(lua_State *L, const ObjectType *type);
+
+/* The userdata at 'arg' if it is of the type, or NULL. [-0, +0] */
+void *object_test(lua_State *L, int arg, const ObjectType *type);
 
 /*
-** More methods of the type whose table of them object_type just made, at the top: they are
+** More methods of the type that is being opened, whose table of them is at the top: they are
 ** added when a method is first missed. [-0, +0]
 */
 void object_addmethods(lua_State *L, const luaL_Reg *methods);
+
+/* 'next', for a '__pairs' to give. */
+int object_next(lua_State *L);
 
 /* What adds more to the table, its argument, when even those lack a name. [-0, +0] */
 void object_addrest(lua_State *L, lua_CFunction rest);
@@ -30,20 +50,11 @@ void object_addrest(lua_State *L, lua_CFunction rest);
 */
 void *object_self(lua_State *L, const char *name);
 
-/*
-** The type again under 'key', an address: what other parts of the module look up while a
-** program runs is found by it in half the time that the name takes. [-0, +0]
-*/
-void object_key(lua_State *L, const char *name, const void *key);
-
-/* The userdata at 'arg' if it is of the type that has 'key', or NULL. [-0, +0] */
-void *object_test(lua_State *L, int arg, const void *key);
+/* Pushes the table that the registry has under an address, made when it is missing. [-0, +1] */
+void object_pushtable(lua_State *L, const void *key);
 
 /* luaL_typeerror, declared as what it is: it does not return. */
 void object_typeerror(lua_State *L, int arg, const char *expected) __attribute__((noreturn));
-
-/* Makes the userdata at the top one of the type that has 'key'. [-0, +0] */
-void object_setmeta(lua_State *L, const void *key);
 
 /* nil, "call: message of en", en; 'call' is a literal. [-0, +3; returns 3] */
 int object_fail(lua_State *L, const char *call, int en);

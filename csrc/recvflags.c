@@ -12,7 +12,7 @@ one object per distinct value, so that two can be compared with `==`.
 /* key of the table of them in the registry: RecvFlags by value */
 static const char cache_key = 0;
 
-/* key of the one of value 0, beside the table */
+/* key of the one of value 0, beside the table: nearly all are it */
 static const char none_key = 0;
 
 /*
@@ -22,26 +22,35 @@ static const char none_key = 0;
 #define ASKED (SYS_CMSG_CLOEXEC)
 
 
-/* Makes the one of a value, and puts it into the table at the top. [-0, +1] */
+/* Makes the one of a value. [-0, +1] */
 static void new (lua_State *L, int flags) {
   int *f = (int *)lua_newuserdatauv(L, sizeof *f, 0);
   *f = flags;
-  luaL_setmetatable(L, RECVFLAGS);
+  object_setmeta(L, &recvflags_type);
+}
+
+
+static void pushnone (lua_State *L) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &none_key) != LUA_TNIL) return;
+  lua_pop(L, 1);
+  new (L, 0);
   lua_pushvalue(L, -1);
-  lua_rawseti(L, -3, flags);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &none_key);
 }
 
 
 void recvflags_push (lua_State *L, int flags) {
   flags &= ~ASKED;
-  if (flags == 0) { /* as nearly always */
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &none_key);
+  if (flags == 0) {
+    pushnone(L);
     return;
   }
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &cache_key);
+  object_pushtable(L, &cache_key);
   if (lua_rawgeti(L, -1, flags) == LUA_TNIL) {
     lua_pop(L, 1);
     new (L, flags);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, flags);
   }
   lua_remove(L, -2);
 }
@@ -164,13 +173,4 @@ static const luaL_Reg methods[] = {
 };
 
 
-void recvflags_open (lua_State *L) {
-  lua_newtable(L);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &cache_key);
-  object_type(L, RECVFLAGS, metamethods, NULL);
-  object_addmethods(L, methods);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &cache_key);
-  new (L, 0);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &none_key);
-  lua_pop(L, 1);
-}
+const ObjectType recvflags_type = {RECVFLAGS, metamethods, methods, NULL};

@@ -7,10 +7,12 @@
 
 #include <lua.h>
 
+#include "object.h"
+
 #define RECVFLAGS "socket2.RecvFlags"
 
-/* Makes the type; it has no constructor. [-0, +1: the table of methods] */
-void recvflags_open(lua_State *L);
+/* It has no constructor. */
+extern const ObjectType recvflags_type;
 
 /*
 ** Pushes the RecvFlags of 'flags', as in msg_flags: one object per distinct value, so that

@@ -80,8 +80,9 @@ static int ispending (void) {
 
 /*
 ** Neither sendfile nor writing to a pipe knows MSG_NOSIGNAL. So the thread does not hear
-** SIGPIPE while it sends, and one that came meanwhile is taken away: none when all was sent, and
-** not one that was pending before, as it can only have been where it was blocked. Keeps errno.
+** SIGPIPE while it sends, and one that came meanwhile is taken away: none can have when all
+** was sent. One that was pending before, which it can only have been where it was blocked,
+** stays. Keeps errno.
 */
 static ssize_t transferquietly (int out, const Part *part, const char **call) {
   sigset_t sigpipe, mask;

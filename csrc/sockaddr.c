@@ -11,9 +11,6 @@ says the same.
 #include "object.h"
 
 
-/* see object_key */
-static const char type_key = 0;
-
 #define UNIXHEAD offsetof(struct sockaddr_un, sun_path)
 
 
@@ -34,12 +31,12 @@ void sockaddr_push (lua_State *L, const SockAddr *addr) {
   a = lua_newuserdatauv(L, offsetof(SockAddr, u) + size, 0);
   a->len = whole.len;
   memcpy(&a->u, &whole.u, size);
-  object_setmeta(L, &type_key);
+  object_setmeta(L, &sockaddr_type);
 }
 
 
 SockAddr *sockaddr_test (lua_State *L, int arg) {
-  return (SockAddr *)object_test(L, arg, &type_key);
+  return (SockAddr *)object_test(L, arg, &sockaddr_type);
 }
 
 
@@ -399,8 +396,4 @@ static const luaL_Reg metamethods[] = {
 /* clang-format on */
 
 
-void sockaddr_open (lua_State *L) {
-  object_type(L, SOCKADDR, metamethods, NULL);
-  object_addmethods(L, methods);
-  object_key(L, SOCKADDR, &type_key);
-}
+const ObjectType sockaddr_type = {SOCKADDR, metamethods, methods, addrmake_open};

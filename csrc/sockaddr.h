@@ -9,6 +9,8 @@
 
 #include <lua.h>
 
+#include "object.h"
+
 #define SOCKADDR "socket2.SockAddr"
 
 /*
@@ -35,8 +37,7 @@ typedef struct SockAddr {
 #define sockaddr_room(a) \
   ((a)->len = (socklen_t)sizeof((a)->u), (a)->u.any.sa_family = AF_UNSPEC, &(a)->u.any)
 
-/* Makes the type. [-0, +1: the table of constructors and methods] */
-void sockaddr_open(lua_State *L);
+extern const ObjectType sockaddr_type;
 
 /* Adds the constructors (addrmake.c). [-0, +0; that table at the top of the stack] */
 void addrmake_open(lua_State *L);

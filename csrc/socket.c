@@ -20,23 +20,19 @@ Making, owning, closing.
 #include "constants.h"
 
 
-/* see object_key */
-static const char type_key = 0;
-
-
 Socket *socket_new (lua_State *L) {
   Socket *s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 0);
   s->fd = -1;
   s->borrowed = 0;
   s->passing = -1;
   s->origin = NULL;
-  object_setmeta(L, &type_key);
+  object_setmeta(L, &socket_type);
   return s;
 }
 
 
 Socket *socket_test (lua_State *L, int arg) {
-  return (Socket *)object_test(L, arg, &type_key);
+  return (Socket *)object_test(L, arg, &socket_type);
 }
 
 
@@ -373,7 +369,4 @@ static const luaL_Reg methods[] = {
 };
 
 
-void socket_open (lua_State *L) {
-  object_type(L, SOCKET, metamethods, methods);
-  object_key(L, SOCKET, &type_key);
-}
+const ObjectType socket_type = {SOCKET, metamethods, methods, socket_addmethods};

@@ -22,10 +22,12 @@ typedef struct Socket {
   struct Socket *origin; /* the Socket borrowed from, or NULL */
 } Socket;
 
-/* Makes the type. [-0, +1: the table of methods] */
-void socket_open(lua_State *L);
+extern const ObjectType socket_type;
 
-/* What the other files add to its methods, which are at the top. [-0, +0] */
+/* Adds the methods of the other files to the table at the top (core.c). [-0, +0] */
+void socket_addmethods(lua_State *L);
+
+/* What each of them adds. [-0, +0] */
 void descriptor_open(lua_State *L);
 void connection_open(lua_State *L);
 void transfer_open(lua_State *L);
@@ -36,11 +38,11 @@ void group_open(lua_State *L);
 void filter_open(lua_State *L);
 void sendfile_open(lua_State *L);
 
-/* Makes the types that go with it. [-0, +1: the table of constructors and methods] */
-void sockref_type(lua_State *L);
-void keepalive_type(lua_State *L);
+/* struct of the three options of keep-alive (keepalive.c) */
+extern const ObjectType keepalive_type;
 
-/* Adds 'poll', 'monotime' and others to the module at the top. [-0, +0] */
+/* Adds 'SockRef', or 'poll', 'monotime' and others, to the module at the top. [-0, +0] */
+void sockref_module(lua_State *L);
 void poll_module(lua_State *L);
 
 /* Argument 1 of a method of Socket; see object_self. */

@@ -43,7 +43,7 @@ static int filter_new (lua_State *L) {
   f.jf = (uint8_t)checkfield(L, 3, UINT8_MAX);
   f.k = checkfield(L, 4, UINT32_MAX);
   *(struct sock_filter *)lua_newuserdatauv(L, sizeof f, 0) = f;
-  luaL_setmetatable(L, SOCKFILTER);
+  object_setmeta(L, &sockfilter_type);
   return 1;
 }
 
@@ -130,7 +130,4 @@ static const luaL_Reg filtermethods[] = {
 /* clang-format on */
 
 
-void sockfilter_type (lua_State *L) {
-  object_type(L, SOCKFILTER, filtermeta, NULL);
-  object_addmethods(L, filtermethods);
-}
+const ObjectType sockfilter_type = {SOCKFILTER, filtermeta, filtermethods, NULL};

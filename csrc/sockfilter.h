@@ -7,9 +7,10 @@
 
 #include <lua.h>
 
+#include "object.h"
+
 #define SOCKFILTER "socket2.SockFilter"
 
-/* Makes the type. [-0, +1: the table of constructors and methods] */
-void sockfilter_type(lua_State *L);
+extern const ObjectType sockfilter_type;
 
 #endif

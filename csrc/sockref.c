@@ -110,7 +110,7 @@ static int ref_from (lua_State *L) {
   s->origin = origin;
   pushorigin(L, 1);
   lua_setiuservalue(L, -2, 1);
-  luaL_setmetatable(L, SOCKET);
+  object_setmeta(L, &socket_type);
   return 1;
 }
 
@@ -121,6 +121,7 @@ static const luaL_Reg functions[] = {
 };
 
 
-void sockref_type (lua_State *L) {
+void sockref_module (lua_State *L) {
   luaL_newlib(L, functions);
+  lua_setfield(L, -2, "SockRef");
 }
