@@ -4,11 +4,11 @@
 
 local core = require "socket2.core"
 
--- the tables of constants come when they are asked for, as in the core
+local Socket = core.Socket
+
+-- other types, and the tables of constants, come when they are asked for, as in the core
 local socket2 = setmetatable({}, getmetatable(core))
 for name, value in next, core do socket2[name] = value end
-
-local Socket = core.Socket
 
 --
 -- What stands in files of its own is loaded when any of it is first called: it takes as long
