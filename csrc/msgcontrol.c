@@ -88,7 +88,7 @@ void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
 static void pushkept (lua_State *L, MsgHdr *m) {
   if (lua_getiuservalue(L, 1, MSGHDR_KEPT) == LUA_TTABLE) return;
   lua_pop(L, 1);
-  lua_newtable(L);
+  lua_createtable(L, 1, 0);
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, 1, MSGHDR_KEPT);
   m->kept = 1;
@@ -114,7 +114,7 @@ static int append (lua_State *L, MsgHdr *m, int level, int type, const ControlVa
   } while (m->received || m->controlsize - m->controllen < space);
   if (kept != 0) {
     lua_pushvalue(L, kept);
-    lua_rawseti(L, -2, (lua_Integer)m->controllen);
+    lua_rawseti(L, -2, msghdr_keptat(m->controllen));
   }
   control_put(m->control + m->controllen, level, type, v->data, v->len);
   m->controllen += space;
@@ -240,11 +240,11 @@ static int msg_add_control (lua_State *L) {
 static void pushobjects (lua_State *L, MsgHdr *m, const ControlMessage *c) {
   unsigned int turn = m->turn;
   pushkept(L, m);
-  if (lua_rawgeti(L, -1, (lua_Integer)c->offset) != LUA_TTABLE) {
+  if (lua_rawgeti(L, -1, msghdr_keptat(c->offset)) != LUA_TTABLE) {
     lua_pop(L, 1);
     lua_createtable(L, (int)rights_count(c), 0);
     lua_pushvalue(L, -1);
-    lua_rawseti(L, -3, (lua_Integer)c->offset);
+    lua_rawseti(L, -3, msghdr_keptat(c->offset));
   }
   lua_remove(L, -2);
   if (m->received) rights_take(L, c, &m->turn, turn);

@@ -52,8 +52,10 @@ typedef struct MsgHdr {
 #define MSGHDR_ARRAYS 1
 #define MSGHDR_LIST 2 /* the strings and Buffers */
 #define MSGHDR_CONTROL 3
-#define MSGHDR_KEPT \
-  4 /* table: offset of a message in 'control' -> objects of its descriptors */
+#define MSGHDR_KEPT 4 /* table of lists of objects, the descriptors of a message each */
+
+/* The place there of the message at an offset in 'control': nearly always there is but one. */
+#define msghdr_keptat(offset) ((lua_Integer)(offset) + 1)
 
 extern const ObjectType msghdr_type;
 

@@ -46,7 +46,7 @@ static void refreshall (lua_State *L, int index, MsgHdr *m) {
   size_t pos = 0;
   lua_getiuservalue(L, index, MSGHDR_KEPT);
   while (control_next(m->control, m->controllen, &pos, &c)) {
-    if (lua_rawgeti(L, -1, (lua_Integer)c.offset) == LUA_TTABLE) refresh(L, &c);
+    if (lua_rawgeti(L, -1, msghdr_keptat(c.offset)) == LUA_TTABLE) refresh(L, &c);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
