@@ -37,6 +37,7 @@ build = {
     ["socket2.constructor"] = "lua/socket2/constructor.lua",
     ["socket2.help"] = "lua/socket2/help.lua",
     ["socket2.formats"] = "lua/socket2/formats.lua",
+    ["socket2.helpers"] = "lua/socket2/helpers.lua",
     ["socket2.iterators"] = "lua/socket2/iterators.lua",
     ["socket2.listen"] = "lua/socket2/listen.lua",
     ["socket2.meta"] = "lua/socket2/meta.lua",

@@ -4,52 +4,40 @@
 
 local core = require "socket2.core"
 
-local Socket = core.Socket
-
--- other types, and the tables of constants, come when they are asked for, as in the core
-local socket2 = setmetatable({}, getmetatable(core))
-for name, value in next, core do socket2[name] = value end
-
 --
--- What stands in files of its own is loaded when any of it is first called: it takes as long
--- as all the rest, and programs that only use Sockets need none of it. All is loaded then,
--- early in most programs, and not when descriptors have run out or after a chroot.
+-- What stands in Lua is loaded when any of it is first asked for: it takes longer than all the
+-- rest, and programs that only use Sockets need none of it. All is loaded then, early in most
+-- programs, and not when descriptors have run out or after a chroot.
 --
 
-local files = {"wait", "stream", "iterators", "connect", "listen", "sockets"}
-
-local function loadone(file)
-  local ok, result = pcall(require, "socket2." .. file)
+local function helpers()
+  local ok, result = pcall(require, "socket2.helpers")
   if ok then return result end
   -- who runs out of memory here is to see that, and not what it did to require
   if tostring(result):find("not enough memory$") then result = "not enough memory" end
   error(result, 0)
 end
 
-local function load(file)
-  for _, name in ipairs(files) do loadone(name) end
-  return loadone(file)
-end
-
-local function later(target, file, ...)
-  for _, name in ipairs {...} do
-    local found
-    target[name] = function(...)
-      found = found or load(file)[name]
-      return found(...)
-    end
+for _, name in ipairs {"stream", "incoming", "datagrams", "chunks"} do
+  local method
+  core.Socket[name] = function(...)
+    method = method or helpers().methods[name]
+    return method(...)
   end
 end
 
-later(socket2, "wait", "wait", "use")
-later(socket2, "help", "help")
-later(socket2, "connect", "connect", "open")
-later(socket2, "listen", "listen", "bind")
-later(socket2, "sockets", "tcp_v4", "tcp_v6", "udp_v4", "udp_v6", "pair")
-later(Socket, "stream", "stream")
-later(Socket, "iterators", "incoming", "datagrams", "chunks")
+local metatable = {}
 
-socket2.bpf = {}
-later(socket2.bpf, "bpf", "assemble", "check", "disassemble")
+function metatable.__index(socket2, name)
+  local value = core[name] or helpers().functions[name]
+  socket2[name] = value
+  return value
+end
 
-return socket2
+function metatable.__pairs(socket2)
+  for name in pairs(core) do socket2[name] = socket2[name] end
+  for name in pairs(helpers().functions) do socket2[name] = socket2[name] end
+  return next, socket2
+end
+
+return setmetatable({Socket = core.Socket}, metatable)

@@ -1,0 +1,35 @@
+-- What of the module stands in Lua: its functions, and methods of Socket.
+
+local connect = require "socket2.connect"
+local iterators = require "socket2.iterators"
+local listen = require "socket2.listen"
+local sockets = require "socket2.sockets"
+local waiting = require "socket2.wait"
+
+-- Functions of a file that few programs need, which is loaded when one is called.
+local function later(file, ...)
+  local functions = {}
+  for _, name in ipairs {...} do
+    functions[name] = function(...)
+      return require(file)[name](...)
+    end
+  end
+  return functions
+end
+
+return {
+  functions = {
+    connect = connect.connect, open = connect.open,
+    listen = listen.listen, bind = listen.bind,
+    tcp_v4 = sockets.tcp_v4, tcp_v6 = sockets.tcp_v6,
+    udp_v4 = sockets.udp_v4, udp_v6 = sockets.udp_v6,
+    pair = sockets.pair,
+    wait = waiting.wait, use = waiting.use,
+    help = later("socket2.help", "help").help,
+    bpf = later("socket2.bpf", "assemble", "check", "disassemble"),
+  },
+  methods = {
+    stream = require "socket2.stream".stream,
+    incoming = iterators.incoming, datagrams = iterators.datagrams, chunks = iterators.chunks,
+  },
+}
