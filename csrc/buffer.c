@@ -291,4 +291,4 @@ static const luaL_Reg methods[] = {
 };
 
 
-const ObjectType buffer_type = {BUFFER, metamethods, methods, reader_open};
+const ObjectType buffer_type = {BUFFER, metamethods, methods, reader_open, NULL, NULL};

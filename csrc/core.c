@@ -1,5 +1,5 @@
 /*
-** The table of contents: every part of the module, opened in the order they need.
+** The table of contents: every part of the module.
 */
 
 #include "sys.h"
@@ -76,6 +76,7 @@ static void pushfield (lua_State *L, const char *name) {
 static int module_index (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE); /* the metatable is for all to see, and to call */
   lua_settop(L, 2);
+  if (object_name(L, 2)[0] == '\0') return 0;
   pushfield(L, object_name(L, 2));
   if (lua_isnil(L, 3)) return 1;
   lua_pushvalue(L, 2);

@@ -85,7 +85,7 @@ static int freerecords (lua_State *L) {
 
 static const luaL_Reg meta[] = {{"__gc", freerecords}, {"__close", freerecords}, {NULL, NULL}};
 
-static const ObjectType type = {IFADDRS, meta, NULL, NULL};
+static const ObjectType type = {IFADDRS, meta, NULL, NULL, NULL, NULL};
 
 
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */

@@ -288,4 +288,4 @@ void keepalive_open (lua_State *L) {
 }
 
 
-const ObjectType keepalive_type = {KEEPALIVE, metamethods, methods, NULL};
+const ObjectType keepalive_type = {KEEPALIVE, metamethods, methods, NULL, NULL, NULL};

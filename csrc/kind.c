@@ -363,3 +363,4 @@ const Kind kind_descriptor = {"descriptor", getdescriptor, setdescriptor, NULL};
 
 #define ADDRESS(name) &kind_##name,
 const Kind *const option_kinds[] = {KINDS(ADDRESS)};
+#undef ADDRESS

@@ -478,4 +478,4 @@ static void more (lua_State *L) {
 }
 
 
-const ObjectType msghdr_type = {MSGHDR, metamethods, methods, more};
+const ObjectType msghdr_type = {MSGHDR, metamethods, methods, more, NULL, NULL};

@@ -50,7 +50,7 @@ static int freeinfo (lua_State *L) {
 
 static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL, NULL}};
 
-static const ObjectType type = {ADDRINFO, meta, NULL, NULL};
+static const ObjectType type = {ADDRINFO, meta, NULL, NULL, NULL, NULL};
 
 
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */

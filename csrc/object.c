@@ -9,31 +9,24 @@
 
 /*
 ** {==================================================================
-** Types. Methods that stand in other files are made when one is first missed, or when the
-** table of them is walked: to make all at once takes longer than to start Lua. Until then the
-** table has a metatable, in whose array part stands what is to be made: lists of functions
-** and, at 0, what makes the rest, should no list have the name.
+** Types
 ** ===================================================================
 */
 
-/* upvalues of the metamethods of a table of methods */
-#define UP_TYPE lua_upvalueindex(1)    /* the type's metatable */
-#define UP_PENDING lua_upvalueindex(2) /* the metatable of the table of methods */
+/* key of the table of methods in the registry: programs may put others into '__index' */
+#define METHODS(type) (&(type)->methods)
 
 
-/*
-** Adds a list to the methods at 1: each function gets the metatable as upvalue. What has the
-** name already stays, for Lua may have put it there. [-0, +0]
-*/
-static void addlist (lua_State *L, const luaL_Reg *list) {
+/* [metatable, methods] What has a name already stays, for Lua may have put it there. */
+void object_addmethods (lua_State *L, const luaL_Reg *list) {
   for (; list->name != NULL; list++) {
     lua_pushstring(L, list->name);
     lua_pushvalue(L, -1);
-    if (lua_rawget(L, 1) == LUA_TNIL) {
-      lua_pushvalue(L, UP_TYPE);
+    if (lua_rawget(L, -3) == LUA_TNIL) {
+      lua_pushvalue(L, -4);
       lua_pushcclosure(L, list->func, 1);
       lua_replace(L, -2);
-      lua_rawset(L, 1);
+      lua_rawset(L, -3);
     }
     else
       lua_pop(L, 2);
@@ -41,34 +34,63 @@ static void addlist (lua_State *L, const luaL_Reg *list) {
 }
 
 
-static void addlists (lua_State *L) {
-  lua_Integer i;
-  for (i = 1; lua_rawgeti(L, UP_PENDING, i) == LUA_TLIGHTUSERDATA; i++) {
-    addlist(L, (const luaL_Reg *)lua_touserdata(L, -1));
-    lua_pop(L, 1);
+/*
+** Those of Socket are so many that to make all at once takes longer than to start Lua. Most
+** are made when one is first missed, or when the table of them is walked. Until then it has a
+** metatable, whose functions have these upvalues:
+*/
+#define UP_META lua_upvalueindex(1) /* of the type */
+#define UP_OWN lua_upvalueindex(2)  /* of the table of methods: has 1 when 'missed' was called \
+                                     */
+#define UP_TYPE lua_upvalueindex(3)
+
+#define uptype(L) ((const ObjectType *)lua_touserdata(L, UP_TYPE))
+
+
+/* Calls what adds methods to the table at 1. [-0, +0] */
+static void add (lua_State *L, void (*methods)(lua_State *L)) {
+  lua_pushvalue(L, UP_META);
+  lua_pushvalue(L, 1);
+  methods(L);
+  lua_pop(L, 2);
+}
+
+
+/* Had memory run out, it would be tried again. */
+static void addmissed (lua_State *L) {
+  if (lua_rawgeti(L, UP_OWN, 1) == LUA_TNIL) {
+    add(L, uptype(L)->missed);
+    lua_pushboolean(L, 1);
+    lua_rawseti(L, UP_OWN, 1);
   }
   lua_pop(L, 1);
 }
 
 
-/* After the rest, the methods at 1 are a table like any other. [-0, +0] */
+/* After the rest, the methods at 1 are a table like any other. */
 static void addrest (lua_State *L) {
-  if (lua_rawgeti(L, UP_PENDING, 0) == LUA_TFUNCTION) {
-    lua_pushvalue(L, 1);
-    lua_call(L, 1, 0);
+  add(L, uptype(L)->rest);
+  if (!lua_getmetatable(L, 1)) return;
+  if (lua_rawequal(L, -1, UP_OWN)) { /* else a program gave it one since */
+    lua_pushnil(L);
+    lua_setmetatable(L, 1);
   }
-  else
-    lua_pop(L, 1);
-  lua_pushnil(L); /* last: had memory run out, all would be tried again */
-  lua_setmetatable(L, 1);
+  lua_pop(L, 1);
+}
+
+
+/* Whatever these functions are called with, by who gets hold of them, it is the methods. */
+static void replaceself (lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, METHODS(uptype(L)));
+  lua_replace(L, 1);
 }
 
 
 /* [methods, key -> value] */
 static int methods_index (lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE); /* metatables are for all to see, and to call */
   lua_settop(L, 2);
-  addlists(L);
+  replaceself(L);
+  addmissed(L);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, 1) != LUA_TNIL) return 1;
   addrest(L);
@@ -86,9 +108,9 @@ int object_next (lua_State *L) {
 
 
 static int methods_pairs (lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  addlists(L);
+  replaceself(L);
+  addmissed(L);
   addrest(L);
   lua_pushcfunction(L, object_next);
   lua_insert(L, 1);
@@ -100,36 +122,56 @@ static const luaL_Reg events[] = {
   {"__index", methods_index}, {"__pairs", methods_pairs}, {NULL, NULL}};
 
 
-/* [-0, +1: the metatable] */
-static void opentype (lua_State *L, const ObjectType *type) {
-  luaL_checkstack(L, LUA_MINSTACK, NULL);
-  luaL_newmetatable(L, type->name);
+/* The table of methods, of the metatable at the top. [-0, +1] */
+static void newmethods (lua_State *L, const ObjectType *type) {
+  lua_newtable(L);
+  if (type->methods != NULL) object_addmethods(L, type->methods);
+  if (type->more != NULL) type->more(L);
+  if (type->missed != NULL) {
+    lua_newtable(L);
+    lua_pushvalue(L, -3);
+    lua_pushvalue(L, -2);
+    lua_pushlightuserdata(L, (void *)(uintptr_t)type);
+    luaL_setfuncs(L, events, 3);
+    lua_pushboolean(L, 0); /* with another metatable, methods would be missing */
+    lua_setfield(L, -2, "__metatable");
+    lua_setmetatable(L, -2);
+  }
+}
+
+
+/* The metatable, which nobody sees until it is whole. [-0, +1] */
+static void newmeta (lua_State *L, const ObjectType *type) {
+  lua_newtable(L);
+  lua_pushstring(L, type->name);
+  lua_setfield(L, -2, "__name");
   if (type->meta != NULL) {
     lua_pushvalue(L, -1);
     luaL_setfuncs(L, type->meta, 1);
   }
-  /* one whose module is loaded again keeps the methods that were added to it in Lua */
-  if (lua_getfield(L, -1, "__index") != LUA_TTABLE) {
+  newmethods(L, type);
+  lua_setfield(L, -2, "__index");
+}
+
+
+/*
+** A finalizer that ran meanwhile may have opened it, or another copy of this code before: then
+** theirs is the one. [-0, +1: the metatable]
+*/
+static void opentype (lua_State *L, const ObjectType *type) {
+  luaL_checkstack(L, LUA_MINSTACK, NULL);
+  newmeta(L, type);
+  if (luaL_getmetatable(L, type->name) != LUA_TTABLE) {
     lua_pop(L, 1);
-    lua_newtable(L);
     lua_pushvalue(L, -1);
-    lua_setfield(L, -3, "__index");
+    lua_setfield(L, LUA_REGISTRYINDEX, type->name);
   }
-  if (type->methods != NULL) {
-    lua_pushvalue(L, -2);
-    luaL_setfuncs(L, type->methods, 1);
-  }
-  if (type->more != NULL) {
-    lua_newtable(L);
-    lua_pushvalue(L, -3);
-    lua_pushvalue(L, -2);
-    luaL_setfuncs(L, events, 2);
-    lua_setmetatable(L, -2);
-    type->more(L);
-  }
-  lua_pop(L, 1);
+  else
+    lua_remove(L, -2);
+  lua_getfield(L, -1, "__index");
+  lua_rawsetp(L, LUA_REGISTRYINDEX, METHODS(type));
   lua_pushvalue(L, -1);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, type); /* last: had memory run out, all is tried again */
+  lua_rawsetp(L, LUA_REGISTRYINDEX, type);
 }
 
 
@@ -142,8 +184,8 @@ void object_pushmeta (lua_State *L, const ObjectType *type) {
 
 void object_pushmethods (lua_State *L, const ObjectType *type) {
   object_pushmeta(L, type);
-  lua_getfield(L, -1, "__index");
-  lua_remove(L, -2);
+  lua_pop(L, 1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, METHODS(type));
 }
 
 
@@ -152,21 +194,6 @@ void object_setmeta (lua_State *L, const ObjectType *type) {
   lua_setmetatable(L, -2);
 }
 
-
-void object_addmethods (lua_State *L, const luaL_Reg *methods) {
-  lua_getmetatable(L, -1);
-  lua_pushlightuserdata(L, (void *)(uintptr_t)methods);
-  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
-  lua_pop(L, 1);
-}
-
-
-void object_addrest (lua_State *L, lua_CFunction rest) {
-  lua_getmetatable(L, -1);
-  lua_pushcfunction(L, rest);
-  lua_rawseti(L, -2, 0);
-  lua_pop(L, 1);
-}
 
 /* }================================================================== */
 
@@ -193,7 +220,11 @@ void *object_test (lua_State *L, int arg, const ObjectType *type) {
   const void *meta;
   if (p == NULL || !lua_getmetatable(L, arg)) return NULL;
   meta = lua_topointer(L, -1);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, type); /* nil before there is any object of it */
+  /* nil before there is any object of it, but for those of another copy of this code */
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, type) == LUA_TNIL) {
+    lua_pop(L, 1);
+    luaL_getmetatable(L, type->name);
+  }
   if (meta != lua_topointer(L, -1)) p = NULL;
   lua_pop(L, 2);
   return p;
@@ -204,6 +235,11 @@ void object_pushtable (lua_State *L, const void *key) {
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) != LUA_TNIL) return;
   lua_pop(L, 1);
   lua_newtable(L);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) != LUA_TNIL) { /* a finalizer made it */
+    lua_remove(L, -2);
+    return;
+  }
+  lua_pop(L, 1);
   lua_pushvalue(L, -1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, key);
 }

@@ -12,12 +12,15 @@
 ** A type of userdata. It is opened when it is first needed: its metatable goes to the registry
 ** under its name and, since that takes half the time to find, under its address. The table of
 ** methods is '__index'. Each function gets the metatable as upvalue 1, for object_self.
+** What adds methods finds the table of them at the top, and below it the metatable.
 */
 typedef struct ObjectType {
-  const char *name;           /* "socket2.Socket" */
-  const luaL_Reg *meta;       /* metamethods, or NULL */
-  const luaL_Reg *methods;    /* and constructors, or NULL */
-  void (*more)(lua_State *L); /* adds others to the table at the top (object_addmethods) */
+  const char *name;             /* "socket2.Socket" */
+  const luaL_Reg *meta;         /* metamethods, or NULL */
+  const luaL_Reg *methods;      /* and constructors, or NULL */
+  void (*more)(lua_State *L);   /* adds those of other files, or NULL */
+  void (*missed)(lua_State *L); /* adds others when a method is first missed, or NULL */
+  void (*rest)(lua_State *L);   /* and this the rest, when those lack the name too */
 } ObjectType;
 
 /* [-0, +1: the metatable] */
@@ -32,17 +35,11 @@ void object_setmeta(lua_State *L, const ObjectType *type);
 /* The userdata at 'arg' if it is of the type, or NULL. [-0, +0] */
 void *object_test(lua_State *L, int arg, const ObjectType *type);
 
-/*
-** More methods of the type that is being opened, whose table of them is at the top: they are
-** added when a method is first missed. [-0, +0]
-*/
-void object_addmethods(lua_State *L, const luaL_Reg *methods);
+/* Adds to the methods at the top of the stack, where none has the name. [-0, +0] */
+void object_addmethods(lua_State *L, const luaL_Reg *list);
 
 /* 'next', for a '__pairs' to give. */
 int object_next(lua_State *L);
-
-/* What adds more to the table, its argument, when even those lack a name. [-0, +0] */
-void object_addrest(lua_State *L, lua_CFunction rest);
 
 /*
 ** Argument 1 of a method of type 'name'; raises when it is something else. Compares

@@ -39,24 +39,21 @@ static int writeoption (lua_State *L) {
 }
 
 
-/*
-** Adds a method to the table at 1, if none has the name; the metatable is at the top.
-** [-0, +0]
-*/
+/* [metatable, methods] Adds a method, if none has the name. [-0, +0] */
 static void addaccessor (lua_State *L, const char *name, size_t len, lua_CFunction f,
                          const Option *o) {
   if (len == 0) return;
   lua_pushlstring(L, name, len);
   lua_pushvalue(L, -1);
-  if (lua_rawget(L, 1) != LUA_TNIL) {
-    lua_pop(L, 2);
-    return;
+  if (lua_rawget(L, -3) == LUA_TNIL) {
+    lua_pushvalue(L, -4);
+    lua_pushlightuserdata(L, (void *)(uintptr_t)o);
+    lua_pushcclosure(L, f, 2);
+    lua_replace(L, -2);
+    lua_rawset(L, -3);
   }
-  lua_pop(L, 1);
-  lua_pushvalue(L, -2);
-  lua_pushlightuserdata(L, (void *)(uintptr_t)o);
-  lua_pushcclosure(L, f, 2);
-  lua_rawset(L, 1);
+  else
+    lua_pop(L, 2);
 }
 
 
@@ -72,15 +69,9 @@ static void addaccessors (lua_State *L, const Option *o) {
 }
 
 
-/*
-** Adds them to the methods, argument 1, when none of the others has a name: to have them from
-** the first method on would take longer than to start Lua.
-*/
-static int addoptions (lua_State *L) {
+void option_addaccessors (lua_State *L) {
   const Option *o;
-  luaL_getmetatable(L, SOCKET);
   for (o = option_rows; o->name[0] != '\0'; o++) addaccessors(L, o);
-  return 0;
 }
 
 /* }================================================================== */
@@ -136,5 +127,4 @@ void option_open (lua_State *L) {
   option_setmany(L);
   option_walk(L);
   option_raw(L);
-  object_addrest(L, addoptions);
 }

@@ -89,8 +89,11 @@ typedef struct Alias {
 
 int option_alias(const char **from, Alias *alias);
 
-/* Adds accessors, getoption and the rest to Socket. [-0, +0; its methods at the top] */
+/* Adds getoption and others to the methods of Socket. [-0, +0; see object.h] */
 void option_open(lua_State *L);
+
+/* Adds the accessors of all options, unless a method has the name. [-0, +0; see object.h] */
+void option_addaccessors(lua_State *L);
 
 /* What the other files add to them. [-0, +0] */
 void option_setmany(lua_State *L);

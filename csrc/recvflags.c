@@ -34,6 +34,8 @@ static void pushnone (lua_State *L) {
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &none_key) != LUA_TNIL) return;
   lua_pop(L, 1);
   new (L, 0);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &none_key) != LUA_TNIL) return; /* a finalizer's */
+  lua_pop(L, 1);
   lua_pushvalue(L, -1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &none_key);
 }
@@ -49,8 +51,14 @@ void recvflags_push (lua_State *L, int flags) {
   if (lua_rawgeti(L, -1, flags) == LUA_TNIL) {
     lua_pop(L, 1);
     new (L, flags);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, -3, flags);
+    if (lua_rawgeti(L, -2, flags) ==
+        LUA_TNIL) { /* still, after what a finalizer may have done */
+      lua_pop(L, 1);
+      lua_pushvalue(L, -1);
+      lua_rawseti(L, -3, flags);
+    }
+    else
+      lua_remove(L, -2);
   }
   lua_remove(L, -2);
 }
@@ -173,4 +181,4 @@ static const luaL_Reg methods[] = {
 };
 
 
-const ObjectType recvflags_type = {RECVFLAGS, metamethods, methods, NULL};
+const ObjectType recvflags_type = {RECVFLAGS, metamethods, methods, NULL, NULL, NULL};

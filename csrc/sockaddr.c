@@ -396,4 +396,4 @@ static const luaL_Reg metamethods[] = {
 /* clang-format on */
 
 
-const ObjectType sockaddr_type = {SOCKADDR, metamethods, methods, addrmake_open};
+const ObjectType sockaddr_type = {SOCKADDR, metamethods, methods, addrmake_open, NULL, NULL};

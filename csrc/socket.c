@@ -13,6 +13,7 @@ Making, owning, closing.
 */
 
 #include "socket.h"
+#include "option.h"
 
 #include <lua.h>
 #include <lauxlib.h>
@@ -369,4 +370,5 @@ static const luaL_Reg methods[] = {
 };
 
 
-const ObjectType socket_type = {SOCKET, metamethods, methods, socket_addmethods};
+const ObjectType socket_type = {SOCKET, metamethods,       methods,
+                                NULL,   socket_addmethods, option_addaccessors};

@@ -130,4 +130,4 @@ static const luaL_Reg filtermethods[] = {
 /* clang-format on */
 
 
-const ObjectType sockfilter_type = {SOCKFILTER, filtermeta, filtermethods, NULL};
+const ObjectType sockfilter_type = {SOCKFILTER, filtermeta, filtermethods, NULL, NULL, NULL};

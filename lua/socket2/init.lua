@@ -30,7 +30,7 @@ local metatable = {}
 
 function metatable.__index(socket2, name)
   local value = core[name] or helpers().functions[name]
-  socket2[name] = value
+  if value ~= nil then socket2[name] = value end
   return value
 end
 
