@@ -40,8 +40,7 @@ void object_addmethods (lua_State *L, const luaL_Reg *list) {
 ** metatable, whose functions have these upvalues:
 */
 #define UP_META lua_upvalueindex(1) /* of the type */
-#define UP_OWN lua_upvalueindex(2)  /* of the table of methods: has 1 when 'missed' was called \
-                                     */
+#define UP_OWN lua_upvalueindex(2)  /* of the table of methods: [1] when 'missed' is done */
 #define UP_TYPE lua_upvalueindex(3)
 
 #define uptype(L) ((const ObjectType *)lua_touserdata(L, UP_TYPE))

@@ -384,8 +384,7 @@ for library, make in pairs(loops) do
   end
 end
 
--- The clock of the loop stands still while the loop does not run.
--- that of a datagram socket is no event to read
+-- the error of a datagram socket is no event to read
 each("tells_an_error_and_no_time_out", function(loop)
   local a <close>, b = support.udp_pair()
   a:set_nonblocking(true)
@@ -430,6 +429,24 @@ each("goes_on_after_an_error_of_a_socket_that_several_wait_for", function(loop)
   lu.assertEquals(got, {"x", "x", "x"})
 end)
 
+each("tells_what_is_ready_when_the_time_is_over", function(loop)
+  local a <close>, b = socket2.pair()
+  local c <close>, d = socket2.pair()
+  a:send("x")
+  c:send("x")
+  lu.assertIs(socket2.wait(0, b, "r"), b)
+  lu.assertIs(socket2.wait(0, d, "r", b, "r"), d)
+  lu.assertIs(socket2.wait(1, b, "r", d, "r"), b)
+  lu.assertIs(socket2.wait(nil, d, "r", b, "r"), d)
+  local ref <close> = socket2.SockRef.from(b)
+  b:recv()
+  lu.assertIs(socket2.wait(1, ref, "w", b, "r"), ref)
+  loop.sleep(0)
+  lu.assertEquals(socket2.wait(0, b, "r"), false)
+  d:close()
+  b:close()
+end)
+
 each("counts_the_longest_time_out", function(loop)
   local a <close>, b = socket2.pair()
   local stream <close> = b:stream {timeout = 1 << 32}
@@ -441,6 +458,7 @@ each("counts_the_longest_time_out", function(loop)
   lu.assertEquals(stream:read(1), "x")
 end)
 
+-- the clock of the loop stands still while the loop does not run
 each("counts_time_outs_from_now", function(loop)
   local a <close>, b = socket2.pair()
   local _ <close> = b
@@ -493,36 +511,69 @@ for library, make in pairs(loops) do
   end
 end
 
--- one handle for all waits of a descriptor, that neither keeps the loop going nor outlives it
-function TestWait:test_luv_keeps_one_handle_a_descriptor()
+-- who waits again when it is woken gets the handle it had; none is left when nobody waits
+function TestWait:test_luv_keeps_a_handle_for_who_waits_again()
   local uv = support.library "luv"
   local loop = loops.luv()
   socket2.use "luv"
   local function handles()
-    local count = 0
+    local list = {}
     uv.walk(function(handle)
-      if handle:get_type() == "poll" and not handle:is_closing() then count = count + 1 end
+      if handle:get_type() == "poll" and not handle:is_closing() then
+        list[#list + 1] = tostring(handle)
+      end
     end)
-    return count
+    return list
   end
-  local before = handles()
+  lu.assertEquals(handles(), {})
   local a <close>, b = socket2.pair()
+  local ref <close> = socket2.SockRef.from(b)
   loop.run(function()
-    for _ = 1, 3 do
-      lu.assertEquals(socket2.wait(0.001, b, "r"), false)
-      lu.assertIs(socket2.wait(1, b, "rw"), b)
-    end
-    lu.assertEquals(handles(), before + 1)
-    for _ = 1, 3 do
+    local one
+    for i = 1, 5 do
       a:send("x")
-      lu.assertIs(socket2.wait(1, b, "r"), b)
+      lu.assertIs(socket2.wait(nil, b, i == 4 and "rw" or "r"), b)
+      one = one or handles()
+      lu.assertEquals(#one, 1)
+      lu.assertEquals(handles(), one)
       b:recv()
     end
+    a:send("x")
+    lu.assertIs(socket2.wait(nil, ref, "r"), ref)
+    lu.assertEquals(handles(), {}, "nobody knows who closes a borrowed descriptor")
+    lu.assertIs(socket2.wait(nil, b, "r"), b)
+    local one_more = handles()
+    uv.walk(function(handle)
+      if handle:get_type() == "poll" then handle:close() end
+    end)
+    lu.assertIs(socket2.wait(nil, b, "r"), b)
+    lu.assertEquals(#handles(), 1)
+    lu.assertNotEquals(handles(), one_more)
+    b:close()
+    lu.assertEquals(handles(), {})
   end)
-  lu.assertEquals(handles(), before + 1)
-  b:close()
-  lu.assertEquals(handles(), before)
-  uv.run()
+  lu.assertEquals(handles(), {})
+end
+
+function TestWait:test_luv_ends_after_sockets_were_closed_without_it()
+  support.library "luv"
+  lu.assertEquals(support.run [[
+    local socket2 = require "socket2"
+    local uv = require "luv"
+    socket2.use "luv"
+    local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
+    coroutine.wrap(function()
+      for client in listener:incoming() do
+        client:stream():write("hello\n")
+        client:close()
+        break
+      end
+    end)()
+    coroutine.wrap(function()
+      print(assert(socket2.open("tcp", listener:local_addr())):read())
+    end)()
+    uv.run()
+  ]], "hello\n")
 end
 
 function TestWait:test_use_undone_leaves_the_sockets_as_they_were()

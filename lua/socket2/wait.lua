@@ -74,8 +74,8 @@ local known = {r = true, w = true, rw = true}
 -- The arguments of 'wait' from the one of number 'arg' on: a socket and its events, and so on.
 local function checkobjects(arg, object, events, ...)
   local wrong
-  if object == nil then
-    wrong = "socket expected, got nil"
+  if not object then
+    wrong = "socket expected, got " .. type(object)
   elseif type(events) ~= "string" then
     arg, wrong = arg + 1, "events expected, got " .. type(events)
   elseif not known[events] and not events:find("^[rwp]+$") then
@@ -132,6 +132,15 @@ end
 local function metatable()
   local sock <close> = assert(Socket.new("unix", "dgram"))
   return getmetatable(sock)
+end
+
+-- Whether an object owns its descriptor, so that nothing else closes that: a Socket, and no
+-- SockRef, which alone has a user value.
+function waiting.owns(object)
+  local meta = getmetatable(object)
+  if type(meta) ~= "table" or meta.__name ~= "socket2.Socket" then return false end
+  local _, borrows = debug.getuservalue(object, 1)
+  return not borrows
 end
 
 --- Chooses how helpers wait: in an event loop, whose coroutines they then run in.
