@@ -429,6 +429,39 @@ each("goes_on_after_an_error_of_a_socket_that_several_wait_for", function(loop)
   lu.assertEquals(got, {"x", "x", "x"})
 end)
 
+each("goes_on_when_a_socket_that_several_wait_for_is_closed", function(loop)
+  local a <close>, b = socket2.pair()
+  local results, count = {}, 0
+  local function spawn(f)
+    loop.spawn(function()
+      local message = f()
+      results[#results + 1] = message
+    end)
+    count = count + 1
+  end
+  spawn(function() return (select(2, b:stream():write(("x"):rep(10000000)))) end)
+  for _ = 1, 3 do
+    spawn(function() return (select(2, b:stream():read())) end)
+  end
+  loop.sleep(0.01)
+  lu.assertEquals(#results, 0)
+  b:close()
+  repeat
+    local bytes = assert(a:recv()) -- the peer learns of it at once, though nobody has woken yet
+  until bytes == ""
+  lu.assertEquals(#results, 0)
+  for _ = 1, 1000 do
+    if #results == count then break end
+    loop.sleep(0.01)
+  end
+  lu.assertEquals(#results, count, "all woke")
+  for _, message in ipairs(results) do lu.assertStrContains(message, "socket is closed") end
+  local c <close>, d = socket2.pair()
+  c:send("x")
+  lu.assertIs(socket2.wait(10, d, "r"), d)
+  d:close()
+end)
+
 each("tells_what_is_ready_when_the_time_is_over", function(loop)
   local a <close>, b = socket2.pair()
   local c <close>, d = socket2.pair()
