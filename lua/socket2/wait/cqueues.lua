@@ -69,17 +69,17 @@ local function release(wanted)
 end
 
 local function several(timeout, ...)
-  local list = {}
-  local first
+  local list, count, first = {}, 0, nil
   for i = 1, select("#", ...), 2 do
     local socket, events = select(i, ...)
-    list[#list + 1] = request(socket, events)
-    if #list < (i + 1) // 2 then
-      first = {socket = socket} -- closed
+    local wanted = request(socket, events)
+    if not wanted then
+      first = {socket = socket}
       break
     end
+    count = count + 1
+    list[count] = wanted
   end
-  local count = #list
   list[count + 1] = timeout
   first = first or cqueues.poll(table.unpack(list))
   for i = 1, count do release(list[i]) end
