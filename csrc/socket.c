@@ -5,8 +5,8 @@ A Socket owns its descriptor: `close`, a `<close>` variable and the collector cl
 once. Each method makes one system call and gives what it gave: values, or
 `nil, message, errno`. The names are those of the calls and of Rust's socket2.
 
-The class fills itself when a method is first missed; `pairs` sees all of it. Until then it has a
-metatable, which can't be replaced.
+The class fills itself when a method is first missed; `pairs` sees all of it. Until then it
+has a metatable, which can't be replaced.
 @classmod socket2.Socket
 */
 
