@@ -17,20 +17,26 @@
 #define METHODS(type) (&(type)->methods)
 
 
-/* [metatable, methods] What has a name already stays, for Lua may have put it there. */
-void object_addmethods (lua_State *L, const luaL_Reg *list) {
-  for (; list->name != NULL; list++) {
-    lua_pushstring(L, list->name);
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, -3) == LUA_TNIL) {
-      lua_pushvalue(L, -4);
-      lua_pushcclosure(L, list->func, 1);
-      lua_replace(L, -2);
-      lua_rawset(L, -3);
-    }
-    else
-      lua_pop(L, 2);
+/* [metatable, methods] What has the name already stays, for Lua may have put it there. */
+void object_addmethod (lua_State *L, const char *name, size_t len, lua_CFunction f,
+                       const void *detail) {
+  lua_pushlstring(L, name, len);
+  lua_pushvalue(L, -1);
+  if (lua_rawget(L, -3) != LUA_TNIL) {
+    lua_pop(L, 2);
+    return;
   }
+  lua_pop(L, 1);
+  lua_pushvalue(L, -3);
+  if (detail != NULL) lua_pushlightuserdata(L, (void *)(uintptr_t)detail);
+  lua_pushcclosure(L, f, (detail != NULL) ? 2 : 1);
+  lua_rawset(L, -3);
+}
+
+
+void object_addmethods (lua_State *L, const luaL_Reg *list) {
+  for (; list->name != NULL; list++)
+    object_addmethod(L, list->name, strlen(list->name), list->func, NULL);
 }
 
 

@@ -35,7 +35,12 @@ void object_setmeta(lua_State *L, const ObjectType *type);
 /* The userdata at 'arg' if it is of the type, or NULL. [-0, +0] */
 void *object_test(lua_State *L, int arg, const ObjectType *type);
 
-/* Adds to the methods at the top of the stack, where none has the name. [-0, +0] */
+/*
+** Adds to the methods at the top of the stack, where none has the name: one, with 'detail', an
+** address or NULL, as upvalue 2, or a list. [-0, +0]
+*/
+void object_addmethod(lua_State *L, const char *name, size_t len, lua_CFunction f,
+                      const void *detail);
 void object_addmethods(lua_State *L, const luaL_Reg *list);
 
 /* 'next', for a '__pairs' to give. */

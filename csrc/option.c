@@ -39,21 +39,9 @@ static int writeoption (lua_State *L) {
 }
 
 
-/* [metatable, methods] Adds a method, if none has the name. [-0, +0] */
 static void addaccessor (lua_State *L, const char *name, size_t len, lua_CFunction f,
                          const Option *o) {
-  if (len == 0) return;
-  lua_pushlstring(L, name, len);
-  lua_pushvalue(L, -1);
-  if (lua_rawget(L, -3) == LUA_TNIL) {
-    lua_pushvalue(L, -4);
-    lua_pushlightuserdata(L, (void *)(uintptr_t)o);
-    lua_pushcclosure(L, f, 2);
-    lua_replace(L, -2);
-    lua_rawset(L, -3);
-  }
-  else
-    lua_pop(L, 2);
+  if (len > 0) object_addmethod(L, name, len, f, o);
 }
 
 

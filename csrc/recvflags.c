@@ -51,8 +51,8 @@ void recvflags_push (lua_State *L, int flags) {
   if (lua_rawgeti(L, -1, flags) == LUA_TNIL) {
     lua_pop(L, 1);
     new (L, flags);
-    if (lua_rawgeti(L, -2, flags) ==
-        LUA_TNIL) { /* still, after what a finalizer may have done */
+    /* a finalizer may have made it meanwhile */
+    if (lua_rawgeti(L, -2, flags) == LUA_TNIL) {
       lua_pop(L, 1);
       lua_pushvalue(L, -1);
       lua_rawseti(L, -3, flags);

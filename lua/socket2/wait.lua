@@ -69,6 +69,7 @@ local current = poll
 -- What 'use' was given, or false: constructors make non-blocking sockets when there is one.
 waiting.loop = false
 
+-- what is nearly always asked for, which needs no pattern
 local known = {r = true, w = true, rw = true}
 
 -- The arguments of 'wait' from the one of number 'arg' on: a socket and its events, and so on.
@@ -132,15 +133,6 @@ end
 local function metatable()
   local sock <close> = assert(Socket.new("unix", "dgram"))
   return getmetatable(sock)
-end
-
--- Whether an object owns its descriptor, so that nothing else closes that: a Socket, and no
--- SockRef, which alone has a user value.
-function waiting.owns(object)
-  local meta = getmetatable(object)
-  if type(meta) ~= "table" or meta.__name ~= "socket2.Socket" then return false end
-  local _, borrows = debug.getuservalue(object, 1)
-  return not borrows
 end
 
 --- Chooses how helpers wait: in an event loop, whose coroutines they then run in.

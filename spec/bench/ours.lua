@@ -298,16 +298,13 @@ local function echoing(spawn, counted)
   assert(s:set_nonblocking(true))
   local function serve(client)
     assert(client:set_nonblocking(true))
-    repeat
+    while true do
       socket2.wait(nil, client, "r")
-      local data, message, errno = client:recv()
-      if data then
-        client:send(data)
-        counted()
-      else
-        assert(errno == socket2.errno.EAGAIN, message)
-      end
-    until data == ""
+      local data = assert(client:recv())
+      if data == "" then break end
+      client:send(data)
+      counted()
+    end
   end
   spawn(function()
     for client in s:incoming() do spawn(serve, client) end

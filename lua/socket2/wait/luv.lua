@@ -35,6 +35,15 @@ local function asked(waiters)
   return all
 end
 
+-- Whether an object owns its descriptor, so that nothing else closes that: a Socket, and no
+-- SockRef, which alone has a user value.
+local function owns(object)
+  local meta = getmetatable(object)
+  if type(meta) ~= "table" or meta.__name ~= "socket2.Socket" then return false end
+  local _, borrows = debug.getuservalue(object, 1)
+  return not borrows
+end
+
 local function drop(fd, poller)
   pollers[fd] = nil
   if not poller.handle:is_closing() then poller.handle:close() end
@@ -60,7 +69,7 @@ local function finish(waiter, spare)
     local poller = pollers[fd] -- nil for the other keys
     if poller and poller.waiters[waiter] then
       poller.waiters[waiter] = nil
-      if fd == spare and next(poller.waiters) == nil and waiting.owns(socket) then
+      if fd == spare and next(poller.waiters) == nil and owns(socket) then
         poller.spare = socket
       else
         update(fd, poller)
