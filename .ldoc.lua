@@ -3,9 +3,9 @@ project = "socket2"
 title = "socket2 for Lua"
 description = "The whole socket interface of the operating system, for Lua"
 dir = "build/doc"
-template = ".doc"
-style = ".doc"
-format = "sitemark" -- .doc/sitemark.lua
+template = "doc/site"
+style = "doc/site"
+format = "sitemark" -- doc/site/sitemark.lua
 merge = true
 no_lua_ref = true
 no_space_before_args = true
@@ -41,20 +41,20 @@ file = {
 }
 
 topics = {
-  ".doc/guides/start.md",
-  ".doc/guides/errors.md",
-  ".doc/guides/waiting.md",
-  ".doc/guides/unix.md",
-  ".doc/guides/udp.md",
-  ".doc/guides/multicast.md",
-  ".doc/guides/tls.md",
-  ".doc/guides/library.md",
-  ".doc/guides/embedding.md",
-  ".doc/guides/promises.md",
-  ".doc/guides/luasocket.md",
-  ".doc/guides/rust.md",
-  ".doc/guides/others.md",
-  ".doc/guides/changes.md",
+  "doc/guides/start.md",
+  "doc/guides/errors.md",
+  "doc/guides/waiting.md",
+  "doc/guides/unix.md",
+  "doc/guides/udp.md",
+  "doc/guides/multicast.md",
+  "doc/guides/tls.md",
+  "doc/guides/library.md",
+  "doc/guides/embedding.md",
+  "doc/guides/promises.md",
+  "doc/guides/luasocket.md",
+  "doc/guides/rust.md",
+  "doc/guides/others.md",
+  "doc/guides/changes.md",
 }
 
 examples = {"examples"}

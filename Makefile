@@ -154,14 +154,14 @@ build/fuzz/driver: $(SRC) $(wildcard csrc/*.h) spec/fuzz/driver.c Makefile
 
 
 # The documentation: a site, from the comments above the functions, the tables of the core and
-# the guides in .doc.
-LDOC = LUA_PATH='$(CURDIR)/csrc/?.lua;$(CURDIR)/.doc/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
+# the guides in doc/guides.
+LDOC = LUA_PATH='$(CURDIR)/csrc/?.lua;$(CURDIR)/doc/site/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
 .PHONY: doc pages
 doc: pages
 	@rm -rf build/doc
 	@$(LDOC) . >build/ldoc.log || { cat build/ldoc.log; exit 1; }
 	@$(LDOC) --filter index.write . >build/ldoc.log || { cat build/ldoc.log; exit 1; }
-	@cp .doc/site.js build/doc/
+	@cp doc/site/site.js build/doc/
 	@echo build/doc/index.html
 
 # types for editors, which are committed
@@ -273,7 +273,7 @@ install: all $(STATIC)
 	  'Requires: $(LUA_PC)' 'Libs: -L$${libdir} -lsocket2' 'Cflags: -I$${includedir}' \
 	  >$(DESTDIR)$(LIBDIR)/pkgconfig/socket2.pc
 	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/socket2.pc
-	cp -r README.md LICENSE examples .doc/guides $(DESTDIR)$(DOCDIR)
+	cp -r README.md LICENSE examples doc/guides $(DESTDIR)$(DOCDIR)
 	[ ! -d build/doc ] || cp -r build/doc $(DESTDIR)$(DOCDIR)/html
 
 clean:

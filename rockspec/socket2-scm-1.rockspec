@@ -26,7 +26,7 @@ test = {
 }
 build = {
   type = "builtin",
-  copy_directories = {"examples", ".doc/guides"},
+  copy_directories = {"examples", "doc"},
   modules = {
     ["socket2"] = "lua/socket2/init.lua",
     ["socket2.bpf"] = "lua/socket2/bpf.lua",

@@ -5,7 +5,7 @@ local support = require "support"
 
 local Guides = {}
 
-local DIR = ".doc/guides/"
+local DIR = "doc/guides/"
 
 local function contents(name)
   local file <close> = assert(io.open(name))

@@ -4,7 +4,7 @@ local lu = require "luaunit"
 local M = {}
 
 function M:test_each_promise_has_its_test()
-  local file <close> = assert(io.open(".doc/guides/promises.md"))
+  local file <close> = assert(io.open("doc/guides/promises.md"))
   local count = 0
   for class, name in file:read("a"):gmatch("`([%w_]+)%.(test_[%w_]+)`") do
     count = count + 1

@@ -84,7 +84,7 @@ function Rockspec:test_make_into_an_empty_tree()
   support.need "luarocks"
   local dir <close> = support.tempdir()
   local tree = dir "tree"
-  os.execute(("cp -r csrc lua examples .doc rockspec README.md LICENSE %s 2>/dev/null"):format(dir))
+  os.execute(("cp -r csrc lua examples doc rockspec README.md LICENSE %s 2>/dev/null"):format(dir))
   local output, code = support.shell(("cd %s && luarocks --lua-version 5.4 --tree %s make %s")
     :format(dir, tree, ROCKSPEC))
   lu.assertEquals(code, 0, output)
@@ -97,7 +97,7 @@ end
 function Rockspec:test_pack_and_install()
   support.need("luarocks", "zip", "unzip")
   local dir <close> = support.tempdir()
-  os.execute(("cp -r csrc lua examples .doc rockspec README.md LICENSE %s"):format(dir))
+  os.execute(("cp -r csrc lua examples doc rockspec README.md LICENSE %s"):format(dir))
   local function run(words)
     local output, code = support.shell(("cd %s && luarocks --lua-version 5.4 %s")
       :format(dir, words))
@@ -111,7 +111,7 @@ function Rockspec:test_pack_and_install()
   lu.assertEquals(away(tree .. "/share/lua/5.4", tree .. "/lib/lua/5.4", TALK),
     "from where it was installed")
   local rock = tree .. "/lib/luarocks/rocks-5.4/socket2/1.0.0-1/"
-  for _, name in ipairs{"examples/tour.lua", ".doc/guides/start.md"} do
+  for _, name in ipairs{"examples/tour.lua", "doc/guides/start.md"} do
     assert(io.open(rock .. name)):close()
   end
 end
@@ -139,7 +139,7 @@ function Rockspec:test_luarocks_test()
   support.need "luarocks"
   local dir <close> = support.tempdir()
   local rock <close> = support.tempdir()
-  os.execute(("cp -r csrc lua examples .doc .ci rockspec spec Makefile README.md LICENSE %s")
+  os.execute(("cp -r csrc lua examples doc .ci rockspec spec Makefile README.md LICENSE %s")
     :format(dir))
   -- what this make was told is not for the one inside
   local output, code = support.shell(("cd %s && LUAROCKS_CONFIG=%s MAKEFLAGS= SPEC=core "
