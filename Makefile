@@ -176,6 +176,11 @@ check-meta:
 	$(MAKE) -s meta META=build/meta.lua && \
 	diff -u lua/socket2/meta.lua build/meta.lua || { echo "stale: run 'make meta'"; exit 1; }
 
+# the rockspecs, from one template and the files there are
+.PHONY: rockspec
+rockspec:
+	$(LUA) rockspec/make.lua
+
 pages: all
 	@rm -rf build/pages && mkdir -p build/pages
 	@$(RUN) $(LUA) csrc/mkpages.lua build/pages csrc/*.c

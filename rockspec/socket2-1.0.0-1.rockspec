@@ -1,3 +1,4 @@
+-- written by rockspec/make.lua, which is where to change it: make rockspec
 rockspec_format = "3.0"
 package = "socket2"
 version = "1.0.0-1"
@@ -29,15 +30,15 @@ build = {
   type = "builtin",
   copy_directories = {"examples", "doc"},
   modules = {
-    ["socket2"] = "lua/socket2/init.lua",
     ["socket2.bpf"] = "lua/socket2/bpf.lua",
     ["socket2.bpf.assembler"] = "lua/socket2/bpf/assembler.lua",
     ["socket2.bpf.instructions"] = "lua/socket2/bpf/instructions.lua",
     ["socket2.connect"] = "lua/socket2/connect.lua",
     ["socket2.constructor"] = "lua/socket2/constructor.lua",
-    ["socket2.help"] = "lua/socket2/help.lua",
     ["socket2.formats"] = "lua/socket2/formats.lua",
+    ["socket2.help"] = "lua/socket2/help.lua",
     ["socket2.helpers"] = "lua/socket2/helpers.lua",
+    ["socket2"] = "lua/socket2/init.lua",
     ["socket2.iterators"] = "lua/socket2/iterators.lua",
     ["socket2.listen"] = "lua/socket2/listen.lua",
     ["socket2.meta"] = "lua/socket2/meta.lua",
@@ -105,8 +106,8 @@ build = {
         "csrc/seconds.c",
         "csrc/sendfile.c",
         "csrc/sockaddr.c",
-        "csrc/sockfilter.c",
         "csrc/socket.c",
+        "csrc/sockfilter.c",
         "csrc/sockref.c",
         "csrc/sys.c",
         "csrc/transfer.c",
