@@ -23,7 +23,7 @@ file = {
   "lua/socket2/help.lua",
   "lua/socket2/sockets.lua",
   "lua/socket2/bpf.lua",
-  "build/pages/socket2.c", -- csrc/mkpages.lua gathers the comments of csrc
+  "build/pages/socket2.c", -- csrc/gen/mkpages.lua gathers the comments of csrc
   "build/pages/Socket.c",
   "lua/socket2/iterators.lua",
   "lua/socket2/stream.lua",
@@ -35,7 +35,7 @@ file = {
   "build/pages/Buffer.c",
   "build/pages/TcpKeepalive.c",
   "build/pages/SockFilter.c",
-  "build/pages/options.lua", -- csrc/mkoptions.lua writes these
+  "build/pages/options.lua", -- csrc/gen/mkoptions.lua writes these
   "build/pages/control.lua",
   "build/pages/constants.lua",
 }
@@ -65,7 +65,7 @@ custom_see_handler("^([%w_]+)%((%d)%)$", function(name, section)
     "https://man7.org/linux/man-pages/man" .. section .. "/" .. name .. "." .. section .. ".html"
 end)
 
--- what csrc/mkoptions.lua writes
+-- what csrc/gen/mkoptions.lua writes
 new_type("reference", "Reference", true)
 new_type("option", "Options", false)
 new_type("control", "Control messages", false)

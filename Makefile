@@ -42,12 +42,13 @@ LDHARDEN = -Wl,-z,relro,-z,now
 endif
 
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-ALLFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARN) $(HARDEN) \
+ALLFLAGS = -std=c11 -fPIC -fvisibility=hidden -Icsrc $(WARN) $(HARDEN) \
            $(if $(LUA_INCDIR),-isystem $(LUA_INCDIR)) $(CPPFLAGS) $(CFLAGS)
 
 VERSION = $(shell sed -n 's/.*SOCKET2_VERSION "socket2 \(.*\)"/\1/p' csrc/lsocket2.h)
 
-SRC  := $(wildcard csrc/*.c)
+SRC  := $(wildcard csrc/*.c csrc/*/*.c)
+HDR  := $(wildcard csrc/*.h csrc/*/*.h)
 OBJ  := $(SRC:csrc/%.c=$(BUILD)/obj/%.o)
 CORE := $(BUILD)/socket2/core.so
 BENCHES := $(BUILD)/bench/judge $(BUILD)/bench/limit $(BUILD)/bench/floor.so
@@ -147,15 +148,15 @@ fuzz: build/fuzz/driver
 	  grep -E '^Done|^stat' build/fuzz/$$target.log; \
 	done
 
-build/fuzz/driver: $(SRC) $(wildcard csrc/*.h) spec/fuzz/driver.c Makefile
+build/fuzz/driver: $(SRC) $(HDR) spec/fuzz/driver.c Makefile
 	@mkdir -p $(@D)
-	clang -std=c11 -g -O1 -fno-sanitize-recover=all -fsanitize=fuzzer,address,undefined \
+	clang -std=c11 -Icsrc -g -O1 -fno-sanitize-recover=all -fsanitize=fuzzer,address,undefined \
 	  -isystem $(LUA_INCDIR) -o $@ spec/fuzz/driver.c $(SRC) $$(pkg-config --libs $(LUA_PC))
 
 
 # The documentation: a site, from the comments above the functions, the tables of the core and
 # the guides in doc/guides.
-LDOC = LUA_PATH='$(CURDIR)/csrc/?.lua;$(CURDIR)/doc/site/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
+LDOC = LUA_PATH='$(CURDIR)/csrc/gen/?.lua;$(CURDIR)/doc/site/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
 .PHONY: doc pages
 doc: pages
 	@rm -rf build/doc
@@ -183,8 +184,8 @@ rockspec:
 
 pages: all
 	@rm -rf build/pages && mkdir -p build/pages
-	@$(RUN) $(LUA) csrc/mkpages.lua build/pages csrc/*.c
-	@$(RUN) $(LUA) csrc/mkoptions.lua build/pages
+	@$(RUN) $(LUA) csrc/gen/mkpages.lua build/pages $(SRC)
+	@$(RUN) $(LUA) csrc/gen/mkoptions.lua build/pages
 
 
 # Every finding of a check fails; 'make -k check' shows those of all.
@@ -197,7 +198,7 @@ check-lua:
 	luacheck -q .
 
 check-format:
-	clang-format --dry-run -Werror csrc/*.[ch] spec/bench/*.[ch]
+	clang-format --dry-run -Werror $(SRC) $(HDR) spec/bench/*.[ch]
 
 check-gcc check-clang: check-%:
 	$(MAKE) all CC=$* BUILD=build/$* CFLAGS='-O2 -g -Werror'
@@ -208,11 +209,11 @@ check-analyzer:
 
 check-cppcheck:
 	cppcheck -q --std=c11 -D__linux__ -D__GLIBC__ --enable=warning,performance,portability --error-exitcode=1 \
-	  --inline-suppr --suppress=missingIncludeSystem csrc
+	  --inline-suppr --suppress=missingIncludeSystem -Icsrc csrc
 
 check-tidy:
 	@mkdir -p build
-	clang-tidy --quiet --warnings-as-errors='*' csrc/*.c -- $(ALLFLAGS) 2>build/tidy.log \
+	clang-tidy --quiet --warnings-as-errors='*' $(SRC) -- $(ALLFLAGS) 2>build/tidy.log \
 	  || { cat build/tidy.log; exit 1; }
 
 
@@ -248,9 +249,9 @@ $(BUILD)/libsocket2.a: $(OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $(OBJ)
 
-$(BUILD)/socket2.c: $(SRC) $(wildcard csrc/*.h) csrc/mkamalgam.lua LICENSE
+$(BUILD)/socket2.c: $(SRC) $(HDR) csrc/gen/mkamalgam.lua LICENSE
 	@mkdir -p $(@D)
-	$(LUA) csrc/mkamalgam.lua $(sort $(SRC)) >$@
+	$(LUA) csrc/gen/mkamalgam.lua $(sort $(SRC)) >$@
 
 $(BUILD)/lsocket2.h: csrc/lsocket2.h
 	@mkdir -p $(@D)

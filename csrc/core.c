@@ -2,24 +2,24 @@
 ** The table of contents: every part of the module.
 */
 
-#include "sys.h"
+#include "base/sys.h"
 
 #include <lua.h>
 #include <lauxlib.h>
 
 #include "lsocket2.h"
 
-#include "buffer.h"
-#include "constants.h"
-#include "message.h"
-#include "msghdr.h"
-#include "netdb.h"
-#include "option.h"
-#include "recvflags.h"
-#include "sockaddr.h"
-#include "sockfilter.h"
-#include "socket.h"
-#include "unixpath.h"
+#include "buffer/buffer.h"
+#include "constant/constant.h"
+#include "socket/sendmsg.h"
+#include "message/msghdr.h"
+#include "module/resolve.h"
+#include "option/option.h"
+#include "message/recvflags.h"
+#include "address/sockaddr.h"
+#include "socket/sockfilter.h"
+#include "socket/socket.h"
+#include "module/unixpath.h"
 
 
 typedef void (*Opener)(lua_State *L);

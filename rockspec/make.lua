@@ -38,7 +38,8 @@ build = {
   copy_directories = {"examples", "doc"},
   modules = {
 @MODULES@
-    ["socket2.core"] = {@INCDIRS@
+    ["socket2.core"] = {
+      incdirs = {"csrc"},
       sources = {
 @SOURCES@
       },
@@ -78,8 +79,6 @@ local function sources()
 end
 
 local fields = {MODULES = modules(), SOURCES = sources()}
--- where headers are named with their folder
-fields.INCDIRS = lines("ls -d csrc/base 2>/dev/null")[1] and '\n      incdirs = {"csrc"},' or ""
 
 local function write(folder, rock_version, tag)
   fields.VERSION, fields.TAG = rock_version, tag

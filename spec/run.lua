@@ -3,20 +3,25 @@
 -- The last line is "N passed, N failed, N skipped".
 local lu = require "luaunit"
 
-package.path = "spec/?.lua;" .. package.path
+package.path = "spec/helper/?.lua;spec/?.lua;" .. package.path
 
 local count = {passed = 0, failed = 0, skipped = 0}
 local skipped = {} -- lines to show at the end, a reason each
 
-local function specs()
-  if #arg > 0 then return arg end
-  local list = {}
-  local pipe <close> = assert(io.popen("ls spec"))
+-- The files by the names of the specs, whatever folder they lie in; and all names, sorted.
+local function find()
+  local files, names = {}, {}
+  local pipe <close> = assert(io.popen("find spec -name '*_spec.lua' | LC_ALL=C sort"))
   for file in pipe:lines() do
-    list[#list + 1] = file:match("^(.*)_spec%.lua$")
+    local name = file:match("([^/]+)_spec%.lua$")
+    assert(not files[name], "two specs named " .. name)
+    files[name] = file
+    names[#names + 1] = name
   end
-  return list
+  return files, names
 end
+
+local files, names = find()
 
 -- The descriptors this process has open, as text, to compare and to show; save the pipe that
 -- brings the list, whose other end may not yet be closed here.
@@ -74,7 +79,9 @@ end
 -- One class, between its fixtures; as many descriptors are open after it as before.
 local function runclass(spec)
   local name = spec:match("^[^.]+")
-  local ok, class = xpcall(require, debug.traceback, name .. "_spec")
+  local file = files[name]
+  if not file then return fail(name, "no such spec") end
+  local ok, class = xpcall(dofile, debug.traceback, file)
   if not ok then return fail(name, class) end
   local setup = fixture(name, class, "setupClass")
   local teardown = fixture(name, class, "teardownClass")
@@ -88,7 +95,7 @@ local function runclass(spec)
   end
 end
 
-for _, spec in ipairs(specs()) do
+for _, spec in ipairs(#arg > 0 and arg or names) do
   io.write(spec, "\n") -- before it runs, so that it is known which spec crashed or hangs
   io.flush()
   local start = os.time()

@@ -12,7 +12,7 @@
 #include <lauxlib.h>
 #include <lualib.h>
 
-#include "../../csrc/lsocket2.h"
+#include "lsocket2.h"
 
 static lua_State *state = NULL;
 

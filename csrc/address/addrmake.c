@@ -1,0 +1,323 @@
+/***
+@classmod socket2.SockAddr
+*/
+
+#include "address/sockaddr.h"
+
+#include <lauxlib.h>
+
+#include "base/object.h"
+
+
+/*
+** {==================================================================
+** Constructors. What has the right type but makes no address is refused, not raised: it may
+** be what a user typed
+** ===================================================================
+*/
+
+/* the address, or a failure triple */
+static int result (lua_State *L, const SockAddr *a, int en, const char *name) {
+  if (en != 0) return object_fail(L, name, en);
+  sockaddr_push(L, a);
+  return 1;
+}
+
+
+static uint16_t checkport (lua_State *L, int arg) {
+  lua_Integer n = luaL_checkinteger(L, arg);
+  luaL_argcheck(L, 0 <= n && n <= UINT16_MAX, arg, "port out of range");
+  return (uint16_t)n;
+}
+
+
+/* nil, false and no argument are 0 */
+static uint32_t optunsigned (lua_State *L, int arg) {
+  lua_Integer n = lua_toboolean(L, arg) ? luaL_checkinteger(L, arg) : 0;
+  luaL_argcheck(L, 0 <= n && n <= UINT32_MAX, arg, "out of range");
+  return (uint32_t)n;
+}
+
+
+/***
+Reads an address from text. Nothing is resolved: `"127.0.0.1:80"`, `"[fe80::1%eth0]:80"`,
+`"[fe80::1%2]:80"`, `"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), `"vsock:2:1234"`.
+`"unix-pathname:@x"` is a pathname that begins with `@`; `"[::1]:80?flowinfo=7"` and
+`"vsock:2:1234?flags=1"` tell what is rarely there. `"packet:2:0x0800:02:42:ac:11:00:02"`,
+`"netlink:12:1"` and `"unspec"` are for the other families. `tostring` gives such a text again.
+@function parse
+@static
+@tparam string text
+@treturn[1] SockAddr
+@return[2] nil, message, errno: `EINVAL` for text that is no address, `ENAMETOOLONG`
+*/
+static int addr_parse (lua_State *L) {
+  SockAddr a;
+  size_t len;
+  const char *text = luaL_checklstring(L, 1, &len);
+  int en = sockaddr_parse(&a, text, len);
+  return result(L, &a, en, "parse");
+}
+
+
+/***
+An IPv4 or IPv6 address, whichever the text is.
+@function inet
+@static
+@tparam string ip a numeric address, with its scope if it has one: `"fe80::1%eth0"`
+@tparam integer port
+@treturn[1] SockAddr
+@return[2] nil, message, errno: `EINVAL` when `ip` is no numeric address
+*/
+static int addr_inet (lua_State *L) {
+  SockAddr a;
+  size_t len;
+  const char *ip = luaL_checklstring(L, 1, &len);
+  uint16_t port = checkport(L, 2);
+  int v6 = memchr(ip, ':', len) != NULL;
+  int en = v6 ? sockaddr_setin6(&a, ip, len, port) : sockaddr_setin(&a, ip, len, port);
+  return result(L, &a, en, "inet");
+}
+
+
+/* argument 'arg', the index or the name of an interface; none leaves '*scope' */
+static int optscope (lua_State *L, int arg, uint32_t *scope) {
+  if (lua_type(L, arg) == LUA_TSTRING) {
+    size_t len;
+    const char *name = lua_tolstring(L, arg, &len);
+    return sockaddr_parsescope(name, len, scope);
+  }
+  if (lua_toboolean(L, arg)) *scope = optunsigned(L, arg);
+  return 0;
+}
+
+
+/***
+An IPv6 address in all its parts.
+@function inet6
+@static
+@tparam string ip a numeric IPv6 address
+@tparam integer port
+@tparam[opt=0] integer flowinfo
+@tparam[opt=0] integer|string scope_id index or name of an interface; goes before one in `ip`
+@treturn[1] SockAddr
+@return[2] nil, message, errno: `EINVAL` when `ip` is no numeric IPv6 address, `ENODEV` when
+there is no such interface
+*/
+static int addr_inet6 (lua_State *L) {
+  SockAddr a;
+  size_t len;
+  const char *ip = luaL_checklstring(L, 1, &len);
+  uint16_t port = checkport(L, 2);
+  uint32_t flow = optunsigned(L, 3);
+  uint32_t scope = 0;
+  int en = optscope(L, 4, &scope);
+  if (en == 0) en = sockaddr_setin6(&a, ip, len, port);
+  if (en != 0) return object_fail(L, "inet6", en);
+  a.u.in6.sin6_flowinfo = htonl(flow);
+  if (scope != 0) a.u.in6.sin6_scope_id = scope;
+  return result(L, &a, 0, "inet6");
+}
+
+
+/***
+A unix address. The name is taken to the byte: one that begins with `"\0"` is abstract, and may
+have more of them; `""` gives the unnamed address; anything else is a pathname.
+@function unix
+@static
+@tparam string path
+@treturn[1] SockAddr
+@return[2] nil, message, errno: `ENAMETOOLONG`; `EINVAL` when a pathname has a zero byte in it
+@see unix(7)
+*/
+static int addr_unix (lua_State *L) {
+  SockAddr a;
+  size_t len;
+  const char *path = luaL_checklstring(L, 1, &len);
+  int en = sockaddr_setunix(&a, path, len);
+  return result(L, &a, en, "unix");
+}
+
+
+/***
+A vsock address, of a virtual machine or its host.
+@function vsock
+@static
+@tparam integer cid `VSOCK.CID_HOST` and so on; -1 is `VSOCK.CID_ANY`
+@tparam integer port -1 is `VSOCK.PORT_ANY`
+@tparam[opt=0] integer flags `VSOCK.FLAG_TO_HOST`
+@treturn[1] SockAddr
+@return[2] nil, message, errno: `EOPNOTSUPP` where the system has no such addresses
+@see vsock(7)
+*/
+static int addr_vsock (lua_State *L) {
+  SockAddr a;
+  lua_Integer cid = luaL_checkinteger(L, 1);
+  lua_Integer port = luaL_checkinteger(L, 2);
+  uint32_t flags = optunsigned(L, 3);
+  luaL_argcheck(L, -1 <= cid && cid <= UINT32_MAX, 1, "out of range");
+  luaL_argcheck(L, -1 <= port && port <= UINT32_MAX, 2, "out of range");
+  luaL_argcheck(L, flags <= UINT8_MAX, 3, "out of range");
+  if (AF_VSOCK == SYS_MISSING) return object_missing(L, "vsock", EOPNOTSUPP);
+  sockaddr_setvsock(&a, (uint32_t)cid, (uint32_t)port, (uint8_t)flags);
+  return result(L, &a, 0, "vsock");
+}
+
+
+/* the field 'name' of the table at 1, an integer up to 'max'; none is 0 */
+static lua_Integer getinteger (lua_State *L, const char *name, lua_Integer max) {
+  lua_Integer n = 0;
+  int isnum = 1;
+  lua_getfield(L, 1, name);
+  if (lua_toboolean(L, -1)) n = lua_tointegerx(L, -1, &isnum);
+  if (!isnum || n < 0 || n > max)
+    luaL_argerror(L, 1, lua_pushfstring(L, "field '%s' is no integer in range", name));
+  lua_pop(L, 1);
+  return n;
+}
+
+
+/* the field 'ifindex', an index or a name */
+static int getindex (lua_State *L, SockAddr *a) {
+  uint32_t index = 0;
+  int en = 0;
+  if (lua_getfield(L, 1, "ifindex") == LUA_TSTRING) {
+    size_t len;
+    const char *name = lua_tolstring(L, -1, &len);
+    en = sockaddr_parsescope(name, len, &index);
+    if (en == 0 && index > INT_MAX) en = ENODEV;
+  }
+  else
+    index = (uint32_t)getinteger(L, "ifindex", INT_MAX);
+  lua_pop(L, 1);
+  a->u.ll.sll_ifindex = (int)index;
+  return en;
+}
+
+
+/* text of less would be taken for bytes: "02" is two of them */
+#define MINHEX 5
+
+/* the field 'addr', bytes, or text with colons */
+static void gethardware (lua_State *L, SockAddr *a) {
+  unsigned char bytes[SOCKADDR_HARDWARE] = {0};
+  size_t len = 0;
+  lua_getfield(L, 1, "addr");
+  if (lua_toboolean(L, -1)) {
+    const char *text = lua_tolstring(L, -1, &len);
+    size_t n = len < MINHEX ? 0 : sockaddr_readhex(text, len, bytes, sizeof bytes);
+    luaL_argcheck(L, text != NULL, 1, "field 'addr' is no string");
+    luaL_argcheck(L, n > 0 || len <= sizeof bytes, 1, "field 'addr' is too long");
+    if (n > 0)
+      len = n;
+    else if (text != NULL)
+      memcpy(bytes, text, len);
+  }
+  lua_pop(L, 1);
+  sockaddr_sethardware(a, bytes, len);
+}
+
+
+/***
+A packet address: an interface and what lies below IP. What is left out is 0.
+@function packet
+@static
+@tparam table parts `ifindex` (index or name of an interface), `protocol` (in host order:
+0x0800 is IPv4), `hatype`, `pkttype`, and `addr`, the hardware address as bytes or as
+`"02:42:ac:11:00:02"`
+@treturn[1] SockAddr
+@return[2] nil, message, errno: `ENODEV` when there is no interface of that name,
+`EOPNOTSUPP` where the system has no such addresses
+@see packet(7)
+*/
+static int addr_packet (lua_State *L) {
+  static const char *const names[] = {"ifindex", "protocol", "hatype", "pkttype", "addr", NULL};
+  SockAddr a;
+  int en;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  object_checkfields(L, 1, names);
+  sockaddr_setpacket(&a, 0, (uint16_t)getinteger(L, "protocol", UINT16_MAX));
+  en = getindex(L, &a);
+  a.u.ll.sll_hatype = (uint16_t)getinteger(L, "hatype", UINT16_MAX);
+  a.u.ll.sll_pkttype = (uint8_t)getinteger(L, "pkttype", UINT8_MAX);
+  gethardware(L, &a);
+  if (AF_PACKET == SYS_MISSING) return object_missing(L, "packet", EOPNOTSUPP);
+  return result(L, &a, en, "packet");
+}
+
+
+/***
+A netlink address.
+@function netlink
+@static
+@tparam[opt=0] integer pid of the socket; 0 is the kernel, or to bind, any
+@tparam[opt=0] integer groups a mask
+@treturn[1] SockAddr
+@return[2] nil, message, errno: `EOPNOTSUPP` where the system has no such addresses
+@see netlink(7)
+*/
+static int addr_netlink (lua_State *L) {
+  SockAddr a;
+  uint32_t pid = optunsigned(L, 1);
+  uint32_t groups = optunsigned(L, 2);
+  sockaddr_setnetlink(&a, pid, groups);
+  if (AF_NETLINK == SYS_MISSING) return object_missing(L, "netlink", EOPNOTSUPP);
+  return result(L, &a, 0, "netlink");
+}
+
+
+/***
+The address of no family: connecting a datagram socket to it undoes the connection.
+@function unspec
+@static
+@treturn SockAddr
+*/
+static int addr_unspec (lua_State *L) {
+  SockAddr a;
+  sockaddr_setunspec(&a);
+  return result(L, &a, 0, "unspec");
+}
+
+
+/***
+An address from the bytes of a struct sockaddr, of a family known here or not. Of those known
+the length must fit; padding reads as zeros after.
+@function from_bytes
+@static
+@tparam string bytes
+@treturn[1] SockAddr
+@return[2] nil, message, errno: `EINVAL`, `ENAMETOOLONG`
+@see bytes
+*/
+static int addr_from_bytes (lua_State *L) {
+  SockAddr a;
+  size_t len;
+  const char *bytes = luaL_checklstring(L, 1, &len);
+  if (len < offsetof(struct sockaddr, sa_data) || len > sizeof a.u)
+    return object_fail(L, "from_bytes", EINVAL);
+  sockaddr_set(&a, bytes, len);
+  return result(L, &a, sockaddr_normalize(&a), "from_bytes");
+}
+
+/* }================================================================== */
+
+
+/* clang-format off */
+static const luaL_Reg constructors[] = {
+  {"parse", addr_parse},
+  {"inet", addr_inet},
+  {"inet6", addr_inet6},
+  {"unix", addr_unix},
+  {"vsock", addr_vsock},
+  {"packet", addr_packet},
+  {"netlink", addr_netlink},
+  {"unspec", addr_unspec},
+  {"from_bytes", addr_from_bytes},
+  {NULL, NULL}
+};
+/* clang-format on */
+
+
+void addrmake_open (lua_State *L) {
+  object_addmethods(L, constructors);
+}

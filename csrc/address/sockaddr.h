@@ -1,0 +1,119 @@
+/*
+** SockAddr: the address of a socket, of any family.
+*/
+
+#ifndef sockaddr_h
+#define sockaddr_h
+
+#include "base/sys.h"
+
+#include <lua.h>
+
+#include "base/object.h"
+
+#define SOCKADDR "socket2.SockAddr"
+
+/*
+** What a Lua program holds is only as large as its address (and never smaller than a struct
+** sockaddr): readers look at 'len' before they look at 'u', and copy with sockaddr_set, not
+** by assignment. What the system fills, a C variable, is of full size.
+*/
+typedef struct SockAddr {
+  socklen_t len; /* bytes of 'u' that count */
+  union {
+    struct sockaddr any;
+    struct sockaddr_in in;
+    struct sockaddr_in6 in6;
+    struct sockaddr_un un;
+    struct sockaddr_ll ll;
+    struct sockaddr_nl nl;
+    struct sockaddr_vm vm;
+    struct sockaddr_storage storage;
+  } u;
+} SockAddr;
+
+/* what the system needs to fill a SockAddr of full size: getsockname(fd, sockaddr_room(&a),
+ * ...) */
+#define sockaddr_room(a) \
+  ((a)->len = (socklen_t)sizeof((a)->u), (a)->u.any.sa_family = AF_UNSPEC, &(a)->u.any)
+
+extern const ObjectType sockaddr_type;
+
+/* Adds the constructors (addrmake.c). [-0, +0; that table at the top of the stack] */
+void addrmake_open(lua_State *L);
+
+/*
+** Pushes a new SockAddr equal to '*addr', in the form that compares: sockaddr_normalize.
+** Takes a length of 0, and one beyond 'u', which the system reports when it cut. [-0, +1]
+*/
+void sockaddr_push(lua_State *L, const SockAddr *addr);
+
+/*
+** Argument 'arg': a SockAddr, or a text that 'parse' takes, which goes to '*space'.
+** Raises on anything else.
+*/
+const SockAddr *sockaddr_check(lua_State *L, int arg, SockAddr *space);
+
+/* The SockAddr at 'arg', or NULL. */
+SockAddr *sockaddr_test(lua_State *L, int arg);
+
+/* The family, AF_UNSPEC when the address is too short to have one. */
+int sockaddr_family(const SockAddr *addr);
+
+/* Whether the address is of a family, and as long as the structure of 'size' bytes. */
+int sockaddr_is(const SockAddr *addr, int family, size_t size);
+
+/* Fills an address of full size: 'len' bytes (at most 'sizeof addr->u'), then zeros. */
+void sockaddr_set(SockAddr *addr, const void *bytes, size_t len);
+
+/*
+** Brings an address of full size into the one form that its value has: padding zero, and
+** the length that the system accepts. 0, or the errno value that tells what is wrong.
+*/
+int sockaddr_normalize(SockAddr *addr);
+
+/*
+** Fill '*addr'; 0, or the errno value that tells what is wrong: texts that are no numeric
+** address, names with a NUL where none can stand, names that are too long.
+*/
+int sockaddr_setin(SockAddr *addr, const char *ip, size_t len, uint16_t port);
+int sockaddr_setin6(SockAddr *addr, const char *ip, size_t len, uint16_t port);
+int sockaddr_setunix(SockAddr *addr, const char *name, size_t len);
+int sockaddr_setpathname(SockAddr *addr, const char *path, size_t len);
+int sockaddr_setabstract(SockAddr *addr, const char *name, size_t len);
+void sockaddr_setvsock(SockAddr *addr, uint32_t cid, uint32_t port, uint8_t flags);
+void sockaddr_setpacket(SockAddr *addr, int ifindex, uint16_t protocol);
+void sockaddr_setnetlink(SockAddr *addr, uint32_t pid, uint32_t groups);
+void sockaddr_setunspec(SockAddr *addr);
+
+/* the longest hardware address that Linux has */
+#define SOCKADDR_HARDWARE 32
+
+/* Puts the hardware address into a packet address, which grows where it needs to. */
+void sockaddr_sethardware(SockAddr *addr, const unsigned char *bytes, size_t len);
+
+/* Reads "02:42:ac", all of it, into at most 'size' bytes; how many, 0 if it is no such text. */
+size_t sockaddr_readhex(const char *text, size_t len, unsigned char *bytes, size_t size);
+
+/* Reads a text into '*addr'; 0, or the errno value that tells what is wrong with it. */
+int sockaddr_parse(SockAddr *addr, const char *text, size_t len);
+
+/* Reads an interface, by index or name, into '*scope'; 0, or an errno value. */
+int sockaddr_parsescope(const char *text, size_t len, uint32_t *scope);
+
+/* Pushes the text of an address, as 'tostring' gives it. [-0, +1] */
+void sockaddr_pushtext(lua_State *L, const SockAddr *addr);
+
+/* Pushes the IP address as text, without scope; nil when it has none. [-0, +1] */
+void sockaddr_puship(lua_State *L, const SockAddr *addr);
+
+/* The name of a unix address and, in '*len', its bytes: 0 when unnamed. */
+const char *sockaddr_unixname(const SockAddr *addr, size_t *len);
+
+/* How long the hardware address of a packet address is, within what there is of it. */
+size_t sockaddr_hwlen(const SockAddr *addr);
+
+/* The flags of a vsock address. */
+unsigned int sockaddr_vsockflags(const SockAddr *addr);
+
+#endif

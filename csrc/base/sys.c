@@ -1,0 +1,282 @@
+/*
+** Descriptor calls made uniform: close-on-exec from the start, flags, the monotonic
+** clock, waiting. Knows no Lua: every function gives -1 and errno when it fails.
+*/
+
+#include "base/sys.h"
+
+
+/*
+** {==================================================================
+** Flags
+** ===================================================================
+*/
+
+int sys_nonblocking (int fd) {
+  int flags = fcntl(fd, F_GETFL);
+  return (flags < 0) ? -1 : (flags & O_NONBLOCK) != 0;
+}
+
+
+int sys_setnonblocking (int fd, int on) {
+  int flags = fcntl(fd, F_GETFL);
+  if (flags < 0) return -1;
+  return fcntl(fd, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK);
+}
+
+
+int sys_cloexec (int fd) {
+  int flags = fcntl(fd, F_GETFD);
+  return (flags < 0) ? -1 : (flags & FD_CLOEXEC) != 0;
+}
+
+
+int sys_setcloexec (int fd, int on) {
+  int flags = fcntl(fd, F_GETFD);
+  if (flags < 0) return -1;
+  return fcntl(fd, F_SETFD, on ? flags | FD_CLOEXEC : flags & ~FD_CLOEXEC);
+}
+
+
+/* What the system could not do in the call that made 'fd'; closes it on failure. */
+static int applyflags (int fd, int flags) {
+  int en;
+  if (SYS_CLOEXEC || fd < 0) return fd;
+  if (!((flags & SOCK_CLOEXEC) && sys_setcloexec(fd, 1) < 0) &&
+      !((flags & SOCK_NONBLOCK) && sys_setnonblocking(fd, 1) < 0))
+    return fd;
+  en = errno;
+  close(fd);
+  errno = en;
+  return -1;
+}
+
+
+/* One whose system has no MSG_NOSIGNAL is told once, and so are all it accepts. */
+static int nosigpipe (int fd) {
+  int on = 1;
+  if (SO_NOSIGPIPE != SYS_MISSING && fd >= 0)
+    (void)setsockopt(fd, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+  return fd;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Making and closing
+** ===================================================================
+*/
+
+/* the type as the system understands it */
+static int systemtype (int type) {
+  return SYS_CLOEXEC ? type : type & ~SYS_TYPEFLAGS;
+}
+
+
+int sys_socket (int domain, int type, int protocol) {
+  return nosigpipe(applyflags(socket(domain, systemtype(type), protocol), type));
+}
+
+
+int sys_pair (int domain, int type, int protocol, int fds[2]) {
+  int en;
+  if (socketpair(domain, systemtype(type), protocol, fds) < 0) return -1;
+  if (nosigpipe(applyflags(fds[0], type)) >= 0) {
+    if (nosigpipe(applyflags(fds[1], type)) >= 0) return 0;
+    en = errno;
+    close(fds[0]);
+    errno = en;
+  }
+  else {
+    en = errno;
+    close(fds[1]);
+    errno = en;
+  }
+  return -1;
+}
+
+
+int sys_accept (int fd, struct sockaddr *addr, socklen_t *len, int flags) {
+  if (!SYS_CLOEXEC && (flags & ~SYS_TYPEFLAGS) != 0) {
+    errno = EINVAL; /* as a system that takes flags says */
+    return -1;
+  }
+  return applyflags(sys_accept4(fd, addr, len, flags), flags);
+}
+
+
+int sys_dup (int fd) {
+  return fcntl(fd, F_DUPFD_CLOEXEC, 0);
+}
+
+
+int sys_issocket (int fd) {
+  int type;
+  socklen_t len = sizeof type;
+  return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &len);
+}
+
+
+/* Never retried: on EINTR the descriptor is gone, or about to go, all the same. */
+int sys_close (int fd) {
+  if (close(fd) == 0 || errno == EINTR || errno == EINPROGRESS) return 0;
+  return -1;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Time and waiting
+** ===================================================================
+*/
+
+#define NS INT64_C(1000000000)
+
+int64_t sys_monotime (void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * NS + now.tv_nsec;
+}
+
+
+/* for systems without ppoll: milliseconds, rounded up */
+static int poll_ms (struct pollfd *fds, nfds_t n, int64_t ns) {
+  int64_t ms = (ns < 0) ? -1 : ns / 1000000 + (ns % 1000000 != 0);
+  return poll(fds, n, (ms > INT_MAX) ? INT_MAX : (int)ms);
+}
+
+
+int sys_poll (struct pollfd *fds, nfds_t n, int64_t ns) {
+  struct timespec ts;
+  if (!SYS_PPOLL) return poll_ms(fds, n, ns);
+  ts.tv_sec = (time_t)(ns / NS);
+  ts.tv_nsec = (long)(ns % NS);
+  return sys_ppoll(fds, n, (ns < 0) ? NULL : &ts);
+}
+
+
+/* Waits until a connect in progress has ended, and gives its outcome. */
+static int waitconnected (int fd, int64_t ns) {
+  int64_t deadline = sys_monotime() + ns;
+  struct pollfd p = {fd, POLLOUT, 0};
+  socklen_t len = sizeof errno;
+  int n, en = 0;
+  do {
+    int64_t left = (ns < 0) ? -1 : deadline - sys_monotime();
+    n = sys_poll(&p, 1, (ns >= 0 && left < 0) ? 0 : left);
+  } while (n < 0 && errno == EINTR);
+  if (n < 0) return -1;
+  if (n == 0)
+    en = ETIMEDOUT;
+  else if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &en, &len) < 0)
+    return -1;
+  errno = en;
+  return (en == 0) ? 0 : -1;
+}
+
+
+/* Not retried on EINTR: the connect goes on all the same. */
+static int connectnonblocking (int fd, const struct sockaddr *addr, socklen_t len, int64_t ns) {
+  if (connect(fd, addr, len) == 0) return 0;
+  if (errno != EINPROGRESS && errno != EINTR) return -1;
+  return waitconnected(fd, ns);
+}
+
+
+int sys_connect_timeout (int fd, const struct sockaddr *addr, socklen_t len, int64_t ns) {
+  int was = sys_nonblocking(fd);
+  int result, en;
+  if (was < 0 || (!was && sys_setnonblocking(fd, 1) < 0)) return -1;
+  result = connectnonblocking(fd, addr, len, ns);
+  en = errno;
+  if (!was && sys_setnonblocking(fd, 0) < 0 && result == 0) return -1;
+  errno = en;
+  return result;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Messages
+** ===================================================================
+*/
+
+/* for systems without sendmmsg */
+static int sendeach (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags) {
+  unsigned int i;
+  for (i = 0; i < n; i++) {
+    ssize_t len = sendmsg(fd, &heads[i].msg_hdr, flags);
+    if (len < 0) return (i > 0) ? (int)i : -1;
+    heads[i].msg_len = (unsigned int)len;
+  }
+  return (int)n;
+}
+
+
+int sys_sendmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags) {
+  if (!SYS_MMSG) return sendeach(fd, heads, n, flags);
+  return sendmmsg(fd, heads, n, flags);
+}
+
+
+/* for systems without recvmmsg; like that, it looks at the clock when a message has come */
+static int receiveeach (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags,
+                        int64_t ns) {
+  int64_t deadline = sys_monotime() + ns;
+  unsigned int i;
+  for (i = 0; i < n; i++) {
+    ssize_t len = recvmsg(fd, &heads[i].msg_hdr, flags);
+    if (len < 0) return (i > 0) ? (int)i : -1;
+    heads[i].msg_len = (unsigned int)len;
+    if (ns >= 0 && sys_monotime() >= deadline) return (int)i + 1;
+  }
+  return (int)n;
+}
+
+
+int sys_recvmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, int64_t ns) {
+  struct timespec ts;
+  if (!SYS_MMSG) return receiveeach(fd, heads, n, flags, ns);
+  ts.tv_sec = (time_t)(ns / NS);
+  ts.tv_nsec = (long)(ns % NS);
+  return recvmmsg(fd, heads, n, flags, (ns < 0) ? NULL : &ts);
+}
+
+
+int sys_isunix (int fd) {
+  struct sockaddr_storage addr = {0};
+  socklen_t len = sizeof addr;
+  return getsockname(fd, (struct sockaddr *)&addr, &len) == 0 && addr.ss_family == AF_UNIX;
+}
+
+
+int sys_lastdescriptor (void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur > INT_MAX) return -1;
+  return (int)limit.rlim_cur - 1;
+}
+
+
+/* The lowest free number is the next: when the last is free, there is room. */
+int sys_descriptorroom (int fd, int last) {
+  int copy;
+  if (last < 0 || (fcntl(last, F_GETFD) < 0 && errno == EBADF)) return 1;
+  copy = sys_dup(fd);
+  if (copy < 0) return errno != EMFILE && errno != ENFILE;
+  close(copy);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+const char *sys_strerror (int en, char *buffer, size_t size) {
+  (void)snprintf(buffer, size, "error %d", en);
+  return sys_strerror_r(en, buffer, size);
+}

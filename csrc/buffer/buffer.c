@@ -1,0 +1,294 @@
+/***
+Fixed storage for bytes, reused: receives append at its end, sends read from it, and what
+was dealt with is consumed from its start. Sending from a Buffer or receiving into one
+allocates no Lua object.
+
+A send takes nothing out: `buffer:consume(socket:send(buffer))` does. Positions count as in
+`string.sub`: from 1, or from the end when negative. A Buffer never grows; what does not fit
+is an argument error.
+
+While the kernel still reads from it (a send with `MSG.ZEROCOPY` whose completion has not
+come), a Buffer must neither be changed nor dropped.
+@classmod socket2.Buffer
+*/
+
+#include "base/sys.h"
+
+#include "base/object.h"
+#include "buffer/buffer.h"
+
+/* of the storage: that of a cache line */
+#define ALIGNMENT 64
+
+#define buffer_self(L) ((Buffer *)object_self(L, BUFFER))
+
+
+/*
+** {==================================================================
+** For the other files
+** ===================================================================
+*/
+
+Buffer *buffer_test (lua_State *L, int arg) {
+  return (Buffer *)object_test(L, arg, &buffer_type);
+}
+
+
+/* Moves what is in it to the start of the storage, so that all free space is at the end. */
+static void compact (Buffer *b) {
+  if (b->start == 0) return;
+  memmove(b->data, b->data + b->start, b->end - b->start);
+  b->end -= b->start;
+  b->start = 0;
+}
+
+
+char *buffer_prepare (Buffer *b, size_t *space) {
+  compact(b);
+  *space = b->capacity - b->end;
+  return b->data + b->end;
+}
+
+
+void buffer_added (Buffer *b, size_t n) {
+  b->end += n;
+}
+
+
+const char *buffer_checkbytes (lua_State *L, int arg, size_t *len) {
+  Buffer *b;
+  if (lua_type(L, arg) != LUA_TUSERDATA) return luaL_checklstring(L, arg, len);
+  b = buffer_test(L, arg);
+  if (b == NULL) object_typeerror(L, arg, "string or Buffer");
+  *len = buffer_len(b);
+  return buffer_bytes(b);
+}
+
+
+/* The bounds of string.sub: positions 'i' to 'j' of 'len' bytes as an offset and a count. */
+static size_t range (lua_Integer i, lua_Integer j, size_t len, size_t *offset) {
+  lua_Integer n = (lua_Integer)len; /* no object is larger */
+  if (i < 0) i = (i < -n) ? 1 : n + i + 1;
+  if (i == 0) i = 1;
+  if (j < 0) j = (j < -n) ? 0 : n + j + 1;
+  if (j > n) j = n;
+  *offset = (i > n) ? len : (size_t)i - 1;
+  return (i > j) ? 0 : (size_t)(j - i) + 1;
+}
+
+
+const char *buffer_checkrange (lua_State *L, int arg, int argi, size_t *len) {
+  const char *bytes = buffer_checkbytes(L, arg, len);
+  size_t offset;
+  if (lua_isnoneornil(L, argi) && lua_isnoneornil(L, argi + 1)) return bytes;
+  *len = range(luaL_optinteger(L, argi, 1), luaL_optinteger(L, argi + 1, -1), *len, &offset);
+  return bytes + offset;
+}
+
+/* }================================================================== */
+
+
+/***
+Makes an empty Buffer.
+@function new
+@static
+@tparam integer capacity how many bytes it can hold, at least 1
+@treturn Buffer buffer
+*/
+static int buf_new (lua_State *L) {
+  lua_Integer capacity = luaL_checkinteger(L, 1);
+  Buffer *b;
+  luaL_argcheck(L, capacity >= 1, 1, "capacity must be positive");
+  luaL_argcheck(L, (lua_Unsigned)capacity <= PTRDIFF_MAX - sizeof(Buffer) - ALIGNMENT, 1,
+                "too large");
+  b = (Buffer *)lua_newuserdatauv(L, sizeof(Buffer) + (size_t)capacity + ALIGNMENT - 1, 0);
+  b->capacity = (size_t)capacity;
+  b->data = b->space + (ALIGNMENT - (uintptr_t)b->space % ALIGNMENT) % ALIGNMENT;
+  b->start = b->end = 0;
+  b->busy = 0;
+  memset(b->data, 0, b->capacity); /* a receive that fills less than it says shows nothing */
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_setmetatable(L, -2);
+  return 1;
+}
+
+
+/***
+How many bytes it can hold.
+@function capacity
+@treturn integer count
+*/
+static int buf_capacity (lua_State *L) {
+  Buffer *b = buffer_self(L);
+  lua_pushinteger(L, (lua_Integer)b->capacity);
+  return 1;
+}
+
+
+/***
+How many more bytes fit: what the next receive may bring.
+@function space
+@treturn integer count, the capacity less the length
+*/
+static int buf_space (lua_State *L) {
+  Buffer *b = buffer_self(L);
+  lua_pushinteger(L, (lua_Integer)(b->capacity - buffer_len(b)));
+  return 1;
+}
+
+
+/***
+How many bytes are in it: `#buffer`.
+@function __len
+@treturn integer count
+*/
+static int buf_len (lua_State *L) {
+  Buffer *b = buffer_self(L);
+  lua_pushinteger(L, (lua_Integer)buffer_len(b));
+  return 1;
+}
+
+
+/***
+Empties it.
+@function clear
+@treturn boolean true
+*/
+static int buf_clear (lua_State *L) {
+  Buffer *b = buffer_self(L);
+  b->start = b->end = 0;
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+
+/***
+What is in it, or a part of that, as a string.
+@function string
+@tparam[opt=1] integer i first position
+@tparam[opt=-1] integer j last position
+@treturn string bytes
+@see string.sub
+*/
+static int buf_string (lua_State *L) {
+  size_t len;
+  const char *bytes;
+  (void)buffer_self(L);
+  bytes = buffer_checkrange(L, 1, 2, &len);
+  lua_pushlstring(L, bytes, len);
+  return 1;
+}
+
+
+/***
+One byte.
+@function byte
+@tparam[opt=1] integer i its position
+@treturn integer|nil the byte, or nil when there is none at that position
+*/
+static int buf_byte (lua_State *L) {
+  Buffer *b = buffer_self(L);
+  lua_Integer i = luaL_optinteger(L, 2, 1);
+  size_t offset;
+  if (range(i, i, buffer_len(b), &offset) == 1)
+    lua_pushinteger(L, (unsigned char)buffer_bytes(b)[offset]);
+  else
+    luaL_pushfail(L);
+  return 1;
+}
+
+
+/***
+Appends bytes.
+@function put
+@tparam string|Buffer bytes at most `space()` of them
+@treturn boolean true
+@raise when they do not fit
+*/
+static int buf_put (lua_State *L) {
+  Buffer *b = buffer_self(L);
+  size_t len;
+  const char *bytes = buffer_checkbytes(L, 2, &len);
+  luaL_argcheck(L, len <= b->capacity - buffer_len(b), 2, "Buffer too small");
+  if (len > b->capacity - b->end) {
+    compact(b);
+    bytes = buffer_checkbytes(L, 2, &len); /* a Buffer put into itself has moved */
+  }
+  memcpy(b->data + b->end, bytes, len);
+  b->end += len;
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+
+/***
+Looks for bytes, plainly: there are no patterns.
+@function find
+@tparam string|Buffer bytes what to look for
+@tparam[opt=1] integer init where to begin
+@treturn[1] integer position of the first byte found
+@treturn[1] integer position of the last
+@treturn[2] nil when they are not in it
+*/
+static int buf_find (lua_State *L) {
+  Buffer *b = buffer_self(L);
+  size_t n, len, offset;
+  const char *bytes = buffer_checkbytes(L, 2, &n);
+  const char *from, *found;
+  lua_Integer init = luaL_optinteger(L, 3, 1);
+  len = range(init, -1, buffer_len(b), &offset);
+  from = buffer_bytes(b) + offset;
+  /* past the end even no bytes are found, as in string.find */
+  found = (init > (lua_Integer)buffer_len(b) + 1) ? NULL : memmem(from, len, bytes, n);
+  if (found == NULL) {
+    luaL_pushfail(L);
+    return 1;
+  }
+  offset = (size_t)(found - buffer_bytes(b));
+  lua_pushinteger(L, (lua_Integer)offset + 1);
+  lua_pushinteger(L, (lua_Integer)offset + (lua_Integer)n);
+  return 2;
+}
+
+
+/***
+Drops bytes at the start. Nothing is moved.
+@function consume
+@tparam integer n how many
+@treturn boolean true
+@raise when there are not so many
+*/
+static int buf_consume (lua_State *L) {
+  Buffer *b = buffer_self(L);
+  lua_Integer n = luaL_checkinteger(L, 2);
+  luaL_argcheck(L, n >= 0, 2, "negative count");
+  luaL_argcheck(L, (lua_Unsigned)n <= buffer_len(b), 2, "more than is in the Buffer");
+  buffer_consume(b, (size_t)n);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+
+static int buf_tostring (lua_State *L) {
+  Buffer *b = buffer_self(L);
+  lua_pushfstring(L, "Buffer: %I of %I bytes", (LUAI_UACINT)buffer_len(b),
+                  (LUAI_UACINT)b->capacity);
+  return 1;
+}
+
+
+static const luaL_Reg metamethods[] = {
+  {"__len", buf_len},
+  {"__tostring", buf_tostring},
+  {NULL, NULL},
+};
+
+static const luaL_Reg methods[] = {
+  {"new", buf_new},     {"capacity", buf_capacity}, {"space", buf_space},
+  {"clear", buf_clear}, {"string", buf_string},     {"byte", buf_byte},
+  {"put", buf_put},     {"find", buf_find},         {"consume", buf_consume},
+  {NULL, NULL},
+};
+
+
+const ObjectType buffer_type = {BUFFER, metamethods, methods, reader_open, NULL, NULL};

@@ -1,0 +1,159 @@
+/***
+@classmod socket2.Buffer
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "base/object.h"
+#include "buffer/buffer.h"
+
+/*
+** Readers: what a Buffer holds is handed out here, one string a call and nothing else;
+** only when it holds too little is a Lua function called. That one waits, so it may yield.
+*/
+
+
+/*
+** Drops the 'n' bytes at 'bytes', of which a string was made. Making it may have run a
+** finalizer that changed the Buffer: then they are no longer there to be dropped.
+*/
+static int taken (Buffer *b, const char *bytes, size_t n) {
+  if (buffer_bytes(b) == bytes && n <= buffer_len(b)) buffer_consume(b, n);
+  return 1;
+}
+
+
+/* Pushes the first 'n' bytes and drops them; 0 when there are fewer. [-0, +(0|1)] */
+static int pushbytes (lua_State *L, Buffer *b, size_t n) {
+  const char *bytes = buffer_bytes(b);
+  if (n > buffer_len(b)) return 0;
+  lua_pushlstring(L, bytes, n);
+  return taken(b, bytes, n);
+}
+
+
+/* Pushes the first line, with its end if 'keep'; 0 when there is no whole one. */
+static int pushline (lua_State *L, Buffer *b, int keep) {
+  const char *bytes = buffer_bytes(b);
+  const char *end = (const char *)memchr(bytes, '\n', buffer_len(b));
+  size_t len;
+  if (end == NULL) return 0;
+  len = (size_t)(end - bytes);
+  lua_pushlstring(L, bytes, keep ? len + 1 : len);
+  return taken(b, bytes, len + 1);
+}
+
+
+/***
+Takes out the next line: what is before the next "\n". A "\r" before that stays, as in
+`io.lines`.
+@function line
+@tparam[opt=false] boolean keep with the "\n"
+@treturn[1] string line
+@treturn[2] nil when no whole line is in it
+*/
+static int buf_line (lua_State *L) {
+  Buffer *b = (Buffer *)object_self(L, BUFFER);
+  if (!pushline(L, b, lua_toboolean(L, 2))) luaL_pushfail(L);
+  return 1;
+}
+
+
+static int results (lua_State *L, int status, lua_KContext base) {
+  (void)status;
+  return lua_gettop(L) - (int)base;
+}
+
+
+/* Calls the function in upvalue 2 with all arguments, and gives all that it gives. */
+static int otherwise (lua_State *L) {
+  lua_pushvalue(L, lua_upvalueindex(2));
+  lua_insert(L, 1);
+  lua_callk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, results);
+  return results(L, LUA_OK, 0);
+}
+
+
+/* upvalues: the Buffer, the function */
+static int nextline (lua_State *L) {
+  Buffer *b = (Buffer *)lua_touserdata(L, lua_upvalueindex(1));
+  return pushline(L, b, 0) ? 1 : otherwise(L);
+}
+
+
+/***
+Makes an iterator over lines: it takes them out of the Buffer, and while there is no whole
+one it calls a function and gives what that gives.
+@function lines
+@tparam function more what to call for a line that the Buffer does not hold; it may yield
+@treturn function iterator
+@each string
+@usage
+for line in buffer:lines(function () return fill_and_take_line(buffer) end) do print(line) end
+*/
+static int buf_lines (lua_State *L) {
+  (void)object_self(L, BUFFER);
+  luaL_checktype(L, 2, LUA_TFUNCTION);
+  lua_settop(L, 2);
+  lua_pushcclosure(L, nextline, 2);
+  return 1;
+}
+
+
+/* Pushes what format argument 2 asks for, if the Buffer holds it; 0 otherwise. */
+static int pushformat (lua_State *L, Buffer *b) {
+  const char *format;
+  int isinteger;
+  lua_Integer n = lua_tointegerx(L, 2, &isinteger);
+  if (isinteger && lua_type(L, 2) == LUA_TNUMBER)
+    return n > 0 && (lua_Unsigned)n <= buffer_len(b) && pushbytes(L, b, (size_t)n);
+  if (lua_isnone(L, 2)) return pushline(L, b, 0);
+  if (lua_type(L, 2) != LUA_TSTRING) return 0;
+  format = lua_tostring(L, 2);
+  return (*format == 'l' || *format == 'L') && pushline(L, b, *format == 'L');
+}
+
+
+/* upvalues: the Buffer, the function, the object */
+static int readformat (lua_State *L) {
+  Buffer *b = (Buffer *)lua_touserdata(L, lua_upvalueindex(1));
+  if (lua_gettop(L) <= 2 && lua_rawequal(L, 1, lua_upvalueindex(3)) && pushformat(L, b))
+    return 1;
+  return otherwise(L);
+}
+
+
+/***
+Makes a method `read` for one object that reads by this Buffer. What the Buffer holds it takes
+out, for one format: none or `"l"`, `"L"`, or a number of bytes. All else it leaves to a
+function, called with the same arguments.
+@function reader
+@tparam table object whose method it will be
+@tparam function otherwise what to call when the Buffer does not hold it; it may yield
+@treturn function method
+*/
+static int buf_reader (lua_State *L) {
+  (void)object_self(L, BUFFER);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, 3, LUA_TFUNCTION);
+  lua_settop(L, 3);
+  lua_insert(L, 2);
+  lua_pushcclosure(L, readformat, 3);
+  return 1;
+}
+
+
+static const luaL_Reg methods[] = {
+  {"line", buf_line},
+  {"lines", buf_lines},
+  {"reader", buf_reader},
+  {NULL, NULL},
+};
+
+
+void reader_open (lua_State *L) {
+  object_addmethods(L, methods);
+}

@@ -1,0 +1,311 @@
+--[[
+Writes what the tables of the core say as comments for LDoc: a page of the options, one of the
+control messages, one of the constants.
+
+    lua csrc/gen/mkoptions.lua build/pages
+--]]
+
+local core = require "socket2.core"
+local members = dofile "csrc/gen/mkmembers.lua"
+
+local dir = assert(arg[1], "where to?")
+
+-- where the system's manual describes a level, and what to call it
+local LEVELS = {
+  SOL_SOCKET = {"Every socket", "socket(7)"},
+  IPPROTO_IP = {"IPv4", "ip(7)"},
+  IPPROTO_IPV6 = {"IPv6", "ipv6(7)"},
+  IPPROTO_TCP = {"TCP", "tcp(7)"},
+  IPPROTO_UDP = {"UDP", "udp(7)"},
+  SOL_UDPLITE = {"UDP-Lite", "udplite(7)"},
+  SOL_RAW = {"ICMP on raw sockets", "raw(7)"},
+  SOL_ICMPV6 = {"ICMPv6 on raw sockets", "ipv6(7)"},
+  SOL_PACKET = {"Packet sockets", "packet(7)"},
+  SOL_NETLINK = {"Netlink", "netlink(7)"},
+  AF_VSOCK = {"Virtual machines", "vsock(7)"},
+  SOL_TLS = {"Kernel TLS"},
+  SOL_MPTCP = {"Multipath TCP"},
+  SOL_DCCP = {"DCCP"},
+  SOL_CAN_RAW = {"CAN"},
+  -- of control messages alone
+  SOL_SCTP = {"SCTP", "sctp(7)"},
+  SOL_VSOCK = {"Virtual machines", "vsock(7)"},
+  SOL_CAN_J1939 = {"J1939 over CAN"},
+  SOL_LLC = {"LLC"},
+  SOL_TIPC = {"TIPC"},
+  SOL_RXRPC = {"RxRPC"},
+  SOL_BLUETOOTH = {"Bluetooth"},
+  SOL_RDS = {"RDS"},
+  SOL_ALG = {"Ciphers of the kernel"},
+}
+
+-- the order of the page: what most people look for comes first
+local ORDER = {
+  "SOL_SOCKET", "IPPROTO_TCP", "IPPROTO_IP", "IPPROTO_IPV6", "IPPROTO_UDP", "SOL_UDPLITE",
+  "SOL_MPTCP", "SOL_TLS", "SOL_PACKET", "SOL_NETLINK", "AF_VSOCK", "SOL_RAW", "SOL_ICMPV6",
+  "SOL_DCCP", "SOL_CAN_RAW", "SOL_SCTP", "SOL_VSOCK", "SOL_CAN_J1939", "SOL_LLC", "SOL_TIPC",
+  "SOL_RXRPC", "SOL_BLUETOOTH", "SOL_RDS", "SOL_ALG",
+}
+
+local TYPES = {
+  flags = "integer, a sum of flags",
+  list = "list",
+  unsigned = "integer, not negative",
+  ["unsigned or false"] = "integer, not negative, or false for none",
+  bytes = "string of bytes",
+  seconds = "seconds, an integer or a float",
+  ["seconds or false"] = "seconds, an integer or a float; false for none",
+  ["interface or false"] = "name or index of an interface; false for none",
+  ["descriptor"] = "descriptor",
+  descriptors = "list of Sockets, Lua files and descriptors",
+}
+
+local function out(format, ...)
+  io.write(format:format(...), "\n")
+end
+
+-- a block of lines as one comment
+local function comment(lines)
+  out("--- %s\n", (table.concat(lines, "\n"):gsub("\n", "\n-- ")))
+end
+
+local function code(list)
+  local marked = {}
+  for i, name in ipairs(list) do marked[i] = "`" .. name .. "`" end
+  return table.concat(marked, ", ")
+end
+
+-- the lines "@key rtt seconds" of the members that a table has
+local function keys(list)
+  local lines = {}
+  for i, each in ipairs(list) do lines[i] = ("@key %s %s"):format(each[1], each[2]) end
+  return lines
+end
+
+-- Whether a new socket of a domain has a default: nothing is asked of the other family.
+local function hasdefault(opt, domain)
+  return opt.access == "rw" and not opt.quiet and not (domain == "ipv6" and opt.name:find "_v4$")
+end
+
+-- What options read on new sockets of this system: {name = {{"tcp", false}, ...}}. Those that
+-- this process may not make are left out.
+local function defaults()
+  local list = {}
+  for _, each in ipairs{
+    {"tcp", "ipv4", "stream"}, {"tcp", "ipv6", "stream"}, {"udp", "ipv4", "dgram"},
+    {"udp", "ipv6", "dgram"}, {"unix", "unix", "stream"}, {"netlink", "netlink", "raw"},
+    {"packet", "packet", "raw"}, {"vsock", "vsock", "stream"}, {"raw4", "ipv4", "raw", "icmpv4"},
+    {"raw6", "ipv6", "raw", "icmpv6"}, {"mptcp", "ipv4", "stream", "mptcp"},
+  } do
+    local sock <close> = core.Socket.new(each[2], each[3], each[4])
+    for name, opt in core.options{socket = sock} do
+      local value
+      if sock and hasdefault(opt, each[2]) then value = sock[name](sock) end
+      if value ~= nil and type(value) ~= "table" then
+        list[name] = list[name] or {}
+        table.insert(list[name], {each[1], value})
+      end
+    end
+  end
+  return list
+end
+
+-- "false", or "131072 (tcp), 212992 (udp, unix)": at most three values
+local function default(list)
+  local values, kinds = {}, {}
+  for _, each in ipairs(list or {}) do
+    local kind, value = each[1], tostring(each[2])
+    if not kinds[value] then
+      kinds[value] = {}
+      values[#values + 1] = value
+    end
+    if kinds[value][#kinds[value]] ~= kind then table.insert(kinds[value], kind) end
+  end
+  if #values < 2 then return values[1] end
+  for i, value in ipairs(values) do
+    values[i] = ("%s (%s)"):format(value, table.concat(kinds[value], ", "))
+  end
+  return table.concat(values, ", ", 1, math.min(#values, 3))
+end
+
+local function calls(name, opt)
+  local list = {}
+  local kind = opt.type:gsub(" or false$", "")
+  if opt.access ~= "wo" then
+    list[1] = ("sock:%s() → %s"):format(name, opt.type)
+  end
+  if opt.setter then
+    list[#list + 1] = ("sock:%s(%s) → true"):format(opt.setter, kind)
+  end
+  return list
+end
+
+local function option(name, opt, new)
+  local lines = {opt.doc}
+  local function add(tag, value)
+    if value and value ~= "" then lines[#lines + 1] = ("@%s %s"):format(tag, value) end
+  end
+  add("option", name)
+  for _, call in ipairs(calls(name, opt)) do add("call", call) end
+  add("constant", opt.constant)
+  add("value", TYPES[opt.type] or opt.type)
+  add("default", default(new))
+  add("sockets", table.concat(opt.domains, ", "))
+  local aliases = {}
+  table.move(opt.aliases, 1, #opt.aliases, 1, aliases)
+  table.move(opt.setter_aliases, 1, #opt.setter_aliases, #aliases + 1, aliases)
+  add("aliases", code(aliases))
+  add("since", "Linux " .. opt.since)
+  add("privilege", opt.privilege)
+  if opt.quiet then add("quiet", "yes") end
+  local list = keys(members.option(name))
+  table.move(list, 1, #list, #lines + 1, lines)
+  add("see", LEVELS[opt.levelname][2])
+  comment(lines)
+end
+
+-- writes what stands under each level, in sections
+local function bylevel(levels)
+  for _, level in ipairs(ORDER) do
+    if levels[level] then
+      comment{("%s (%s)."):format(LEVELS[level][1], level), "@section " .. level}
+      for _, write in ipairs(levels[level]) do write() end
+      levels[level] = nil
+    end
+  end
+  assert(not next(levels), "a level that has no place on the page")
+end
+
+local function options()
+  local levels, new = {}, defaults()
+  for name, opt in core.options() do
+    local list = levels[opt.levelname] or {}
+    levels[opt.levelname] = list
+    list[#list + 1] = function() option(name, opt, new[name]) end
+  end
+  comment{
+    "The options of sockets, by level.",
+    "",
+    "An option is read by the method of its name and written by the one beginning with `set_`;",
+    "`getoption` and `setoption` take its name, an alias, or the constant. Reading gives the",
+    "value; writing gives true; what the system refuses gives `nil, message, errno`:",
+    "`ENOPROTOOPT` where the socket or the system lacks it, `EPERM` or `EACCES` without the",
+    "privilege. A value of another type, or out of its range, raises. Where the value can be",
+    "none it reads false, and nil or false sets it.",
+    "",
+    "The default is what a new socket reads on the system that this page was made on; others",
+    "may be configured otherwise. Of a structure the page lists the members; reading leaves out",
+    "those that the running kernel lacks.",
+    "@reference Options",
+    "@usage",
+    "sock:set_tcp_nodelay(true)",
+    'sock:setoption("TCP_NODELAY", true)',
+    "assert(sock:setoptions{tcp_nodelay = true, keepalive = true})",
+  }
+  bylevel(levels)
+end
+
+local function controlmessage(name, row)
+  local lines = {row.doc:sub(1, 1):upper() .. row.doc:sub(2) .. "."}
+  local function add(tag, value)
+    if value then lines[#lines + 1] = ("@%s %s"):format(tag, value) end
+  end
+  add("control", name)
+  add("constant", row.constant)
+  add("value", TYPES[row.value] or row.value)
+  add("direction", row.send and row.receive and "sent and received"
+    or row.send and "sent" or "received")
+  add("enabled", row.options and row.options:gsub("[%w_]+", "[%0](../reference/Options.html#%0)"))
+  add("sockets", row.sockets)
+  add("since", row.since and "Linux " .. row.since)
+  add("privilege", row.privilege)
+  local list = keys(members.control(name))
+  table.move(list, 1, #list, #lines + 1, lines)
+  add("see", LEVELS[row.levelname][2])
+  comment(lines)
+end
+
+local function control()
+  comment{
+    "What goes beside the bytes of a message, by level.",
+    "",
+    "`MsgHdr:add_control` takes the name and a value of the type; `MsgHdr:control` gives both.",
+    "What is received comes only while one of the options named with it is set. Times are",
+    "seconds; structures are tables with the members listed; addresses are text or, where a port",
+    "comes with them, SockAddrs; descriptors arrive as Sockets or Lua files. A structure that is",
+    "a string here has the layout of the system's headers. A type that the system lacks is",
+    "refused with `ENOPROTOOPT`.",
+    "@reference Control_messages",
+    "@usage",
+    'msg:add_control("ttl_v4", 3)',
+    'for name, value in msg:control() do print(name, value) end',
+  }
+  local names, rows = {}, {}
+  for _, row in ipairs(core.MsgHdr.control_types()) do
+    local ways = rows[row.name]
+    if not ways then
+      ways = row
+      rows[row.name], names[#names + 1] = ways, row.name
+    end
+    ways.send, ways.receive = ways.send or row.send, ways.receive or row.receive
+    if row.constant ~= ways.constant then ways.constant = ways.constant .. ", " .. row.constant end
+  end
+  table.sort(names)
+  local levels = {}
+  for _, name in ipairs(names) do
+    local row = rows[name]
+    local list = levels[row.levelname] or {}
+    levels[row.levelname] = list
+    list[#list + 1] = function() controlmessage(name, row) end
+  end
+  bylevel(levels)
+end
+
+-- what the comment above the tables says of each
+local function meaningsof()
+  local meanings = {}
+  local source <close> = assert(io.open("csrc/constant/constant.c"))
+  local list = source:read("a"):match("@table Constants\n(.-)%*/")
+  for name, meaning in list:gsub("\n([^@])", " %1"):gmatch("@field (%w+) ([^\n]+)") do
+    meanings[name] = meaning
+  end
+  return meanings
+end
+
+local function constants()
+  local meanings = meaningsof()
+  comment{
+    "The tables of constants, with the numbers they have on the system that this page was",
+    "made on. A name that the system lacks is nil.",
+    "@reference Constants",
+  }
+  local tables = {}
+  for name in pairs(meanings) do tables[#tables + 1] = name end
+  table.sort(tables)
+  for _, name in ipairs(tables) do
+    local list = {}
+    for key, number in pairs(core[name]) do
+      if type(key) == "string" and math.type(number) == "integer" then
+        list[#list + 1] = {key, number}
+      end
+    end
+    table.sort(list, function(a, b)
+      if a[2] ~= b[2] then return a[2] < b[2] end
+      return a[1] < b[1]
+    end)
+    local meaning = meanings[name]:gsub("^%l", string.upper)
+    local lines = {meaning .. ".", "@constants " .. name}
+    for _, pair in ipairs(list) do
+      local number = name == "errno" and pair[2] or math.abs(pair[2]) > 4096
+        and ("0x%X"):format(pair[2]) or pair[2]
+      lines[#lines + 1] = ("@member %s %s"):format(pair[1], number)
+    end
+    comment(lines)
+  end
+end
+
+for name, write in pairs{options = options, control = control, constants = constants} do
+  io.output(dir .. "/" .. name .. ".lua")
+  write()
+  io.close()
+end

@@ -1,0 +1,81 @@
+/*
+** Control messages: walking and writing a control buffer. Everything is copied with memcpy:
+** neither headers nor data need to be aligned, and no length is believed.
+*/
+
+#include "base/sys.h"
+
+#include "message/control.h"
+
+/* of a header with the padding behind it */
+#define HEADER CMSG_LEN(0)
+
+
+/* What a message takes with the padding behind it; 'len' counts the header. */
+static size_t aligned (size_t len) {
+  return CMSG_SPACE(len - HEADER);
+}
+
+
+int control_next (unsigned char *control, size_t size, size_t *pos, ControlMessage *m) {
+  struct cmsghdr h;
+  size_t left = (*pos < size) ? size - *pos : 0;
+  size_t len;
+  if (left < HEADER) return 0;
+  memcpy(&h, control + *pos, sizeof h);
+  len = (size_t)h.cmsg_len;
+  if (len < HEADER || len > left) return 0;
+  m->level = h.cmsg_level;
+  m->type = h.cmsg_type;
+  m->offset = *pos;
+  m->data = control + *pos + HEADER;
+  m->len = len - HEADER;
+  *pos += (aligned(len) < left) ? aligned(len) : left; /* the last may lack its padding */
+  return 1;
+}
+
+
+/* The system takes no control buffer beyond INT_MAX; far below that no sum overflows. */
+size_t control_space (size_t len) {
+  return (len > INT_MAX / 2) ? 0 : CMSG_SPACE(len);
+}
+
+
+void control_put (unsigned char *control, int level, int type, const void *data, size_t len) {
+  struct cmsghdr h;
+  memset(&h, 0, sizeof h);
+  h.cmsg_len = CMSG_LEN(len);
+  h.cmsg_level = level;
+  h.cmsg_type = type;
+  memset(control, 0, CMSG_SPACE(len)); /* the padding too: the kernel need not see our memory */
+  memcpy(control, &h, sizeof h);
+  if (len > 0) memcpy(control + HEADER, data, len);
+}
+
+
+/* Whether a message is, by its length, what is sent by this row. */
+static int issent (const ControlRow *row, size_t len) {
+  return (row->direction & CONTROL_SEND) && (row->kind->size == 0 || row->kind->size == len);
+}
+
+
+/* What is to be sent may have been given as bytes, and be anything: then a guess is shown. */
+const ControlRow *control_find (const ControlMessage *m, int received) {
+  const ControlRow *row, *guess = NULL;
+  for (row = control_rows; row->name != NULL; row++) {
+    if (row->type != m->type || row->level != m->level) continue;
+    if (received ? (row->direction & CONTROL_RECEIVE) != 0 : issent(row, m->len)) return row;
+    if (!received && guess == NULL) guess = row;
+  }
+  return guess;
+}
+
+
+int control_push (lua_State *L, const ControlRow *row, const ControlMessage *m) {
+  int n = 0;
+  if (row != NULL && row->kind->push != NULL)
+    n = row->kind->push(L, row->kind, m->data, m->len);
+  if (n > 0) return n;
+  lua_pushlstring(L, (const char *)m->data, m->len);
+  return 1;
+}

@@ -1,0 +1,116 @@
+/***
+@classmod socket2.MsgHdr
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "message/control.h"
+#include "message/msghdr.h"
+#include "base/object.h"
+#include "base/text.h"
+
+
+/***
+How large a control buffer must be for messages of the given sizes: `control_space(8, 12)`
+for one of two descriptors and one with credentials.
+@function control_space
+@static
+@tparam integer ... the bytes of each value
+@treturn integer capacity, for `with_control`
+@see CMSG_SPACE(3)
+*/
+static int msg_control_space (lua_State *L) {
+  int i, n = lua_gettop(L);
+  lua_Integer sum = 0;
+  for (i = 1; i <= n; i++) {
+    lua_Integer size = luaL_checkinteger(L, i);
+    luaL_argcheck(L, 0 <= size && size <= INT_MAX / 2, i, "out of range");
+    sum += (lua_Integer)control_space((size_t)size);
+  }
+  lua_pushinteger(L, sum);
+  return 1;
+}
+
+
+/* Whether a row is only for systems that receive the type under another number. */
+static int foreign (const ControlRow *row) {
+  const ControlRow *r = control_rows;
+  while (strcmp(r->name, row->name) != 0) r++;
+  return r != row && !control_supported(row);
+}
+
+
+/* These set a field of the table at the top; a text that is NULL is none. */
+static void setboolean (lua_State *L, const char *name, int value) {
+  lua_pushboolean(L, value);
+  lua_setfield(L, -2, name);
+}
+
+
+static void settext (lua_State *L, const char *name, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, name);
+}
+
+
+static void pushrow (lua_State *L, const ControlRow *row) {
+  lua_createtable(L, 0, 14);
+  settext(L, "name", row->name);
+  lua_pushinteger(L, row->level);
+  lua_setfield(L, -2, "level");
+  lua_pushinteger(L, row->type);
+  lua_setfield(L, -2, "type");
+  settext(L, "value", row->kind->type);
+  settext(L, "doc", row->meaning);
+  settext(L, "levelname", text_behind(row->meaning, CONTROL_LEVELNAME));
+  settext(L, "constant", text_behind(row->meaning, CONTROL_SYMBOL));
+  settext(L, "sockets", text_behind(row->meaning, CONTROL_SOCKETS));
+  settext(L, "options", text_behind(row->meaning, CONTROL_OPTIONS));
+  settext(L, "since", text_behind(row->meaning, CONTROL_SINCE));
+  settext(L, "privilege", text_behind(row->meaning, CONTROL_PRIVILEGE));
+  setboolean(L, "send", (row->direction & CONTROL_SEND) != 0);
+  setboolean(L, "receive", (row->direction & CONTROL_RECEIVE) != 0);
+  setboolean(L, "supported", control_supported(row));
+}
+
+
+/***
+The types of control messages.
+
+What it gives of each: `name`; `level` and `type`, the numbers; `levelname` and `constant`,
+their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, what kind it is of; `send` and
+`receive`, whether it goes that way; `sockets`, that have it; `options`, that make the system
+send it along, or nil; `since`, the first Linux that has it, or nil; `privilege`, what must be
+allowed to send it, or nil; `supported`, whether the system has it; `doc`, a sentence. The page
+[Control messages](../reference/Control_messages.html) is made of them.
+@function control_types
+@static
+@treturn table list of tables
+@usage for _, row in ipairs(MsgHdr.control_types()) do print(row.name, row.doc) end
+*/
+static int msg_control_types (lua_State *L) {
+  const ControlRow *row;
+  lua_Integer i = 1;
+  lua_newtable(L);
+  for (row = control_rows; row->name != NULL; row++) {
+    if (foreign(row)) continue;
+    pushrow(L, row);
+    lua_rawseti(L, -2, i++);
+  }
+  return 1;
+}
+
+
+static const luaL_Reg functions[] = {
+  {"control_space", msg_control_space},
+  {"control_types", msg_control_types},
+  {NULL, NULL},
+};
+
+
+void msgtypes_open (lua_State *L) {
+  object_addmethods(L, functions);
+}

@@ -1,0 +1,379 @@
+/***
+@classmod socket2.MsgHdr
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "message/control.h"
+#include "message/msghdr.h"
+#include "base/object.h"
+#include "message/rights.h"
+#include "socket/socket.h"
+
+#define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
+
+/* the system takes no larger control buffer */
+#define MAXCONTROL INT_MAX
+
+
+/*
+** {==================================================================
+** The control buffer
+** ===================================================================
+*/
+
+void msghdr_clearcontrol (lua_State *L, int index, MsgHdr *m) {
+  size_t received = m->received ? m->controllen : 0;
+  m->controllen = 0;
+  m->received = 0;
+  m->turn++;
+  if (received > 0) rights_close(m->control, received); /* most messages have none */
+  if (m->kept) {
+    lua_pushnil(L);
+    lua_setiuservalue(L, index, MSGHDR_KEPT);
+    m->kept = 0;
+  }
+}
+
+
+void msghdr_growcontrol (lua_State *L, int index, MsgHdr *m, size_t size) {
+  unsigned char *block;
+  if (size <= m->controlsize) return;
+  block = (unsigned char *)lua_newuserdatauv(L, size, 0);
+  if (size > m->controlsize) { /* still, after what a finalizer may have done */
+    if (m->controllen > 0) memcpy(block, m->control, m->controllen);
+    m->control = block;
+    m->controlsize = size;
+    lua_setiuservalue(L, index, MSGHDR_CONTROL);
+  }
+  else
+    lua_pop(L, 1);
+}
+
+
+void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
+  size_t len;
+  const char *bytes = (lua_type(L, arg) == LUA_TSTRING) ? lua_tolstring(L, arg, &len) : NULL;
+  if (bytes == NULL) {
+    lua_Integer n = luaL_checkinteger(L, arg);
+    luaL_argcheck(L, 0 <= n && n <= MAXCONTROL, arg, "capacity out of range");
+    len = (size_t)n;
+  }
+  luaL_argcheck(L, len <= MAXCONTROL, arg, "too long");
+  msghdr_growcontrol(L, index, m, len);
+  msghdr_clearcontrol(L, index, m);
+  if (bytes == NULL) {
+    m->controlroom = len;
+    m->lastfd = sys_lastdescriptor();
+  }
+  else {
+    if (len > 0) memcpy(m->control, bytes, len); /* of none, there may be no block */
+    m->controllen = len;
+  }
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Adding
+** ===================================================================
+*/
+
+/* Pushes the table of objects that the message keeps for its descriptors. [-0, +1] */
+static void pushkept (lua_State *L, MsgHdr *m) {
+  if (lua_getiuservalue(L, 1, MSGHDR_KEPT) == LUA_TTABLE) return;
+  lua_pop(L, 1);
+  lua_createtable(L, 1, 0);
+  lua_pushvalue(L, -1);
+  lua_setiuservalue(L, 1, MSGHDR_KEPT);
+  m->kept = 1;
+}
+
+
+/*
+** Appends a control message. The objects whose descriptors it passes, a list at index 'kept'
+** (0: none), are kept. Making room may run a finalizer that changes the message, hence the
+** loop; nothing does after it.
+*/
+static int append (lua_State *L, MsgHdr *m, int level, int type, const ControlValue *v,
+                   int kept) {
+  size_t space = control_space(v->len);
+  int top = lua_gettop(L);
+  luaL_argcheck(L, space > 0 && m->controllen <= MAXCONTROL - space, 3, "too long");
+  do {
+    lua_settop(L, top);
+    if (m->received) msghdr_clearcontrol(L, 1, m);
+    if (m->controlsize - m->controllen < space)
+      msghdr_growcontrol(L, 1, m, 2 * m->controllen + space);
+    if (kept != 0) pushkept(L, m);
+  } while (m->received || m->controlsize - m->controllen < space);
+  if (kept != 0) {
+    lua_pushvalue(L, kept);
+    lua_rawseti(L, -2, msghdr_keptat(m->controllen));
+  }
+  control_put(m->control + m->controllen, level, type, v->data, v->len);
+  m->controllen += space;
+  lua_settop(L, 1);
+  return 1;
+}
+
+
+/* The descriptor of item 'i' of the list at 'list', which takes the place of argument 3. */
+static int checkdescriptor (lua_State *L, int list, lua_Integer i) {
+  lua_rawgeti(L, list, i);
+  lua_replace(L, 3);
+  return socket_checkdescriptor(L, 3);
+}
+
+
+/* Leaves the objects on the stack as a list of our own; returns its index. */
+static int copyobjects (lua_State *L) {
+  lua_Integer i, n;
+  int list;
+  luaL_argcheck(L, !lua_isnil(L, 3), 3, "list of descriptors expected");
+  if (lua_type(L, 3) != LUA_TTABLE) { /* one for a list of one */
+    lua_createtable(L, 1, 0);
+    lua_pushvalue(L, 3);
+    lua_rawseti(L, -2, 1);
+    return lua_gettop(L);
+  }
+  n = (lua_Integer)lua_rawlen(L, 3);
+  luaL_argcheck(L, n <= MAXCONTROL / (lua_Integer)sizeof(int) / 2, 3, "list too long");
+  lua_createtable(L, (int)n, 0);
+  list = lua_gettop(L);
+  for (i = 1; i <= n; i++) {
+    lua_rawgeti(L, 3, i);
+    lua_rawseti(L, list, i);
+  }
+  return list;
+}
+
+
+/*
+** The descriptors of a list of objects. Those of Sockets and files are read again when the
+** message is sent: if one was closed by then, the system refuses, and no other is passed.
+*/
+static int addrights (lua_State *L, MsgHdr *m) {
+  int list = copyobjects(L);
+  lua_Integer i, n = (lua_Integer)lua_rawlen(L, list);
+  ControlValue v;
+  unsigned char *fds = (unsigned char *)lua_newuserdatauv(L, (size_t)n * sizeof(int) + 1, 0);
+  for (i = 0; i < n; i++) {
+    int fd = checkdescriptor(L, list, i + 1);
+    memcpy(fds + (size_t)i * sizeof fd, &fd, sizeof fd);
+  }
+  v.data = fds;
+  v.len = (size_t)n * sizeof(int);
+  return append(L, m, SOL_SOCKET, SCM_RIGHTS, &v, list);
+}
+
+
+/* The row to send by, of a name; raises when there is none. */
+static const ControlRow *checkname (lua_State *L, int arg) {
+  const char *text = luaL_checkstring(L, arg);
+  const char *name = object_name(L, arg);
+  const ControlRow *row, *other = NULL;
+  for (row = control_rows; row->name != NULL; row++) {
+    if (strcmp(row->name, name) != 0) continue;
+    if (row->direction & CONTROL_SEND) return row;
+    other = row;
+  }
+  luaL_argerror(
+    L, arg,
+    lua_pushfstring(
+      L, (other != NULL) ? "'%s' is only received" : "invalid control message '%s'", text));
+  return row; /* not reached */
+}
+
+
+/***
+Adds a control message to be sent. What was received is forgotten.
+
+The value is of the type that `control_types` tells: a list of Sockets, files and
+descriptors for "rights"; a table for a structure, whose members may be left out; else an
+integer, a boolean, a number of seconds, or bytes. With a level and a type it is bytes.
+@function add_control
+@tparam string|integer name the name of a type, or a level, a constant of `SOL` or `IPPROTO`
+@tparam any value its value; or the number of the type, and behind it the bytes
+@tparam[opt] integer nanoseconds for a time: its exact value, instead of the seconds
+@treturn[1] MsgHdr this message
+@return[2] nil, message, errno: `ENOPROTOOPT` where the system lacks the type
+@usage msg:add_control("rights", {socket, file}):add_control("ttl_v4", 3)
+@usage msg:add_control(socket2.SOL.SOCKET, 99, "bytes")
+@see cmsg(3)
+*/
+static int msg_add_control (lua_State *L) {
+  MsgHdr *m = msghdr_self(L);
+  const ControlRow *row;
+  ControlValue v;
+  if (lua_isinteger(L, 2)) {
+    int level = object_checkint(L, 2);
+    int type = object_checkint(L, 3);
+    v.data = luaL_checklstring(L, 4, &v.len);
+    return append(L, m, level, type, &v, 0);
+  }
+  row = checkname(L, 2);
+  luaL_checkany(L, 3);
+  if (!control_supported(row)) return object_missing(L, "add_control", ENOPROTOOPT);
+  if (row->kind == &control_rights) return addrights(L, m);
+  row->kind->encode(L, row->kind, 3, &v);
+  return append(L, m, row->level, row->type, &v, 0);
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Reading. Pushing a value may run a finalizer, which may change the message: the storage a
+** message is read from is on the stack meanwhile, and descriptors are only taken from a
+** message that is the same as before.
+** ===================================================================
+*/
+
+/* Pushes the list of the objects of the message at 'c', made on first demand. [-0, +1] */
+static void pushobjects (lua_State *L, MsgHdr *m, const ControlMessage *c) {
+  unsigned int turn = m->turn;
+  pushkept(L, m);
+  if (lua_rawgeti(L, -1, msghdr_keptat(c->offset)) != LUA_TTABLE) {
+    lua_pop(L, 1);
+    lua_createtable(L, (int)rights_count(c), 0);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, msghdr_keptat(c->offset));
+  }
+  lua_remove(L, -2);
+  if (m->received) rights_take(L, c, &m->turn, turn);
+}
+
+
+/* What a message that carries descriptors is worth: the list, or the only one. [-0, +1] */
+static void pushdescriptors (lua_State *L, MsgHdr *m, const ControlMessage *c) {
+  pushobjects(L, m, c);
+  if (c->type == SCM_RIGHTS) return;
+  if (lua_rawgeti(L, -1, 1) == LUA_TNIL) { /* the kernel could not make one */
+    lua_pop(L, 1);
+    lua_pushboolean(L, 0);
+  }
+  lua_remove(L, -2);
+}
+
+
+/* Pushes name, value, level, type and what else belongs to the value; returns how many. */
+static int pushmessage (lua_State *L, MsgHdr *m, const ControlMessage *c) {
+  const ControlRow *row = control_find(c, m->received);
+  int n = 1;
+  if (row != NULL)
+    lua_pushstring(L, row->name);
+  else
+    lua_pushboolean(L, 0);
+  if (rights_test(c->level, c->type) && (m->received || m->kept))
+    pushdescriptors(L, m, c);
+  else
+    n = control_push(L, row, c);
+  lua_pushinteger(L, c->level);
+  lua_pushinteger(L, c->type);
+  if (n == 2) lua_rotate(L, -3, 2); /* the nanoseconds behind the type */
+  return 3 + n;
+}
+
+
+/* upvalues: the message, where the next control message is, and the turn */
+static int nextmessage (lua_State *L) {
+  MsgHdr *m = (MsgHdr *)lua_touserdata(L, lua_upvalueindex(1));
+  size_t pos = (size_t)lua_tointeger(L, lua_upvalueindex(2));
+  ControlMessage c;
+  lua_settop(L, 0);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_getiuservalue(L, 1, MSGHDR_CONTROL);
+  if ((lua_Integer)m->turn != lua_tointeger(L, lua_upvalueindex(3)))
+    return luaL_error(L, "message was changed while it was read");
+  if (!control_next(m->control, m->controllen, &pos, &c)) return 0;
+  lua_pushinteger(L, (lua_Integer)pos);
+  lua_replace(L, lua_upvalueindex(2));
+  return pushmessage(L, m, &c);
+}
+
+
+/***
+Iterates over the control messages that were received or, before, added to be sent.
+
+The name of an unknown type is false, and its value the bytes. Descriptors are Sockets, and
+Lua file handles where they are no sockets. Those of messages never reached are closed with
+the message. A time is followed, after the type, by its exact nanoseconds.
+@function control
+@treturn function an iterator that gives name, value, level, type
+@each string|false, any, integer, integer, any
+@usage for name, value, level, type in msg:control() do print(name, value) end
+@see cmsg(3)
+*/
+static int msg_control (lua_State *L) {
+  MsgHdr *m = msghdr_self(L);
+  lua_settop(L, 1);
+  lua_pushinteger(L, 0);
+  lua_pushinteger(L, (lua_Integer)m->turn);
+  lua_pushcclosure(L, nextmessage, 3);
+  return 1;
+}
+
+
+/* The size that 'udp_gro' tells, or 0. */
+static size_t segmentsize (const MsgHdr *m) {
+  ControlMessage c;
+  size_t pos = 0;
+  int size;
+  while (m->received && control_next(m->control, m->controllen, &pos, &c)) {
+    if (c.level != IPPROTO_UDP || c.type != SYS_CMSG_UDPGRO || c.len < sizeof size) continue;
+    memcpy(&size, c.data, sizeof size);
+    return (size > 0) ? (size_t)size : 0;
+  }
+  return 0;
+}
+
+
+/***
+Splits what was received into the datagrams that were sent, which the option `udp_gro` lets
+the system join. What was not joined gives one.
+@function segments
+@treturn table list of strings
+*/
+static int msg_segments (lua_State *L) {
+  MsgHdr *m = msghdr_self(L);
+  size_t len, offset = 0;
+  size_t size = segmentsize(m);
+  lua_Integer i = 1;
+  const char *bytes;
+  lua_settop(L, 1);
+  lua_newtable(L);
+  bytes = msghdr_pushbytes(L, m, &len);
+  if (size == 0 || size > len) size = len;
+  do {
+    size_t n = (len - offset < size) ? len - offset : size;
+    lua_pushlstring(L, bytes + offset, n);
+    lua_rawseti(L, 2, i++);
+    offset += n;
+  } while (offset < len);
+  lua_settop(L, 2);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+/* clang-format off */
+static const luaL_Reg methods[] = {
+  {"add_control", msg_add_control},
+  {"control", msg_control},
+  {"segments", msg_segments},
+  {NULL, NULL},
+};
+/* clang-format on */
+
+
+void msgcontrol_open (lua_State *L) {
+  object_addmethods(L, methods);
+}

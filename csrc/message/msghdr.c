@@ -1,0 +1,481 @@
+/***
+A message: an address, buffers, control messages and flags, for `sendmsg`, `recvmsg` and
+their batches. One type for both directions, made once and used again: neither a send nor a
+receive allocates, nor does setting the same things anew.
+
+    local msg = MsgHdr.new{buffers = {2048}, control = 256}
+    while socket:recvmsg(msg) do
+      print(msg:addr(), msg:string())
+      for name, value in msg:control() do print(name, value) end
+    end
+
+What a message refers to, it keeps alive. A receive replaces what the message held: address,
+control messages, and the bytes in storage of its own; Buffers it appends to. What was
+received can be sent as it is, to where it came from.
+@classmod socket2.MsgHdr
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "message/msghdr.h"
+#include "base/object.h"
+#include "message/recvflags.h"
+#include "message/rights.h"
+
+#define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
+
+
+MsgHdr *msghdr_test (lua_State *L, int arg) {
+  return (MsgHdr *)object_test(L, arg, &msghdr_type);
+}
+
+
+MsgHdr *msghdr_check (lua_State *L, int arg) {
+  MsgHdr *m = msghdr_test(L, arg);
+  if (m == NULL) object_typeerror(L, arg, MSGHDR);
+  return m;
+}
+
+
+void msghdr_pushmeta (lua_State *L) {
+  object_pushmeta(L, &msghdr_type);
+}
+
+
+/*
+** {==================================================================
+** Address, buffers and flags
+** ===================================================================
+*/
+
+/* largest size of a piece, and of all storage: the system takes no more in one call */
+#define MAXSIZE (INT_MAX / 2)
+
+static void setaddr (lua_State *L, MsgHdr *m, int arg) {
+  SockAddr space;
+  const SockAddr *addr;
+  if (!lua_toboolean(L, arg)) { /* nil or false: none */
+    m->addr.len = 0;
+    return;
+  }
+  addr = sockaddr_check(L, arg, &space);
+  sockaddr_set(&m->addr, &addr->u, addr->len);
+}
+
+
+/* The storage that item 'i', at the top, asks for; raises when it can't be a piece. */
+static size_t checkitem (lua_State *L, int arg, lua_Integer i) {
+  lua_Integer n = lua_tointeger(L, -1);
+  int type = lua_type(L, -1);
+  if (type == LUA_TSTRING || buffer_test(L, -1) != NULL) return 0;
+  if (type != LUA_TNUMBER)
+    luaL_argerror(L, arg,
+                  lua_pushfstring(L, "item %I: string, Buffer or size expected, got %s",
+                                  (LUAI_UACINT)i, luaL_typename(L, -1)));
+  if (!lua_isinteger(L, -1) || n < 0 || n > MAXSIZE)
+    luaL_argerror(L, arg, lua_pushfstring(L, "item %I: size out of range", (LUAI_UACINT)i));
+  return (size_t)n;
+}
+
+
+/* The storage that the list at 'arg' asks for. Runs no Lua code. */
+static size_t checklist (lua_State *L, int arg) {
+  size_t sum = 0;
+  lua_Integer i, n = (lua_Integer)lua_rawlen(L, arg);
+  for (i = 1; i <= n; i++) {
+    lua_rawgeti(L, arg, i);
+    sum += checkitem(L, arg, i);
+    luaL_argcheck(L, sum <= MAXSIZE, arg, "sizes out of range");
+    lua_pop(L, 1);
+  }
+  return sum;
+}
+
+
+/* Pushes the message's own list: no Lua code can change that. [-0, +1] */
+static void pushlist (lua_State *L, int index) {
+  if (lua_getiuservalue(L, index, MSGHDR_LIST) == LUA_TTABLE) return;
+  lua_pop(L, 1);
+  lua_newtable(L);
+  lua_pushvalue(L, -1);
+  lua_setiuservalue(L, index, MSGHDR_LIST);
+}
+
+
+/* Makes room for 'size' bytes of arrays and storage. */
+static void growarrays (lua_State *L, int index, MsgHdr *m, size_t size) {
+  void *block;
+  if (size <= m->arraysize && m->iov != NULL) return; /* no sum is made with NULL */
+  block = lua_newuserdatauv(L, size, 0);
+  memset(block, 0, size); /* a receive that fills less than it says shows no old memory */
+  m->npieces = 0;
+  m->iov = (struct iovec *)block;
+  m->arraysize = size;
+  lua_setiuservalue(L, index, MSGHDR_ARRAYS);
+}
+
+
+/* Fills a piece from the item at the top of the stack. Returns the storage it took. */
+static size_t setpiece (lua_State *L, Piece *p, char *storage) {
+  memset(p, 0, sizeof *p);
+  p->buffer = buffer_test(L, -1);
+  if (p->buffer != NULL) return 0;
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    p->string = lua_tolstring(L, -1, &p->size);
+    return 0;
+  }
+  p->storage = storage;
+  p->size = (size_t)lua_tointeger(L, -1);
+  return p->size;
+}
+
+
+/* Copies 'n' items of the list at 'arg' to the one at the top, and drops what that had. */
+static void copylist (lua_State *L, MsgHdr *m, int arg, size_t n) {
+  char *storage = (char *)(m->pieces + n);
+  lua_Integer i;
+  for (i = 1; i <= (lua_Integer)n; i++) {
+    lua_rawgeti(L, arg, i);
+    storage += setpiece(L, &m->pieces[i - 1], storage);
+    lua_rawseti(L, -2, i);
+  }
+  for (; lua_rawgeti(L, -1, i) != LUA_TNIL; i++) {
+    lua_pushnil(L);
+    lua_rawseti(L, -3, i);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+
+/*
+** Making room may run a finalizer, which may change the list, or this message; from then on
+** nothing does. While the items are copied the message has no pieces, so that running out
+** of memory leaves none that points to what nobody keeps.
+*/
+static void setbuffers (lua_State *L, int index, MsgHdr *m, int arg) {
+  size_t n, size;
+  luaL_checktype(L, arg, LUA_TTABLE);
+  pushlist(L, index);
+  do {
+    n = (size_t)lua_rawlen(L, arg);
+    luaL_argcheck(L, n <= MAXSIZE, arg, "list too long");
+    size = n * (sizeof(struct iovec) + sizeof(Piece)) + checklist(L, arg);
+    growarrays(L, index, m, size);
+  } while (n != lua_rawlen(L, arg) ||
+           size < n * (sizeof(struct iovec) + sizeof(Piece)) + checklist(L, arg));
+  m->npieces = m->len = 0;
+  m->filled = 0;
+  m->pieces = (Piece *)(void *)(m->iov + n);
+  copylist(L, m, arg, n);
+  m->npieces = n;
+  lua_pop(L, 1);
+}
+
+
+static void setflags (lua_State *L, MsgHdr *m, int arg) {
+  m->flags = object_checkint(L, arg);
+}
+
+
+/***
+Sets the address to send to.
+@function with_addr
+@tparam ?SockAddr|string addr an address, or its text; nil for none
+@treturn MsgHdr this message
+*/
+static int msg_with_addr (lua_State *L) {
+  setaddr(L, msghdr_self(L), 2);
+  lua_settop(L, 1);
+  return 1;
+}
+
+
+/***
+Sets where the bytes come from, or go to. To be sent: strings and Buffers, of which what is
+in them is sent. To receive: Buffers, to which bytes are appended, and sizes, for which
+the message has storage of its own. The list is copied.
+@function with_buffers
+@tparam table list of strings, Buffers and sizes
+@treturn MsgHdr this message
+*/
+static int msg_with_buffers (lua_State *L) {
+  setbuffers(L, 1, msghdr_self(L), 2);
+  lua_settop(L, 1);
+  return 1;
+}
+
+
+/***
+Sets the control messages to send, as bytes that are laid out as the system wants them, or
+the room for those to receive. Either forgets the control messages there are.
+@function with_control
+@tparam string|integer control bytes, or a capacity in bytes; see `control_space`
+@treturn MsgHdr this message
+*/
+static int msg_with_control (lua_State *L) {
+  msghdr_setcontrol(L, 1, msghdr_self(L), 2);
+  lua_settop(L, 1);
+  return 1;
+}
+
+
+/***
+Sets flags for all sends and receives of this message, beside those of each call.
+@function with_flags
+@tparam integer flags constants of `MSG`
+@treturn MsgHdr this message
+*/
+static int msg_with_flags (lua_State *L) {
+  setflags(L, msghdr_self(L), 2);
+  lua_settop(L, 1);
+  return 1;
+}
+
+
+/* Applies a field of the table that 'new' got, whose name is at the top. */
+static void setfield (lua_State *L, MsgHdr *m) {
+  static const char *const names[] = {"addr", "buffers", "control", "flags", NULL};
+  const char *name = object_name(L, -1);
+  int i = 0;
+  while (names[i] != NULL && strcmp(names[i], name) != 0) i++;
+  switch (i) {
+    case 0: setaddr(L, m, 1); break;
+    case 1: setbuffers(L, 3, m, 1); break;
+    case 2: msghdr_setcontrol(L, 3, m, 1); break;
+    case 3: setflags(L, m, 1); break;
+    default: luaL_argerror(L, 1, lua_pushfstring(L, "invalid field '%s'", lua_tostring(L, -1)));
+  }
+}
+
+
+/***
+Makes a message.
+@function new
+@static
+@tparam[opt] table t `addr`, `buffers`, `control`, `flags`, each as its `with_` method takes it
+@treturn MsgHdr message
+*/
+static int msg_new (lua_State *L) {
+  MsgHdr *m;
+  if (!lua_isnoneornil(L, 1)) luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  lua_pushvalue(L, 1); /* errors name argument 1, so each value takes its place */
+  m = (MsgHdr *)lua_newuserdatauv(L, sizeof *m, 4);
+  memset(m, 0, sizeof *m);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_setmetatable(L, 3);
+  if (lua_isnil(L, 2)) return 1;
+  for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, 4)) {
+    luaL_argcheck(L, lua_type(L, 4) == LUA_TSTRING, 1, "invalid field");
+    lua_replace(L, 1);
+    setfield(L, m);
+  }
+  lua_settop(L, 3);
+  return 1;
+}
+
+
+/***
+Makes it as new, but for buffers and the room for control messages, which stay. Descriptors
+that were received and not taken are closed.
+@function reset
+@treturn MsgHdr this message
+*/
+static int msg_reset (lua_State *L) {
+  MsgHdr *m = msghdr_self(L);
+  msghdr_clearcontrol(L, 1, m);
+  m->addr.len = 0;
+  m->len = 0;
+  m->filled = 0;
+  m->flags = m->msgflags = 0;
+  lua_settop(L, 1);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** What came of it
+** ===================================================================
+*/
+
+/***
+How many bytes the last send or receive moved.
+@function len
+@treturn integer count
+*/
+static int msg_len (lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)msghdr_self(L)->len);
+  return 1;
+}
+
+
+/***
+Who sent what was received; else the address to send to.
+@function addr
+@treturn SockAddr|false address, or false when there is none
+*/
+static int msg_addr (lua_State *L) {
+  MsgHdr *m = msghdr_self(L);
+  if (m->addr.len == 0)
+    lua_pushboolean(L, 0);
+  else
+    sockaddr_push(L, &m->addr);
+  return 1;
+}
+
+
+/***
+What the system said of the last receive.
+@function flags
+@treturn RecvFlags flags
+*/
+static int msg_flags (lua_State *L) {
+  recvflags_push(L, msghdr_self(L)->msgflags);
+  return 1;
+}
+
+
+/***
+How many bytes the control messages take that were received or, before, added to be sent.
+@function control_len
+@treturn integer count
+*/
+static int msg_control_len (lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)msghdr_self(L)->controllen);
+  return 1;
+}
+
+
+/*
+** The bytes of a piece: of those received, of which '*left' count down, or those to be sent.
+** What was received into a Buffer stands where it was put until more is put into that.
+*/
+static const char *piecebytes (const MsgHdr *m, size_t i, size_t *left, size_t *len) {
+  const Piece *p = &m->pieces[i];
+  if (m->filled) {
+    *len = (m->iov[i].iov_len < *left) ? m->iov[i].iov_len : *left;
+    *left -= *len;
+    return (const char *)m->iov[i].iov_base;
+  }
+  if (p->buffer != NULL) {
+    *len = buffer_len(p->buffer);
+    return buffer_bytes(p->buffer);
+  }
+  *len = (p->string != NULL) ? p->size : 0;
+  return (p->string != NULL) ? p->string : "";
+}
+
+
+/***
+The bytes that were received, one string for each item of `with_buffers`; before a receive
+those to be sent. Of what came into a Buffer this is a copy.
+@function buffers
+@treturn table list of strings
+*/
+static int msg_buffers (lua_State *L) {
+  MsgHdr *m = msghdr_self(L);
+  size_t i, len, left = m->len;
+  lua_createtable(L, (int)m->npieces, 0);
+  for (i = 0; i < m->npieces; i++) {
+    const char *bytes = piecebytes(m, i, &left, &len);
+    lua_pushlstring(L, bytes, len);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+
+const char *msghdr_pushbytes (lua_State *L, const MsgHdr *m, size_t *len) {
+  size_t i, left = m->len;
+  luaL_Buffer b;
+  if (m->npieces == 1) {
+    lua_getiuservalue(L, 1, m->pieces[0].storage != NULL ? MSGHDR_ARRAYS : MSGHDR_LIST);
+    if (m->pieces[0].storage == NULL) {
+      lua_rawgeti(L, -1, 1);
+      lua_remove(L, -2);
+    }
+    return piecebytes(m, 0, &left, len);
+  }
+  luaL_buffinit(L, &b);
+  for (i = 0; i < m->npieces; i++) {
+    const char *bytes = piecebytes(m, i, &left, len);
+    luaL_addlstring(&b, bytes, *len);
+  }
+  luaL_pushresult(&b);
+  return lua_tolstring(L, -1, len);
+}
+
+
+/***
+The same bytes as one string, without a table.
+@function string
+@treturn string bytes
+*/
+static int msg_string (lua_State *L) {
+  const MsgHdr *m = msghdr_self(L);
+  size_t len, left = m->len;
+  const char *bytes;
+  if (m->npieces == 1) /* copied before any finalizer could change them */
+    bytes = piecebytes(m, 0, &left, &len);
+  else
+    bytes = msghdr_pushbytes(L, m, &len);
+  lua_pushlstring(L, bytes, len);
+  return 1;
+}
+
+
+static int msg_tostring (lua_State *L) {
+  MsgHdr *m = msghdr_self(L);
+  lua_pushfstring(L, "MsgHdr: %I buffers, %I bytes, control %I bytes", (LUAI_UACINT)m->npieces,
+                  (LUAI_UACINT)m->len, (LUAI_UACINT)m->controllen);
+  return 1;
+}
+
+
+/* the collector's, and '__close': what was received and not taken is closed */
+static int msg_gc (lua_State *L) {
+  msghdr_clearcontrol(L, 1, msghdr_self(L));
+  return 0;
+}
+
+/* }================================================================== */
+
+
+static const luaL_Reg metamethods[] = {
+  {"__gc", msg_gc},
+  {"__close", msg_gc},
+  {"__tostring", msg_tostring},
+  {NULL, NULL},
+};
+
+static const luaL_Reg methods[] = {
+  {"new", msg_new},
+  {"with_addr", msg_with_addr},
+  {"with_buffers", msg_with_buffers},
+  {"with_control", msg_with_control},
+  {"with_flags", msg_with_flags},
+  {"reset", msg_reset},
+  {"len", msg_len},
+  {"addr", msg_addr},
+  {"flags", msg_flags},
+  {"control_len", msg_control_len},
+  {"buffers", msg_buffers},
+  {"string", msg_string},
+  {NULL, NULL},
+};
+
+
+static void more (lua_State *L) {
+  msgcontrol_open(L);
+  msgtypes_open(L);
+}
+
+
+const ObjectType msghdr_type = {MSGHDR, metamethods, methods, more, NULL, NULL};

@@ -1,0 +1,34 @@
+/*
+** Descriptors in received control messages. They belong to whoever has the control buffer,
+** until one is taken out, which leaves -1 in its place.
+*/
+
+#ifndef rights_h
+#define rights_h
+
+#include "message/control.h"
+
+/* Whether the data of a message are descriptors. */
+int rights_test(int level, int type);
+
+/* How many descriptors a message has; the one at 'i', and what to put there. */
+size_t rights_count(const ControlMessage *m);
+int rights_get(const ControlMessage *m, size_t i);
+void rights_set(const ControlMessage *m, size_t i, int fd);
+
+/* Closes all that are still in a control buffer. */
+void rights_close(unsigned char *control, size_t size);
+
+/* Makes all of them close-on-exec, where the receive could not. */
+void rights_cloexec(unsigned char *control, size_t size);
+
+/*
+** Takes the descriptors of a message over, as Sockets or Lua file handles, into the list at
+** the top of the stack, whose array part must have room for them. May be called again after
+** it ran out of memory. Making an object may run a finalizer; when '*turn' is not 'before' any
+** more, the message is gone, and this raises. [-0, +0]
+*/
+void rights_take(lua_State *L, const ControlMessage *m, const unsigned int *turn,
+                 unsigned int before);
+
+#endif

@@ -1,0 +1,108 @@
+/***
+@module socket2
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "module/resolve.h"
+#include "base/object.h"
+#include "socket/ownedfd.h"
+
+/* the first descriptor that a supervisor hands over; the others follow */
+#define FIRSTFD 3
+
+
+/* The number in a variable of the environment, -1 when there is none in it. */
+static long long getnumber (const char *variable) {
+  const char *text = getenv(variable);
+  char *end;
+  long long n;
+  if (text == NULL || *text < '0' || *text > '9') return -1;
+  errno = 0;
+  n = strtoll(text, &end, 10);
+  return (errno == 0 && *end == '\0') ? n : -1;
+}
+
+
+/* The end of the descriptors that are meant for this very process, and no child of it. */
+static int lastfd (void) {
+  long long n = getnumber("LISTEN_FDS");
+  if (getnumber("LISTEN_PID") != getpid() || n < 0) return FIRSTFD;
+  return (n > INT_MAX - FIRSTFD) ? INT_MAX : FIRSTFD + (int)n;
+}
+
+
+/* Takes the name before the next ':' of '*names'; names that run out are "unknown". [+1] */
+static void pushname (lua_State *L, const char **names) {
+  size_t len = (*names == NULL) ? 0 : strcspn(*names, ":");
+  if (*names == NULL)
+    lua_pushliteral(L, "unknown");
+  else {
+    lua_pushlstring(L, *names, len);
+    *names = ((*names)[len] == ':') ? *names + len + 1 : NULL;
+  }
+}
+
+
+/*
+** Takes a descriptor into the lists at 1 and 2, unless somebody has: no descriptor that
+** was inherited is closed on exec, and every one that was taken is.
+*/
+static void takefd (lua_State *L, int fd, const char **names) {
+  lua_Integer n = (lua_Integer)lua_rawlen(L, 1) + 1;
+  int owned = fd;
+  pushname(L, names);
+  if (sys_cloexec(fd) == 0) {
+    lua_rawseti(L, 2, n);
+    ownedfd_push(L, &owned);
+    lua_rawseti(L, 1, n);
+    (void)sys_setcloexec(fd, 1);
+  }
+  else
+    lua_pop(L, 1);
+}
+
+
+/***
+Takes over the descriptors that a supervisor opened for this process (socket activation:
+`LISTEN_FDS`, `LISTEN_PID` and `LISTEN_FDNAMES` in the environment, which stay as they are).
+They are closed on exec from then on, and given once: a second call finds none.
+@function listen_fds
+@treturn[1] table a list of Sockets that own them, of Lua file handles where they are no
+sockets; empty when there are none for this process
+@treturn[1] table their names, in the same order; `"unknown"` where none was told
+@return[2] nil, message, errno: `EBADF` when one that was announced is not open
+@see sd_listen_fds(3)
+*/
+static int core_listen_fds (lua_State *L) {
+  static const char taken = 0; /* its address is a key of the registry */
+  const char *names = getenv("LISTEN_FDNAMES");
+  int end = lastfd();
+  int fd;
+  lua_settop(L, 0);
+  lua_newtable(L);
+  lua_newtable(L);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &taken) != LUA_TNIL) end = FIRSTFD;
+  lua_pop(L, 1);
+  for (fd = FIRSTFD; fd < end; fd++) {
+    if (sys_cloexec(fd) < 0) return object_result(L, 0, "listen_fds");
+  }
+  for (fd = FIRSTFD; fd < end; fd++) takefd(L, fd, &names);
+  lua_pushboolean(L, 1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &taken);
+  return 2;
+}
+
+
+static const luaL_Reg functions[] = {
+  {"listen_fds", core_listen_fds},
+  {NULL, NULL},
+};
+
+
+void activation_module (lua_State *L) {
+  luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,216 @@
+/***
+@module socket2
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "constant/constant.h"
+#include "module/resolve.h"
+#include "base/object.h"
+#include "address/sockaddr.h"
+
+/* the type of what holds a list from getaddrinfo while it is read */
+#define ADDRINFO "socket2.addrinfo"
+
+typedef struct Info {
+  struct addrinfo *first; /* NULL: nothing to free */
+} Info;
+
+
+/*
+** The failure that a function of the resolver tells: its codes have messages of their own,
+** and are negative here on every system, so that none is taken for an errno value. One of
+** them says that errno knows more.
+*/
+static int failure (lua_State *L, const char *call, int code, int en) {
+  if (code == EAI_SYSTEM) return object_fail(L, call, en);
+  luaL_pushfail(L);
+  lua_pushfstring(L, "%s: %s", call, gai_strerror(code));
+  lua_pushinteger(L, code > 0 ? -code : code);
+  return 3;
+}
+
+
+/*
+** {==================================================================
+** resolve
+** ===================================================================
+*/
+
+static int freeinfo (lua_State *L) {
+  Info *info = luaL_checkudata(L, 1, ADDRINFO);
+  if (info->first != NULL) freeaddrinfo(info->first);
+  info->first = NULL;
+  return 0;
+}
+
+
+static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL, NULL}};
+
+static const ObjectType type = {ADDRINFO, meta, NULL, NULL, NULL, NULL};
+
+
+/* Pushes an empty holder: whatever is put into it is freed when the function ends. */
+static Info *newinfo (lua_State *L) {
+  Info *info = lua_newuserdatauv(L, sizeof *info, 0);
+  info->first = NULL;
+  object_setmeta(L, &type);
+  lua_toclose(L, -1);
+  return info;
+}
+
+
+/* Argument 'arg' as text, NULL for none; 0 when it can't be meant, with a NUL in it. */
+static int opttext (lua_State *L, int arg, const char **text) {
+  size_t len;
+  *text = NULL;
+  if (!lua_toboolean(L, arg)) return 1;
+  *text = luaL_checklstring(L, arg, &len);
+  return strlen(*text) == len;
+}
+
+
+/* a port will do for a service */
+static int optservice (lua_State *L, int arg, const char **text) {
+  if (lua_isinteger(L, arg)) {
+    lua_Integer port = lua_tointeger(L, arg);
+    luaL_argcheck(L, 0 <= port && port <= UINT16_MAX, arg, "port out of range");
+  }
+  return opttext(L, arg, text);
+}
+
+
+/*
+** The constant in a field of the table at 'arg'; none is 0. The field stands in the place of
+** the table meanwhile, so that an error names the argument.
+*/
+static int getconstant (lua_State *L, int arg, const char *field, const char *table) {
+  int n = 0;
+  lua_pushvalue(L, arg);
+  lua_getfield(L, arg, field);
+  lua_replace(L, arg);
+  if (lua_toboolean(L, arg)) n = constants_check(L, arg, table);
+  lua_replace(L, arg);
+  return n;
+}
+
+
+static void opthints (lua_State *L, int arg, struct addrinfo *hints) {
+  static const char *const names[] = {"domain", "type", "protocol", "flags", NULL};
+  memset(hints, 0, sizeof *hints);
+  hints->ai_family = AF_UNSPEC;
+  if (!lua_toboolean(L, arg)) return;
+  luaL_checktype(L, arg, LUA_TTABLE);
+  object_checkfields(L, arg, names);
+  hints->ai_family = getconstant(L, arg, "domain", "Domain");
+  hints->ai_socktype = getconstant(L, arg, "type", "Type");
+  hints->ai_protocol = getconstant(L, arg, "protocol", "Protocol");
+  hints->ai_flags = getconstant(L, arg, "flags", "AI");
+}
+
+
+/* Pushes the table of one result. */
+static void pushinfo (lua_State *L, const struct addrinfo *info) {
+  SockAddr addr;
+  size_t len = info->ai_addrlen < sizeof addr.u ? info->ai_addrlen : sizeof addr.u;
+  sockaddr_set(&addr, info->ai_addr, len);
+  lua_createtable(L, 0, 5);
+  sockaddr_push(L, &addr);
+  lua_setfield(L, -2, "addr");
+  lua_pushinteger(L, info->ai_family);
+  lua_setfield(L, -2, "domain");
+  lua_pushinteger(L, info->ai_socktype);
+  lua_setfield(L, -2, "type");
+  lua_pushinteger(L, info->ai_protocol);
+  lua_setfield(L, -2, "protocol");
+  if (info->ai_canonname != NULL)
+    lua_pushstring(L, info->ai_canonname);
+  else
+    lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "canonname");
+}
+
+
+/***
+Finds the addresses of a host and a service, in the order in which to try them. It blocks: it
+reads files, and asks servers of the network. Texts that are numeric cost nothing.
+@function resolve
+@tparam ?string host a name or a numeric address; none: this host, loopback, or with
+`AI.PASSIVE` every address
+@tparam ?string|integer service a name (`"http"`) or a port; none: port 0
+@tparam[opt] table hints what to find: `domain`, `type`, `protocol` (names or integers), and
+`flags`, constants of `AI`. Without a `type` each address comes once for every type
+@treturn[1] table a list of tables with `addr` (a SockAddr), `domain`, `type`, `protocol`
+(integers) and `canonname` (in the first, if asked for by `AI.CANONNAME`, else false)
+@return[2] nil, message, code: a constant of `EAI`, all of which are negative; or an errno value
+@see getaddrinfo(3)
+*/
+static int core_resolve (lua_State *L) {
+  struct addrinfo hints;
+  Info *info;
+  const struct addrinfo *i;
+  const char *host, *service;
+  int hostgood = opttext(L, 1, &host);
+  int servicegood = optservice(L, 2, &service);
+  int code, en;
+  lua_Integer n = 0;
+  lua_settop(L, 3);
+  opthints(L, 3, &hints);
+  if (!hostgood) return failure(L, "getaddrinfo", EAI_NONAME, 0);
+  if (!servicegood) return failure(L, "getaddrinfo", EAI_SERVICE, 0);
+  info = newinfo(L);
+  code = getaddrinfo(host, service, &hints, &info->first);
+  en = errno;
+  if (code != 0) return failure(L, "getaddrinfo", code, en);
+  lua_newtable(L);
+  for (i = info->first; i != NULL; i = i->ai_next) {
+    pushinfo(L, i);
+    lua_rawseti(L, -2, ++n);
+  }
+  return 1;
+}
+
+/* }================================================================== */
+
+
+/***
+Finds the names of a host and a service. It blocks, unless the flags ask for numbers.
+@function getnameinfo
+@tparam SockAddr|string addr the address, or its text
+@tparam[opt=0] integer flags constants of `NI`: `NI.NUMERICHOST | NI.NUMERICSERV`
+@treturn[1] string host a numeric address if it has no name
+@treturn[1] string service a port if it has no name
+@return[2] nil, message, code: a constant of `EAI`, or an errno value
+@see getnameinfo(3)
+*/
+static int core_getnameinfo (lua_State *L) {
+  char host[NI_MAXHOST], service[NI_MAXHOST];
+  SockAddr space, whole;
+  const SockAddr *addr = sockaddr_check(L, 1, &space);
+  int flags = object_optint(L, 2, 0);
+  int code, en;
+  /* some systems read a unix name up to its NUL, wherever that is */
+  sockaddr_set(&whole, &addr->u, addr->len);
+  code =
+    getnameinfo(&whole.u.any, whole.len, host, sizeof host, service, sizeof service, flags);
+  en = errno;
+  if (code != 0) return failure(L, "getnameinfo", code, en);
+  lua_pushstring(L, host);
+  lua_pushstring(L, service);
+  return 2;
+}
+
+
+static const luaL_Reg functions[] = {
+  {"resolve", core_resolve},
+  {"getnameinfo", core_getnameinfo},
+  {NULL, NULL},
+};
+
+
+void netdb_module (lua_State *L) {
+  luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,118 @@
+/***
+@classmod socket2.Socket
+*/
+
+/***
+Options.
+Each has a method that reads it and one that writes it, as far as it can be read
+and written: `sock:tcp_nodelay()`, `sock:set_tcp_nodelay(true)`. The functions here reach
+them by name.
+@section options
+*/
+
+#include "option/option.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+
+/*
+** {==================================================================
+** Accessors: one closure each, with the metatable (see object_self) and the row
+** ===================================================================
+*/
+
+#define row(L) ((const Option *)lua_touserdata(L, lua_upvalueindex(2)))
+
+
+static int readoption (lua_State *L) {
+  Socket *s = socket_self(L);
+  const Option *o = row(L);
+  return option_kind(o)->get(L, s, o, 2);
+}
+
+
+static int writeoption (lua_State *L) {
+  Socket *s = socket_self(L);
+  const Option *o = row(L);
+  return option_kind(o)->set(L, s, o, 2);
+}
+
+
+static void addaccessor (lua_State *L, const char *name, size_t len, lua_CFunction f,
+                         const Option *o) {
+  if (len > 0) object_addmethod(L, name, len, f, o);
+}
+
+
+static void addaccessors (lua_State *L, const Option *o) {
+  const char *from = o->aliases;
+  Alias alias;
+  if (o->access & OPTION_READ) addaccessor(L, o->name, strlen(o->name), readoption, o);
+  if (o->access & OPTION_WRITE) addaccessor(L, o->setter, strlen(o->setter), writeoption, o);
+  while (option_alias(&from, &alias)) {
+    addaccessor(L, alias.getter, alias.getterlen, readoption, o);
+    addaccessor(L, alias.setter, alias.setterlen, writeoption, o);
+  }
+}
+
+
+void option_addaccessors (lua_State *L) {
+  const Option *o;
+  for (o = option_rows; o->name[0] != '\0'; o++) addaccessors(L, o);
+}
+
+/* }================================================================== */
+
+
+/***
+Reads an option.
+@function getoption
+@tparam string name its name, an alias, or its constant: `"tcp_nodelay"`, `"nodelay"`,
+`"TCP_NODELAY"`
+@param[opt] ... what the method of that name takes
+@return[1] its value, as the method of that name gives it
+@return[2] nil, message, errno
+@raise when no option that can be read has the name; says the nearest that there is
+@see getsockopt(2)
+*/
+static int sock_getoption (lua_State *L) {
+  Socket *s = socket_self(L);
+  const Option *o = option_check(L, 2, 2, s);
+  luaL_argcheck(L, o->access & OPTION_READ, 2, "option cannot be read");
+  return option_kind(o)->get(L, s, o, 3);
+}
+
+
+/***
+Writes an option.
+@function setoption
+@tparam string name as for `getoption`
+@param value its value, as the method of that name takes it
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@raise when no option that can be written has the name; says the nearest that there is
+@see setsockopt(2)
+*/
+static int sock_setoption (lua_State *L) {
+  Socket *s = socket_self(L);
+  const Option *o = option_check(L, 2, 2, s);
+  luaL_argcheck(L, o->access & OPTION_WRITE, 2, "option cannot be written");
+  lua_settop(L, 3);
+  return option_kind(o)->set(L, s, o, 3);
+}
+
+
+static const luaL_Reg methods[] = {
+  {"getoption", sock_getoption},
+  {"setoption", sock_setoption},
+  {NULL, NULL},
+};
+
+
+void option_open (lua_State *L) {
+  object_addmethods(L, methods);
+  option_setmany(L);
+  option_walk(L);
+  option_raw(L);
+}

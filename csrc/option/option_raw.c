@@ -1,0 +1,197 @@
+/***
+@classmod socket2.Socket
+*/
+
+#include "option/option.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "buffer/buffer.h"
+#include "constant/constant.h"
+
+
+/* as much as any option takes */
+#define MAXSIZE (1 << 24)
+
+
+/*
+** {==================================================================
+** Arguments
+** ===================================================================
+*/
+
+/* a level, by number or by name with its prefix or without */
+static int checklevel (lua_State *L, int arg) {
+  if (lua_type(L, arg) == LUA_TSTRING) {
+    int level = option_level(lua_tostring(L, arg));
+    if (level != SYS_MISSING) return level;
+  }
+  return constants_check(L, arg, "SOL");
+}
+
+
+/* a number, or the constant of a row of that level */
+static int checkoptname (lua_State *L, int arg, int level) {
+  const Option *o;
+  const char *name;
+  if (lua_type(L, arg) != LUA_TSTRING) return object_checkint(L, arg);
+  name = lua_tostring(L, arg);
+  for (o = option_rows; o->name[0] != '\0'; o++) {
+    if (o->level == level && strcmp(o->symbol, name) == 0) return o->number;
+  }
+  return luaL_argerror(L, arg, lua_pushfstring(L, "unknown option '%s'", name));
+}
+
+
+/* the one option whose length counts instructions of 8 bytes, in both directions */
+#define INSTRUCTION 8
+
+/*
+** What comes back is a count even if nothing was copied. There is always room for as many
+** bytes, for sanitizers, which take it for a length.
+*/
+#define MAXINSTRUCTIONS 4096
+
+static int countsinstructions (int level, int optname) {
+  return level == SOL_SOCKET && optname == SO_GET_FILTER;
+}
+
+/* }================================================================== */
+
+
+/* of a filter with no room given, as many instructions as it has; none of them is copied */
+static int countfilter (lua_State *L, const Socket *s, int level, int optname) {
+  char space[MAXINSTRUCTIONS];
+  socklen_t len = 0;
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "getsockopt");
+  if (getsockopt(fd, level, optname, space, &len) < 0) return object_result(L, 0, "getsockopt");
+  lua_pushinteger(L, len);
+  return 1;
+}
+
+
+static int getint (lua_State *L, const Socket *s, int level, int optname) {
+  int value = 0, fd = socket_fd(s);
+  socklen_t len = sizeof value;
+  if (countsinstructions(level, optname)) return countfilter(L, s, level, optname);
+  if (fd < 0) return socket_closed(L, "getsockopt");
+  if (getsockopt(fd, level, optname, &value, &len) < 0)
+    return object_result(L, 0, "getsockopt");
+  lua_pushinteger(L, value);
+  return 1;
+}
+
+
+/* as bytes; what the system does not write, but counts, is zeros */
+static int getbytes (lua_State *L, const Socket *s, int level, int optname, size_t size) {
+  luaL_Buffer b;
+  size_t unit = countsinstructions(level, optname) ? INSTRUCTION : 1;
+  char *value = luaL_buffinitsize(L, &b, unit == 1 ? size : size + MAXINSTRUCTIONS);
+  socklen_t len = (socklen_t)(size / unit);
+  int fd = socket_fd(s);
+  memset(value, 0, size);
+  if (fd < 0) return socket_closed(L, "getsockopt");
+  if (getsockopt(fd, level, optname, value, &len) < 0) return object_result(L, 0, "getsockopt");
+  if (len > size / unit) len = (socklen_t)(size / unit); /* what there would be */
+  luaL_pushresultsize(&b, len * unit);
+  return 1;
+}
+
+
+/***
+Reads an option by its numbers.
+@function getsockopt
+@tparam integer|string level `SOL.SOCKET`, `"SOCKET"`, …
+@tparam integer|string optname `SO.TYPE`, `"SO_TYPE"`, …
+@tparam[opt] integer size room for so many bytes; without it, an integer is read
+@treturn[1] integer|string the integer; with `size`, bytes
+@return[2] nil, message, errno
+@see getsockopt(2)
+*/
+static int sock_getsockopt (lua_State *L) {
+  Socket *s = socket_self(L);
+  int level = checklevel(L, 2);
+  int optname = checkoptname(L, 3, level);
+  lua_Integer size;
+  if (lua_isnoneornil(L, 4)) return getint(L, s, level, optname);
+  size = luaL_checkinteger(L, 4);
+  luaL_argcheck(L, 0 <= size && size <= MAXSIZE, 4, "out of range");
+  return getbytes(L, s, level, optname, (size_t)size);
+}
+
+
+/***
+Writes an option by its numbers.
+@function setsockopt
+@tparam integer|string level as for `getsockopt`
+@tparam integer|string optname as for `getsockopt`
+@tparam integer|string|Buffer value an integer of 32 bits, or bytes
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@see setsockopt(2)
+*/
+static int sock_setsockopt (lua_State *L) {
+  Socket *s = socket_self(L);
+  int level = checklevel(L, 2);
+  int optname = checkoptname(L, 3, level);
+  uint32_t number;
+  const void *value = &number;
+  size_t len = sizeof number;
+  int fd;
+  if (lua_type(L, 4) == LUA_TNUMBER) {
+    lua_Integer n = luaL_checkinteger(L, 4);
+    luaL_argcheck(L, INT_MIN <= n && n <= UINT32_MAX, 4, "out of range");
+    number = (uint32_t)n;
+  }
+  else
+    value = buffer_checkbytes(L, 4, &len);
+  luaL_argcheck(L, len <= INT_MAX, 4, "too long");
+  fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "setsockopt");
+  return object_result(L, setsockopt(fd, level, optname, value, (socklen_t)len) == 0,
+                       "setsockopt");
+}
+
+
+/***
+Takes the error that is pending on the socket: that of a connection begun before, or of a
+datagram nobody received. The system forgets it by telling.
+@function take_error
+@treturn[1] false|integer false, or the code of the error
+@treturn[1] string|nil its message, if there is one
+@return[2] nil, message, errno
+@constant SO_ERROR
+@since Linux 1.0
+@usage local code, message = sock:take_error()
+*/
+static int sock_take_error (lua_State *L) {
+  Socket *s = socket_self(L);
+  int code = 0, fd = socket_fd(s);
+  socklen_t len = sizeof code;
+  char message[128];
+  if (fd < 0) return socket_closed(L, "getsockopt");
+  if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &code, &len) < 0)
+    return object_result(L, 0, "getsockopt");
+  if (code == 0) {
+    lua_pushboolean(L, 0);
+    return 1;
+  }
+  lua_pushinteger(L, code);
+  lua_pushstring(L, sys_strerror(code, message, sizeof message));
+  return 2;
+}
+
+
+static const luaL_Reg methods[] = {
+  {"getsockopt", sock_getsockopt},
+  {"setsockopt", sock_setsockopt},
+  {"take_error", sock_take_error},
+  {NULL, NULL},
+};
+
+
+void option_raw (lua_State *L) {
+  object_addmethods(L, methods);
+}

@@ -1,0 +1,172 @@
+/***
+@module socket2
+*/
+
+#include "option/option.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "option/scope.h"
+
+
+/* pushes the aliases, of the method that reads or of the one that writes, as a list */
+static void pushaliases (lua_State *L, const Option *o, int setters) {
+  const char *from = o->aliases;
+  Alias alias;
+  lua_Integer n = 0;
+  lua_newtable(L);
+  while (option_alias(&from, &alias)) {
+    size_t len = setters ? alias.setterlen : alias.getterlen;
+    if (len == 0) continue;
+    lua_pushlstring(L, setters ? alias.setter : alias.getter, len);
+    lua_rawseti(L, -2, ++n);
+  }
+}
+
+
+static void setstring (lua_State *L, const char *key, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, key);
+}
+
+
+static const char *accessof (const Option *o) {
+  if (!(o->access & OPTION_WRITE)) return "ro";
+  return (o->access & OPTION_READ) ? "rw" : "wo";
+}
+
+
+static void pushoption (lua_State *L, const Option *o) {
+  lua_createtable(L, 0, 16);
+  setstring(L, "name", o->name);
+  setstring(L, "setter", o->setter[0] != '\0' ? o->setter : NULL);
+  setstring(L, "constant", o->symbol);
+  setstring(L, "levelname", option_levelname(o));
+  setstring(L, "type", option_kind(o)->type);
+  setstring(L, "access", accessof(o));
+  setstring(L, "doc", o->meaning);
+  setstring(L, "since", option_since(o));
+  setstring(L, "privilege", option_privilege(o)); /* nil when there is none */
+  scope_push(L, o->used);
+  lua_setfield(L, -2, "domains");
+  pushaliases(L, o, 0);
+  lua_setfield(L, -2, "aliases");
+  pushaliases(L, o, 1);
+  lua_setfield(L, -2, "setter_aliases");
+  lua_pushboolean(L, option_supported(o));
+  lua_setfield(L, -2, "supported");
+  lua_pushboolean(L, (o->access & OPTION_QUIET) != 0);
+  lua_setfield(L, -2, "quiet");
+  if (o->level != SYS_MISSING) {
+    lua_pushinteger(L, o->level);
+    lua_setfield(L, -2, "level");
+  }
+  if (option_supported(o)) {
+    lua_pushinteger(L, o->number);
+    lua_setfield(L, -2, "optname");
+  }
+}
+
+
+/* an iterator; its upvalues: the level or nil, the scope, the number of the next row */
+static int nextoption (lua_State *L) {
+  int all = lua_isnil(L, lua_upvalueindex(1));
+  lua_Integer level = lua_tointeger(L, lua_upvalueindex(1));
+  Scope scope = (Scope)lua_tointeger(L, lua_upvalueindex(2));
+  const Option *o = option_rows + lua_tointeger(L, lua_upvalueindex(3));
+  while (o->name[0] != '\0' && (!(all || o->level == level) || (o->asked & scope) == 0)) o++;
+  if (o->name[0] == '\0') return 0;
+  lua_pushinteger(L, o + 1 - option_rows);
+  lua_replace(L, lua_upvalueindex(3));
+  lua_pushstring(L, o->name);
+  pushoption(L, o);
+  return 2;
+}
+
+
+/* pushes the level that the table at 1 asks for, as an integer, or nil */
+static void checklevel (lua_State *L) {
+  switch (lua_getfield(L, 1, "level")) {
+    case LUA_TNIL: return;
+    case LUA_TSTRING: {
+      int level = option_level(lua_tostring(L, -1));
+      if (level == SYS_MISSING) {
+        const char *name = lua_tostring(L, -1);
+        luaL_argerror(L, 1, lua_pushfstring(L, "no options of a level '%s'", name));
+      }
+      lua_pop(L, 1);
+      lua_pushinteger(L, level);
+      return;
+    }
+    default: luaL_argcheck(L, lua_isinteger(L, -1), 1, "level is neither name nor integer");
+  }
+}
+
+
+/* pushes the scope of the socket that the table at 1 names */
+static void checksocket (lua_State *L) {
+  const Socket *s;
+  int fd;
+  if (lua_getfield(L, 1, "socket") == LUA_TNIL) {
+    lua_pushinteger(L, (Scope)-1);
+    return;
+  }
+  s = socket_test(L, -1);
+  luaL_argcheck(L, s != NULL, 1, "socket is no Socket");
+  fd = socket_fd(s);
+  luaL_argcheck(L, fd >= 0, 1, "socket is closed");
+  lua_pushinteger(L, scope_of(fd));
+}
+
+
+/* the table at 1 asks for nothing else */
+static void checkkeys (lua_State *L) {
+  lua_pushnil(L);
+  while (lua_next(L, 1)) {
+    const char *key = luaL_tolstring(L, -2, NULL);
+    if (strcmp(key, "level") != 0 && strcmp(key, "socket") != 0)
+      luaL_argerror(L, 1, lua_pushfstring(L, "neither level nor socket, but '%s'", key));
+    lua_pop(L, 2);
+  }
+}
+
+
+/***
+Walks the registry of options.
+
+What it gives of each: `name`; `setter`, the method that writes it, or nil; `constant`, as in
+`"TCP_NODELAY"`; `level` and `optname`, the integers, nil where the system lacks it;
+`levelname`, as in `"IPPROTO_TCP"`; `type`, of its value; `access`, `"rw"`, `"ro"` or `"wo"`;
+`domains`, a list of the sockets it is of use to; `aliases` and `setter_aliases`, lists;
+`doc`, a sentence; `since`, the first Linux that has it; `privilege`, what a program must be
+allowed to set it, or nil; `supported`, whether the system's headers have it; `quiet`, whether
+`sock:options()` leaves it out.
+@function options
+@tparam[opt] table which `level`, a name (`"TCP"`, `"SOL_SOCKET"`) or an integer, and
+`socket`, to whose kind the walk is narrowed
+@treturn function an iterator that gives name and description
+@each string, socket2.Option
+@usage for name, opt in socket2.options{level = "TCP"} do print(name, opt.doc) end
+*/
+static int core_options (lua_State *L) {
+  lua_settop(L, 1);
+  if (lua_isnil(L, 1)) {
+    lua_newtable(L);
+    lua_replace(L, 1);
+  }
+  luaL_checktype(L, 1, LUA_TTABLE);
+  checkkeys(L);
+  checklevel(L);
+  checksocket(L);
+  if (lua_gettop(L) == 4) lua_remove(L, 3);
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, nextoption, 3);
+  return 1;
+}
+
+
+void option_module (lua_State *L) {
+  lua_pushcfunction(L, core_options);
+  lua_setfield(L, -2, "options");
+}

@@ -1,0 +1,68 @@
+/***
+@classmod socket2.Socket
+*/
+
+#include "option/option.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "option/scope.h"
+
+
+/* an iterator; its upvalues: the socket, its scope, the number of the next row */
+static int nextvalue (lua_State *L) {
+  Socket *s = (Socket *)lua_touserdata(L, lua_upvalueindex(1));
+  Scope scope = (Scope)lua_tointeger(L, lua_upvalueindex(2));
+  const Option *o = option_rows + lua_tointeger(L, lua_upvalueindex(3));
+  lua_settop(L, 0);
+  for (; o->name[0] != '\0'; o++) {
+    if ((o->asked & scope) == 0 || !(o->access & OPTION_READ)) continue;
+    if ((o->access & OPTION_QUIET) || !option_supported(o)) continue;
+    lua_pushstring(L, o->name);
+    if (option_kind(o)->get(L, s, o, 2) == 1) {
+      lua_pushinteger(L, o + 1 - option_rows);
+      lua_replace(L, lua_upvalueindex(3));
+      lua_copy(L, -1, 2); /* whatever the kind left below its value */
+      lua_settop(L, 2);
+      return 2;
+    }
+    lua_settop(L, 0);
+  }
+  return 0;
+}
+
+
+/***
+Walks the options that the socket has. Options of other protocols are not tried; what the
+system refuses (a peer's, before there is one) is passed over. Those whose reading changes
+something, or tells nothing that could be set again, are left out: `peerpidfd`,
+`packet_statistics`, `tcp_saved_syn`, `tcp_timestamp`, `addrform_v6`, `router_alert_v6`, and
+the source filters, which take arguments.
+@function options
+@treturn[1] function an iterator that gives name and value, in the order of
+`socket2.options()`
+@each string, any
+@return[2] nil, message, errno
+@usage for name, value in sock:options() do print(name, value) end
+*/
+static int sock_options (lua_State *L) {
+  Socket *s = socket_self(L);
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "getsockopt");
+  lua_settop(L, 1);
+  lua_pushinteger(L, scope_of(fd));
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, nextvalue, 3);
+  return 1;
+}
+
+static const luaL_Reg methods[] = {
+  {"options", sock_options},
+  {NULL, NULL},
+};
+
+
+void option_walk (lua_State *L) {
+  object_addmethods(L, methods);
+}

@@ -1,0 +1,227 @@
+/***
+@classmod socket2.Socket
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "socket/sendmsg.h"
+#include "base/object.h"
+#include "base/seconds.h"
+
+/* the system takes no more in one call, and does not say so: it takes the first */
+#define MAXBATCH 1024
+
+/* key of the arrays in the registry: every batch of a Lua state is put together there */
+static const char arrays_key = 0;
+
+/*
+** The messages of a call, and the heads the system wants for them. Used from when a list is
+** read to the end of the call, in which no Lua code runs.
+*/
+typedef struct Batch {
+  unsigned int room;
+  unsigned int n;
+  struct sys_mmsghdr *heads;
+  MsgHdr **messages;
+} Batch;
+
+
+/* Pushes the arrays, for at least 'n' messages. [-0, +1] */
+static Batch *pushbatch (lua_State *L, unsigned int n) {
+  Batch *b;
+  unsigned int room = 64;
+  size_t each;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &arrays_key);
+  b = (Batch *)lua_touserdata(L, -1);
+  if (b != NULL && b->room >= n) return b;
+  while (room < n) room *= 2;
+  lua_pop(L, 1);
+  /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers is meant */
+  each = sizeof *b->heads + sizeof *b->messages;
+  b = (Batch *)lua_newuserdatauv(L, sizeof *b + room * each, 0);
+  b->room = room;
+  b->n = 0;
+  b->heads = (struct sys_mmsghdr *)(void *)(b + 1);
+  b->messages = (MsgHdr **)(void *)(b->heads + room);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &arrays_key);
+  return b;
+}
+
+
+/* How many messages of the list at argument 2 a call takes. */
+static unsigned int checklist (lua_State *L) {
+  lua_Unsigned n;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  n = lua_rawlen(L, 2);
+  return (n < MAXBATCH) ? (unsigned int)n : MAXBATCH;
+}
+
+
+/* Nothing came into the messages. */
+static void abandon (Batch *b) {
+  unsigned int i;
+  for (i = 0; i < b->n; i++) msghdr_notreceived(b->messages[i]);
+}
+
+
+static _Noreturn void itemerror (lua_State *L, Batch *b, unsigned int i, const char *wrong) {
+  if (b != NULL) abandon(b);
+  luaL_argerror(L, 2, lua_pushfstring(L, "message %d: %s", (int)i + 1, wrong));
+  abort(); /* not reached: luaL_argerror raises, but its type does not tell */
+}
+
+
+/* Whose metatable is at the top: msghdr_test for a list of them. */
+#define typeattop(L) lua_topointer(L, -1)
+
+/* The item 'i' of the list, or NULL when it is not of 'type'. [-0, +2: item, metatable] */
+static MsgHdr *item (lua_State *L, const void *type, unsigned int i) {
+  MsgHdr *m;
+  lua_rawgeti(L, 2, (lua_Integer)i + 1);
+  m = (MsgHdr *)lua_touserdata(L, -1);
+  if (m == NULL || !lua_getmetatable(L, -1) || typeattop(L) != type) return NULL;
+  return m;
+}
+
+
+/***
+Sends several messages with one call. What one message after the first does not get through
+ends it: the count tells.
+@function sendmmsg
+@tparam table msgs list of MsgHdr, of which the first 1024 are taken
+@tparam[opt=0] integer flags constants of `MSG`, for all of them
+@treturn[1] integer how many messages went; `len` of each tells its bytes
+@return[2] nil, message, errno: the first could not be sent
+@since Linux 3.0
+@see sendmmsg(2)
+*/
+static int sock_sendmmsg (lua_State *L) {
+  Socket *s = socket_self(L);
+  unsigned int i, n = checklist(L);
+  int count, fd, flags = object_optint(L, 3, 0) | MSG_NOSIGNAL;
+  Batch *b = pushbatch(L, n);
+  const void *type;
+  msghdr_pushmeta(L);
+  type = typeattop(L);
+  fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "sendmmsg");
+  for (i = 0; i < n; i++) {
+    MsgHdr *m = item(L, type, i);
+    if (m == NULL) itemerror(L, NULL, i, "MsgHdr expected");
+    msghdr_tosend(L, lua_gettop(L) - 1, m, &b->heads[i].msg_hdr);
+    flags |= m->flags;
+    b->messages[i] = m;
+    lua_pop(L, 2);
+  }
+  count = sys_sendmmsg(fd, b->heads, n, flags);
+  if (count < 0) return object_result(L, 0, "sendmmsg");
+  for (i = 0; i < (unsigned int)count; i++) b->messages[i]->len = b->heads[i].msg_len;
+  lua_pushinteger(L, count);
+  return 1;
+}
+
+
+/* Makes the messages of the list ready to be filled; the metatable is at the top. */
+static void fill (lua_State *L, Batch *b, unsigned int n, int *flags) {
+  int index = lua_gettop(L) + 1;
+  const void *type = typeattop(L);
+  for (b->n = 0; b->n < n; b->n++) {
+    MsgHdr *m = item(L, type, b->n);
+    const char *wrong = "MsgHdr expected";
+    if (m != NULL) wrong = msghdr_toreceive(L, index, m, &b->heads[b->n].msg_hdr);
+    if (wrong != NULL) itemerror(L, b, b->n, wrong);
+    *flags |= m->flags;
+    b->messages[b->n] = m;
+    lua_pop(L, 2);
+  }
+}
+
+
+/* Fills 'count' messages with what came, and the others with nothing. */
+static void finish (Batch *b, unsigned int count) {
+  unsigned int i;
+  for (i = 0; i < count; i++)
+    msghdr_received(b->messages[i], &b->heads[i].msg_hdr, b->heads[i].msg_len);
+  for (; i < b->n; i++) msghdr_notreceived(b->messages[i]);
+}
+
+
+/* Whether a descriptor that a message brings would find no room; see message_room. */
+static int isfull (lua_State *L, const Socket *s, unsigned int n) {
+  unsigned int i;
+  for (i = 0; i < n; i++) {
+    MsgHdr *m;
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    m = msghdr_test(L, -1);
+    lua_pop(L, 1);
+    if (m != NULL && m->controlroom > 0) return !message_room(L, s, m);
+  }
+  return 0;
+}
+
+
+/* One message alone, which stays in the queue if it brings descriptors. As recvmmsg. */
+static int receiveone (int fd, struct sys_mmsghdr *head, int flags) {
+  ssize_t n = message_receivefull(fd, &head->msg_hdr, flags & ~SYS_MSG_WAITFORONE);
+  if (n < 0) return -1;
+  head->msg_len = (unsigned int)n;
+  return 1;
+}
+
+
+/***
+Receives several messages with one call: waits until there are as many as in the list,
+unless `flags` has `MSG.WAITFORONE` (wait for the first, then take what is there) or
+`MSG.DONTWAIT`, or an error ends it.
+
+The system looks at `timeout` only when a message has come: it does not end the wait for
+the next one. Use it with `MSG.WAITFORONE`, or set `read_timeout`.
+@function recvmmsg
+@tparam table msgs list of MsgHdr, of which the first 1024 are filled
+@tparam[opt=0] integer flags constants of `MSG`, beside those of the messages
+@tparam[opt] number timeout seconds
+@treturn[1] integer how many messages came; `len` of each tells its bytes
+@return[2] nil, message, errno: not even the first came
+@raise when a message, or a Buffer, stands twice in the list, or has no room
+@since Linux 2.6.33
+@see recvmmsg(2)
+*/
+static int sock_recvmmsg (lua_State *L) {
+  Socket *s = socket_self(L);
+  unsigned int n = checklist(L);
+  int flags = object_optint(L, 3, 0);
+  int64_t ns = seconds_opt(L, 4, SECONDS_NS, INT64_MAX);
+  Batch *b = pushbatch(L, n);
+  int count, en, full = 0;
+  int fd = socket_fd(s);
+  if (fd >= 0 && n > 0 && message_passing(s)) {
+    flags |= SYS_CMSG_CLOEXEC;
+    full = isfull(L, s, n);
+    fd = socket_fd(s);
+  }
+  if (fd < 0) return socket_closed(L, "recvmmsg");
+  msghdr_pushmeta(L);
+  fill(L, b, full ? 1 : n, &flags);
+  count = full ? receiveone(fd, b->heads, flags) : sys_recvmmsg(fd, b->heads, n, flags, ns);
+  en = errno;
+  finish(b, (count < 0) ? 0 : (unsigned int)count);
+  if (count < 0) return object_fail(L, "recvmmsg", en);
+  lua_pushinteger(L, count);
+  return 1;
+}
+
+
+static const luaL_Reg methods[] = {
+  {"sendmmsg", sock_sendmmsg},
+  {"recvmmsg", sock_recvmmsg},
+  {NULL, NULL},
+};
+
+
+void batch_open (lua_State *L) {
+  object_addmethods(L, methods);
+}

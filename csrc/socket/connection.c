@@ -1,0 +1,292 @@
+/***
+@classmod socket2.Socket
+*/
+
+/***
+Addresses and connections.
+@section connection
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "base/seconds.h"
+#include "address/sockaddr.h"
+#include "socket/socket.h"
+
+
+/*
+** {==================================================================
+** Taking addresses
+** ===================================================================
+*/
+
+/***
+Gives the socket a local address.
+@function bind
+@tparam SockAddr|string addr the address, or its text as `SockAddr.parse` takes it
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@privilege CAP_NET_BIND_SERVICE for TCP and UDP ports below 1024
+@see bind(2)
+*/
+static int sock_bind (lua_State *L) {
+  Socket *s = socket_self(L);
+  SockAddr space;
+  const SockAddr *addr = sockaddr_check(L, 2, &space);
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "bind");
+  return object_result(L, bind(fd, &addr->u.any, addr->len) == 0, "bind");
+}
+
+
+/***
+Connects to a peer. On a non-blocking socket `EINPROGRESS` says that it has begun; on a
+blocking one `EINTR` says the same.
+@function connect
+@tparam SockAddr|string addr the peer's address, or its text
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@see connect(2)
+*/
+static int sock_connect (lua_State *L) {
+  Socket *s = socket_self(L);
+  SockAddr space;
+  const SockAddr *addr = sockaddr_check(L, 2, &space);
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "connect");
+  return object_result(L, connect(fd, &addr->u.any, addr->len) == 0, "connect");
+}
+
+
+/***
+Connects to a peer, within a time. Interruptions by signals are passed over; the socket is
+left blocking or non-blocking as it was. After a time-out the system may still be trying:
+close the socket.
+@function connect_timeout
+@tparam SockAddr|string addr the peer's address, or its text
+@tparam ?number|false seconds the time, in seconds; nil or false: no limit
+@treturn[1] boolean true
+@return[2] nil, message, errno: `ETIMEDOUT` when the time is over
+@see connect(2)
+@see poll(2)
+*/
+static int sock_connect_timeout (lua_State *L) {
+  Socket *s = socket_self(L);
+  SockAddr space;
+  const SockAddr *addr = sockaddr_check(L, 2, &space);
+  int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX / 2);
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "connect");
+  return object_result(L, sys_connect_timeout(fd, &addr->u.any, addr->len, ns) == 0, "connect");
+}
+
+
+/***
+Makes the socket a listener.
+@function listen
+@tparam[opt=SOMAXCONN] integer backlog how many connections may wait to be accepted
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@see listen(2)
+*/
+static int sock_listen (lua_State *L) {
+  Socket *s = socket_self(L);
+  int backlog = object_optint(L, 2, SOMAXCONN);
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "listen");
+  return object_result(L, listen(fd, backlog) == 0, "listen");
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Accepting
+** ===================================================================
+*/
+
+/* The new Socket is made before the descriptor, so that no error can lose one. */
+static int acceptwith (lua_State *L, const char *call, int flags) {
+  Socket *s = socket_self(L);
+  Socket *client = socket_new(L);
+  SockAddr addr;
+  int tried = 0;
+  do {
+    int fd = socket_fd(s);
+    if (fd < 0) return socket_closed(L, call);
+    addr.len = sizeof addr.u;
+    client->fd = sys_accept(fd, &addr.u.any, &addr.len, flags);
+  } while (client->fd < 0 && object_retry(L, &tried));
+  if (client->fd < 0) return object_result(L, 0, call);
+  sockaddr_push(L, &addr);
+  return 2;
+}
+
+
+/***
+Takes the next connection that waits.
+@function accept
+@treturn[1] Socket the connection, blocking, closed on exec
+@treturn[1] SockAddr the peer's address
+@return[2] nil, message, errno
+@see accept4(2)
+*/
+static int sock_accept (lua_State *L) {
+  return acceptwith(L, "accept", SOCK_CLOEXEC);
+}
+
+
+/***
+Takes the next connection, which child processes inherit.
+@function accept_raw
+@treturn[1] Socket the connection
+@treturn[1] SockAddr the peer's address
+@return[2] nil, message, errno
+@see accept(2)
+*/
+static int sock_accept_raw (lua_State *L) {
+  return acceptwith(L, "accept", 0);
+}
+
+
+/***
+Takes the next connection, with flags.
+@function accept4
+@tparam[opt=0] integer flags `Type.NONBLOCK` for a non-blocking one; it is closed on exec
+in any case
+@treturn[1] Socket the connection
+@treturn[1] SockAddr the peer's address
+@return[2] nil, message, errno
+@see accept4(2)
+*/
+static int sock_accept4 (lua_State *L) {
+  return acceptwith(L, "accept4", object_optint(L, 2, 0) | SOCK_CLOEXEC);
+}
+
+/* }================================================================== */
+
+
+/***
+The address the socket is bound to.
+@function local_addr
+@treturn[1] SockAddr
+@return[2] nil, message, errno
+@see getsockname(2)
+*/
+static int sock_local_addr (lua_State *L) {
+  int fd = socket_fd(socket_self(L));
+  SockAddr addr;
+  addr.len = sizeof addr.u;
+  if (fd < 0) return socket_closed(L, "getsockname");
+  if (getsockname(fd, &addr.u.any, &addr.len) < 0) return object_result(L, 0, "getsockname");
+  sockaddr_push(L, &addr);
+  return 1;
+}
+
+
+/***
+The address of the peer.
+@function peer_addr
+@treturn[1] SockAddr
+@return[2] nil, message, errno: `ENOTCONN`
+@see getpeername(2)
+*/
+static int sock_peer_addr (lua_State *L) {
+  int fd = socket_fd(socket_self(L));
+  SockAddr addr;
+  addr.len = sizeof addr.u;
+  if (fd < 0) return socket_closed(L, "getpeername");
+  if (getpeername(fd, &addr.u.any, &addr.len) < 0) return object_result(L, 0, "getpeername");
+  sockaddr_push(L, &addr);
+  return 1;
+}
+
+
+/* What to shut down, by its name or its constant. */
+static int checkhow (lua_State *L, int arg) {
+  static const char *const names[] = {"read", "write", "both", NULL};
+  static const int numbers[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
+  if (lua_isinteger(L, arg)) return object_checkint(L, arg);
+  luaL_argcheck(L, strlen(luaL_checkstring(L, arg)) == lua_rawlen(L, arg), arg,
+                "contains zeros");
+  return numbers[luaL_checkoption(L, arg, NULL, names)];
+}
+
+
+/***
+Ends one or both directions of a connection. The descriptor stays open.
+@function shutdown
+@tparam string|integer how `"read"`, `"write"` or `"both"`, or a constant of `SHUT`
+@treturn[1] boolean true
+@return[2] nil, message, errno: `ENOTCONN`
+@see shutdown(2)
+*/
+static int sock_shutdown (lua_State *L) {
+  Socket *s = socket_self(L);
+  int how = checkhow(L, 2);
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "shutdown");
+  return object_result(L, shutdown(fd, how) == 0, "shutdown");
+}
+
+
+/* Pushes the count that an ioctl tells. */
+static int pushcount (lua_State *L, unsigned long request) {
+  int fd = socket_fd(socket_self(L));
+  int count = 0;
+  if (fd < 0) return socket_closed(L, "ioctl");
+  if (ioctl(fd, request, &count) < 0) return object_result(L, 0, "ioctl");
+  lua_pushinteger(L, count);
+  return 1;
+}
+
+
+/***
+How many bytes can be received at once; of a datagram socket, the size of the next one.
+@function available
+@treturn[1] integer bytes
+@return[2] nil, message, errno
+@see ioctl(2)
+*/
+static int sock_available (lua_State *L) {
+  return pushcount(L, FIONREAD);
+}
+
+
+/***
+How many bytes wait in the send queue; of TCP, those sent but not acknowledged too.
+@function unsent
+@treturn[1] integer bytes
+@return[2] nil, message, errno: `EOPNOTSUPP` where the system cannot tell
+@see ioctl(2)
+*/
+static int sock_unsent (lua_State *L) {
+  if (SYS_OUTQ == SYS_MISSING) return object_missing(L, "ioctl", EOPNOTSUPP);
+  return pushcount(L, (unsigned long)SYS_OUTQ);
+}
+
+
+static const luaL_Reg methods[] = {
+  {"bind", sock_bind},
+  {"connect", sock_connect},
+  {"connect_timeout", sock_connect_timeout},
+  {"listen", sock_listen},
+  {"accept", sock_accept},
+  {"accept_raw", sock_accept_raw},
+  {"accept4", sock_accept4},
+  {"local_addr", sock_local_addr},
+  {"peer_addr", sock_peer_addr},
+  {"shutdown", sock_shutdown},
+  {"available", sock_available},
+  {"unsent", sock_unsent},
+  {NULL, NULL},
+};
+
+
+void connection_open (lua_State *L) {
+  object_addmethods(L, methods);
+}

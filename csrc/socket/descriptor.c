@@ -1,0 +1,132 @@
+/***
+@classmod socket2.Socket
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "socket/socket.h"
+
+
+/***
+The descriptor, under the name by which LuaSocket's select and LuaSec ask for it.
+@function getfd
+@treturn integer as `fd` gives it
+*/
+
+/***
+The descriptor, under the name by which cqueues asks for it.
+@function pollfd
+@treturn integer as `fd` gives it
+*/
+
+/***
+The descriptor, which stays the Socket's.
+`getfd` and `pollfd` are the same, for LuaSocket's `select`, LuaSec and cqueues.
+@function fd
+@treturn integer the descriptor; -1 when the socket is closed
+*/
+static int sock_fd (lua_State *L) {
+  lua_pushinteger(L, socket_fd(socket_self(L)));
+  return 1;
+}
+
+
+/***
+Whether data waits in Lua memory, which LuaSocket's `select` asks: never, there is none.
+@function dirty
+@treturn boolean false
+*/
+static int sock_dirty (lua_State *L) {
+  (void)socket_self(L);
+  lua_pushboolean(L, 0);
+  return 1;
+}
+
+
+/* a flag of the descriptor, or -1 and errno */
+static int pushflag (lua_State *L, int flag) {
+  if (flag < 0) return object_result(L, 0, "fcntl");
+  lua_pushboolean(L, flag);
+  return 1;
+}
+
+
+/***
+Whether calls that would have to wait fail with `EAGAIN` instead.
+@function nonblocking
+@treturn[1] boolean
+@return[2] nil, message, errno
+@see fcntl(2)
+*/
+static int sock_nonblocking (lua_State *L) {
+  int fd = socket_fd(socket_self(L));
+  if (fd < 0) return socket_closed(L, "fcntl");
+  return pushflag(L, sys_nonblocking(fd));
+}
+
+
+/***
+Switches between waiting and failing with `EAGAIN`.
+@function set_nonblocking
+@tparam boolean on
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@see fcntl(2)
+*/
+static int sock_set_nonblocking (lua_State *L) {
+  Socket *s = socket_self(L);
+  int on = object_checkboolean(L, 2);
+  if (socket_fd(s) < 0) return socket_closed(L, "fcntl");
+  return object_result(L, sys_setnonblocking(socket_fd(s), on) >= 0, "fcntl");
+}
+
+
+/***
+Whether programs that this process executes do not get the descriptor.
+@function cloexec
+@treturn[1] boolean
+@return[2] nil, message, errno
+@see fcntl(2)
+*/
+static int sock_cloexec (lua_State *L) {
+  int fd = socket_fd(socket_self(L));
+  if (fd < 0) return socket_closed(L, "fcntl");
+  return pushflag(L, sys_cloexec(fd));
+}
+
+
+/***
+Keeps the descriptor from executed programs, or lets them inherit it.
+@function set_cloexec
+@tparam boolean on
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@see fcntl(2)
+*/
+static int sock_set_cloexec (lua_State *L) {
+  Socket *s = socket_self(L);
+  int on = object_checkboolean(L, 2);
+  if (socket_fd(s) < 0) return socket_closed(L, "fcntl");
+  return object_result(L, sys_setcloexec(socket_fd(s), on) >= 0, "fcntl");
+}
+
+
+static const luaL_Reg methods[] = {
+  {"fd", sock_fd},
+  {"getfd", sock_fd},
+  {"pollfd", sock_fd},
+  {"dirty", sock_dirty},
+  {"nonblocking", sock_nonblocking},
+  {"set_nonblocking", sock_set_nonblocking},
+  {"cloexec", sock_cloexec},
+  {"set_cloexec", sock_set_cloexec},
+  {NULL, NULL},
+};
+
+
+void descriptor_open (lua_State *L) {
+  object_addmethods(L, methods);
+}

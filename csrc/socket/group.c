@@ -1,0 +1,166 @@
+/***
+@classmod socket2.Socket
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "option/kind.h"
+#include "socket/socket.h"
+
+/*
+** Groups of either family, in the terms of RFC 3678: an index tells the interface, and the
+** family of the group the level. What is of one family is in multicast.c.
+*/
+
+
+/* Reads the address at 'arg', of either family, into '*to', which was zeroed. */
+static void checkeither (lua_State *L, int arg, struct sockaddr_storage *to) {
+  size_t len;
+  const char *text = luaL_checklstring(L, arg, &len);
+  SockAddr a;
+  luaL_argcheck(L, strlen(text) == len, arg, "contains zeros");
+  memset(&a, 0, sizeof a);
+  if (inet_pton(AF_INET, text, &a.u.in.sin_addr) == 1) {
+    a.u.any.sa_family = AF_INET;
+    a.len = sizeof a.u.in;
+  }
+  else if (inet_pton(AF_INET6, text, &a.u.in6.sin6_addr) == 1) {
+    a.u.any.sa_family = AF_INET6;
+    a.len = sizeof a.u.in6;
+  }
+  else
+    luaL_argerror(L, arg, lua_pushfstring(L, "no IP address: '%s'", text));
+  sys_setsalen(&a.u.any, a.len);
+  memcpy(to, &a.u, sizeof a.u);
+}
+
+
+/* the level that serves the family of a group */
+static int levelof (const struct sockaddr_storage *group) {
+  return (group->ss_family == AF_INET) ? IPPROTO_IP : IPPROTO_IPV6;
+}
+
+
+/* group, interface */
+static int request_group (lua_State *L, int number) {
+  const Socket *s = socket_self(L);
+  struct group_req req;
+  int index;
+  memset(&req, 0, sizeof req);
+  checkeither(L, 2, &req.gr_group);
+  if (!kind_checkinterface(L, 3, 3, &index)) return object_result(L, 0, "if_nametoindex");
+  req.gr_interface = (uint32_t)index;
+  return socket_setsockopt(L, s, levelof(&req.gr_group), number, &req, sizeof req);
+}
+
+
+/* group, interface, source */
+static int request_source (lua_State *L, int number) {
+  const Socket *s = socket_self(L);
+  struct group_source_req req;
+  int index;
+  memset(&req, 0, sizeof req);
+  checkeither(L, 2, &req.gsr_group);
+  if (!kind_checkinterface(L, 3, 3, &index)) return object_result(L, 0, "if_nametoindex");
+  checkeither(L, 4, &req.gsr_source);
+  req.gsr_interface = (uint32_t)index;
+  return socket_setsockopt(L, s, levelof(&req.gsr_group), number, &req, sizeof req);
+}
+
+
+/* the request with a source when there is one, else the one without */
+static int optsource (lua_State *L, int without, int with) {
+  if (lua_toboolean(L, 4)) return request_source(L, with);
+  return request_group(L, without);
+}
+
+
+/***
+Joins a group of either family; with a source, hears that sender of it only.
+@function join_group
+@tparam string group address of the group, IPv4 or IPv6
+@tparam ?integer|string interface index or name; nil or 0: the routes decide
+@tparam[opt] string source address of the one sender to hear
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@constant MCAST_JOIN_GROUP, MCAST_JOIN_SOURCE_GROUP
+@since Linux 2.4.22
+@see ip(7)
+@see ipv6(7)
+*/
+static int sock_join_group (lua_State *L) {
+  return optsource(L, SYS_JOIN_GROUP, SYS_JOIN_SOURCE);
+}
+
+
+/***
+Leaves a group of either family; with a source, stops hearing that sender.
+@function leave_group
+@tparam string group address of the group, IPv4 or IPv6
+@tparam ?integer|string interface index or name
+@tparam[opt] string source address of the sender, when the group was joined with one
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@constant MCAST_LEAVE_GROUP, MCAST_LEAVE_SOURCE_GROUP
+@since Linux 2.4.22
+@see ip(7)
+@see ipv6(7)
+*/
+static int sock_leave_group (lua_State *L) {
+  return optsource(L, SYS_LEAVE_GROUP, SYS_LEAVE_SOURCE);
+}
+
+
+/***
+Stops hearing one sender of a group joined without a source.
+@function block_source
+@tparam string group address of the group, IPv4 or IPv6
+@tparam ?integer|string interface index or name, as given when joining
+@tparam string source address of the sender
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EINVAL` when it is no member
+@constant MCAST_BLOCK_SOURCE
+@since Linux 2.4.22
+@see ip(7)
+@see ipv6(7)
+*/
+static int sock_block_source (lua_State *L) {
+  return request_source(L, SYS_BLOCK_SOURCE);
+}
+
+
+/***
+Hears again a sender that `block_source` named.
+@function unblock_source
+@tparam string group address of the group, IPv4 or IPv6
+@tparam ?integer|string interface index or name
+@tparam string source address of the sender
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when it was not blocked
+@constant MCAST_UNBLOCK_SOURCE
+@since Linux 2.4.22
+@see ip(7)
+@see ipv6(7)
+*/
+static int sock_unblock_source (lua_State *L) {
+  return request_source(L, SYS_UNBLOCK_SOURCE);
+}
+
+
+/* clang-format off */
+static const luaL_Reg methods[] = {
+  {"join_group", sock_join_group},
+  {"leave_group", sock_leave_group},
+  {"block_source", sock_block_source},
+  {"unblock_source", sock_unblock_source},
+  {NULL, NULL},
+};
+/* clang-format on */
+
+
+void group_open (lua_State *L) {
+  object_addmethods(L, methods);
+}

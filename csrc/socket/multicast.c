@@ -1,0 +1,345 @@
+/***
+@classmod socket2.Socket
+*/
+
+/***
+Groups.
+@section groups
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "option/kind.h"
+#include "socket/socket.h"
+
+
+/*
+** {==================================================================
+** Arguments. Addresses are numeric texts; nothing is resolved but interface names
+** ===================================================================
+*/
+
+/* The text at 'arg', which must be one C string. */
+static const char *checktext (lua_State *L, int arg) {
+  size_t len;
+  const char *text = luaL_checklstring(L, arg, &len);
+  luaL_argcheck(L, strlen(text) == len, arg, "contains zeros");
+  return text;
+}
+
+
+/* Reads the address at 'arg' into '*to', an in_addr or in6_addr. */
+static void checkaddress (lua_State *L, int arg, int family, void *to) {
+  const char *text = checktext(L, arg);
+  if (inet_pton(family, text, to) != 1)
+    luaL_argerror(
+      L, arg, lua_pushfstring(L, "no IPv%d address: '%s'", (family == AF_INET) ? 4 : 6, text));
+}
+
+
+/* The IPv4 address of an interface at 'arg'; none: whichever the routes tell. */
+static void checkinterface4 (lua_State *L, int arg, struct in_addr *to) {
+  to->s_addr = htonl(INADDR_ANY);
+  if (lua_toboolean(L, arg)) checkaddress(L, arg, AF_INET, to);
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Requests: each reads the arguments of its methods, and makes their one system call
+** ===================================================================
+*/
+
+/* group, address of the interface */
+static int request_v4 (lua_State *L, int number) {
+  const Socket *s = socket_self(L);
+  struct ip_mreq req;
+  memset(&req, 0, sizeof req);
+  checkaddress(L, 2, AF_INET, &req.imr_multiaddr);
+  checkinterface4(L, 3, &req.imr_interface);
+  return socket_setsockopt(L, s, IPPROTO_IP, number, &req, sizeof req);
+}
+
+
+/* group, interface by index, name or address */
+static int request_v4_n (lua_State *L, int number) {
+  const Socket *s = socket_self(L);
+  struct ip_mreqn req;
+  memset(&req, 0, sizeof req);
+  checkaddress(L, 2, AF_INET, &req.imr_multiaddr);
+  if (lua_type(L, 3) != LUA_TSTRING ||
+      inet_pton(AF_INET, checktext(L, 3), &req.imr_address) != 1) {
+    if (!kind_checkinterface(L, 3, 3, &req.imr_ifindex))
+      return object_result(L, 0, "if_nametoindex");
+  }
+  return socket_setsockopt(L, s, IPPROTO_IP, number, &req, sizeof req);
+}
+
+
+/* source, group, address of the interface */
+static int request_source_v4 (lua_State *L, int number) {
+  const Socket *s = socket_self(L);
+  struct ip_mreq_source req; /* its members have another order on every system */
+  memset(&req, 0, sizeof req);
+  checkaddress(L, 2, AF_INET, &req.imr_sourceaddr);
+  checkaddress(L, 3, AF_INET, &req.imr_multiaddr);
+  checkinterface4(L, 4, &req.imr_interface);
+  return socket_setsockopt(L, s, IPPROTO_IP, number, &req, sizeof req);
+}
+
+
+/* group or anycast address, interface */
+static int request_v6 (lua_State *L, int number) {
+  const Socket *s = socket_self(L);
+  struct ipv6_mreq req;
+  int index;
+  memset(&req, 0, sizeof req);
+  checkaddress(L, 2, AF_INET6, &req.ipv6mr_multiaddr);
+  if (!kind_checkinterface(L, 3, 3, &index)) return object_result(L, 0, "if_nametoindex");
+  req.ipv6mr_interface = (unsigned int)index;
+  return socket_setsockopt(L, s, IPPROTO_IPV6, number, &req, sizeof req);
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** IPv4
+** ===================================================================
+*/
+
+/***
+Joins an IPv4 group on the interface that has an address.
+@function join_multicast_v4
+@tparam string group address of the group: `"239.1.2.3"`
+@tparam[opt] string interface address of the interface; nil or `"0.0.0.0"`: the routes decide
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EADDRINUSE` when it has joined already, `ENODEV`, `ENOBUFS`
+beyond the limit of the system (net.ipv4.igmp_max_memberships)
+@constant IP_ADD_MEMBERSHIP
+@since Linux 1.2
+@see ip(7)
+*/
+static int sock_join_multicast_v4 (lua_State *L) {
+  return request_v4(L, IP_ADD_MEMBERSHIP);
+}
+
+
+/***
+Leaves an IPv4 group that `join_multicast_v4` joined, with the same arguments.
+@function leave_multicast_v4
+@tparam string group address of the group
+@tparam[opt] string interface address of the interface
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
+@constant IP_DROP_MEMBERSHIP
+@since Linux 1.2
+@see ip(7)
+*/
+static int sock_leave_multicast_v4 (lua_State *L) {
+  return request_v4(L, IP_DROP_MEMBERSHIP);
+}
+
+
+/***
+Joins an IPv4 group on an interface told by index, name or address.
+@function join_multicast_v4_n
+@tparam string group address of the group
+@tparam[opt] integer|string interface `2`, `"eth0"` or `"192.0.2.1"`; nil or 0: the routes
+decide
+@treturn[1] boolean true
+@return[2] nil, message, errno: `ENODEV` when there is no such interface
+@constant IP_ADD_MEMBERSHIP
+@see ip(7)
+*/
+static int sock_join_multicast_v4_n (lua_State *L) {
+  return request_v4_n(L, SYS_ADD_MEMBERSHIP_N);
+}
+
+
+/***
+Leaves an IPv4 group on an interface told by index, name or address.
+@function leave_multicast_v4_n
+@tparam string group address of the group
+@tparam[opt] integer|string interface as for `join_multicast_v4_n`
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
+@constant IP_DROP_MEMBERSHIP
+@see ip(7)
+*/
+static int sock_leave_multicast_v4_n (lua_State *L) {
+  return request_v4_n(L, SYS_DROP_MEMBERSHIP_N);
+}
+
+
+/***
+Joins an IPv4 group and hears one sender of it only; call it once a sender.
+@function join_ssm_v4
+@tparam string source address of the sender
+@tparam string group address of the group: `"232.1.2.3"`
+@tparam[opt] string interface address of the interface; nil or `"0.0.0.0"`: the routes decide
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@constant IP_ADD_SOURCE_MEMBERSHIP
+@since Linux 2.4.22
+@see ip(7)
+*/
+static int sock_join_ssm_v4 (lua_State *L) {
+  return request_source_v4(L, SYS_ADD_SOURCE_V4);
+}
+
+
+/***
+Stops hearing one sender that `join_ssm_v4` named.
+@function leave_ssm_v4
+@tparam string source address of the sender
+@tparam string group address of the group
+@tparam[opt] string interface address of the interface
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@constant IP_DROP_SOURCE_MEMBERSHIP
+@since Linux 2.4.22
+@see ip(7)
+*/
+static int sock_leave_ssm_v4 (lua_State *L) {
+  return request_source_v4(L, SYS_DROP_SOURCE_V4);
+}
+
+
+/***
+Stops hearing one sender of an IPv4 group that `join_multicast_v4` joined.
+@function block_source_v4
+@tparam string source address of the sender
+@tparam string group address of the group
+@tparam[opt] string interface address of the interface
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EINVAL` when it is no member
+@constant IP_BLOCK_SOURCE
+@since Linux 2.4.22
+@see ip(7)
+*/
+static int sock_block_source_v4 (lua_State *L) {
+  return request_source_v4(L, SYS_BLOCK_SOURCE_V4);
+}
+
+
+/***
+Hears again a sender that `block_source_v4` named.
+@function unblock_source_v4
+@tparam string source address of the sender
+@tparam string group address of the group
+@tparam[opt] string interface address of the interface
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when it was not blocked
+@constant IP_UNBLOCK_SOURCE
+@since Linux 2.4.22
+@see ip(7)
+*/
+static int sock_unblock_source_v4 (lua_State *L) {
+  return request_source_v4(L, SYS_UNBLOCK_SOURCE_V4);
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** IPv6
+** ===================================================================
+*/
+
+/***
+Joins an IPv6 group.
+@function join_multicast_v6
+@tparam string group address of the group: `"ff02::114"`
+@tparam[opt] integer|string interface index or name; nil or 0: the routes decide
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EADDRINUSE` when it has joined already, `ENODEV`
+@constant IPV6_JOIN_GROUP
+@since Linux 2.2
+@see ipv6(7)
+*/
+static int sock_join_multicast_v6 (lua_State *L) {
+  return request_v6(L, IPV6_JOIN_GROUP);
+}
+
+
+/***
+Leaves an IPv6 group.
+@function leave_multicast_v6
+@tparam string group address of the group
+@tparam[opt] integer|string interface index or name
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
+@constant IPV6_LEAVE_GROUP
+@since Linux 2.2
+@see ipv6(7)
+*/
+static int sock_leave_multicast_v6 (lua_State *L) {
+  return request_v6(L, IPV6_LEAVE_GROUP);
+}
+
+
+/***
+Makes the host answer to an IPv6 anycast address for as long as the socket lives.
+@function join_anycast_v6
+@tparam string address an anycast address
+@tparam[opt] integer|string interface index or name; nil or 0: the routes decide
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EPERM` without CAP_NET_ADMIN
+@constant IPV6_JOIN_ANYCAST
+@since Linux 2.4
+@privilege CAP_NET_ADMIN
+@see ipv6(7)
+*/
+static int sock_join_anycast_v6 (lua_State *L) {
+  return request_v6(L, SYS_JOIN_ANYCAST);
+}
+
+
+/***
+Gives up an IPv6 anycast address.
+@function leave_anycast_v6
+@tparam string address an anycast address
+@tparam[opt] integer|string interface index or name
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@constant IPV6_LEAVE_ANYCAST
+@since Linux 2.4
+@see ipv6(7)
+*/
+static int sock_leave_anycast_v6 (lua_State *L) {
+  return request_v6(L, SYS_LEAVE_ANYCAST);
+}
+
+/* }================================================================== */
+
+
+/* clang-format off */
+static const luaL_Reg methods[] = {
+  {"join_multicast_v4", sock_join_multicast_v4},
+  {"leave_multicast_v4", sock_leave_multicast_v4},
+  {"join_multicast_v4_n", sock_join_multicast_v4_n},
+  {"leave_multicast_v4_n", sock_leave_multicast_v4_n},
+  {"join_ssm_v4", sock_join_ssm_v4},
+  {"leave_ssm_v4", sock_leave_ssm_v4},
+  {"block_source_v4", sock_block_source_v4},
+  {"unblock_source_v4", sock_unblock_source_v4},
+  {"join_multicast_v6", sock_join_multicast_v6},
+  {"leave_multicast_v6", sock_leave_multicast_v6},
+  {"join_anycast_v6", sock_join_anycast_v6},
+  {"leave_anycast_v6", sock_leave_anycast_v6},
+  {NULL, NULL},
+};
+/* clang-format on */
+
+
+void multicast_open (lua_State *L) {
+  object_addmethods(L, methods);
+}

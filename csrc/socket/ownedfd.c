@@ -1,0 +1,91 @@
+/*
+** Descriptors that arrive from the kernel inside a value.
+*/
+
+#include "base/sys.h"
+
+#include "socket/ownedfd.h"
+#include "socket/socket.h"
+
+
+/* as io's files close: the stream is open, and will not be after this */
+static int closefile (lua_State *L) {
+  luaL_Stream *file = (luaL_Stream *)luaL_checkudata(L, 1, LUA_FILEHANDLE);
+  return luaL_fileresult(L, fclose(file->f) == 0, NULL);
+}
+
+
+/* __gc, __close and close where there is no io library: a closed file has no 'closef' */
+static int releasefile (lua_State *L) {
+  luaL_Stream *file = (luaL_Stream *)luaL_checkudata(L, 1, LUA_FILEHANDLE);
+  lua_CFunction closef = file->closef;
+  if (closef == NULL) return 0;
+  file->closef = NULL;
+  return closef(L);
+}
+
+
+/*
+** The metatable of file handles is the io library's. A program that did not open that
+** gets one that can close, and no more; opening it later completes the metatable.
+*/
+static void setfilemeta (lua_State *L) {
+  if (luaL_newmetatable(L, LUA_FILEHANDLE)) {
+    lua_pushcfunction(L, releasefile);
+    lua_setfield(L, -2, "__gc");
+    lua_pushcfunction(L, releasefile);
+    lua_setfield(L, -2, "__close");
+    lua_newtable(L);
+    lua_pushcfunction(L, releasefile);
+    lua_setfield(L, -2, "close");
+    lua_setfield(L, -2, "__index");
+  }
+  lua_setmetatable(L, -2);
+}
+
+
+luaL_Stream *ownedfd_newfile (lua_State *L) {
+  luaL_Stream *file = (luaL_Stream *)lua_newuserdatauv(L, sizeof *file, 0);
+  file->f = NULL;
+  file->closef = NULL; /* closed, until there is something to close */
+  setfilemeta(L);
+  return file;
+}
+
+
+/* the mode of fdopen that the descriptor's own mode allows */
+static const char *filemode (int fd) {
+  int flags = fcntl(fd, F_GETFL);
+  switch (flags & O_ACCMODE) {
+    case O_RDONLY: return "r";
+    case O_WRONLY: return "w";
+    default: return "r+";
+  }
+}
+
+
+int ownedfd_openfile (luaL_Stream *file, int fd) {
+  file->f = fdopen(fd, filemode(fd));
+  if (file->f == NULL) return 0;
+  file->closef = closefile;
+  return 1;
+}
+
+
+static int issocket (int fd) {
+  struct stat st;
+  return fstat(fd, &st) == 0 && S_ISSOCK(st.st_mode);
+}
+
+
+void ownedfd_push (lua_State *L, int *fd) {
+  if (issocket(*fd)) {
+    Socket *s = socket_new(L);
+    s->fd = *fd;
+  }
+  else {
+    luaL_Stream *file = ownedfd_newfile(L);
+    if (!ownedfd_openfile(file, *fd)) luaL_error(L, "not enough memory");
+  }
+  *fd = -1;
+}

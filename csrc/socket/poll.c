@@ -1,0 +1,281 @@
+/***
+@module socket2
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "base/seconds.h"
+#include "socket/socket.h"
+
+
+/*
+** {==================================================================
+** Events
+** ===================================================================
+*/
+
+/* The events that the letters at 'arg' ask for: r, w, and p for urgent data. */
+static short checkevents (lua_State *L, int arg) {
+  size_t len;
+  const char *text = luaL_checklstring(L, arg, &len);
+  int events = 0;
+  luaL_argcheck(L, len > 0, arg, "no event");
+  for (; len > 0; text++, len--) { /* a NUL is no end, but no event either */
+    if (*text == 'r')
+      events |= POLLIN;
+    else if (*text == 'w')
+      events |= POLLOUT;
+    else if (*text == 'p')
+      events |= POLLPRI;
+    else
+      luaL_argerror(L, arg, lua_pushfstring(L, "invalid event '%c'", *text));
+  }
+  return (short)events;
+}
+
+
+/*
+** Pushes the letters of what is ready. An error or a hang-up makes ready all that was asked
+** for: the next call will tell it.
+*/
+static void pushevents (lua_State *L, const struct pollfd *p) {
+  char text[3];
+  size_t n = 0;
+  int ready = p->revents & p->events;
+  if (p->revents & (POLLERR | POLLHUP)) ready |= p->events;
+  if (ready & POLLIN) text[n++] = 'r';
+  if (ready & POLLOUT) text[n++] = 'w';
+  if (ready & POLLPRI) text[n++] = 'p';
+  lua_pushlstring(L, text, n);
+}
+
+/* }================================================================== */
+
+
+/***
+@classmod socket2.Socket
+*/
+
+/***
+Waits until the socket is ready. A time-out is no failure.
+@function poll
+@tparam string events what to wait for: `"r"` to receive or accept, `"w"` to send or to be
+connected, `"p"` for out-of-band data, or several letters
+@tparam[opt] number|false timeout seconds; nil or false: without end
+@treturn[1] string|false the events that are ready, or false on time-out
+@return[2] nil, message, errno: `EINTR`
+@see poll(2)
+*/
+static int sock_poll (lua_State *L) {
+  Socket *s = socket_self(L);
+  short events = checkevents(L, 2);
+  int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX);
+  struct pollfd p = {socket_fd(s), events, 0};
+  int n;
+  if (p.fd < 0) return socket_closed(L, "poll");
+  n = sys_poll(&p, 1, ns);
+  if (n < 0) return object_result(L, 0, "poll");
+  if (p.revents & POLLNVAL) return object_fail(L, "poll", EBADF);
+  if (n == 0)
+    lua_pushboolean(L, 0);
+  else
+    pushevents(L, &p);
+  return 1;
+}
+
+
+/*
+** {==================================================================
+** Several objects at once
+** ===================================================================
+*/
+
+/* [-> objects, count]: the keys of the table at 1 as a list: finding a descriptor runs code
+   of the object, which must not happen while the table is walked */
+static lua_Integer listobjects (lua_State *L) {
+  lua_Integer n = 0;
+  lua_newtable(L);
+  lua_pushnil(L);
+  while (lua_next(L, 1) != 0) {
+    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, ++n);
+  }
+  return n;
+}
+
+
+/* Raises an error about the entry of the table whose key is at the top. */
+static int badobject (lua_State *L, const char *what) {
+  return luaL_argerror(L, 1,
+                       lua_pushfstring(L, "%s for %s", what, luaL_tolstring(L, -1, NULL)));
+}
+
+
+/*
+** Fills '*p' for the key at the top; its descriptor is -1 when the object is closed. Errors
+** name argument 1, the table: so the key, and then its events, take the place of that.
+*/
+static void fill (lua_State *L, int table, struct pollfd *p) {
+  lua_copy(L, -1, 1);
+  p->fd = socket_checkdescriptor(L, 1);
+  p->revents = 0;
+  lua_pushvalue(L, -1);
+  if (lua_gettable(L, table) != LUA_TSTRING) {
+    lua_pop(L, 1);
+    badobject(L, "events expected");
+  }
+  lua_replace(L, 1);
+  p->events = checkevents(L, 1);
+}
+
+
+/* Pushes {[object] = events} for what is ready. */
+static int pushready (lua_State *L, int objects, const struct pollfd *fds, lua_Integer n) {
+  lua_Integer i;
+  lua_newtable(L);
+  for (i = 0; i < n; i++) {
+    if (fds[i].revents == 0) continue;
+    lua_rawgeti(L, objects, i + 1);
+    pushevents(L, &fds[i]);
+    lua_rawset(L, -3);
+  }
+  return 1;
+}
+
+
+/* The first object whose descriptor is closed, from 1; 0 when there is none. */
+static lua_Integer closedone (const struct pollfd *fds, lua_Integer n, int polled) {
+  lua_Integer i;
+  for (i = 0; i < n; i++)
+    if (fds[i].fd < 0 || (polled && (fds[i].revents & POLLNVAL))) return i + 1;
+  return 0;
+}
+
+
+/* nil, "poll: ... is closed", EBADF */
+static int failclosed (lua_State *L, int objects, lua_Integer i) {
+  luaL_pushfail(L);
+  lua_rawgeti(L, objects, i);
+  luaL_tolstring(L, -1, NULL);
+  lua_pushfstring(L, "poll: %s is closed", lua_tostring(L, -1));
+  lua_replace(L, -3);
+  lua_pop(L, 1);
+  lua_pushinteger(L, EBADF);
+  return 3;
+}
+
+
+/***
+@module socket2
+*/
+
+/***
+Waits until one of several objects is ready. There is no limit on descriptor numbers.
+@function poll
+@tparam table objects `{[object] = events}`: an object is a Socket, a descriptor, a Lua file
+handle, or anything with `getfd`, `pollfd` or `fileno`; events are as in `Socket:poll`
+@tparam[opt] number|false timeout seconds; nil or false: without end
+@treturn[1] table `{[object] = events}` of those that are ready; empty on time-out
+@return[2] nil, message, errno: `EINTR`; `EBADF` names an object that is closed
+@see poll(2)
+*/
+static int module_poll (lua_State *L) {
+  int64_t ns;
+  lua_Integer i, n, closed;
+  struct pollfd *fds;
+  int polled;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  ns = seconds_opt(L, 2, SECONDS_NS, INT64_MAX);
+  lua_settop(L, 2);
+  n = listobjects(L);  /* 3 */
+  lua_pushvalue(L, 1); /* 4: the table */
+  fds = (struct pollfd *)lua_newuserdatauv(L, ((size_t)n + 1) * sizeof *fds, 0);
+  for (i = 0; i < n; i++) {
+    lua_rawgeti(L, 3, i + 1);
+    fill(L, 4, &fds[i]);
+    lua_pop(L, 1);
+  }
+  if ((closed = closedone(fds, n, 0)) != 0) return failclosed(L, 3, closed);
+  polled = sys_poll(fds, (nfds_t)n, ns);
+  if (polled < 0) return object_result(L, 0, "poll");
+  if ((closed = closedone(fds, n, 1)) != 0) return failclosed(L, 3, closed);
+  return pushready(L, 3, fds, n);
+}
+
+/* }================================================================== */
+
+
+/***
+The descriptor of a Lua file handle, which stays the handle's.
+@function fileno
+@tparam file file
+@treturn[1] integer the descriptor
+@return[2] nil, message, errno: `EBADF` when the file is closed
+*/
+static int module_fileno (lua_State *L) {
+  luaL_Stream *f = (luaL_Stream *)luaL_checkudata(L, 1, LUA_FILEHANDLE);
+  if (f->closef == NULL) {
+    luaL_pushfail(L);
+    lua_pushliteral(L, "fileno: file is closed");
+    lua_pushinteger(L, EBADF);
+    return 3;
+  }
+  lua_pushinteger(L, fileno(f->f));
+  return 1;
+}
+
+
+/***
+The time of a clock that nobody sets: for deadlines and durations.
+@function monotime
+@treturn number seconds since some moment in the past
+@see clock_gettime(2)
+*/
+static int module_monotime (lua_State *L) {
+  lua_pushnumber(L, (lua_Number)sys_monotime() / (lua_Number)SECONDS_NS);
+  return 1;
+}
+
+
+/***
+Makes the process ignore SIGPIPE. This module's own sends never raise it; others' may:
+LuaSec on a closed connection, a Lua file handle on a pipe.
+@function ignore_sigpipe
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@see sigaction(2)
+*/
+static int module_ignore_sigpipe (lua_State *L) {
+  struct sigaction ignore;
+  memset(&ignore, 0, sizeof ignore);
+  ignore.sa_handler = SIG_IGN;
+  return object_result(L, sigaction(SIGPIPE, &ignore, NULL) == 0, "sigaction");
+}
+
+
+static const luaL_Reg methods[] = {
+  {"poll", sock_poll},
+  {NULL, NULL},
+};
+
+static const luaL_Reg functions[] = {
+  {"poll", module_poll},
+  {"fileno", module_fileno},
+  {"monotime", module_monotime},
+  {"ignore_sigpipe", module_ignore_sigpipe},
+  {NULL, NULL},
+};
+
+
+void poll_open (lua_State *L) {
+  object_addmethods(L, methods);
+}
+
+
+void poll_module (lua_State *L) {
+  luaL_setfuncs(L, functions, 0);
+}

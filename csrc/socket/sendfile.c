@@ -1,0 +1,179 @@
+/***
+@classmod socket2.Socket
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "socket/socket.h"
+
+
+/* what the system sends in one call at most */
+#define MAXCOUNT INT64_C(0x7ffff000)
+
+/* a part of a file */
+typedef struct Part {
+  FILE *file; /* the Lua file handle's, or NULL */
+  int fd;
+  off_t offset;
+  size_t count;
+} Part;
+
+
+/*
+** {==================================================================
+** Where the system can't: copying. The same result as of the system call: how much went,
+** or, when nothing did, what was refused
+** ===================================================================
+*/
+
+#define CHUNK 32768
+
+/* Sends what one read gives; 0 at the end of the file, -1 and errno when nothing went. */
+static ssize_t copychunk (int out, const Part *part, size_t done) {
+  char data[CHUNK];
+  size_t left = part->count - done;
+  ssize_t n = pread(part->fd, data, (left < sizeof data) ? left : sizeof data,
+                    part->offset + (off_t)done);
+  if (n <= 0) return n;
+  return send(out, data, (size_t)n, MSG_NOSIGNAL);
+}
+
+
+static ssize_t copy (int out, const Part *part) {
+  size_t done = 0;
+  ssize_t n;
+  do {
+    n = copychunk(out, part, done);
+    if (n > 0) done += (size_t)n;
+  } while (n > 0 && done < part->count);
+  return (n < 0 && done == 0) ? -1 : (ssize_t)done;
+}
+
+/* }================================================================== */
+
+
+/*
+** What a Lua file handle has not yet written goes first. '*call' is what the result is of.
+** EINVAL may mean that the file is of a kind that only read can read.
+*/
+static ssize_t transfer (int out, const Part *part, const char **call) {
+  off_t offset = part->offset; /* the call moves it */
+  ssize_t n;
+  *call = "fflush";
+  if (part->file != NULL && fflush(part->file) != 0) return -1;
+  *call = "sendfile";
+  n = sys_sendfile(out, part->fd, &offset, part->count);
+  if (n < 0 && (errno == EINVAL || errno == ENOSYS)) return copy(out, part);
+  return n;
+}
+
+
+static int ispending (void) {
+  sigset_t pending;
+  sigpending(&pending);
+  return sigismember(&pending, SIGPIPE);
+}
+
+
+/*
+** Neither sendfile nor writing to a pipe knows MSG_NOSIGNAL. So the thread does not hear
+** SIGPIPE while it sends, and one that came meanwhile is taken away: none can have when all
+** was sent. One that was pending before, which it can only have been where it was blocked,
+** stays. Keeps errno.
+*/
+static ssize_t transferquietly (int out, const Part *part, const char **call) {
+  sigset_t sigpipe, mask;
+  int en, before;
+  ssize_t n;
+  sigemptyset(&sigpipe);
+  sigaddset(&sigpipe, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &sigpipe, &mask);
+  before = sigismember(&mask, SIGPIPE) && ispending();
+  n = transfer(out, part, call);
+  en = errno;
+  if (n != (ssize_t)part->count && !before && ispending()) sys_takesignal(&sigpipe);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
+  errno = en;
+  return n;
+}
+
+
+/* An integer argument that is not negative. */
+static lua_Integer optcount (lua_State *L, int arg, lua_Integer otherwise) {
+  lua_Integer n = luaL_optinteger(L, arg, otherwise);
+  luaL_argcheck(L, n >= 0, arg, "negative");
+  return n;
+}
+
+
+/* The file of a Lua file handle that is open, or NULL. */
+static FILE *testfile (lua_State *L, int arg) {
+  const luaL_Stream *f = (const luaL_Stream *)luaL_testudata(L, arg, LUA_FILEHANDLE);
+  return (f == NULL || f->closef == NULL) ? NULL : f->f;
+}
+
+
+static int fileclosed (lua_State *L) {
+  luaL_pushfail(L);
+  lua_pushliteral(L, "sendfile: file is closed");
+  lua_pushinteger(L, EBADF);
+  return 3;
+}
+
+
+/***
+Sends a part of a file, without bringing it into the program where the system can do so.
+One call sends at most 2 GiB, and less than asked when the file ends or, on a non-blocking
+socket, when there is no more room: the count tells where to go on.
+
+    local sent = 0
+    while sent < size do  -- a socket that blocks
+      sent = sent + assert(sock:sendfile(file, sent))
+    end
+
+What a Lua file handle has buffered is written first; where it stands in the file is neither
+used nor changed. No SIGPIPE reaches the program.
+@function sendfile
+@tparam file|integer file a Lua file handle or a descriptor
+@tparam[opt=0] integer offset where to begin
+@tparam[opt] integer length how many bytes; without it, to the end of the file
+@treturn[1] integer bytes sent; 0 at the end of the file
+@return[2] nil, message, errno
+@see sendfile(2)
+*/
+static int sock_sendfile (lua_State *L) {
+  const Socket *s = socket_self(L);
+  lua_Integer offset, length;
+  const char *call;
+  Part part;
+  ssize_t n;
+  int out;
+  luaL_checkany(L, 2);
+  offset = optcount(L, 3, 0);
+  length = optcount(L, 4, MAXCOUNT);
+  part.fd = socket_checkdescriptor(L, 2);
+  part.offset = (off_t)offset;
+  part.count = (size_t)((length < MAXCOUNT) ? length : MAXCOUNT);
+  out = socket_fd(s);
+  if (out < 0) return socket_closed(L, "sendfile");
+  if (part.fd < 0) return fileclosed(L);
+  part.file = testfile(L, 2);
+  n = transferquietly(out, &part, &call);
+  if (n < 0) return object_result(L, 0, call);
+  lua_pushinteger(L, n);
+  return 1;
+}
+
+
+static const luaL_Reg methods[] = {
+  {"sendfile", sock_sendfile},
+  {NULL, NULL},
+};
+
+
+void sendfile_open (lua_State *L) {
+  object_addmethods(L, methods);
+}

@@ -1,0 +1,88 @@
+/*
+** Socket: a descriptor that is owned, or, in a SockRef, borrowed.
+*/
+
+#ifndef socket_h
+#define socket_h
+
+#include "base/sys.h"
+#include "base/object.h"
+#include "address/sockaddr.h"
+
+#define SOCKET "socket2.Socket"
+
+/*
+** An owning Socket has no user value, so that it takes 48 bytes; a SockRef has one, what
+** it borrows from. A SockRef of a Socket follows it: when that is closed, so is the SockRef.
+*/
+typedef struct Socket {
+  int fd;                /* -1: closed */
+  short borrowed;        /* never closed by this object */
+  signed char passing;   /* of domain unix: receives descriptors; -1: not yet known */
+  struct Socket *origin; /* the Socket borrowed from, or NULL */
+} Socket;
+
+extern const ObjectType socket_type;
+
+/* Adds the methods of the other files to the table at the top (core.c). [-0, +0] */
+void socket_addmethods(lua_State *L);
+
+/* What each of them adds. [-0, +0] */
+void descriptor_open(lua_State *L);
+void connection_open(lua_State *L);
+void transfer_open(lua_State *L);
+void poll_open(lua_State *L);
+void keepalive_open(lua_State *L);
+void multicast_open(lua_State *L);
+void group_open(lua_State *L);
+void filter_open(lua_State *L);
+void sendfile_open(lua_State *L);
+
+/* struct of the three options of keep-alive (keepalive.c) */
+extern const ObjectType keepalive_type;
+
+/* Adds 'SockRef', or 'poll', 'monotime' and others, to the module at the top. [-0, +0] */
+void sockref_module(lua_State *L);
+void poll_module(lua_State *L);
+
+/* Argument 1 of a method of Socket; see object_self. */
+#define socket_self(L) ((Socket *)object_self(L, SOCKET))
+
+/*
+** The descriptor, or -1 when closed. To be read last before the system call: any call of
+** the Lua API that allocates may run a finalizer that closes the socket.
+*/
+static inline int socket_fd (const Socket *s) {
+  return (s->origin == NULL) ? s->fd : s->origin->fd;
+}
+
+/* nil, "call: socket is closed", EBADF. [-0, +3; returns 3] */
+int socket_closed(lua_State *L, const char *call);
+
+/*
+** setsockopt, once the arguments are read: true, or a triple, also when 'number' is
+** SYS_MISSING. [-0, +1 or 3; returns how many]
+*/
+int socket_setsockopt(lua_State *L, const Socket *s, int level, int number, const void *value,
+                      size_t len);
+
+/* Pushes a closed Socket that owns whatever descriptor is put into it. [-0, +1] */
+Socket *socket_new(lua_State *L);
+
+/* The Socket at 'arg', or NULL. */
+Socket *socket_test(lua_State *L, int arg);
+
+/*
+** Pushes the address a receive told. The system tells none for the connected and for
+** unix senders without a name: family unspec, or an unnamed unix address. [-0, +1]
+*/
+void socket_pushsender(lua_State *L, const Socket *s, SockAddr *addr);
+
+/*
+** The descriptor of the value at 'arg': an integer, a Lua file handle, a Socket, or an
+** object with getfd, pollfd or fileno; -1 when that is closed. Raises on anything else.
+** Calls methods of the object.
+*/
+int socket_checkdescriptor(lua_State *L, int arg);
+
+#endif

@@ -1,0 +1,133 @@
+/***
+An instruction of a classic BPF program, as `Socket:attach_filter` takes them. A program is
+a list of these, or of lists `{code, jt, jf, k}`; `socket2.bpf` makes one from text.
+@classmod socket2.SockFilter
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "base/object.h"
+#include "socket/sockfilter.h"
+
+
+static struct sock_filter *filter_self (lua_State *L) {
+  return (struct sock_filter *)object_self(L, SOCKFILTER);
+}
+
+
+/* Argument 'arg', from 0 to 'max'. */
+static uint32_t checkfield (lua_State *L, int arg, lua_Integer max) {
+  lua_Integer n = luaL_checkinteger(L, arg);
+  luaL_argcheck(L, 0 <= n && n <= max, arg, "out of range");
+  return (uint32_t)n;
+}
+
+
+/***
+Makes an instruction.
+@function new
+@static
+@tparam integer code operation, 16 bits
+@tparam integer jt how many instructions a jump skips when its condition holds, 8 bits
+@tparam integer jf how many when it does not, 8 bits
+@tparam integer k the constant, 32 bits
+@treturn SockFilter
+*/
+static int filter_new (lua_State *L) {
+  struct sock_filter f;
+  f.code = (uint16_t)checkfield(L, 1, UINT16_MAX);
+  f.jt = (uint8_t)checkfield(L, 2, UINT8_MAX);
+  f.jf = (uint8_t)checkfield(L, 3, UINT8_MAX);
+  f.k = checkfield(L, 4, UINT32_MAX);
+  *(struct sock_filter *)lua_newuserdatauv(L, sizeof f, 0) = f;
+  object_setmeta(L, &sockfilter_type);
+  return 1;
+}
+
+
+/***
+The operation.
+@function code
+@treturn integer
+*/
+static int filter_code (lua_State *L) {
+  lua_pushinteger(L, filter_self(L)->code);
+  return 1;
+}
+
+
+/***
+How many instructions a jump skips when its condition holds.
+@function jt
+@treturn integer
+*/
+static int filter_jt (lua_State *L) {
+  lua_pushinteger(L, filter_self(L)->jt);
+  return 1;
+}
+
+
+/***
+How many instructions a jump skips when its condition does not hold.
+@function jf
+@treturn integer
+*/
+static int filter_jf (lua_State *L) {
+  lua_pushinteger(L, filter_self(L)->jf);
+  return 1;
+}
+
+
+/***
+The constant.
+@function k
+@treturn integer
+*/
+static int filter_k (lua_State *L) {
+  lua_pushinteger(L, filter_self(L)->k);
+  return 1;
+}
+
+
+/* by value; an instruction has no padding */
+static int filter_eq (lua_State *L) {
+  const void *a = luaL_testudata(L, 1, SOCKFILTER);
+  const void *b = luaL_testudata(L, 2, SOCKFILTER);
+  lua_pushboolean(L, a != NULL && b != NULL && memcmp(a, b, sizeof(struct sock_filter)) == 0);
+  return 1;
+}
+
+
+/* as a C program writes it, and `tcpdump -dd` */
+static int filter_tostring (lua_State *L) {
+  const struct sock_filter *f = filter_self(L);
+  char text[64];
+  (void)snprintf(text, sizeof text, "{ 0x%x, %u, %u, 0x%08lx }", (unsigned int)f->code,
+                 (unsigned int)f->jt, (unsigned int)f->jf, (unsigned long)f->k);
+  lua_pushstring(L, text);
+  return 1;
+}
+
+
+static const luaL_Reg filtermeta[] = {
+  {"__eq", filter_eq},
+  {"__tostring", filter_tostring},
+  {NULL, NULL},
+};
+
+/* clang-format off */
+static const luaL_Reg filtermethods[] = {
+  {"new", filter_new},
+  {"code", filter_code},
+  {"jt", filter_jt},
+  {"jf", filter_jf},
+  {"k", filter_k},
+  {NULL, NULL},
+};
+/* clang-format on */
+
+
+const ObjectType sockfilter_type = {SOCKFILTER, filtermeta, filtermethods, NULL, NULL, NULL};

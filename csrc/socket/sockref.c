@@ -1,0 +1,127 @@
+/***
+A Socket that borrows the descriptor of something else.
+
+It has every method of a Socket, never closes, and keeps the object it came from alive.
+One that borrows from a Socket is closed when that is; of another library's object it
+cannot know: drop the SockRef before closing that.
+@classmod socket2.SockRef
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "socket/socket.h"
+
+
+/* Pushes the first of the methods that tell a descriptor; false when there is none. */
+static int pushmethod (lua_State *L, int arg) {
+  static const char *const names[] = {"getfd", "pollfd", "fileno"};
+  size_t i;
+  if (!lua_istable(L, arg)) {
+    if (!lua_isuserdata(L, arg) || !luaL_getmetafield(L, arg, "__index")) return 0;
+    lua_pop(L, 1);
+  }
+  for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+    if (lua_getfield(L, arg, names[i]) != LUA_TNIL) return 1;
+    lua_pop(L, 1);
+  }
+  return 0;
+}
+
+
+/* Whether the value at the top can be called. */
+static int iscallable (lua_State *L) {
+  if (lua_isfunction(L, -1)) return 1;
+  if (luaL_getmetafield(L, -1, "__call") == LUA_TNIL) return 0;
+  lua_pop(L, 1);
+  return 1;
+}
+
+
+/*
+** What such a method gives: LuaSocket's a float, -1 or nil for a closed object. It may as well
+** be a field, as in what cqueues polls.
+*/
+static int calldescriptor (lua_State *L, int arg) {
+  lua_Integer fd;
+  int isint;
+  if (!pushmethod(L, arg))
+    return luaL_typeerror(L, arg, "descriptor, file, or object with getfd, pollfd or fileno");
+  if (iscallable(L)) {
+    lua_pushvalue(L, arg);
+    lua_call(L, 1, 1);
+  }
+  fd = lua_tointegerx(L, -1, &isint);
+  luaL_argcheck(L, isint || !lua_toboolean(L, -1), arg, "its descriptor is no integer");
+  lua_pop(L, 1);
+  return (isint && 0 <= fd && fd <= INT_MAX) ? (int)fd : -1;
+}
+
+
+int socket_checkdescriptor (lua_State *L, int arg) {
+  const Socket *s;
+  const luaL_Stream *f;
+  if (lua_isinteger(L, arg)) return object_checkint(L, arg);
+  if ((s = socket_test(L, arg)) != NULL) return socket_fd(s);
+  f = (const luaL_Stream *)luaL_testudata(L, arg, LUA_FILEHANDLE);
+  if (f != NULL) return (f->closef == NULL) ? -1 : fileno(f->f);
+  return calldescriptor(L, arg);
+}
+
+
+/* The Socket that really has the descriptor, when 'arg' is a Socket. */
+static Socket *originof (lua_State *L, int arg) {
+  Socket *s = socket_test(L, arg);
+  return (s != NULL && s->origin != NULL) ? s->origin : s;
+}
+
+
+/* Pushes what keeps the descriptor of 'arg' open: of a SockRef, what that borrows from. */
+static void pushorigin (lua_State *L, int arg) {
+  const Socket *s = socket_test(L, arg);
+  if (s != NULL && s->borrowed)
+    lua_getiuservalue(L, arg, 1);
+  else
+    lua_pushvalue(L, arg);
+}
+
+
+/***
+Borrows a descriptor.
+@function from
+@static
+@tparam integer|file|Socket|table|userdata x a descriptor, a Lua file handle, a Socket, or an
+object with a method `getfd`, `pollfd` or `fileno` (LuaSocket, LuaSec, cqueues, luv)
+@treturn[1] SockRef a Socket that borrows
+@return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
+*/
+static int ref_from (lua_State *L) {
+  int fd = socket_checkdescriptor(L, 1);
+  Socket *origin = originof(L, 1);
+  Socket *s;
+  if (fd < 0) return socket_closed(L, "getsockopt");
+  if (sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");
+  s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 1);
+  s->fd = fd;
+  s->borrowed = 1;
+  s->passing = -1;
+  s->origin = origin;
+  pushorigin(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  object_setmeta(L, &socket_type);
+  return 1;
+}
+
+
+static const luaL_Reg functions[] = {
+  {"from", ref_from},
+  {NULL, NULL},
+};
+
+
+void sockref_module (lua_State *L) {
+  luaL_newlib(L, functions);
+  lua_setfield(L, -2, "SockRef");
+}

@@ -1,0 +1,359 @@
+/***
+@classmod socket2.Socket
+*/
+
+/***
+Sending and receiving.
+@section transfer
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "buffer/buffer.h"
+#include "message/recvflags.h"
+#include "address/sockaddr.h"
+#include "socket/socket.h"
+
+
+/*
+** {==================================================================
+** Receiving
+** ===================================================================
+*/
+
+/* what 'recv' takes at most when it is not told: more than any datagram of IP */
+#define DEFAULTSIZE 65536
+
+/* Receives up to this size go through the C stack: one copy, no allocation but the string. */
+#define STACKSIZE 65536
+
+/*
+** One receive: where the bytes go, and what came with them. 'from' tells whether the
+** sender and the flags are wanted, which costs a recvmsg.
+*/
+typedef struct Receive {
+  const char *call;
+  const Socket *socket;
+  int flags;
+  int from;
+  SockAddr addr;
+  int msgflags;
+} Receive;
+
+
+static ssize_t receivemessage (Receive *r, char *data, size_t size) {
+  struct iovec iov = {data, size};
+  struct msghdr msg = {0};
+  ssize_t n;
+  msg.msg_name = &r->addr.u;
+  msg.msg_namelen = sizeof r->addr.u;
+  msg.msg_iov = &iov;
+  msg.msg_iovlen = 1;
+  n = recvmsg(socket_fd(r->socket), &msg, r->flags);
+  r->addr.len = msg.msg_namelen;
+  r->msgflags = msg.msg_flags;
+  return n;
+}
+
+
+/*
+** The system call: bytes received, or -1 and errno. With MSG_TRUNC they may be more than
+** there was room for, and TCP writes none at all: what it leaves shall not show old memory.
+*/
+static ssize_t receive (Receive *r, char *data, size_t size) {
+  if (r->flags & MSG_TRUNC) memset(data, 0, size);
+  if (r->from) return receivemessage(r, data, size);
+  return recv(socket_fd(r->socket), data, size, r->flags);
+}
+
+
+/* How many of 'n' bytes are there. */
+static size_t atmost (ssize_t n, size_t size) {
+  return ((size_t)n < size) ? (size_t)n : size;
+}
+
+
+static int receivestack (lua_State *L, Receive *r, size_t size) {
+  char data[STACKSIZE];
+  ssize_t n = receive(r, data, size);
+  if (n < 0) return object_result(L, 0, r->call);
+  lua_pushlstring(L, data, atmost(n, size));
+  return 1;
+}
+
+
+/* Making room may run a finalizer that closes the socket. */
+static int receiveheap (lua_State *L, Receive *r, size_t size) {
+  luaL_Buffer b;
+  char *data = luaL_buffinitsize(L, &b, size);
+  ssize_t n;
+  if (socket_fd(r->socket) < 0) return socket_closed(L, r->call);
+  n = receive(r, data, size);
+  if (n < 0) return object_result(L, 0, r->call);
+  luaL_pushresultsize(&b, atmost(n, size));
+  return 1;
+}
+
+
+static int receivebuffer (lua_State *L, Receive *r, Buffer *b) {
+  size_t space;
+  char *data = buffer_prepare(b, &space);
+  ssize_t n = receive(r, data, space);
+  if (n < 0) return object_result(L, 0, r->call);
+  buffer_added(b, atmost(n, space));
+  lua_pushinteger(L, n);
+  return 1;
+}
+
+
+/* The Buffer at argument 2, or NULL when it is no userdata; raises when it is full. */
+static Buffer *optbuffer (lua_State *L) {
+  Buffer *b;
+  if (lua_type(L, 2) != LUA_TUSERDATA) return NULL;
+  b = buffer_test(L, 2);
+  if (b == NULL) object_typeerror(L, 2, BUFFER);
+  luaL_argcheck(L, b->end - b->start < b->capacity, 2, "buffer is full");
+  return b;
+}
+
+
+/* [n or buffer[, flags]] from argument 2 on, then the call; 1 result or a triple. */
+static int receivewith (lua_State *L, Receive *r, int flags) {
+  Buffer *b = optbuffer(L);
+  lua_Integer size = DEFAULTSIZE;
+  r->flags = flags;
+  if (lua_gettop(L) > 1) {
+    if (b == NULL) size = luaL_optinteger(L, 2, DEFAULTSIZE);
+    luaL_argcheck(L, 0 <= size && size <= INT_MAX, 2, "size out of range");
+    r->flags |= object_optint(L, 3, 0);
+  }
+  if (socket_fd(r->socket) < 0) return socket_closed(L, r->call);
+  if (b != NULL) return receivebuffer(L, r, b);
+  if (size <= STACKSIZE) return receivestack(L, r, (size_t)size);
+  return receiveheap(L, r, (size_t)size);
+}
+
+
+static int receivebytes (lua_State *L, int flags) {
+  Receive r;
+  r.call = "recv";
+  r.socket = socket_self(L);
+  r.from = 0;
+  return receivewith(L, &r, flags);
+}
+
+
+/* Adds the sender and the flags to the bytes. */
+static int receivefrom (lua_State *L, int flags) {
+  Receive r;
+  int results;
+  r.call = "recvmsg";
+  r.socket = socket_self(L);
+  r.from = 1;
+  results = receivewith(L, &r, flags);
+  if (results != 1) return results;
+  socket_pushsender(L, r.socket, &r.addr);
+  recvflags_push(L, r.msgflags);
+  return 3;
+}
+
+
+/***
+Receives bytes. On a stream `""` is its end; on a datagram socket an empty datagram, and
+what does not fit is lost (`recv_from` tells).
+@function recv
+@tparam[opt=65536] integer|Buffer n how many bytes at most, or a Buffer, to whose end they go
+@tparam[opt=0] integer flags constants of `MSG`
+@treturn[1] string|integer the bytes, or with a Buffer their count; with `MSG.TRUNC` that of
+the whole datagram
+@return[2] nil, message, errno: `EAGAIN` when a non-blocking socket would have to wait
+@raise when the Buffer is full
+@see recv(2)
+*/
+static int sock_recv (lua_State *L) {
+  return receivebytes(L, 0);
+}
+
+
+/***
+Receives bytes and leaves them in the queue, to be received again.
+@function peek
+@tparam[opt=65536] integer|Buffer n as for `recv`
+@tparam[opt=0] integer flags constants of `MSG`
+@treturn[1] string|integer as from `recv`
+@return[2] nil, message, errno
+@see recv(2)
+*/
+static int sock_peek (lua_State *L) {
+  return receivebytes(L, MSG_PEEK);
+}
+
+
+/***
+Receives the out-of-band byte of a stream.
+@function recv_out_of_band
+@tparam[opt=65536] integer|Buffer n as for `recv`
+@tparam[opt=0] integer flags constants of `MSG`
+@treturn[1] string|integer as from `recv`
+@return[2] nil, message, errno: `EINVAL` when there is none
+@see recv(2)
+*/
+static int sock_recv_out_of_band (lua_State *L) {
+  return receivebytes(L, MSG_OOB);
+}
+
+
+/***
+Receives bytes, who sent them, and whether they are whole.
+@function recv_from
+@tparam[opt=65536] integer|Buffer n as for `recv`
+@tparam[opt=0] integer flags constants of `MSG`
+@treturn[1] string|integer as from `recv`
+@treturn[1] SockAddr the sender; of family unspec where there is none (streams)
+@treturn[1] RecvFlags what the system says of the message, `is_truncated` above all
+@return[2] nil, message, errno
+@see recvmsg(2)
+*/
+static int sock_recv_from (lua_State *L) {
+  return receivefrom(L, 0);
+}
+
+
+/***
+Receives as `recv_from` does and leaves the bytes in the queue.
+@function peek_from
+@tparam[opt=65536] integer|Buffer n as for `recv`
+@tparam[opt=0] integer flags constants of `MSG`
+@treturn[1] string|integer as from `recv`
+@treturn[1] SockAddr the sender
+@treturn[1] RecvFlags
+@return[2] nil, message, errno
+@see recvmsg(2)
+*/
+static int sock_peek_from (lua_State *L) {
+  return receivefrom(L, MSG_PEEK);
+}
+
+
+/***
+Tells who sent the next datagram, and leaves it in the queue.
+@function peek_sender
+@treturn[1] SockAddr
+@return[2] nil, message, errno
+@see recvmsg(2)
+*/
+static int sock_peek_sender (lua_State *L) {
+  Receive r = {.socket = socket_self(L), .from = 1, .flags = MSG_PEEK};
+  ssize_t n;
+  if (socket_fd(r.socket) < 0) return socket_closed(L, "recvmsg");
+  n = receive(&r, NULL, 0);
+  if (n < 0) return object_result(L, 0, "recvmsg");
+  socket_pushsender(L, r.socket, &r.addr);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Sending
+** ===================================================================
+*/
+
+/* The count of bytes that went, or the failure. */
+static int pushsent (lua_State *L, ssize_t n, const char *call) {
+  if (n < 0) return object_result(L, 0, call);
+  lua_pushinteger(L, n);
+  return 1;
+}
+
+
+/***
+Sends bytes, as many as the system takes now: the count may be less than was given.
+Never raises SIGPIPE.
+@function send
+@tparam string|Buffer bytes
+@tparam[opt=0] integer flags constants of `MSG`
+@tparam[opt=1] integer i the first byte to send, as in `string.sub`
+@tparam[opt=-1] integer j the last
+@treturn[1] integer how many bytes went
+@return[2] nil, message, errno
+@see send(2)
+*/
+static int sock_send (lua_State *L) {
+  Socket *s = socket_self(L);
+  size_t len;
+  const char *data = buffer_checkrange(L, 2, 4, &len);
+  int flags = object_optint(L, 3, 0);
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "send");
+  return pushsent(L, send(fd, data, len, flags | MSG_NOSIGNAL), "send");
+}
+
+
+/***
+Sends the last byte as out-of-band data of a stream, the others before it.
+@function send_out_of_band
+@tparam string|Buffer bytes
+@treturn[1] integer how many bytes went
+@return[2] nil, message, errno
+@see send(2)
+*/
+static int sock_send_out_of_band (lua_State *L) {
+  Socket *s = socket_self(L);
+  size_t len;
+  const char *data = buffer_checkbytes(L, 2, &len);
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "send");
+  return pushsent(L, send(fd, data, len, MSG_OOB | MSG_NOSIGNAL), "send");
+}
+
+
+/***
+Sends bytes to an address.
+@function send_to
+@tparam string|Buffer bytes
+@tparam SockAddr|string addr the receiver's address, or its text
+@tparam[opt=0] integer flags constants of `MSG`
+@tparam[opt=1] integer i the first byte to send, as in `string.sub`
+@tparam[opt=-1] integer j the last
+@treturn[1] integer how many bytes went
+@return[2] nil, message, errno
+@see sendto(2)
+*/
+static int sock_send_to (lua_State *L) {
+  Socket *s = socket_self(L);
+  size_t len;
+  const char *data = buffer_checkrange(L, 2, 5, &len);
+  SockAddr space;
+  const SockAddr *addr = sockaddr_check(L, 3, &space);
+  int flags = object_optint(L, 4, 0) | MSG_NOSIGNAL;
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "sendto");
+  return pushsent(L, sendto(fd, data, len, flags, &addr->u.any, addr->len), "sendto");
+}
+
+/* }================================================================== */
+
+
+static const luaL_Reg methods[] = {
+  {"recv", sock_recv},
+  {"peek", sock_peek},
+  {"recv_out_of_band", sock_recv_out_of_band},
+  {"recv_from", sock_recv_from},
+  {"peek_from", sock_peek_from},
+  {"peek_sender", sock_peek_sender},
+  {"send", sock_send},
+  {"send_out_of_band", sock_send_out_of_band},
+  {"send_to", sock_send_to},
+  {NULL, NULL},
+};
+
+
+void transfer_open (lua_State *L) {
+  object_addmethods(L, methods);
+}

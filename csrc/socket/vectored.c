@@ -1,0 +1,352 @@
+/***
+@classmod socket2.Socket
+*/
+
+/***
+Several buffers, messages, batches.
+@section messages
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "socket/sendmsg.h"
+#include "base/object.h"
+#include "message/recvflags.h"
+
+
+/*
+** {==================================================================
+** A list of pieces
+** ===================================================================
+*/
+
+/* so many pieces, and so many bytes to receive, need no memory but the C stack */
+#define STACKPIECES 32
+#define STACKBYTES 8192
+
+/* The system takes no more pieces, and says EMSGSIZE; that needs no list put together. */
+#define MAXPIECES IOV_MAX
+
+/* The bytes that all sizes of a list may ask for. */
+#define MAXBYTES (INT_MAX / 2)
+
+typedef struct Pieces {
+  size_t n;
+  struct iovec *iov;
+  char *storage;  /* of the pieces that are sizes */
+  size_t bytes;   /* how long that is */
+  size_t buffers; /* how many of the pieces are Buffers */
+  struct iovec iovspace[STACKPIECES];
+  char space[STACKBYTES];
+} Pieces;
+
+
+static _Noreturn void itemerror (lua_State *L, size_t i, const char *wrong) {
+  luaL_argerror(L, 2, lua_pushfstring(L, "item %d: %s", (int)i + 1, wrong));
+  abort(); /* not reached: luaL_argerror raises, but its type does not tell */
+}
+
+
+/* Counts the items of the list at argument 2; 0 when they are too many for a call. */
+static int countpieces (lua_State *L, Pieces *p) {
+  luaL_checktype(L, 2, LUA_TTABLE);
+  p->n = (size_t)lua_rawlen(L, 2);
+  p->iov = NULL;
+  p->buffers = 0;
+  return p->n <= MAXPIECES;
+}
+
+
+/* Memory of 'size' bytes: 'space' when that has as much as 'have'. [-0, +0 or +1] */
+static void *memory (lua_State *L, void *space, size_t have, size_t size) {
+  return (size <= have) ? space : lua_newuserdatauv(L, size, 0);
+}
+
+
+/*
+** Bytes to send. Nothing here runs Lua code after the arrays are made, so the strings and
+** the Buffers stay what they are until the call.
+*/
+static void tosend (lua_State *L, Pieces *p) {
+  size_t i;
+  p->iov = (struct iovec *)memory(L, p->iovspace, sizeof p->iovspace, p->n * sizeof *p->iov);
+  for (i = 0; i < p->n; i++) {
+    Buffer *b;
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    if (lua_type(L, -1) == LUA_TSTRING)
+      p->iov[i].iov_base = (void *)(uintptr_t)lua_tolstring(L, -1, &p->iov[i].iov_len);
+    else if ((b = buffer_test(L, -1)) != NULL) {
+      p->iov[i].iov_base = buffer_bytes(b);
+      p->iov[i].iov_len = buffer_len(b);
+    }
+    else
+      itemerror(L, i, "string or Buffer expected");
+    lua_pop(L, 1);
+  }
+}
+
+
+/* The size at the top of the stack, item 'i'. */
+static size_t checksize (lua_State *L, size_t i) {
+  lua_Integer n = lua_tointeger(L, -1);
+  if (!lua_isinteger(L, -1)) itemerror(L, i, "size or Buffer expected");
+  if (n < 0 || n > MAXBYTES) itemerror(L, i, "size out of range");
+  return (size_t)n;
+}
+
+
+/* Counts what is to be received into: Buffers, or storage for sizes. */
+static void measure (lua_State *L, Pieces *p) {
+  size_t i;
+  p->bytes = p->buffers = 0;
+  for (i = 0; i < p->n; i++) {
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    if (buffer_test(L, -1) != NULL)
+      p->buffers++;
+    else
+      p->bytes += checksize(L, i);
+    luaL_argcheck(L, p->bytes <= MAXBYTES, 2, "sizes out of range");
+    lua_pop(L, 1);
+  }
+  if (p->buffers != 0 && p->buffers != p->n) itemerror(L, 0, "sizes or Buffers, not both");
+}
+
+
+/* Takes the mark of Buffers in use from the first 'n' pieces, and adds what came. */
+static void release (lua_State *L, const Pieces *p, size_t n, size_t came) {
+  size_t i;
+  for (i = 0; i < n; i++) {
+    size_t len = (p->iov[i].iov_len < came) ? p->iov[i].iov_len : came;
+    Buffer *b;
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    b = buffer_test(L, -1);
+    buffer_added(b, len);
+    b->busy = 0;
+    came -= len;
+    lua_pop(L, 1);
+  }
+}
+
+
+static void tobuffers (lua_State *L, Pieces *p) {
+  size_t i, room = 0;
+  for (i = 0; i < p->n; i++) {
+    Buffer *b;
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    b = buffer_test(L, -1);
+    if (b == NULL || b->busy) {
+      release(L, p, i, 0);
+      itemerror(L, i, "the same Buffer twice");
+    }
+    b->busy = 1;
+    p->iov[i].iov_base = buffer_prepare(b, &p->iov[i].iov_len);
+    room += p->iov[i].iov_len;
+    lua_pop(L, 1);
+  }
+  if (room > 0) return;
+  release(L, p, p->n, 0);
+  luaL_argerror(L, 2, "Buffer is full");
+}
+
+
+/* The sizes are read again: making the storage may have run a finalizer. */
+static void tostorage (lua_State *L, Pieces *p) {
+  size_t i, used = 0;
+  for (i = 0; i < p->n; i++) {
+    size_t size;
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    size = checksize(L, i);
+    if (size > p->bytes - used) itemerror(L, i, "changed meanwhile");
+    p->iov[i].iov_base = p->storage + used;
+    p->iov[i].iov_len = size;
+    used += size;
+    lua_pop(L, 1);
+  }
+}
+
+
+/* Where to receive. After it, nothing of Lua may run before the call has ended. */
+static void toreceive (lua_State *L, Pieces *p, int flags) {
+  measure(L, p);
+  p->iov = (struct iovec *)memory(L, p->iovspace, sizeof p->iovspace, p->n * sizeof *p->iov);
+  if (p->buffers > 0) {
+    tobuffers(L, p);
+    return;
+  }
+  p->storage = (char *)memory(L, p->space, sizeof p->space, p->bytes);
+  if (flags & MSG_TRUNC) memset(p->storage, 0, p->bytes); /* TCP writes nothing then */
+  tostorage(L, p);
+}
+
+
+/* The list of strings, one for each size. [-0, +1] */
+static void pushstrings (lua_State *L, const Pieces *p, size_t came) {
+  size_t i;
+  lua_createtable(L, (int)p->n, 0);
+  for (i = 0; i < p->n; i++) {
+    size_t len = (p->iov[i].iov_len < came) ? p->iov[i].iov_len : came;
+    lua_pushlstring(L, (const char *)p->iov[i].iov_base, len);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+    came -= len;
+  }
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Sending
+** ===================================================================
+*/
+
+/* [list, from argument 2 on, the address or NULL, the flags at 'argflags'] */
+static int sendvectored (lua_State *L, const Socket *s, const SockAddr *addr, int argflags) {
+  struct msghdr h = {0};
+  Pieces p;
+  int fits = countpieces(L, &p);
+  int flags = object_optint(L, argflags, 0) | MSG_NOSIGNAL;
+  int fd;
+  ssize_t n;
+  if (fits) tosend(L, &p);
+  fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "sendmsg");
+  if (!fits) return object_fail(L, "sendmsg", EMSGSIZE);
+  if (addr != NULL) {
+    h.msg_name = (void *)(uintptr_t)&addr->u; /* the system only reads it */
+    h.msg_namelen = addr->len;
+  }
+  h.msg_iov = p.iov;
+  h.msg_iovlen = p.n;
+  n = sendmsg(fd, &h, flags);
+  if (n < 0) return object_result(L, 0, "sendmsg");
+  lua_pushinteger(L, n);
+  return 1;
+}
+
+
+/***
+Sends strings and Buffers one behind the other, without joining them first. A stream may
+take less than all: the count tells.
+@function send_vectored
+@tparam table list of strings and Buffers
+@tparam[opt=0] integer flags constants of `MSG`
+@treturn[1] integer how many bytes went
+@return[2] nil, message, errno: `EMSGSIZE` for more pieces than the system takes, 1024
+@see sendmsg(2)
+*/
+static int sock_send_vectored (lua_State *L) {
+  return sendvectored(L, socket_self(L), NULL, 3);
+}
+
+
+/***
+Sends strings and Buffers to an address, as one datagram.
+@function send_to_vectored
+@tparam table list of strings and Buffers
+@tparam SockAddr|string addr the receiver's address, or its text
+@tparam[opt=0] integer flags constants of `MSG`
+@treturn[1] integer how many bytes went
+@return[2] nil, message, errno
+@see sendmsg(2)
+*/
+static int sock_send_to_vectored (lua_State *L) {
+  Socket *s = socket_self(L);
+  SockAddr space;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  return sendvectored(L, s, sockaddr_check(L, 3, &space), 4);
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Receiving
+** ===================================================================
+*/
+
+/* Receives; pushes the strings or the count, and the RecvFlags. Returns 2, or a triple's 3. */
+static int receivevectored (lua_State *L, const Socket *s, SockAddr *addr) {
+  struct msghdr h = {0};
+  Pieces p;
+  int fits = countpieces(L, &p);
+  int flags = object_optint(L, 3, 0);
+  int fd, en;
+  ssize_t n;
+  if (fits) toreceive(L, &p, flags);
+  fd = socket_fd(s);
+  h.msg_iov = p.iov;
+  h.msg_iovlen = p.n;
+  h.msg_name = sockaddr_room(addr);
+  h.msg_namelen = addr->len;
+  n = (fd >= 0 && fits) ? recvmsg(fd, &h, flags) : -1;
+  en = errno;
+  if (fits && p.buffers > 0) release(L, &p, p.n, (n < 0) ? 0 : (size_t)n);
+  if (fd < 0) return socket_closed(L, "recvmsg");
+  if (n < 0) return object_fail(L, "recvmsg", fits ? en : EMSGSIZE);
+  addr->len = h.msg_namelen;
+  if (p.buffers > 0)
+    lua_pushinteger(L, n);
+  else
+    pushstrings(L, &p, (size_t)n);
+  recvflags_push(L, h.msg_flags);
+  return 2;
+}
+
+
+/***
+Receives into several pieces, one filled after the other.
+@function recv_vectored
+@tparam table list of sizes, or of Buffers, to whose ends the bytes go
+@tparam[opt=0] integer flags constants of `MSG`
+@treturn[1] table|integer a list of strings, one for each size; with Buffers the count of bytes
+@treturn[1] RecvFlags what the system says of the message
+@return[2] nil, message, errno: `EMSGSIZE` for more pieces than the system takes, 1024
+@raise when no Buffer has room
+@see recvmsg(2)
+*/
+static int sock_recv_vectored (lua_State *L) {
+  SockAddr addr;
+  return receivevectored(L, socket_self(L), &addr);
+}
+
+
+/***
+Receives into several pieces, and tells who sent.
+@function recv_from_vectored
+@tparam table list as for `recv_vectored`
+@tparam[opt=0] integer flags constants of `MSG`
+@treturn[1] table|integer as from `recv_vectored`
+@treturn[1] RecvFlags what the system says of the message
+@treturn[1] SockAddr the sender, as from `recv_from`
+@return[2] nil, message, errno
+@see recvmsg(2)
+*/
+static int sock_recv_from_vectored (lua_State *L) {
+  Socket *s = socket_self(L);
+  SockAddr addr;
+  int n = receivevectored(L, s, &addr);
+  if (n != 2) return n;
+  socket_pushsender(L, s, &addr);
+  return 3;
+}
+
+/* }================================================================== */
+
+
+static const luaL_Reg methods[] = {
+  {"send_vectored", sock_send_vectored},
+  {"send_to_vectored", sock_send_to_vectored},
+  {"recv_vectored", sock_recv_vectored},
+  {"recv_from_vectored", sock_recv_from_vectored},
+  {NULL, NULL},
+};
+
+
+void vectored_open (lua_State *L) {
+  object_addmethods(L, methods);
+}
