@@ -1,10 +1,11 @@
 # socket2 for Lua.
-#   make deps demo    installs what is needed, shows what the module does
-#   make deps test    installs what is needed, runs the tests
-#   make install      PREFIX, DESTDIR, LUA_LIBDIR, LUA_DIR say where
+#   make deps demo    installs what building needs, then shows what the module does
+#   make deps test    installs what building and the tests need, then runs the tests
+#   make run F=examples/tour.lua    runs a program with the module just built
+#   make install      PREFIX, DESTDIR, LUA_LIBDIR, LUA_DIR say where; make uninstall undoes it
 #   make static       for programs that embed Lua: build/libsocket2.a, build/socket2.c
 #   make doc          the reference and the guides, into build/doc
-# The other targets are for those who change it: check sanitize valgrind bare fuzz clean.
+# The other targets are for those who change it: deps-dev check sanitize valgrind bare fuzz clean.
 
 # Lua is looked for when first asked for, so that 'make deps test' finds what deps installed.
 once = $(eval $(1) := $(2))$($(1))
@@ -12,8 +13,10 @@ once = $(eval $(1) := $(2))$($(1))
 LUA_NAMES  = lua5.4 lua-5.4 lua54 lua5.5 lua-5.5 lua55 lua
 LUA_PC     ?= $(call once,LUA_PC,$(shell for p in $(LUA_NAMES); do \
                pkg-config --exists "$$p >= 5.4" 2>/dev/null && echo $$p && break; done))
-LUA        ?= $(call once,LUA,$(shell for p in $(LUA_PC) $(LUA_NAMES); do \
-               command -v $$p && break; done))
+LUA        ?= $(call once,LUA,$(or $(shell for p in $(LUA_PC) $(LUA_NAMES); do \
+               command -v $$p >/dev/null && $$p -e 'os.exit(_VERSION >= "Lua 5.4")' 2>/dev/null \
+               && command -v $$p && break; done),$(error no Lua 5.4 or newer found: 'make deps' \
+               installs one, or say where it is: make LUA=/path/to/lua)))
 LUA_INCDIR ?= $(call once,LUA_INCDIR,$(patsubst -I%,%,$(firstword $(shell \
                pkg-config --cflags-only-I $(LUA_PC) 2>/dev/null))))
 LUA_VERSION ?= $(call once,LUA_VERSION,$(shell $(LUA) -e 'print(_VERSION:match("[%d.]+"))'))
@@ -53,11 +56,13 @@ OBJ  := $(SRC:csrc/%.c=$(BUILD)/obj/%.o)
 CORE := $(BUILD)/socket2/core.so
 BENCHES := $(BUILD)/bench/judge $(BUILD)/bench/limit $(BUILD)/bench/floor.so
 
-# the checkout's own Lua files, then the module just built
-RUN = LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;' \
-      LUA_CPATH='$(CURDIR)/$(BUILD)/?.so;;'
+# The checkout's own Lua files and the module just built come first, then what the user has.
+# A variable for one version of Lua would hide those for all.
+RUN := LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;$(or $(LUA_PATH_5_4),$(LUA_PATH),;)' \
+       LUA_CPATH='$(CURDIR)/$(BUILD)/?.so;$(or $(LUA_CPATH_5_4),$(LUA_CPATH),;)'
+unexport LUA_PATH_5_4 LUA_CPATH_5_4 LUA_PATH_5_5 LUA_CPATH_5_5
 
-.PHONY: all deps demo test check sanitize valgrind bare install clean
+.PHONY: all deps deps-dev demo run test check sanitize valgrind bare install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(CORE)
@@ -72,14 +77,32 @@ $(BUILD)/obj/%.o: csrc/%.c Makefile
 
 -include $(OBJ:.o=.d)
 
+# Looked at once, before anything is compiled: a clear word instead of the compiler's.
+TOOLS := $(BUILD)/tools
+$(OBJ): | $(TOOLS)
+$(TOOLS):
+	@command -v $(firstword $(CC)) >/dev/null || { echo "There is no C compiler '$(firstword $(CC))'." \
+	  "'make deps' installs one; make CC=... names another."; exit 1; } >&2
+	@printf '#include <sys/socket.h>\n' | $(CC) $(ALLFLAGS) -E - >/dev/null 2>&1 || { \
+	  echo "The C library's headers are missing (sys/socket.h). 'make deps' installs them."; exit 1; } >&2
+	@printf '#include <lauxlib.h>\n#if LUA_VERSION_NUM < 504\n#error old\n#endif\n' \
+	  | $(CC) $(ALLFLAGS) -E - >/dev/null 2>&1 || { echo "The headers of Lua 5.4 or newer are missing" \
+	  "(lauxlib.h). 'make deps' installs them; make LUA_INCDIR=... says where they are."; exit 1; } >&2
+	@mkdir -p $(@D) && touch $@
+
 # asked for together, deps comes first, and nothing beside it under -j
-ifneq ($(filter deps,$(MAKECMDGOALS)),)
+ifneq ($(filter deps deps-dev,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
-$(OBJ): | deps
+$(TOOLS): | $(filter deps deps-dev,$(MAKECMDGOALS))
 endif
 
+# What building and the demo need; with 'test', what the tests need, too.
 deps:
-	@sh .ci/deps
+	@sh .ci/deps $(if $(filter test sanitize valgrind bare,$(MAKECMDGOALS)),test,build)
+
+# and all that the checks use: linters, sanitizers, emulators, a browser
+deps-dev:
+	@sh .ci/deps dev
 
 # SPEC=sockaddr runs one spec, SPEC=sockaddr.test_parse one test of it
 test: all $(BENCHES)
@@ -87,6 +110,11 @@ test: all $(BENCHES)
 
 demo: all
 	$(RUN) $(LUA) examples/tour.lua
+
+# F=examples/ping.lua ARGS=127.0.0.1 runs a program, with the module just built
+run: all
+	@$(if $(F),,echo "Which program? make run F=examples/tour.lua" >&2; exit 2)
+	@$(RUN) $(LUA) $(F) $(ARGS)
 
 
 # {==================================================================
@@ -156,7 +184,8 @@ build/fuzz/driver: $(SRC) $(HDR) spec/fuzz/driver.c Makefile
 
 # The documentation: a site, from the comments above the functions, the tables of the core and
 # the guides in doc/guides.
-LDOC = LUA_PATH='$(CURDIR)/csrc/gen/?.lua;$(CURDIR)/doc/site/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
+# LDoc may run on another Lua than ours: it gets the module's paths from nobody.
+LDOC = LUA_CPATH=';;' LUA_PATH='$(CURDIR)/csrc/gen/?.lua;$(CURDIR)/doc/site/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
 .PHONY: doc pages
 doc: pages
 	@rm -rf build/doc
@@ -276,11 +305,21 @@ install: all $(STATIC)
 	install -m 644 $(BUILD)/libsocket2.a $(DESTDIR)$(LIBDIR)/libsocket2.a
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCDIR)' '' \
 	  'Name: socket2' 'Description: The whole socket interface, for Lua' 'Version: $(VERSION)' \
-	  'Requires: $(LUA_PC)' 'Libs: -L$${libdir} -lsocket2' 'Cflags: -I$${includedir}' \
+	  $(if $(LUA_PC),'Requires: $(LUA_PC)') 'Libs: -L$${libdir} -lsocket2' 'Cflags: -I$${includedir}' \
 	  >$(DESTDIR)$(LIBDIR)/pkgconfig/socket2.pc
 	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/socket2.pc
 	cp -r README.md LICENSE examples doc/guides $(DESTDIR)$(DOCDIR)
 	[ ! -d build/doc ] || cp -r build/doc $(DESTDIR)$(DOCDIR)/html
+
+# with the PREFIX and DESTDIR of the installation
+uninstall:
+	rm -f $(DESTDIR)$(LUA_LIBDIR)/socket2/core.so $(DESTDIR)$(INCDIR)/lsocket2.h \
+	  $(DESTDIR)$(LIBDIR)/libsocket2.a $(DESTDIR)$(LIBDIR)/pkgconfig/socket2.pc
+	find lua -name '*.lua' | while read -r f; do rm -f "$(DESTDIR)$(LUA_DIR)/$${f#lua/}"; done
+	find lua -mindepth 1 -depth -type d | while read -r d; do \
+	  rmdir "$(DESTDIR)$(LUA_DIR)/$${d#lua/}" 2>/dev/null; done; \
+	  rmdir $(DESTDIR)$(LUA_LIBDIR)/socket2 2>/dev/null; true
+	rm -rf $(DESTDIR)$(DOCDIR)
 
 clean:
 	rm -rf build
