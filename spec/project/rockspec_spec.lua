@@ -152,6 +152,30 @@ local function install(words)
   return support.shell("env -i PATH=\"$PATH\" make -s install " .. words)
 end
 
+function Rockspec:test_make_uninstall()
+  local dir <close> = support.tempdir()
+  local output, code = install("PREFIX=/usr DESTDIR=" .. tostring(dir))
+  lu.assertEquals(code, 0, output)
+  os.execute("touch " .. dir "usr/share/lua/5.4/other.lua" .. " " .. dir "usr/lib/other.a")
+  output, code = support.shell("env -i PATH=\"$PATH\" make -s uninstall PREFIX=/usr DESTDIR="
+    .. tostring(dir))
+  lu.assertEquals(code, 0, output)
+  lu.assertEquals(set("cd " .. dir "usr" .. " && find . -type f"),
+    {["./share/lua/5.4/other.lua"] = true, ["./lib/other.a"] = true})
+  lu.assertEquals(support.shell("find " .. dir "usr" .. " -name 'socket2*'"), "")
+end
+
+-- what stands in socket2.pc where there is no pkg-config to ask
+function Rockspec:test_without_pkg_config_there_is_no_empty_field()
+  support.need("pkg-config", "lua5.4")
+  local dir <close> = support.tempdir()
+  local output, code = install("LUA_PC= PREFIX=/usr DESTDIR=" .. tostring(dir)
+    .. " LUA_INCDIR=$(pkg-config --cflags-only-I lua5.4 | sed 's/-I//;s/ *$//')")
+  lu.assertEquals(code, 0, output)
+  local file <close> = assert(io.open(dir "usr/lib/pkgconfig/socket2.pc"))
+  lu.assertNotStrContains(file:read("a"), "Requires")
+end
+
 function Rockspec:test_make_install_under_a_root()
   local dir <close> = support.tempdir()
   local output, code = install("PREFIX=/usr DESTDIR=" .. tostring(dir))

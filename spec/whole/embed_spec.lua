@@ -62,8 +62,8 @@ end
 -- the version stands in the header, and nowhere does another
 function Embed:test_one_version()
   local version = require "socket2"._VERSION:match "^socket2 (.*)$"
-  lu.assertEquals(support.shell "cd rockspec && ls *.rockspec", ("socket2-%s-1.rockspec\nsocket2-scm-1.rockspec")
-    :format(version))
+  lu.assertEquals(support.shell "cd rockspec && ls *.rockspec",
+    ("socket2-%s-1.rockspec\nsocket2-scm-1.rockspec"):format(version))
 end
 
 return Embed
