@@ -1,6 +1,6 @@
 -- An echo server in the event loop of cqueues, for as many clients as come.
 --
---   lua examples/echo_server.lua [ADDRESS] [--count N]
+--   lua5.4 examples/echo_server.lua [ADDRESS] [--count N]
 --
 -- ADDRESS is "host:port" (127.0.0.1:7007), ":port" for all interfaces, or the path of a unix
 -- socket. With --count it ends when N clients have gone. Try: nc 127.0.0.1 7007
@@ -8,7 +8,8 @@
 local socket2 = require "socket2"
 local found, cqueues = pcall(require, "cqueues")
 if not found then
-  io.stderr:write "this example needs cqueues: luarocks install cqueues, or lua-cqueues of Debian\n"
+  io.stderr:write("this example needs cqueues: Debian's package lua-cqueues, or\n",
+    "luarocks --lua-version 5.4 install cqueues\n")
   os.exit(false)
 end
 

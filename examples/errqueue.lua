@@ -1,7 +1,7 @@
 -- Reads the error queue of sockets: why a datagram did not arrive, and when the system has
 -- done with bytes that it sent without copying them.
 --
---   lua examples/errqueue.lua
+--   lua5.4 examples/errqueue.lua
 --
 -- Linux; zero-copy sends since 4.14.
 

@@ -1,6 +1,6 @@
 -- Fetches a page: headers to the standard error, the body to the standard output.
 --
---   lua examples/http_get.lua URL
+--   lua5.4 examples/http_get.lua URL
 --
 -- https needs LuaSec (lua-sec of Debian). Redirects are followed.
 

@@ -1,6 +1,6 @@
 -- Serves the files of a directory over HTTP, with keep-alive and ranges; the kernel sends them.
 --
---   lua examples/http_server.lua [DIRECTORY] [ADDRESS] [--count N]
+--   lua5.4 examples/http_server.lua [DIRECTORY] [ADDRESS] [--count N]
 --
 -- DIRECTORY is "." and ADDRESS "127.0.0.1:8080" unless told; ":8080" is every interface. With
 -- --count it ends after N requests. Needs no library: the event loop is the fifty lines below.

@@ -1,7 +1,7 @@
 -- The network interfaces of this machine, asked of the kernel over netlink: index, name, kind,
 -- state, MTU, hardware address, bytes received and sent. Needs no privilege.
 --
---   lua examples/links.lua [name]
+--   lua5.4 examples/links.lua [name]
 
 local socket2 = require "socket2"
 local SockAddr, errno = socket2.SockAddr, socket2.errno

@@ -1,7 +1,7 @@
 -- Every option of a socket, as `sysctl -a` shows those of the kernel: name, value, constant,
 -- access, and a line of meaning.
 --
---     lua examples/options.lua [kind ...] [pattern] [--html FILE]
+--     lua5.4 examples/options.lua [kind ...] [pattern] [--html FILE]
 --
 -- Kinds: tcp, tcp6, udp, udp6, unix, unixgram, unixpacket, raw, raw6, packet, netlink, vsock,
 -- mptcp; tcp unless told. The pattern is a part of the name, the constant or the meaning.

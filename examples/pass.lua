@@ -1,7 +1,7 @@
 -- Hands a listening socket to another process, which then answers on its port; the process
 -- that opened the port has closed its own descriptor by then, and comes as a client.
 --
---   lua examples/pass.lua [clients]
+--   lua5.4 examples/pass.lua [clients]
 --
 -- The same file is the other process: it is started with the number of a descriptor, one end
 -- of a pair of unix sockets, over which the listener comes.

@@ -1,7 +1,7 @@
 -- Sends echo requests to a host, and shows how long the answers took: a line each, statistics,
 -- and a small plot. Over IPv4 and IPv6.
 --
---   lua examples/ping.lua [-4 | -6] [-c count] [-i seconds] [-W seconds] [-s bytes] [host]
+--   lua5.4 examples/ping.lua [-4 | -6] [-c count] [-i seconds] [-W seconds] [-s bytes] [host]
 --
 -- It needs either a group that may make ping sockets (sysctl net.ipv4.ping_group_range) or
 -- CAP_NET_RAW.

@@ -1,7 +1,7 @@
 -- Sends a file to a peer with a progress bar, or receives one.
 --
---   lua examples/send_file.lua FILE ADDRESS             sends to who listens there
---   lua examples/send_file.lua --receive ADDRESS FILE   listens, and writes what comes
+--   lua5.4 examples/send_file.lua FILE ADDRESS             sends to who listens there
+--   lua5.4 examples/send_file.lua --receive ADDRESS FILE   listens, and writes what comes
 --
 -- ADDRESS is "host:port", or ":port" for all interfaces. The kernel sends the file itself: no
 -- byte of it comes into Lua. nc and socat understand the other end.

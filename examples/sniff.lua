@@ -1,6 +1,6 @@
 -- Shows the frames that pass on this machine: when, which way, and what is in them.
 --
---   lua examples/sniff.lua [-i interface] [-c count] [-t seconds] [-s bytes] [-d] [filter]
+--   lua5.4 examples/sniff.lua [-i interface] [-c count] [-t seconds] [-s bytes] [-d] [filter]
 --
 -- The filter is a name (arp, ip, ip6, tcp, udp, icmp), or a file with a program of classic
 -- BPF: what `tcpdump -d` prints, or written by hand; the kernel runs it, so that nothing else

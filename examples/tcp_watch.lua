@@ -1,12 +1,12 @@
 -- A live view of a TCP connection: round-trip time, congestion window, bytes and retransmits,
 -- as the kernel tells them in tcp_info, plotted in the terminal.
 --
---   lua examples/tcp_watch.lua ADDRESS [--send MIB] [--text TEXT] [--every SECONDS] [--count N]
+--   lua5.4 examples/tcp_watch.lua ADDRESS [--send MIB] [--text TEXT] [--every SECONDS] [--count N]
 --
 -- Connects to "host:port", sends MIB mebibytes of zeros, or TEXT (in which \r and \n are read as
 -- in Lua), and reads what comes. Ends with the connection, or after N looks. For a download:
 --
---   lua examples/tcp_watch.lua example.org:80 --text 'GET / HTTP/1.0\r\n\r\n'
+--   lua5.4 examples/tcp_watch.lua example.org:80 --text 'GET / HTTP/1.0\r\n\r\n'
 
 local socket2 = require "socket2"
 local errnos, DONTWAIT = socket2.errno, socket2.MSG.DONTWAIT

@@ -2,7 +2,7 @@
 -- call (sendmmsg, recvmmsg), and many a message, which the system cuts and joins
 -- (segmentation offload, Linux 5.0).
 --
---   lua examples/udp_batch.lua [-n datagrams] [-s bytes] [-b batch]
+--   lua5.4 examples/udp_batch.lua [-n datagrams] [-s bytes] [-b batch]
 
 local socket2 = require "socket2"
 local Socket, MsgHdr, MSG, monotime = socket2.Socket, socket2.MsgHdr, socket2.MSG, socket2.monotime

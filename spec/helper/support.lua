@@ -49,9 +49,21 @@ end
 
 local LOOPBACK = {ipv4 = "127.0.0.1:0", ipv6 = "[::1]:0"}
 
+-- Whether loopback has an address of IPv6, which may be switched off.
+function support.ipv6()
+  local sock <close> = core().Socket.new("ipv6", "stream")
+  return sock ~= nil and sock:bind "[::1]:0" == true
+end
+
+-- Skips the test where it has none.
+function support.needipv6()
+  lu.skipIf(not support.ipv6(), "no IPv6 on loopback")
+end
+
 -- A listener on an ephemeral port of loopback, and its address.
 function support.listener(domain)
   domain = domain or "ipv4"
+  if domain == "ipv6" then support.needipv6() end
   local listener = support.permitted(core().Socket.new(domain, "stream"))
   assert(listener:bind(LOOPBACK[domain]))
   assert(listener:listen())
@@ -69,6 +81,7 @@ end
 -- Two bound UDP sockets, connected to none, and the address of each.
 function support.udp_pair(domain)
   domain = domain or "ipv4"
+  if domain == "ipv6" then support.needipv6() end
   local a = support.permitted(core().Socket.new(domain, "dgram"))
   local b = assert(core().Socket.new(domain, "dgram"))
   assert(a:bind(LOOPBACK[domain]))
@@ -118,8 +131,22 @@ function support.needname(...)
   end
 end
 
+-- The line of /proc/self/status that begins with the word; nil where there is no /proc.
+local function status(word)
+  local file <close> = io.open("/proc/self/status")
+  return file and file:read("a"):match("\n" .. word .. ":%s*([^\n]+)")
+end
+
+-- CAP_NET_ADMIN, CAP_NET_RAW, CAP_SYS_ADMIN
+local PRIVILEGES <const> = 1 << 12 | 1 << 13 | 1 << 21
+
+-- Whether this is root as on a machine of its own: with the privileges above, and not root of
+-- a user namespace only. Root in a container has fewer.
 function support.root()
-  return support.shell("id -u") == "0"
+  local capabilities = tonumber(status "CapEff" or "0", 16)
+  if support.shell "id -u" ~= "0" or capabilities & PRIVILEGES ~= PRIVILEGES then return false end
+  local map <close> = io.open("/proc/self/uid_map")
+  return not map or map:read("a"):find("^%s*0%s+0%s+4294967295%s*$") ~= nil
 end
 
 -- Skips the test when one of the programs is not there.
