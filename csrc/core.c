@@ -11,9 +11,9 @@
 
 #include "buffer/buffer.h"
 #include "constant/constant.h"
-#include "socket/sendmsg.h"
 #include "message/msghdr.h"
 #include "module/resolve.h"
+#include "option/accessor.h"
 #include "option/option.h"
 #include "message/recvflags.h"
 #include "address/sockaddr.h"
@@ -22,62 +22,86 @@
 #include "module/unixpath.h"
 
 
-typedef void (*Opener)(lua_State *L);
-
 #define count(array) (sizeof(array) / sizeof((array)[0]))
 
 
-void socket_addmethods (lua_State *L) {
-  static const Opener parts[] = {descriptor_open, connection_open, transfer_open, poll_open,
-                                 keepalive_open,  vectored_open,   message_open,  batch_open,
-                                 option_open,     multicast_open,  group_open,    filter_open,
-                                 sendfile_open};
+/*
+** {==================================================================
+** What the types consist of, beside the functions of their own file, and what the module
+** ===================================================================
+*/
+
+static const luaL_Reg *const none[] = {NULL};
+
+static const luaL_Reg *const socket_parts[] = {descriptor_methods,
+                                               connection_methods,
+                                               transfer_methods,
+                                               vectored_methods,
+                                               sendmsg_methods,
+                                               batch_methods,
+                                               sendfile_methods,
+                                               poll_methods,
+                                               keepalive_methods,
+                                               multicast_methods,
+                                               group_methods,
+                                               filter_methods,
+                                               option_methods,
+                                               option_walk_methods,
+                                               option_setmany_methods,
+                                               option_raw_methods,
+                                               NULL};
+
+static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, NULL};
+static const luaL_Reg *const buffer_parts[] = {buffer_reader_methods, NULL};
+static const luaL_Reg *const msghdr_parts[] = {msgcontrol_methods, control_type_functions,
+                                               NULL};
+
+static const struct {
+  const char *name; /* in the module; NULL: not for programs */
+  const ObjectType *type;
+  const luaL_Reg *const *parts;
+} types[] = {
+  {"Socket", &socket_type, socket_parts}, {"SockAddr", &sockaddr_type, sockaddr_parts},
+  {"Buffer", &buffer_type, buffer_parts}, {"MsgHdr", &msghdr_type, msghdr_parts},
+  {"RecvFlags", &recvflags_type, none},   {"TcpKeepalive", &keepalive_type, none},
+  {"SockFilter", &sockfilter_type, none}, {NULL, &resolve_type, none},
+  {NULL, &interfaces_type, none},
+};
+
+static const luaL_Reg *const functions[] = {poll_functions,       resolve_functions,
+                                            interfaces_functions, activation_functions,
+                                            unixpath_functions,   option_registry_functions};
+
+/* }================================================================== */
+
+
+/* Opens the types, into the module at the top. [-0, +0] */
+static void opentypes (lua_State *L) {
   size_t i;
-  for (i = 0; i < count(parts); i++) parts[i](L);
+  for (i = 0; i < count(types); i++) {
+    object_open(L, types[i].type, types[i].parts);
+    if (types[i].type == &socket_type) accessor_open(L);
+    if (types[i].name != NULL) {
+      lua_getfield(L, -1, "__index");
+      lua_setfield(L, -3, types[i].name);
+    }
+    lua_pop(L, 1);
+  }
 }
 
 
 /*
 ** {==================================================================
-** The module. Functions are there from the start; types and tables of constants are made when
-** they are first asked for, since a program needs few of them
+** Tables of constants are made when they are first asked for: a program needs few of the many
 ** ===================================================================
 */
-
-/* What adds functions to the module, which is at the top. */
-static const Opener functions[] = {sockref_module,    poll_module,       netdb_module,
-                                   interfaces_module, activation_module, option_module,
-                                   unixpath_module};
-
-static const struct {
-  const char *name;
-  const ObjectType *type;
-} types[] = {
-  {"Socket", &socket_type},         {"SockAddr", &sockaddr_type},
-  {"RecvFlags", &recvflags_type},   {"Buffer", &buffer_type},
-  {"MsgHdr", &msghdr_type},         {"TcpKeepalive", &keepalive_type},
-  {"SockFilter", &sockfilter_type},
-};
-
-
-/* Pushes what the module has under a name, or nil. [-0, +1] */
-static void pushfield (lua_State *L, const char *name) {
-  size_t i;
-  for (i = 0; i < count(types); i++) {
-    if (strcmp(types[i].name, name) != 0) continue;
-    object_pushmethods(L, types[i].type);
-    return;
-  }
-  constants_push(L, name);
-}
-
 
 /* [module, key -> value] a field that it does not have yet */
 static int module_index (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE); /* the metatable is for all to see, and to call */
   lua_settop(L, 2);
   if (object_name(L, 2)[0] == '\0') return 0;
-  pushfield(L, object_name(L, 2));
+  constants_push(L, object_name(L, 2));
   if (lua_isnil(L, 3)) return 1;
   lua_pushvalue(L, 2);
   lua_pushvalue(L, 3);
@@ -88,14 +112,9 @@ static int module_index (lua_State *L) {
 
 /* Who walks the module sees all: each name is asked for once. */
 static int module_pairs (lua_State *L) {
-  size_t i;
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
   constants_names(L);
-  for (i = 0; i < count(types); i++) {
-    lua_pushboolean(L, 1);
-    lua_setfield(L, 2, types[i].name);
-  }
   for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, 3)) {
     lua_pushvalue(L, 3);
     lua_gettable(L, 1);
@@ -113,7 +132,11 @@ SOCKET2_API int luaopen_socket2_core (lua_State *L) {
     {"__index", module_index}, {"__pairs", module_pairs}, {NULL, NULL}};
   size_t i;
   lua_newtable(L);
-  for (i = 0; i < count(functions); i++) functions[i](L);
+  opentypes(L);
+  for (i = 0; i < count(functions); i++) luaL_setfuncs(L, functions[i], 0);
+  lua_newtable(L);
+  luaL_setfuncs(L, sockref_functions, 0);
+  lua_setfield(L, -2, "SockRef");
   lua_pushliteral(L, SOCKET2_VERSION);
   lua_setfield(L, -2, "_VERSION");
   luaL_newlib(L, meta);
@@ -123,6 +146,10 @@ SOCKET2_API int luaopen_socket2_core (lua_State *L) {
 
 
 SOCKET2_API void socket2_pushfd (lua_State *L, int fd) {
+  int top = lua_gettop(L);
+  object_pushmeta(L, &socket_type);
+  if (lua_isnil(L, -1)) luaopen_socket2_core(L); /* the program has not opened it */
+  lua_settop(L, top);
   socket_new(L)->fd = fd;
 }
 

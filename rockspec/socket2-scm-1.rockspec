@@ -79,6 +79,7 @@ build = {
         "csrc/module/interfaces.c",
         "csrc/module/resolve.c",
         "csrc/module/unixpath.c",
+        "csrc/option/accessor.c",
         "csrc/option/kind.c",
         "csrc/option/kind_address.c",
         "csrc/option/kind_list.c",

@@ -303,7 +303,7 @@ static int addr_from_bytes (lua_State *L) {
 
 
 /* clang-format off */
-static const luaL_Reg constructors[] = {
+const luaL_Reg addrmake_functions[] = {
   {"parse", addr_parse},
   {"inet", addr_inet},
   {"inet6", addr_inet6},
@@ -316,8 +316,3 @@ static const luaL_Reg constructors[] = {
   {NULL, NULL}
 };
 /* clang-format on */
-
-
-void addrmake_open (lua_State *L) {
-  object_addmethods(L, constructors);
-}

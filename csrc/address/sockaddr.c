@@ -365,7 +365,9 @@ static int addr_eq (lua_State *L) {
 
 
 /* clang-format off */
-static const luaL_Reg methods[] = {
+static const luaL_Reg functions[] = {
+  {"__tostring", addr_tostring},
+  {"__eq", addr_eq},
   {"family", addr_family},
   {"domain", addr_family},
   {"len", addr_len},
@@ -387,13 +389,7 @@ static const luaL_Reg methods[] = {
   {"as_netlink", addr_as_netlink},
   {NULL, NULL}
 };
-
-static const luaL_Reg metamethods[] = {
-  {"__tostring", addr_tostring},
-  {"__eq", addr_eq},
-  {NULL, NULL}
-};
 /* clang-format on */
 
 
-const ObjectType sockaddr_type = {SOCKADDR, metamethods, methods, addrmake_open, NULL, NULL};
+const ObjectType sockaddr_type = {SOCKADDR, functions};

@@ -39,8 +39,8 @@ typedef struct SockAddr {
 
 extern const ObjectType sockaddr_type;
 
-/* Adds the constructors (addrmake.c). [-0, +0; that table at the top of the stack] */
-void addrmake_open(lua_State *L);
+/* The constructors (addrmake.c). */
+extern const luaL_Reg addrmake_functions[];
 
 /*
 ** Pushes a new SockAddr equal to '*addr', in the form that compares: sockaddr_normalize.

@@ -9,39 +9,29 @@
 #include <lauxlib.h>
 
 /*
-** A type of userdata. It is opened when it is first needed: its metatable goes to the registry
-** under its name and, since that takes half the time to find, under its address. The table of
-** methods is '__index'. Each function gets the metatable as upvalue 1, for object_self.
-** What adds methods finds the table of them at the top, and below it the metatable.
+** A type of userdata. Each of its functions gets the metatable as upvalue 1, for object_self.
 */
 typedef struct ObjectType {
-  const char *name;             /* "socket2.Socket" */
-  const luaL_Reg *meta;         /* metamethods, or NULL */
-  const luaL_Reg *methods;      /* and constructors, or NULL */
-  void (*more)(lua_State *L);   /* adds those of other files, or NULL */
-  void (*missed)(lua_State *L); /* adds others when a method is first missed, or NULL */
-  void (*rest)(lua_State *L);   /* and this the rest, when those lack the name too */
+  const char *name;          /* "socket2.Socket", under which the registry has the metatable */
+  const luaL_Reg *functions; /* metamethods, methods and constructors of its own file */
 } ObjectType;
 
-/* [-0, +1: the metatable] */
-void object_pushmeta(lua_State *L, const ObjectType *type);
+/*
+** Opens a type, of its own functions and those in 'parts', a list ended by NULL. The metatable
+** goes to the registry under the name and, since that takes half the time to find, under the
+** address of the type. Names that begin with "__" are metamethods; the table of the others is
+** '__index'. A type that another copy of this code opened is shared. [-0, +1: the metatable]
+*/
+void object_open(lua_State *L, const ObjectType *type, const luaL_Reg *const *parts);
 
-/* [-0, +1: the table of methods and constructors] */
-void object_pushmethods(lua_State *L, const ObjectType *type);
+/* The metatable, or nil when the type is not open. [-0, +1] */
+void object_pushmeta(lua_State *L, const ObjectType *type);
 
 /* Makes the userdata at the top one of the type. [-0, +0] */
 void object_setmeta(lua_State *L, const ObjectType *type);
 
 /* The userdata at 'arg' if it is of the type, or NULL. [-0, +0] */
 void *object_test(lua_State *L, int arg, const ObjectType *type);
-
-/*
-** Adds to the methods at the top of the stack, where none has the name: one, with 'detail', an
-** address or NULL, as upvalue 2, or a list. [-0, +0]
-*/
-void object_addmethod(lua_State *L, const char *name, size_t len, lua_CFunction f,
-                      const void *detail);
-void object_addmethods(lua_State *L, const luaL_Reg *list);
 
 /* 'next', for a '__pairs' to give. */
 int object_next(lua_State *L);

@@ -277,18 +277,12 @@ static int buf_tostring (lua_State *L) {
 }
 
 
-static const luaL_Reg metamethods[] = {
-  {"__len", buf_len},
-  {"__tostring", buf_tostring},
-  {NULL, NULL},
-};
-
-static const luaL_Reg methods[] = {
-  {"new", buf_new},     {"capacity", buf_capacity}, {"space", buf_space},
-  {"clear", buf_clear}, {"string", buf_string},     {"byte", buf_byte},
-  {"put", buf_put},     {"find", buf_find},         {"consume", buf_consume},
-  {NULL, NULL},
+static const luaL_Reg functions[] = {
+  {"__len", buf_len},         {"__tostring", buf_tostring}, {"new", buf_new},
+  {"capacity", buf_capacity}, {"space", buf_space},         {"clear", buf_clear},
+  {"string", buf_string},     {"byte", buf_byte},           {"put", buf_put},
+  {"find", buf_find},         {"consume", buf_consume},     {NULL, NULL},
 };
 
 
-const ObjectType buffer_type = {BUFFER, metamethods, methods, reader_open, NULL, NULL};
+const ObjectType buffer_type = {BUFFER, functions};

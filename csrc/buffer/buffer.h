@@ -31,8 +31,8 @@ typedef struct Buffer {
 
 extern const ObjectType buffer_type;
 
-/* Adds readers to the table of methods at the top. [-0, +0] */
-void reader_open(lua_State *L);
+/* What reads from it, for streams (buffer_reader.c). */
+extern const luaL_Reg buffer_reader_methods[];
 
 /* The Buffer at 'arg', or NULL. [-0, +0] */
 Buffer *buffer_test(lua_State *L, int arg);

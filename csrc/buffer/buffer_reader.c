@@ -146,14 +146,9 @@ static int buf_reader (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg buffer_reader_methods[] = {
   {"line", buf_line},
   {"lines", buf_lines},
   {"reader", buf_reader},
   {NULL, NULL},
 };
-
-
-void reader_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -7,13 +7,9 @@
 
 #include "base/sys.h"
 
-/*
-** The name is in the row itself: an address would be one more thing that the loader has to
-** put right whenever the module is loaded.
-*/
 typedef struct Constant {
-  char name[40]; /* without the prefix: "INET" */
-  int64_t value; /* SYS_MISSING where the system lacks it */
+  const char *name; /* without the prefix: "INET" */
+  int64_t value;    /* SYS_MISSING where the system lacks it */
 } Constant;
 
 typedef struct ConstantGroup {

@@ -104,13 +104,8 @@ static int msg_control_types (lua_State *L) {
 }
 
 
-static const luaL_Reg functions[] = {
+const luaL_Reg control_type_functions[] = {
   {"control_space", msg_control_space},
   {"control_types", msg_control_types},
   {NULL, NULL},
 };
-
-
-void msgtypes_open (lua_State *L) {
-  object_addmethods(L, functions);
-}

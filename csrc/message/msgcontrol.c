@@ -365,15 +365,10 @@ static int msg_segments (lua_State *L) {
 
 
 /* clang-format off */
-static const luaL_Reg methods[] = {
+const luaL_Reg msgcontrol_methods[] = {
   {"add_control", msg_add_control},
   {"control", msg_control},
   {"segments", msg_segments},
   {NULL, NULL},
 };
 /* clang-format on */
-
-
-void msgcontrol_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -448,14 +448,10 @@ static int msg_gc (lua_State *L) {
 /* }================================================================== */
 
 
-static const luaL_Reg metamethods[] = {
+static const luaL_Reg functions[] = {
   {"__gc", msg_gc},
   {"__close", msg_gc},
   {"__tostring", msg_tostring},
-  {NULL, NULL},
-};
-
-static const luaL_Reg methods[] = {
   {"new", msg_new},
   {"with_addr", msg_with_addr},
   {"with_buffers", msg_with_buffers},
@@ -472,10 +468,4 @@ static const luaL_Reg methods[] = {
 };
 
 
-static void more (lua_State *L) {
-  msgcontrol_open(L);
-  msgtypes_open(L);
-}
-
-
-const ObjectType msghdr_type = {MSGHDR, metamethods, methods, more, NULL, NULL};
+const ObjectType msghdr_type = {MSGHDR, functions};

@@ -59,11 +59,8 @@ typedef struct MsgHdr {
 
 extern const ObjectType msghdr_type;
 
-/* Adds the methods that deal with control messages (msgcontrol.c). [-0, +0] */
-void msgcontrol_open(lua_State *L);
-
-/* Adds the functions that tell of their types and sizes (msgtypes.c). [-0, +0] */
-void msgtypes_open(lua_State *L);
+/* The methods that deal with control messages, and what tells of their types and sizes. */
+extern const luaL_Reg msgcontrol_methods[], control_type_functions[];
 
 /* The MsgHdr at 'arg', or NULL. [-0, +0] */
 MsgHdr *msghdr_test(lua_State *L, int arg);

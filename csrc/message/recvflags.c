@@ -163,12 +163,8 @@ static int flags_tostring (lua_State *L) {
 }
 
 
-static const luaL_Reg metamethods[] = {
+static const luaL_Reg functions[] = {
   {"__tostring", flags_tostring},
-  {NULL, NULL},
-};
-
-static const luaL_Reg methods[] = {
   {"is_truncated", flags_truncated},
   {"is_control_truncated", flags_controltruncated},
   {"is_end_of_record", flags_endofrecord},
@@ -181,4 +177,4 @@ static const luaL_Reg methods[] = {
 };
 
 
-const ObjectType recvflags_type = {RECVFLAGS, metamethods, methods, NULL, NULL, NULL};
+const ObjectType recvflags_type = {RECVFLAGS, functions};

@@ -97,12 +97,7 @@ static int core_listen_fds (lua_State *L) {
 }
 
 
-static const luaL_Reg functions[] = {
+const luaL_Reg activation_functions[] = {
   {"listen_fds", core_listen_fds},
   {NULL, NULL},
 };
-
-
-void activation_module (lua_State *L) {
-  luaL_setfuncs(L, functions, 0);
-}

@@ -85,14 +85,14 @@ static int freerecords (lua_State *L) {
 
 static const luaL_Reg meta[] = {{"__gc", freerecords}, {"__close", freerecords}, {NULL, NULL}};
 
-static const ObjectType type = {IFADDRS, meta, NULL, NULL, NULL, NULL};
+const ObjectType interfaces_type = {IFADDRS, meta};
 
 
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */
 static Records *newrecords (lua_State *L) {
   Records *records = lua_newuserdatauv(L, sizeof *records, 0);
   records->first = NULL;
-  object_setmeta(L, &type);
+  object_setmeta(L, &interfaces_type);
   lua_toclose(L, -1);
   return records;
 }
@@ -257,14 +257,9 @@ static int core_interfaces (lua_State *L) {
 /* }================================================================== */
 
 
-static const luaL_Reg functions[] = {
+const luaL_Reg interfaces_functions[] = {
   {"if_nametoindex", core_if_nametoindex},
   {"if_indextoname", core_if_indextoname},
   {"interfaces", core_interfaces},
   {NULL, NULL},
 };
-
-
-void interfaces_module (lua_State *L) {
-  luaL_setfuncs(L, functions, 0);
-}

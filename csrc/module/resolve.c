@@ -50,14 +50,14 @@ static int freeinfo (lua_State *L) {
 
 static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL, NULL}};
 
-static const ObjectType type = {ADDRINFO, meta, NULL, NULL, NULL, NULL};
+const ObjectType resolve_type = {ADDRINFO, meta};
 
 
 /* Pushes an empty holder: whatever is put into it is freed when the function ends. */
 static Info *newinfo (lua_State *L) {
   Info *info = lua_newuserdatauv(L, sizeof *info, 0);
   info->first = NULL;
-  object_setmeta(L, &type);
+  object_setmeta(L, &resolve_type);
   lua_toclose(L, -1);
   return info;
 }
@@ -204,13 +204,8 @@ static int core_getnameinfo (lua_State *L) {
 }
 
 
-static const luaL_Reg functions[] = {
+const luaL_Reg resolve_functions[] = {
   {"resolve", core_resolve},
   {"getnameinfo", core_getnameinfo},
   {NULL, NULL},
 };
-
-
-void netdb_module (lua_State *L) {
-  luaL_setfuncs(L, functions, 0);
-}

@@ -5,11 +5,12 @@
 #ifndef resolve_h
 #define resolve_h
 
-#include <lua.h>
+#include "base/object.h"
 
-/* Each adds its functions to the module, which is at the top of the stack. [-0, +0] */
-void netdb_module(lua_State *L);
-void interfaces_module(lua_State *L);
-void activation_module(lua_State *L);
+/* Functions of the module, by the file that has them. */
+extern const luaL_Reg resolve_functions[], interfaces_functions[], activation_functions[];
+
+/* what resolve and interfaces hold while they are at work */
+extern const ObjectType resolve_type, interfaces_type;
 
 #endif

@@ -67,13 +67,8 @@ static int module_chmod (lua_State *L) {
 }
 
 
-static const luaL_Reg functions[] = {
+const luaL_Reg unixpath_functions[] = {
   {"unix_unlink", module_unlink},
   {"unix_chmod", module_chmod},
   {NULL, NULL},
 };
-
-
-void unixpath_module (lua_State *L) {
-  luaL_setfuncs(L, functions, 0);
-}

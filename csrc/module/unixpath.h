@@ -6,8 +6,9 @@
 #define unixpath_h
 
 #include <lua.h>
+#include <lauxlib.h>
 
 /* Adds functions to the module at the top. [-0, +0] */
-void unixpath_module(lua_State *L);
+extern const luaL_Reg unixpath_functions[];
 
 #endif

@@ -16,55 +16,6 @@ them by name.
 #include <lauxlib.h>
 
 
-/*
-** {==================================================================
-** Accessors: one closure each, with the metatable (see object_self) and the row
-** ===================================================================
-*/
-
-#define row(L) ((const Option *)lua_touserdata(L, lua_upvalueindex(2)))
-
-
-static int readoption (lua_State *L) {
-  Socket *s = socket_self(L);
-  const Option *o = row(L);
-  return option_kind(o)->get(L, s, o, 2);
-}
-
-
-static int writeoption (lua_State *L) {
-  Socket *s = socket_self(L);
-  const Option *o = row(L);
-  return option_kind(o)->set(L, s, o, 2);
-}
-
-
-static void addaccessor (lua_State *L, const char *name, size_t len, lua_CFunction f,
-                         const Option *o) {
-  if (len > 0) object_addmethod(L, name, len, f, o);
-}
-
-
-static void addaccessors (lua_State *L, const Option *o) {
-  const char *from = o->aliases;
-  Alias alias;
-  if (o->access & OPTION_READ) addaccessor(L, o->name, strlen(o->name), readoption, o);
-  if (o->access & OPTION_WRITE) addaccessor(L, o->setter, strlen(o->setter), writeoption, o);
-  while (option_alias(&from, &alias)) {
-    addaccessor(L, alias.getter, alias.getterlen, readoption, o);
-    addaccessor(L, alias.setter, alias.setterlen, writeoption, o);
-  }
-}
-
-
-void option_addaccessors (lua_State *L) {
-  const Option *o;
-  for (o = option_rows; o->name[0] != '\0'; o++) addaccessors(L, o);
-}
-
-/* }================================================================== */
-
-
 /***
 Reads an option.
 @function getoption
@@ -103,16 +54,8 @@ static int sock_setoption (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg option_methods[] = {
   {"getoption", sock_getoption},
   {"setoption", sock_setoption},
   {NULL, NULL},
 };
-
-
-void option_open (lua_State *L) {
-  object_addmethods(L, methods);
-  option_setmany(L);
-  option_walk(L);
-  option_raw(L);
-}

@@ -89,18 +89,8 @@ typedef struct Alias {
 
 int option_alias(const char **from, Alias *alias);
 
-/* Adds getoption and others to the methods of Socket. [-0, +0; see object.h] */
-void option_open(lua_State *L);
-
-/* Adds the accessors of all options, unless a method has the name. [-0, +0; see object.h] */
-void option_addaccessors(lua_State *L);
-
-/* What the other files add to them. [-0, +0] */
-void option_setmany(lua_State *L);
-void option_walk(lua_State *L);
-void option_raw(lua_State *L);
-
-/* Adds 'options' to the module at the top. [-0, +0] */
-void option_module(lua_State *L);
+/* Methods of Socket, and functions of the module, by the file that has them. */
+extern const luaL_Reg option_methods[], option_setmany_methods[], option_walk_methods[],
+  option_raw_methods[], option_registry_functions[];
 
 #endif

@@ -184,14 +184,9 @@ static int sock_take_error (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg option_raw_methods[] = {
   {"getsockopt", sock_getsockopt},
   {"setsockopt", sock_setsockopt},
   {"take_error", sock_take_error},
   {NULL, NULL},
 };
-
-
-void option_raw (lua_State *L) {
-  object_addmethods(L, methods);
-}

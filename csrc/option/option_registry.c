@@ -166,7 +166,7 @@ static int core_options (lua_State *L) {
 }
 
 
-void option_module (lua_State *L) {
-  lua_pushcfunction(L, core_options);
-  lua_setfield(L, -2, "options");
-}
+const luaL_Reg option_registry_functions[] = {
+  {"options", core_options},
+  {NULL, NULL},
+};

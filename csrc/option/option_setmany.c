@@ -181,13 +181,8 @@ static int sock_checkoptions (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg option_setmany_methods[] = {
   {"checkoptions", sock_checkoptions},
   {"setoptions", sock_setoptions},
   {NULL, NULL},
 };
-
-
-void option_setmany (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -57,12 +57,7 @@ static int sock_options (lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg methods[] = {
+const luaL_Reg option_walk_methods[] = {
   {"options", sock_options},
   {NULL, NULL},
 };
-
-
-void option_walk (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -215,13 +215,8 @@ static int sock_recvmmsg (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg batch_methods[] = {
   {"sendmmsg", sock_sendmmsg},
   {"recvmmsg", sock_recvmmsg},
   {NULL, NULL},
 };
-
-
-void batch_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -270,7 +270,7 @@ static int sock_unsent (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg connection_methods[] = {
   {"bind", sock_bind},
   {"connect", sock_connect},
   {"connect_timeout", sock_connect_timeout},
@@ -285,8 +285,3 @@ static const luaL_Reg methods[] = {
   {"unsent", sock_unsent},
   {NULL, NULL},
 };
-
-
-void connection_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -114,7 +114,7 @@ static int sock_set_cloexec (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg descriptor_methods[] = {
   {"fd", sock_fd},
   {"getfd", sock_fd},
   {"pollfd", sock_fd},
@@ -125,8 +125,3 @@ static const luaL_Reg methods[] = {
   {"set_cloexec", sock_set_cloexec},
   {NULL, NULL},
 };
-
-
-void descriptor_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -276,7 +276,7 @@ static int sock_detach_reuse_port_bpf (lua_State *L) {
 
 
 /* clang-format off */
-static const luaL_Reg methods[] = {
+const luaL_Reg filter_methods[] = {
   {"attach_filter", sock_attach_filter},
   {"detach_filter", sock_detach_filter},
   {"detach_bpf", sock_detach_bpf},
@@ -288,8 +288,3 @@ static const luaL_Reg methods[] = {
   {NULL, NULL},
 };
 /* clang-format on */
-
-
-void filter_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -151,7 +151,7 @@ static int sock_unblock_source (lua_State *L) {
 
 
 /* clang-format off */
-static const luaL_Reg methods[] = {
+const luaL_Reg group_methods[] = {
   {"join_group", sock_join_group},
   {"leave_group", sock_leave_group},
   {"block_source", sock_block_source},
@@ -159,8 +159,3 @@ static const luaL_Reg methods[] = {
   {NULL, NULL},
 };
 /* clang-format on */
-
-
-void group_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

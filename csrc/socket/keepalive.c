@@ -260,13 +260,9 @@ static int sock_set_tcp_keepalive (lua_State *L) {
 }
 
 
-static const luaL_Reg metamethods[] = {
+static const luaL_Reg functions[] = {
   {"__tostring", ka_tostring},
   {"__eq", ka_eq},
-  {NULL, NULL},
-};
-
-static const luaL_Reg methods[] = {
   {"new", ka_new},
   {"with_time", ka_with_time},
   {"with_interval", ka_with_interval},
@@ -277,15 +273,10 @@ static const luaL_Reg methods[] = {
   {NULL, NULL},
 };
 
-static const luaL_Reg socketmethods[] = {
+const luaL_Reg keepalive_methods[] = {
   {"set_tcp_keepalive", sock_set_tcp_keepalive},
   {NULL, NULL},
 };
 
 
-void keepalive_open (lua_State *L) {
-  object_addmethods(L, socketmethods);
-}
-
-
-const ObjectType keepalive_type = {KEEPALIVE, metamethods, methods, NULL, NULL, NULL};
+const ObjectType keepalive_type = {KEEPALIVE, functions};

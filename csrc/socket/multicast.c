@@ -322,7 +322,7 @@ static int sock_leave_anycast_v6 (lua_State *L) {
 
 
 /* clang-format off */
-static const luaL_Reg methods[] = {
+const luaL_Reg multicast_methods[] = {
   {"join_multicast_v4", sock_join_multicast_v4},
   {"leave_multicast_v4", sock_leave_multicast_v4},
   {"join_multicast_v4_n", sock_join_multicast_v4_n},
@@ -338,8 +338,3 @@ static const luaL_Reg methods[] = {
   {NULL, NULL},
 };
 /* clang-format on */
-
-
-void multicast_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -257,25 +257,15 @@ static int module_ignore_sigpipe (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg poll_methods[] = {
   {"poll", sock_poll},
   {NULL, NULL},
 };
 
-static const luaL_Reg functions[] = {
+const luaL_Reg poll_functions[] = {
   {"poll", module_poll},
   {"fileno", module_fileno},
   {"monotime", module_monotime},
   {"ignore_sigpipe", module_ignore_sigpipe},
   {NULL, NULL},
 };
-
-
-void poll_open (lua_State *L) {
-  object_addmethods(L, methods);
-}
-
-
-void poll_module (lua_State *L) {
-  luaL_setfuncs(L, functions, 0);
-}

@@ -168,12 +168,7 @@ static int sock_sendfile (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg sendfile_methods[] = {
   {"sendfile", sock_sendfile},
   {NULL, NULL},
 };
-
-
-void sendfile_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

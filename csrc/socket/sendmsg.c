@@ -121,13 +121,8 @@ static int sock_recvmsg (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg sendmsg_methods[] = {
   {"sendmsg", sock_sendmsg},
   {"recvmsg", sock_recvmsg},
   {NULL, NULL},
 };
-
-
-void message_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -8,12 +8,6 @@
 #include "socket/socket.h"
 #include "message/msghdr.h"
 
-/* Add vectored transfers and messages (message.c), and batches (batch.c), to the methods of
-** Socket, which are at the top. [-0, +0] */
-void message_open(lua_State *L);
-void vectored_open(lua_State *L);
-void batch_open(lua_State *L);
-
 /*
 ** Whether a receive may take descriptors that come with a message, which only sockets of
 ** domain unix bring: close-on-exec flags for it, or 0.

@@ -5,8 +5,8 @@ A Socket owns its descriptor: `close`, a `<close>` variable and the collector cl
 once. Each method makes one system call and gives what it gave: values, or
 `nil, message, errno`. The names are those of the calls and of Rust's socket2.
 
-The class fills itself when a method is first missed; `pairs` sees all of it. Until then it
-has a metatable, which can't be replaced.
+The methods that read and write options are made when they are first asked for; `pairs` sees
+all of them.
 @classmod socket2.Socket
 */
 
@@ -351,27 +351,15 @@ static int sock_tostring (lua_State *L) {
 }
 
 
-static const luaL_Reg metamethods[] = {
-  {"__gc", sock_close},
-  {"__close", sock_close},
-  {"__tostring", sock_tostring},
-  {NULL, NULL},
-};
-
-static const luaL_Reg methods[] = {
-  {"new", sock_new},
-  {"new_raw", sock_new_raw},
-  {"pair", sock_pair},
-  {"pair_raw", sock_pair_raw},
-  {"from_fd", sock_from_fd},
-  {"try_clone", sock_try_clone},
-  {"close", sock_close},
-  {"into_fd", sock_into_fd},
-  {"setfd", sock_setfd},
-  {"is_closed", sock_is_closed},
-  {NULL, NULL},
+static const luaL_Reg functions[] = {
+  {"__gc", sock_close},          {"__close", sock_close},
+  {"__tostring", sock_tostring}, {"new", sock_new},
+  {"new_raw", sock_new_raw},     {"pair", sock_pair},
+  {"pair_raw", sock_pair_raw},   {"from_fd", sock_from_fd},
+  {"try_clone", sock_try_clone}, {"close", sock_close},
+  {"into_fd", sock_into_fd},     {"setfd", sock_setfd},
+  {"is_closed", sock_is_closed}, {NULL, NULL},
 };
 
 
-const ObjectType socket_type = {SOCKET, metamethods,       methods,
-                                NULL,   socket_addmethods, option_addaccessors};
+const ObjectType socket_type = {SOCKET, functions};

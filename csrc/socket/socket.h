@@ -24,26 +24,16 @@ typedef struct Socket {
 
 extern const ObjectType socket_type;
 
-/* Adds the methods of the other files to the table at the top (core.c). [-0, +0] */
-void socket_addmethods(lua_State *L);
+/* Methods of Socket, by the file that has them. */
+extern const luaL_Reg descriptor_methods[], connection_methods[], transfer_methods[],
+  vectored_methods[], sendmsg_methods[], batch_methods[], sendfile_methods[], poll_methods[],
+  keepalive_methods[], multicast_methods[], group_methods[], filter_methods[];
 
-/* What each of them adds. [-0, +0] */
-void descriptor_open(lua_State *L);
-void connection_open(lua_State *L);
-void transfer_open(lua_State *L);
-void poll_open(lua_State *L);
-void keepalive_open(lua_State *L);
-void multicast_open(lua_State *L);
-void group_open(lua_State *L);
-void filter_open(lua_State *L);
-void sendfile_open(lua_State *L);
-
-/* struct of the three options of keep-alive (keepalive.c) */
+/* the three options of keep-alive (keepalive.c) */
 extern const ObjectType keepalive_type;
 
-/* Adds 'SockRef', or 'poll', 'monotime' and others, to the module at the top. [-0, +0] */
-void sockref_module(lua_State *L);
-void poll_module(lua_State *L);
+/* Functions of SockRef, and of the module. */
+extern const luaL_Reg sockref_functions[], poll_functions[];
 
 /* Argument 1 of a method of Socket; see object_self. */
 #define socket_self(L) ((Socket *)object_self(L, SOCKET))

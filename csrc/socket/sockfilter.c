@@ -112,14 +112,10 @@ static int filter_tostring (lua_State *L) {
 }
 
 
-static const luaL_Reg filtermeta[] = {
+/* clang-format off */
+static const luaL_Reg functions[] = {
   {"__eq", filter_eq},
   {"__tostring", filter_tostring},
-  {NULL, NULL},
-};
-
-/* clang-format off */
-static const luaL_Reg filtermethods[] = {
   {"new", filter_new},
   {"code", filter_code},
   {"jt", filter_jt},
@@ -130,4 +126,4 @@ static const luaL_Reg filtermethods[] = {
 /* clang-format on */
 
 
-const ObjectType sockfilter_type = {SOCKFILTER, filtermeta, filtermethods, NULL, NULL, NULL};
+const ObjectType sockfilter_type = {SOCKFILTER, functions};

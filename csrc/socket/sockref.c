@@ -115,13 +115,7 @@ static int ref_from (lua_State *L) {
 }
 
 
-static const luaL_Reg functions[] = {
+const luaL_Reg sockref_functions[] = {
   {"from", ref_from},
   {NULL, NULL},
 };
-
-
-void sockref_module (lua_State *L) {
-  luaL_newlib(L, functions);
-  lua_setfield(L, -2, "SockRef");
-}

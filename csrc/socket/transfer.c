@@ -340,7 +340,7 @@ static int sock_send_to (lua_State *L) {
 /* }================================================================== */
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg transfer_methods[] = {
   {"recv", sock_recv},
   {"peek", sock_peek},
   {"recv_out_of_band", sock_recv_out_of_band},
@@ -352,8 +352,3 @@ static const luaL_Reg methods[] = {
   {"send_to", sock_send_to},
   {NULL, NULL},
 };
-
-
-void transfer_open (lua_State *L) {
-  object_addmethods(L, methods);
-}

@@ -338,15 +338,10 @@ static int sock_recv_from_vectored (lua_State *L) {
 /* }================================================================== */
 
 
-static const luaL_Reg methods[] = {
+const luaL_Reg vectored_methods[] = {
   {"send_vectored", sock_send_vectored},
   {"send_to_vectored", sock_send_to_vectored},
   {"recv_vectored", sock_recv_vectored},
   {"recv_from_vectored", sock_recv_from_vectored},
   {NULL, NULL},
 };
-
-
-void vectored_open (lua_State *L) {
-  object_addmethods(L, methods);
-}
