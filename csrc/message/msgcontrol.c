@@ -84,12 +84,23 @@ void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
 ** ===================================================================
 */
 
-/* Pushes the table of objects that the message keeps for its descriptors. [-0, +1] */
-static void pushkept (lua_State *L, MsgHdr *m) {
-  if (lua_getiuservalue(L, 1, MSGHDR_KEPT) == LUA_TTABLE) return;
-  lua_pop(L, 1);
-  lua_createtable(L, 1, 0);
-  lua_pushvalue(L, -1);
+/* Pushes the table of the objects that the message keeps, or nil. [-0, +1: its type] */
+static int getkept (lua_State *L) {
+  return lua_getiuservalue(L, 1, MSGHDR_KEPT);
+}
+
+
+/*
+** Keeps the list of objects at 'list' for the control message at 'offset', in the table of
+** lists that the message has, or else in the empty one at 'fresh'. Collects nothing. [-0, +0]
+*/
+static void keep (lua_State *L, MsgHdr *m, size_t offset, int list, int fresh) {
+  if (getkept(L) != LUA_TTABLE) {
+    lua_pop(L, 1);
+    lua_pushvalue(L, fresh);
+  }
+  lua_pushvalue(L, list);
+  lua_rawseti(L, -2, msghdr_keptat(offset)); /* may run out of memory: first of all */
   lua_setiuservalue(L, 1, MSGHDR_KEPT);
   m->kept = 1;
 }
@@ -97,25 +108,20 @@ static void pushkept (lua_State *L, MsgHdr *m) {
 
 /*
 ** Appends a control message. The objects whose descriptors it passes, a list at index 'kept'
-** (0: none), are kept. Making room may run a finalizer that changes the message, hence the
-** loop; nothing does after it.
+** (0: none), are kept. Making room may run a finalizer that changes the message. So the room
+** is made first; what follows runs no Lua code, and finds out what the message is by then.
 */
 static int append (lua_State *L, MsgHdr *m, int level, int type, const ControlValue *v,
                    int kept) {
   size_t space = control_space(v->len);
-  int top = lua_gettop(L);
-  luaL_argcheck(L, space > 0 && m->controllen <= MAXCONTROL - space, 3, "too long");
-  do {
-    lua_settop(L, top);
-    if (m->received) msghdr_clearcontrol(L, 1, m);
-    if (m->controlsize - m->controllen < space)
-      msghdr_growcontrol(L, 1, m, 2 * m->controllen + space);
-    if (kept != 0) pushkept(L, m);
-  } while (m->received || m->controlsize - m->controllen < space);
-  if (kept != 0) {
-    lua_pushvalue(L, kept);
-    lua_rawseti(L, -2, msghdr_keptat(m->controllen));
-  }
+  size_t used = m->received ? 0 : m->controllen;
+  luaL_argcheck(L, space > 0 && used <= MAXCONTROL - space, 3, "too long");
+  if (m->controlsize - used < space) msghdr_growcontrol(L, 1, m, 2 * used + space);
+  if (kept != 0) lua_createtable(L, 1, 0);
+  if (m->received) msghdr_clearcontrol(L, 1, m);
+  if (m->controlsize - m->controllen < space)
+    return luaL_error(L, "message was changed while something was added");
+  if (kept != 0) keep(L, m, m->controllen, kept, lua_gettop(L));
   control_put(m->control + m->controllen, level, type, v->data, v->len);
   m->controllen += space;
   lua_settop(L, 1);
@@ -230,51 +236,79 @@ static int msg_add_control (lua_State *L) {
 
 /*
 ** {==================================================================
-** Reading. Pushing a value may run a finalizer, which may change the message: the storage a
-** message is read from is on the stack meanwhile, and descriptors are only taken from a
-** message that is the same as before.
+** Reading. Pushing a value may run a finalizer, which may change the message. So the storage
+** that is read is on the stack meanwhile, and the turn that the message had at the beginning
+** is compared again: before descriptors are taken, and before a value is given.
 ** ===================================================================
 */
 
-/* Pushes the list of the objects of the message at 'c', made on first demand. [-0, +1] */
-static void pushobjects (lua_State *L, MsgHdr *m, const ControlMessage *c) {
-  unsigned int turn = m->turn;
-  pushkept(L, m);
-  if (lua_rawgeti(L, -1, msghdr_keptat(c->offset)) != LUA_TTABLE) {
-    lua_pop(L, 1);
-    lua_createtable(L, (int)rights_count(c), 0);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, -3, msghdr_keptat(c->offset));
-  }
-  lua_remove(L, -2);
-  if (m->received) rights_take(L, c, &m->turn, turn);
+static void checkturn (lua_State *L, const MsgHdr *m, lua_Integer turn) {
+  if ((lua_Integer)m->turn != turn) luaL_error(L, "message was changed while it was read");
 }
 
 
-/* What a message that carries descriptors is worth: the list, or the only one. [-0, +1] */
-static void pushdescriptors (lua_State *L, MsgHdr *m, const ControlMessage *c) {
-  pushobjects(L, m, c);
-  if (c->type == SCM_RIGHTS) return;
+/* Pushes the list of objects that is kept for the message at 'c'; 0 if there is none. */
+static int getobjects (lua_State *L, const MsgHdr *m, const ControlMessage *c) {
+  if (!m->kept) return 0;
+  if (getkept(L) == LUA_TTABLE && lua_rawgeti(L, -1, msghdr_keptat(c->offset)) == LUA_TTABLE) {
+    lua_remove(L, -2);
+    return 1;
+  }
+  lua_pop(L, 2);
+  return 0;
+}
+
+
+/*
+** Pushes the list of the objects of a message that was received. They are made closed; nothing
+** is taken before all are there and kept, so running out of memory loses no descriptor.
+*/
+static void pushobjects (lua_State *L, MsgHdr *m, const ControlMessage *c, lua_Integer turn) {
+  if (!getobjects(L, m, c)) {
+    rights_newobjects(L, c);
+    lua_createtable(L, 1, 0);
+    checkturn(L, m, turn);
+    if (getobjects(L, m, c)) /* a finalizer took them: its list is the one */
+      lua_replace(L, -3);
+    else
+      keep(L, m, c->offset, lua_gettop(L) - 1, lua_gettop(L));
+    lua_pop(L, 1);
+  }
+  rights_take(L, c);
+}
+
+
+/*
+** What a message that carries descriptors is worth: the list, or the only one; 0 for bytes that
+** a program gave as a message to be sent. [-0, +(0|1)]
+*/
+static int pushdescriptors (lua_State *L, MsgHdr *m, const ControlMessage *c,
+                            lua_Integer turn) {
+  if (!rights_test(c->level, c->type)) return 0;
+  if (!m->received) return getobjects(L, m, c);
+  pushobjects(L, m, c, turn);
+  if (c->type == SCM_RIGHTS) return 1;
   if (lua_rawgeti(L, -1, 1) == LUA_TNIL) { /* the kernel could not make one */
     lua_pop(L, 1);
     lua_pushboolean(L, 0);
   }
   lua_remove(L, -2);
+  return 1;
 }
 
 
 /* Pushes name, value, level, type and what else belongs to the value; returns how many. */
-static int pushmessage (lua_State *L, MsgHdr *m, const ControlMessage *c) {
+static int pushmessage (lua_State *L, MsgHdr *m, const ControlMessage *c, lua_Integer turn) {
   const ControlRow *row = control_find(c, m->received);
-  int n = 1;
+  int n;
   if (row != NULL)
     lua_pushstring(L, row->name);
   else
     lua_pushboolean(L, 0);
-  if (rights_test(c->level, c->type) && (m->received || m->kept))
-    pushdescriptors(L, m, c);
-  else
-    n = control_push(L, row, c);
+  checkturn(L, m, turn);
+  n = pushdescriptors(L, m, c, turn);
+  if (n == 0) n = control_push(L, row, c);
+  checkturn(L, m, turn);
   lua_pushinteger(L, c->level);
   lua_pushinteger(L, c->type);
   if (n == 2) lua_rotate(L, -3, 2); /* the nanoseconds behind the type */
@@ -286,16 +320,16 @@ static int pushmessage (lua_State *L, MsgHdr *m, const ControlMessage *c) {
 static int nextmessage (lua_State *L) {
   MsgHdr *m = (MsgHdr *)lua_touserdata(L, lua_upvalueindex(1));
   size_t pos = (size_t)lua_tointeger(L, lua_upvalueindex(2));
+  lua_Integer turn = lua_tointeger(L, lua_upvalueindex(3));
   ControlMessage c;
   lua_settop(L, 0);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_getiuservalue(L, 1, MSGHDR_CONTROL);
-  if ((lua_Integer)m->turn != lua_tointeger(L, lua_upvalueindex(3)))
-    return luaL_error(L, "message was changed while it was read");
+  checkturn(L, m, turn);
   if (!control_next(m->control, m->controllen, &pos, &c)) return 0;
   lua_pushinteger(L, (lua_Integer)pos);
   lua_replace(L, lua_upvalueindex(2));
-  return pushmessage(L, m, &c);
+  return pushmessage(L, m, &c, turn);
 }
 
 

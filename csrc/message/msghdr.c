@@ -66,6 +66,12 @@ static void setaddr (lua_State *L, MsgHdr *m, int arg) {
 }
 
 
+/*
+** A list of pieces. Making room for it may run a finalizer, which may change the list or this
+** message. So the room is made first; then the list is read again, and nothing that runs Lua
+** code comes between that and the end.
+*/
+
 /* The storage that item 'i', at the top, asks for; raises when it can't be a piece. */
 static size_t checkitem (lua_State *L, int arg, lua_Integer i) {
   lua_Integer n = lua_tointeger(L, -1);
@@ -81,17 +87,18 @@ static size_t checkitem (lua_State *L, int arg, lua_Integer i) {
 }
 
 
-/* The storage that the list at 'arg' asks for. Runs no Lua code. */
-static size_t checklist (lua_State *L, int arg) {
+/* The bytes of arrays and storage that the list at 'arg', of 'n' items, asks for. */
+static size_t checklist (lua_State *L, int arg, size_t n) {
   size_t sum = 0;
-  lua_Integer i, n = (lua_Integer)lua_rawlen(L, arg);
-  for (i = 1; i <= n; i++) {
+  lua_Integer i;
+  luaL_argcheck(L, n <= MAXSIZE, arg, "list too long");
+  for (i = 1; i <= (lua_Integer)n; i++) {
     lua_rawgeti(L, arg, i);
     sum += checkitem(L, arg, i);
     luaL_argcheck(L, sum <= MAXSIZE, arg, "sizes out of range");
     lua_pop(L, 1);
   }
-  return sum;
+  return n * (sizeof(struct iovec) + sizeof(Piece)) + sum;
 }
 
 
@@ -152,21 +159,16 @@ static void copylist (lua_State *L, MsgHdr *m, int arg, size_t n) {
 
 
 /*
-** Making room may run a finalizer, which may change the list, or this message; from then on
-** nothing does. While the items are copied the message has no pieces, so that running out
-** of memory leaves none that points to what nobody keeps.
+** While the items are copied the message has no pieces, so that running out of memory leaves
+** none that points to what nobody keeps.
 */
 static void setbuffers (lua_State *L, int index, MsgHdr *m, int arg) {
-  size_t n, size;
+  size_t n;
   luaL_checktype(L, arg, LUA_TTABLE);
   pushlist(L, index);
-  do {
-    n = (size_t)lua_rawlen(L, arg);
-    luaL_argcheck(L, n <= MAXSIZE, arg, "list too long");
-    size = n * (sizeof(struct iovec) + sizeof(Piece)) + checklist(L, arg);
-    growarrays(L, index, m, size);
-  } while (n != lua_rawlen(L, arg) ||
-           size < n * (sizeof(struct iovec) + sizeof(Piece)) + checklist(L, arg));
+  growarrays(L, index, m, checklist(L, arg, (size_t)lua_rawlen(L, arg)));
+  n = (size_t)lua_rawlen(L, arg);
+  luaL_argcheck(L, checklist(L, arg, n) <= m->arraysize, arg, "changed while it was read");
   m->npieces = m->len = 0;
   m->filled = 0;
   m->pieces = (Piece *)(void *)(m->iov + n);
@@ -392,9 +394,32 @@ static int msg_buffers (lua_State *L) {
 }
 
 
+/* How many bytes all pieces have. */
+static size_t allbytes (const MsgHdr *m) {
+  size_t i, len, sum = 0, left = m->len;
+  for (i = 0; i < m->npieces; i++) {
+    (void)piecebytes(m, i, &left, &len);
+    sum += len;
+  }
+  return sum;
+}
+
+
+/* Copies the bytes of all pieces to 'to', and nothing more: what 'allbytes' counts. */
+static void copybytes (const MsgHdr *m, char *to) {
+  size_t i, len, left = m->len;
+  for (i = 0; i < m->npieces; i++) {
+    const char *bytes = piecebytes(m, i, &left, &len);
+    if (len > 0) memcpy(to, bytes, len);
+    to += len;
+  }
+}
+
+
+/* Making room may run a finalizer that makes the message larger: what is copied has room. */
 const char *msghdr_pushbytes (lua_State *L, const MsgHdr *m, size_t *len) {
-  size_t i, left = m->len;
-  luaL_Buffer b;
+  size_t left = m->len;
+  char *copy;
   if (m->npieces == 1) {
     lua_getiuservalue(L, 1, m->pieces[0].storage != NULL ? MSGHDR_ARRAYS : MSGHDR_LIST);
     if (m->pieces[0].storage == NULL) {
@@ -403,13 +428,13 @@ const char *msghdr_pushbytes (lua_State *L, const MsgHdr *m, size_t *len) {
     }
     return piecebytes(m, 0, &left, len);
   }
-  luaL_buffinit(L, &b);
-  for (i = 0; i < m->npieces; i++) {
-    const char *bytes = piecebytes(m, i, &left, len);
-    luaL_addlstring(&b, bytes, *len);
-  }
-  luaL_pushresult(&b);
-  return lua_tolstring(L, -1, len);
+  do {
+    *len = allbytes(m);
+    copy = (char *)lua_newuserdatauv(L, *len + 1, 0);
+  } while (allbytes(m) > *len && (lua_pop(L, 1), 1));
+  *len = allbytes(m);
+  copybytes(m, copy);
+  return copy;
 }
 
 

@@ -68,36 +68,39 @@ void rights_cloexec (unsigned char *control, size_t size) {
 }
 
 
-static void checkturn (lua_State *L, const unsigned int *turn, unsigned int before) {
-  if (*turn != before) luaL_error(L, "message was changed while it was read");
+void rights_newobjects (lua_State *L, const ControlMessage *m) {
+  size_t i, n = rights_count(m);
+  lua_createtable(L, (int)n, 0);
+  for (i = 0; i < n; i++) {
+    int fd = rights_get(m, i);
+    if (fd < 0) continue; /* the kernel could not make one */
+    if (sys_issocket(fd) >= 0)
+      (void)socket_new(L);
+    else
+      (void)ownedfd_newfile(L);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
 }
 
 
-/*
-** The object is made closed, and the descriptor read when no more Lua code can run: until
-** then it is the control buffer's, and running out of memory loses nothing. [-0, +1]
-*/
-static void take (lua_State *L, const ControlMessage *m, size_t i, const unsigned int *turn,
-                  unsigned int before) {
-  int issocket = sys_issocket(rights_get(m, i)) >= 0;
-  Socket *s = issocket ? socket_new(L) : NULL;
-  luaL_Stream *f = issocket ? NULL : ownedfd_newfile(L);
-  checkturn(L, turn, before);
-  if (issocket)
+/* Moves a descriptor to the closed object at the top. */
+static void give (lua_State *L, const ControlMessage *m, size_t i) {
+  Socket *s = socket_test(L, -1);
+  luaL_Stream *f = (luaL_Stream *)luaL_testudata(L, -1, LUA_FILEHANDLE);
+  if (s != NULL)
     s->fd = rights_get(m, i);
-  else if (!ownedfd_openfile(f, rights_get(m, i)))
+  else if (f == NULL || !ownedfd_openfile(f, rights_get(m, i)))
     luaL_error(L, "fdopen: not enough memory");
   rights_set(m, i, -1);
 }
 
 
-void rights_take (lua_State *L, const ControlMessage *m, const unsigned int *turn,
-                  unsigned int before) {
+void rights_take (lua_State *L, const ControlMessage *m) {
   size_t i;
-  checkturn(L, turn, before);
   for (i = 0; i < rights_count(m); i++) {
     if (rights_get(m, i) < 0) continue; /* taken already */
-    take(L, m, i, turn, before);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
+    lua_rawgeti(L, -1, (lua_Integer)i + 1);
+    give(L, m, i);
+    lua_pop(L, 1);
   }
 }

@@ -23,12 +23,16 @@ void rights_close(unsigned char *control, size_t size);
 void rights_cloexec(unsigned char *control, size_t size);
 
 /*
-** Takes the descriptors of a message over, as Sockets or Lua file handles, into the list at
-** the top of the stack, whose array part must have room for them. May be called again after
-** it ran out of memory. Making an object may run a finalizer; when '*turn' is not 'before' any
-** more, the message is gone, and this raises. [-0, +0]
+** Pushes a list of closed objects, one for each descriptor of a message: Sockets, or Lua file
+** handles. May run a finalizer. [-0, +1]
 */
-void rights_take(lua_State *L, const ControlMessage *m, const unsigned int *turn,
-                 unsigned int before);
+void rights_newobjects(lua_State *L, const ControlMessage *m);
+
+/*
+** Moves the descriptors of a message to the objects in the list at the top, which
+** rights_newobjects made of it. Allocates nothing of Lua. May be called again after it ran out
+** of memory. [-0, +0]
+*/
+void rights_take(lua_State *L, const ControlMessage *m);
 
 #endif

@@ -71,20 +71,23 @@ int socket_checkdescriptor (lua_State *L, int arg) {
 }
 
 
-/* The Socket that really has the descriptor, when 'arg' is a Socket. */
-static Socket *originof (lua_State *L, int arg) {
-  Socket *s = socket_test(L, arg);
-  return (s != NULL && s->origin != NULL) ? s->origin : s;
-}
-
-
-/* Pushes what keeps the descriptor of 'arg' open: of a SockRef, what that borrows from. */
-static void pushorigin (lua_State *L, int arg) {
-  const Socket *s = socket_test(L, arg);
-  if (s != NULL && s->borrowed)
+/*
+** Makes 's', at the top, borrow from the value at 'arg', which it then keeps alive. Of a
+*SockRef
+** that follows a Socket, it follows the same Socket: that is the first one's user value.
+** Allocates nothing, so nothing changes between the look and the end. [-0, +0]
+*/
+static void borrow (lua_State *L, int arg, Socket *s) {
+  Socket *from = socket_test(L, arg);
+  if (from != NULL && from->origin != NULL) {
+    s->origin = from->origin;
     lua_getiuservalue(L, arg, 1);
-  else
+  }
+  else {
+    s->origin = from; /* a Socket, a SockRef of something else, or NULL */
     lua_pushvalue(L, arg);
+  }
+  lua_setiuservalue(L, -2, 1);
 }
 
 
@@ -98,19 +101,20 @@ object with a method `getfd`, `pollfd` or `fileno` (LuaSocket, LuaSec, cqueues, 
 @return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
 */
 static int ref_from (lua_State *L) {
-  int fd = socket_checkdescriptor(L, 1);
-  Socket *origin = originof(L, 1);
   Socket *s;
-  if (fd < 0) return socket_closed(L, "getsockopt");
-  if (sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");
+  int fd;
+  luaL_checkany(L, 1);
   s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 1);
-  s->fd = fd;
+  s->fd = -1;
   s->borrowed = 1;
   s->passing = -1;
-  s->origin = origin;
-  pushorigin(L, 1);
-  lua_setiuservalue(L, -2, 1);
+  s->origin = NULL;
   object_setmeta(L, &socket_type);
+  fd = socket_checkdescriptor(L, 1);
+  if (fd < 0) return socket_closed(L, "getsockopt");
+  if (sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");
+  s->fd = fd;
+  borrow(L, 1, s);
   return 1;
 }
 

@@ -1,7 +1,7 @@
 -- MsgHdr by itself: what is set, what it gives back, what it refuses, what it keeps alive.
 local lu = require "luaunit"
 local core = require "socket2.core"
-local MsgHdr, Buffer, SockAddr = core.MsgHdr, core.Buffer, core.SockAddr
+local MsgHdr, Buffer, SockAddr, Socket = core.MsgHdr, core.Buffer, core.SockAddr, core.Socket
 
 local M = {}
 
@@ -186,6 +186,42 @@ function M:test_finalizers_may_do_anything()
     lu.assertIsString(msg:string())
   end
   collectgarbage()
+end
+
+-- With a young generation, the first allocation of a call runs the finalizer.
+function M:test_bytes_that_a_finalizer_replaces()
+  local a <close>, b = Socket.pair("unix", "dgram")
+  local _ <close> = b
+  b:set_nonblocking(true)
+  local msg, size, finalized
+  local function receive(by, letter)
+    size = size + by -- larger than all before: the storage is another one
+    msg:with_buffers{size, size, 10}
+    assert(a:send(letter:rep(2 * size)))
+    assert(b:recvmsg(msg) == 2 * size)
+  end
+  local function finalize()
+    receive(100, "y")
+    finalized = finalized + 1
+  end
+  collectgarbage("generational")
+  for _, method in ipairs{"string", "segments", "buffers"} do
+    msg, size, finalized = MsgHdr.new(), 1000, 0
+    local letter, f = "x", msg[method]
+    for _ = 1, 100 do
+      receive(0, letter)
+      collectgarbage()
+      collectgarbage("stop")
+      setmetatable({}, {__gc = finalize})
+      collectgarbage("restart")
+      local bytes = f(msg)
+      if type(bytes) == "table" then bytes = table.concat(bytes) end
+      lu.assertStrMatches(bytes, "[xy]+")
+    end
+    collectgarbage()
+    lu.assertEquals(finalized, 100)
+  end
+  collectgarbage("incremental")
 end
 
 function M:test_type()

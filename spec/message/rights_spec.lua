@@ -263,6 +263,72 @@ function Rights:test_reading_twice_gives_the_same_objects()
   lu.assertEquals(open(), before)
 end
 
+-- The first allocation of a step of the iterator runs a finalizer, which receives another
+-- message into the same MsgHdr: the step must not take that one's descriptors for its own.
+function Rights:test_a_finalizer_may_receive_meanwhile()
+  local a <close>, b = support.unix_pair("dgram")
+  local _ <close> = b
+  local before = open()
+  collectgarbage("restart")
+  collectgarbage("generational")
+  for i = 1, 6 do
+    local msg = MsgHdr.new{buffers = {100}, control = 1000}
+    a:sendmsg(passing(a))
+    a:sendmsg(passing(b, a, io.stdout))
+    b:recvmsg(msg)
+    local inner
+    local step = msg:control()
+    collectgarbage()
+    collectgarbage("stop")
+    setmetatable({}, {__gc = function()
+      b:recvmsg(msg)
+      if i % 2 == 0 then inner = taken(msg) end
+    end})
+    collectgarbage("restart")
+    local ok, message = pcall(step)
+    lu.assertIsFalse(ok, "the finalizer has run")
+    lu.assertStrContains(message, "message was changed while it was read")
+    collectgarbage()
+    collectgarbage()
+    if inner then
+      lu.assertEquals(#inner, 3)
+      for _, object in ipairs(inner) do
+        if io.type(object) then lu.assertEquals(io.type(object), "file") end
+        lu.assertIsTrue(object:close())
+      end
+    end
+    msg:reset()
+    lu.assertEquals(open(), before)
+  end
+  collectgarbage("incremental")
+end
+
+function Rights:test_a_finalizer_may_take_meanwhile()
+  local a <close>, b = support.unix_pair("dgram")
+  local _ <close> = b
+  local before = open()
+  collectgarbage("restart")
+  collectgarbage("generational")
+  for _ = 1, 3 do
+    local msg = MsgHdr.new{buffers = {100}, control = 1000}
+    a:sendmsg(passing(a, io.stdout))
+    b:recvmsg(msg)
+    local inner
+    local step = msg:control()
+    collectgarbage()
+    collectgarbage("stop")
+    setmetatable({}, {__gc = function() inner = taken(msg) end})
+    collectgarbage("restart")
+    local _, list = step()
+    lu.assertIs(list, inner)
+    lu.assertEquals(list[1]:type(), core.Type.DGRAM)
+    list[1]:close()
+    list[2]:close()
+    lu.assertEquals(open(), before)
+  end
+  collectgarbage("incremental")
+end
+
 function Rights:test_a_loop_that_is_left_loses_nothing()
   support.needoption("passcred")
   local a <close>, b = support.unix_pair("dgram")

@@ -47,6 +47,51 @@ function M:test_keeps_its_origin_alive()
   lu.assertEquals(b:recv(), "alive")
 end
 
+-- What a SockRef of a SockRef borrows from, by the origin of the first one.
+local origins = {
+  descriptor = function(sock) return sock:fd() end,
+  socket = function(sock) return sock end,
+  object = function(sock) return {getfd = function() return sock:fd() end} end,
+}
+
+function M:test_borrows_from_one_that_borrows()
+  for name, origin in pairs(origins) do
+    local a <close>, b = Socket.pair()
+    local _ <close> = b
+    local ref = assert(SockRef.from(origin(a)))
+    for _ = 1, 3 do ref = assert(SockRef.from(ref)) end
+    local gone = setmetatable({}, {__mode = "k"})
+    for _ = 1, 100 do gone[assert(SockRef.from(a:fd()))] = true end -- what may take its memory
+    collectgarbage()
+    collectgarbage()
+    lu.assertNil(next(gone))
+    lu.assertEquals(ref:fd(), a:fd(), name)
+    lu.assertEquals(ref:send(name), #name)
+    lu.assertEquals(b:recv(), name)
+  end
+end
+
+function M:test_one_that_borrows_follows_the_one_before()
+  local a <close> = Socket.pair()
+  local ref = assert(SockRef.from(a:fd()))
+  local again = assert(SockRef.from(ref))
+  ref:close()
+  lu.assertIsTrue(again:is_closed())
+  lu.assertIsFalse(a:is_closed())
+  failure("EBADF", SockRef.from(again))
+end
+
+function M:test_one_that_borrows_keeps_the_object_alive()
+  local a, b <close> = Socket.pair()
+  local object = {sock = a, getfd = function(x) return x.sock:fd() end}
+  local again = assert(SockRef.from(assert(SockRef.from(object))))
+  a, object = nil, nil -- luacheck: ignore 311
+  collectgarbage()
+  collectgarbage()
+  again:send("alive")
+  lu.assertEquals(b:recv(), "alive")
+end
+
 function M:test_follows_its_origin()
   local a, b <close> = Socket.pair()
   local ref = assert(SockRef.from(a))

@@ -60,7 +60,28 @@ local function orphaned()
   return ref
 end
 
-local sockets = {
+local sockets -- below: a SockRef may be of each of them
+
+-- of a SockRef, too: a chain of them
+local function reborrowed()
+  local sock = sockets[math.random(#sockets)]()
+  return s2.SockRef.from(sock) or sock
+end
+
+-- of what is no Socket: a descriptor, or an object that has one
+local function borrowedfd()
+  local sock = fresh("unix", "stream")
+  local ref
+  if math.random(2) == 1 then
+    ref = s2.SockRef.from{getfd = function() return sock:fd() end}
+  else
+    ref = s2.SockRef.from(sock:fd())
+    peers[#peers % 8 + 1] = sock
+  end
+  return assert(ref)
+end
+
+sockets = {
   function() return fresh("ipv4", "stream") end,
   function() return fresh("ipv6", "stream") end,
   function() return fresh("ipv4", "raw", "icmpv4") end,
@@ -74,7 +95,7 @@ local sockets = {
   function() return paired("stream") end,
   function() return paired("dgram") end,
   function() return paired("seqpacket") end,
-  listening, closed, borrowed, orphaned,
+  listening, closed, borrowed, orphaned, reborrowed, borrowedfd,
 }
 
 -- }==================================================================
