@@ -59,6 +59,7 @@ build = {
         "csrc/base/object.c",
         "csrc/base/seconds.c",
         "csrc/base/sys.c",
+        "csrc/base/sys_bsd.c",
         "csrc/buffer/buffer.c",
         "csrc/buffer/buffer_reader.c",
         "csrc/constant/constant.c",

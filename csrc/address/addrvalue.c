@@ -123,14 +123,15 @@ static int normalizefixed (SockAddr *a, size_t size) {
 
 /*
 ** A pathname ends at its first NUL, and counts it where there is room: the system reports
-** 111 bytes for a name of 108, and then refuses them.
+** 111 bytes for a name of 108, and then refuses them. Where there are no abstract names, an
+** unnamed address is one that begins with NULs.
 */
 static int normalizeunix (SockAddr *a) {
   size_t len;
   const char *name = sockaddr_unixname(a, &len);
   if (len == 0) return 0;
   if (len > sizeof a->u.un.sun_path) return ENAMETOOLONG;
-  if (name[0] == '\0') return 0;
+  if (name[0] == '\0') return SYS_ABSTRACT ? 0 : cut(a, UNIXHEAD);
   if (cut(a, UNIXHEAD + len) != 0) return EINVAL;
   if (len < sizeof a->u.un.sun_path) a->len++;
   return 0;
@@ -200,12 +201,12 @@ int sockaddr_setpathname (SockAddr *a, const char *path, size_t len) {
 
 
 int sockaddr_setabstract (SockAddr *a, const char *name, size_t len) {
-  return setname(a, 1, name, len);
+  return SYS_ABSTRACT ? setname(a, 1, name, len) : EOPNOTSUPP;
 }
 
 
 int sockaddr_setunix (SockAddr *a, const char *name, size_t len) {
   if (len == 0) return setname(a, 0, name, 0); /* unnamed */
-  if (name[0] == '\0') return setname(a, 1, name + 1, len - 1);
+  if (name[0] == '\0') return sockaddr_setabstract(a, name + 1, len - 1);
   return sockaddr_setpathname(a, name, len);
 }

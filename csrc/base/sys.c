@@ -38,17 +38,22 @@ int sys_setcloexec (int fd, int on) {
 }
 
 
-/* What the system could not do in the call that made 'fd'; closes it on failure. */
-static int applyflags (int fd, int flags) {
-  int en;
-  if (SYS_CLOEXEC || fd < 0) return fd;
-  if (!((flags & SOCK_CLOEXEC) && sys_setcloexec(fd, 1) < 0) &&
-      !((flags & SOCK_NONBLOCK) && sys_setnonblocking(fd, 1) < 0))
-    return fd;
-  en = errno;
+/* The descriptor, or, when a step after its making failed, -1: then it is closed. */
+static int closeif (int failed, int fd) {
+  int en = errno;
+  if (!failed) return fd;
   close(fd);
   errno = en;
   return -1;
+}
+
+
+/* What the system could not do in the call that made 'fd'; closes it on failure. */
+static int applyflags (int fd, int flags) {
+  if (SYS_CLOEXEC || fd < 0) return fd;
+  return closeif(((flags & SOCK_CLOEXEC) && sys_setcloexec(fd, 1) < 0) ||
+                   ((flags & SOCK_NONBLOCK) && sys_setnonblocking(fd, 1) < 0),
+                 fd);
 }
 
 
@@ -103,7 +108,12 @@ int sys_accept (int fd, struct sockaddr *addr, socklen_t *len, int flags) {
     errno = EINVAL; /* as a system that takes flags says */
     return -1;
   }
-  return applyflags(sys_accept4(fd, addr, len, flags), flags);
+  fd = sys_accept4(fd, addr, len, flags);
+  if (SYS_CLOEXEC || fd < 0) return fd;
+  /* accept may pass O_NONBLOCK of the listener on, where accept4 goes by its flags alone */
+  return closeif(((flags & SOCK_CLOEXEC) && sys_setcloexec(fd, 1) < 0) ||
+                   sys_setnonblocking(fd, (flags & SOCK_NONBLOCK) != 0) < 0,
+                 fd);
 }
 
 
@@ -221,7 +231,7 @@ static int sendeach (int fd, struct sys_mmsghdr *heads, unsigned int n, int flag
 
 int sys_sendmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags) {
   if (!SYS_MMSG) return sendeach(fd, heads, n, flags);
-  return sendmmsg(fd, heads, n, flags);
+  return sendmmsg(fd, heads, n, (sys_mmsgflags)flags);
 }
 
 
@@ -245,7 +255,27 @@ int sys_recvmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, 
   if (!SYS_MMSG) return receiveeach(fd, heads, n, flags, ns);
   ts.tv_sec = (time_t)(ns / NS);
   ts.tv_nsec = (long)(ns % NS);
-  return recvmmsg(fd, heads, n, flags, (ns < 0) ? NULL : &ts);
+  return recvmmsg(fd, heads, n, (sys_mmsgflags)flags, (ns < 0) ? NULL : &ts);
+}
+
+
+/* An option that tells a count where there is one, an ioctl where not. */
+static int readcount (int fd, int option, int request, int *count) {
+  socklen_t len = sizeof *count;
+  if (option != SYS_MISSING) return getsockopt(fd, SOL_SOCKET, option, count, &len);
+  if (request != SYS_MISSING) return ioctl(fd, (sys_request)request, count);
+  errno = EOPNOTSUPP;
+  return -1;
+}
+
+
+int sys_available (int fd, int *count) {
+  return readcount(fd, SYS_NREAD, (int)FIONREAD, count);
+}
+
+
+int sys_unsent (int fd, int *count) {
+  return readcount(fd, SYS_NWRITE, SYS_OUTQ, count);
 }
 
 

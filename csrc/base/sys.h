@@ -17,6 +17,24 @@
 #if !defined(_TIME_BITS)
 #define _TIME_BITS 64
 #endif
+/* macOS: 14 names of IPv6 are declared only on request */
+#if !defined(__APPLE_USE_RFC_3542)
+#define __APPLE_USE_RFC_3542 1
+#endif
+#if !defined(_DARWIN_C_SOURCE)
+#define _DARWIN_C_SOURCE 1
+#endif
+/* illumos: control messages and the rest of the newer interface */
+#if defined(__sun) && !defined(__EXTENSIONS__)
+#define __EXTENSIONS__ 1
+#endif
+#if defined(__sun) && !defined(_XOPEN_SOURCE)
+#define _XOPEN_SOURCE 600
+#endif
+/* NetBSD declares its extensions only on request, too */
+#if !defined(_NETBSD_SOURCE)
+#define _NETBSD_SOURCE 1
+#endif
 
 #include <errno.h>
 #include <fcntl.h>
@@ -59,6 +77,19 @@
 #include <sys/sendfile.h>
 #else
 #include <netinet/tcp.h>
+#endif
+
+#if defined(__sun)
+#include <sys/filio.h>
+#include <sys/sendfile.h>
+#include <sys/sockio.h>
+#endif
+
+
+/* the systems that come from 4.4BSD */
+#if defined(__APPLE__) || defined(__FreeBSD__) || defined(__DragonFly__) || \
+  defined(__NetBSD__) || defined(__OpenBSD__)
+#define SYS_BSD 1
 #endif
 
 
@@ -130,7 +161,7 @@ struct sockaddr_vm {
 #endif
 
 /* where addresses carry their own length, it is part of their bytes */
-#if defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || defined(__OpenBSD__)
+#if defined(SYS_BSD)
 #define sys_setsalen(sa, n) ((sa)->sa_len = (uint8_t)(n))
 #else
 #define sys_setsalen(sa, n) ((void)(sa), (void)(n))
@@ -175,6 +206,35 @@ struct sys_mmsghdr {
 #define sendmmsg(fd, heads, n, flags) ((void)(fd), (void)(heads), (void)(n), (void)(flags), -1)
 #define recvmmsg(fd, heads, n, flags, ts) \
   ((void)(fd), (void)(heads), (void)(n), (void)(flags), (void)(ts), -1)
+#endif
+
+/*
+** POSIX has these members smaller than the sizes that they hold; glibc and bionic have them
+** wider. The request of ioctl is an int on musl and illumos, musl's flags of sendmmsg unsigned.
+*/
+#if defined(__GLIBC__) || defined(__ANDROID__)
+typedef size_t sys_iovlen;
+typedef size_t sys_controllen;
+typedef size_t sys_cmsglen;
+#elif defined(__OpenBSD__)
+typedef unsigned int sys_iovlen;
+typedef socklen_t sys_controllen;
+typedef socklen_t sys_cmsglen;
+#else
+typedef int sys_iovlen;
+typedef socklen_t sys_controllen;
+typedef socklen_t sys_cmsglen;
+#endif
+#if (defined(__linux__) && !defined(__GLIBC__)) || defined(__sun)
+typedef int sys_request;
+#else
+typedef unsigned long sys_request;
+#endif
+
+#if defined(__linux__) && !defined(__GLIBC__) && !defined(__ANDROID__)
+typedef unsigned int sys_mmsgflags;
+#else
+typedef int sys_mmsgflags;
 #endif
 
 /* how many pieces the system takes */
@@ -245,7 +305,8 @@ struct sys_mmsghdr {
 #else
 #define SYS_SHORTTIME 0
 #endif
-#if defined(__linux__) && !defined(SYS_BARE) && !SYS_SHORTTIME
+#if (defined(__linux__) || (defined(SYS_BSD) && !defined(__APPLE__))) && !defined(SYS_BARE) && \
+  !SYS_SHORTTIME
 #define SYS_PPOLL 1
 #define sys_ppoll(fds, n, ts) ppoll(fds, n, ts, NULL)
 #else
@@ -293,15 +354,48 @@ struct sys_mmsghdr {
 #define SO_PROTOCOL SYS_MISSING
 #endif
 
-/* asks how many bytes wait to be sent */
+/* ioctl that tells how many bytes wait to be sent; macOS has an option in its place */
 #if defined(SIOCOUTQ) && !defined(SYS_BARE)
-#define SYS_OUTQ SIOCOUTQ
+#define SYS_OUTQ (int)SIOCOUTQ
+#elif defined(FIONWRITE) && !defined(SYS_BARE)
+#define SYS_OUTQ (int)FIONWRITE
 #else
 #define SYS_OUTQ SYS_MISSING
 #endif
 
-/* multicast: requests that are not POSIX, and structures that stand for those of a system */
-#if defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__)
+/* the same, and what can be received, as options: macOS */
+#if defined(SO_NWRITE) && !defined(SYS_BARE)
+#define SYS_NWRITE SO_NWRITE
+#define SYS_NREAD SO_NREAD
+#else
+#define SYS_NWRITE SYS_MISSING
+#define SYS_NREAD SYS_MISSING
+#endif
+
+/* what a call sends or receives at most: Linux takes no more, macOS refuses INT_MAX */
+#define SYS_MAXCOUNT 0x7ffff000
+#define sys_count(n) (((n) < SYS_MAXCOUNT) ? (n) : (size_t)SYS_MAXCOUNT)
+
+/* whether a unix address can be abstract; elsewhere a NUL at its start is an unnamed one */
+#if defined(__linux__)
+#define SYS_ABSTRACT 1
+#else
+#define SYS_ABSTRACT 0
+#endif
+
+/* bytes that a peek for the sender alone must have room for: macOS tells nobody for none */
+#if defined(__linux__)
+#define SYS_PEEKROOM 0
+#else
+#define SYS_PEEKROOM 8
+#endif
+
+/*
+** Multicast: requests that are not POSIX, and structures that stand for those of a system. Not
+** every system that has ip_mreqn takes it to join a group, and NetBSD and illumos lack it.
+*/
+#if defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__) || \
+  defined(__OpenBSD__) || defined(__DragonFly__)
 #define SYS_MREQN SYS_HAS
 #else
 #define SYS_MREQN(n) SYS_MISSING
@@ -384,9 +478,11 @@ struct sock_fprog {
 #define BPF_MAXINSNS 4096
 #endif
 
-/* elsewhere sendfile has other arguments, or is not there: the module copies */
-#if defined(__linux__) && !defined(SYS_BARE)
+/* sendfile with the arguments of Linux (sys_bsd.c), or ENOSYS: the module copies */
+#if (defined(__linux__) || defined(__sun)) && !defined(SYS_BARE)
 #define sys_sendfile(out, in, offset, n) sendfile(out, in, offset, n)
+#elif defined(__APPLE__) || defined(__FreeBSD__) || defined(__DragonFly__)
+ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #else
 #define sys_sendfile(out, in, offset, n) \
   ((void)(out), (void)(in), (void)(offset), (void)(n), errno = ENOSYS, (ssize_t)-1)
@@ -473,6 +569,18 @@ struct sock_fprog {
 #endif
 #if !defined(EAI_OVERFLOW)
 #define EAI_OVERFLOW SYS_MISSING
+#endif
+#if !defined(IPPROTO_GRE)
+#define IPPROTO_GRE SYS_MISSING
+#endif
+#if !defined(IPPROTO_IPIP)
+#define IPPROTO_IPIP SYS_MISSING
+#endif
+#if !defined(IPPROTO_SCTP)
+#define IPPROTO_SCTP SYS_MISSING
+#endif
+#if !defined(IPPROTO_TP)
+#define IPPROTO_TP SYS_MISSING
 #endif
 #if !defined(IPV6_BINDANY)
 #define IPV6_BINDANY SYS_MISSING
@@ -1046,6 +1154,10 @@ int sys_connect_timeout(int fd, const struct sockaddr *addr, socklen_t len, int6
 /* as sendmmsg and recvmmsg, with the time in nanoseconds (negative: no limit) */
 int sys_sendmmsg(int fd, struct sys_mmsghdr *heads, unsigned int n, int flags);
 int sys_recvmmsg(int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, int64_t ns);
+
+/* how many bytes can be received, and how many wait to be sent: 0, or -1 and errno */
+int sys_available(int fd, int *count);
+int sys_unsent(int fd, int *count);
 
 /* whether a socket is of domain unix */
 int sys_isunix(int fd);

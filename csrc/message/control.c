@@ -44,7 +44,7 @@ size_t control_space (size_t len) {
 void control_put (unsigned char *control, int level, int type, const void *data, size_t len) {
   struct cmsghdr h;
   memset(&h, 0, sizeof h);
-  h.cmsg_len = CMSG_LEN(len);
+  h.cmsg_len = (sys_cmsglen)CMSG_LEN(len);
   h.cmsg_level = level;
   h.cmsg_type = type;
   memset(control, 0, CMSG_SPACE(len)); /* the padding too: the kernel need not see our memory */

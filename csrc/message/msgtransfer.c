@@ -80,11 +80,11 @@ void msghdr_tosend (lua_State *L, int index, MsgHdr *m, struct msghdr *h) {
     h->msg_namelen = m->addr.len;
   }
   h->msg_iov = m->iov;
-  h->msg_iovlen = m->npieces;
+  h->msg_iovlen = (sys_iovlen)m->npieces;
   if (m->received || m->controllen == 0) return;
   if (m->kept) refreshall(L, index, m);
   h->msg_control = m->control;
-  h->msg_controllen = m->controllen;
+  h->msg_controllen = (sys_controllen)m->controllen;
 }
 
 /* }================================================================== */
@@ -149,9 +149,9 @@ const char *msghdr_toreceive (lua_State *L, int index, MsgHdr *m, struct msghdr 
   h->msg_name = &m->addr.u;
   h->msg_namelen = sizeof m->addr.u;
   h->msg_iov = m->iov;
-  h->msg_iovlen = m->npieces;
+  h->msg_iovlen = (sys_iovlen)m->npieces;
   h->msg_control = (m->controlroom > 0) ? m->control : NULL;
-  h->msg_controllen = m->controlroom;
+  h->msg_controllen = (sys_controllen)m->controlroom;
   return NULL;
 }
 

@@ -234,12 +234,12 @@ static int sock_shutdown (lua_State *L) {
 }
 
 
-/* Pushes the count that an ioctl tells. */
-static int pushcount (lua_State *L, unsigned long request) {
+/* Pushes the count that the system tells. */
+static int pushcount (lua_State *L, int (*tell)(int fd, int *count)) {
   int fd = socket_fd(socket_self(L));
   int count = 0;
   if (fd < 0) return socket_closed(L, "ioctl");
-  if (ioctl(fd, request, &count) < 0) return object_result(L, 0, "ioctl");
+  if (tell(fd, &count) < 0) return object_result(L, 0, "ioctl");
   lua_pushinteger(L, count);
   return 1;
 }
@@ -253,7 +253,7 @@ How many bytes can be received at once; of a datagram socket, the size of the ne
 @see ioctl(2)
 */
 static int sock_available (lua_State *L) {
-  return pushcount(L, FIONREAD);
+  return pushcount(L, sys_available);
 }
 
 
@@ -265,8 +265,9 @@ How many bytes wait in the send queue; of TCP, those sent but not acknowledged t
 @see ioctl(2)
 */
 static int sock_unsent (lua_State *L) {
-  if (SYS_OUTQ == SYS_MISSING) return object_missing(L, "ioctl", EOPNOTSUPP);
-  return pushcount(L, (unsigned long)SYS_OUTQ);
+  if (SYS_OUTQ == SYS_MISSING && SYS_NWRITE == SYS_MISSING)
+    return object_missing(L, "ioctl", EOPNOTSUPP);
+  return pushcount(L, sys_unsent);
 }
 
 

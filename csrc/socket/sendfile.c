@@ -10,9 +10,6 @@
 #include "socket/socket.h"
 
 
-/* what the system sends in one call at most */
-#define MAXCOUNT INT64_C(0x7ffff000)
-
 /* a part of a file */
 typedef struct Part {
   FILE *file; /* the Lua file handle's, or NULL */
@@ -153,10 +150,10 @@ static int sock_sendfile (lua_State *L) {
   int out;
   luaL_checkany(L, 2);
   offset = optcount(L, 3, 0);
-  length = optcount(L, 4, MAXCOUNT);
+  length = optcount(L, 4, SYS_MAXCOUNT);
   part.fd = socket_checkdescriptor(L, 2);
   part.offset = (off_t)offset;
-  part.count = (size_t)((length < MAXCOUNT) ? length : MAXCOUNT);
+  part.count = (size_t)((length < SYS_MAXCOUNT) ? length : SYS_MAXCOUNT);
   out = socket_fd(s);
   if (out < 0) return socket_closed(L, "sendfile");
   if (part.fd < 0) return fileclosed(L);

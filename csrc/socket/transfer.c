@@ -45,7 +45,7 @@ typedef struct Receive {
 
 
 static ssize_t receivemessage (Receive *r, char *data, size_t size) {
-  struct iovec iov = {data, size};
+  struct iovec iov = {data, sys_count(size)};
   struct msghdr msg = {0};
   ssize_t n;
   msg.msg_name = &r->addr.u;
@@ -66,7 +66,7 @@ static ssize_t receivemessage (Receive *r, char *data, size_t size) {
 static ssize_t receive (Receive *r, char *data, size_t size) {
   if (r->flags & MSG_TRUNC) memset(data, 0, size);
   if (r->from) return receivemessage(r, data, size);
-  return recv(socket_fd(r->socket), data, size, r->flags);
+  return recv(socket_fd(r->socket), data, sys_count(size), r->flags);
 }
 
 
@@ -247,9 +247,10 @@ Tells who sent the next datagram, and leaves it in the queue.
 */
 static int sock_peek_sender (lua_State *L) {
   Receive r = {.socket = socket_self(L), .from = 1, .flags = MSG_PEEK};
+  char room[SYS_PEEKROOM + 1];
   ssize_t n;
   if (socket_fd(r.socket) < 0) return socket_closed(L, "recvmsg");
-  n = receive(&r, NULL, 0);
+  n = receive(&r, room, SYS_PEEKROOM);
   if (n < 0) return object_result(L, 0, "recvmsg");
   socket_pushsender(L, r.socket, &r.addr);
   return 1;
@@ -291,7 +292,7 @@ static int sock_send (lua_State *L) {
   int flags = object_optint(L, 3, 0);
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "send");
-  return pushsent(L, send(fd, data, len, flags | MSG_NOSIGNAL), "send");
+  return pushsent(L, send(fd, data, sys_count(len), flags | MSG_NOSIGNAL), "send");
 }
 
 
@@ -334,7 +335,8 @@ static int sock_send_to (lua_State *L) {
   int flags = object_optint(L, 4, 0) | MSG_NOSIGNAL;
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "sendto");
-  return pushsent(L, sendto(fd, data, len, flags, &addr->u.any, addr->len), "sendto");
+  return pushsent(L, sendto(fd, data, sys_count(len), flags, &addr->u.any, addr->len),
+                  "sendto");
 }
 
 /* }================================================================== */

@@ -220,7 +220,7 @@ static int sendvectored (lua_State *L, const Socket *s, const SockAddr *addr, in
     h.msg_namelen = addr->len;
   }
   h.msg_iov = p.iov;
-  h.msg_iovlen = p.n;
+  h.msg_iovlen = (sys_iovlen)p.n;
   n = sendmsg(fd, &h, flags);
   if (n < 0) return object_result(L, 0, "sendmsg");
   lua_pushinteger(L, n);
@@ -280,7 +280,7 @@ static int receivevectored (lua_State *L, const Socket *s, SockAddr *addr) {
   if (fits) toreceive(L, &p, flags);
   fd = socket_fd(s);
   h.msg_iov = p.iov;
-  h.msg_iovlen = p.n;
+  h.msg_iovlen = (sys_iovlen)p.n;
   h.msg_name = sockaddr_room(addr);
   h.msg_namelen = addr->len;
   n = (fd >= 0 && fits) ? recvmsg(fd, &h, flags) : -1;
