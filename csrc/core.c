@@ -15,6 +15,7 @@
 #include "module/resolve.h"
 #include "option/accessor.h"
 #include "option/option.h"
+#include "option/option_constant.h"
 #include "message/recvflags.h"
 #include "address/sockaddr.h"
 #include "socket/sockfilter.h"
@@ -96,12 +97,39 @@ static void opentypes (lua_State *L) {
 ** ===================================================================
 */
 
+/* what some of them have beside constants */
+static const struct {
+  const char *table;
+  const luaL_Reg *functions;
+} extras[] = {
+  {"Domain", constant_domain_functions},
+  {"Domain", sockaddr_domain_functions},
+  {"Type", constant_type_functions},
+  {"Protocol", constant_protocol_functions},
+};
+
+
+/* Pushes the table of a name, or nil when no constant has such a prefix. [-0, +1] */
+static void pushconstants (lua_State *L, const char *table) {
+  size_t i;
+  int any;
+  lua_newtable(L);
+  any = constant_add(L, table);
+  any |= option_constant_add(L, table);
+  for (i = 0; i < count(extras); i++)
+    if (strcmp(extras[i].table, table) == 0) luaL_setfuncs(L, extras[i].functions, 0);
+  if (any) return;
+  lua_pop(L, 1);
+  lua_pushnil(L);
+}
+
+
 /* [module, key -> value] a field that it does not have yet */
 static int module_index (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE); /* the metatable is for all to see, and to call */
   lua_settop(L, 2);
   if (object_name(L, 2)[0] == '\0') return 0;
-  constants_push(L, object_name(L, 2));
+  pushconstants(L, object_name(L, 2));
   if (lua_isnil(L, 3)) return 1;
   lua_pushvalue(L, 2);
   lua_pushvalue(L, 3);
@@ -114,7 +142,9 @@ static int module_index (lua_State *L) {
 static int module_pairs (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  constants_names(L);
+  lua_newtable(L);
+  constant_addtables(L);
+  option_constant_addtables(L);
   for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, 3)) {
     lua_pushvalue(L, 3);
     lua_gettable(L, 1);

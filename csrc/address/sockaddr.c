@@ -364,6 +364,23 @@ static int addr_eq (lua_State *L) {
 /* }================================================================== */
 
 
+/***
+The domain of the sockets that an address is for.
+@function Domain.for_address
+@tparam SockAddr|string addr
+@treturn integer one of the constants of `Domain`
+*/
+static int domain_for_address (lua_State *L) {
+  SockAddr space;
+  lua_pushinteger(L, sockaddr_check(L, 1, &space)->u.any.sa_family);
+  return 1;
+}
+
+
+const luaL_Reg sockaddr_domain_functions[] = {{"for_address", domain_for_address},
+                                              {NULL, NULL}};
+
+
 /* clang-format off */
 static const luaL_Reg functions[] = {
   {"__tostring", addr_tostring},

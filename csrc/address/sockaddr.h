@@ -42,6 +42,9 @@ extern const ObjectType sockaddr_type;
 /* The constructors (addrmake.c). */
 extern const luaL_Reg addrmake_functions[];
 
+/* What the table Domain has of addresses. */
+extern const luaL_Reg sockaddr_domain_functions[];
+
 /*
 ** Pushes a new SockAddr equal to '*addr', in the form that compares: sockaddr_normalize.
 ** Takes a length of 0, and one beyond 'u', which the system reports when it cut. [-0, +1]

@@ -88,21 +88,32 @@ are there as well; what the system lacks is not.
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/ascii.h"
+#include "base/object.h"
 #include "constant/constant.h"
 #include "constant/constant_rows.h"
-#include "base/object.h"
-#include "option/option.h"
-#include "address/sockaddr.h"
-
-/* key of the table of those tables that are made, by name, in the registry */
-static const char tables_key = 0;
-
-/* options of vsock sockets stand in SO, where their names put them, and in VSOCK */
-#define VSOCK_PREFIX "SO_VM_SOCKETS_"
-#define VSOCK_LEN (sizeof VSOCK_PREFIX - 1)
 
 /* the rows, of every system and of Linux */
-static const ConstantGroup *const sources[] = {constant_groups, constant_linux, NULL};
+static const ConstantGroup *const sources[] = {constant_rows, constant_linux_rows, NULL};
+
+/* a place among them; zeros are the start */
+typedef struct Place {
+  size_t source;
+  size_t group;
+  size_t row;
+} Place;
+
+
+/* The constant of a table at a place or behind it, of which the place is moved on, or NULL. */
+static const Constant *next (Place *p, const char *table) {
+  for (; sources[p->source] != NULL; p->source++, p->group = 0) {
+    const ConstantGroup *g;
+    for (; (g = &sources[p->source][p->group])->table != NULL; p->group++, p->row = 0) {
+      if (strcmp(g->table, table) == 0 && p->row < g->n) return &g->rows[p->row++];
+    }
+  }
+  return NULL;
+}
 
 
 /*
@@ -113,74 +124,26 @@ static const ConstantGroup *const sources[] = {constant_groups, constant_linux, 
 
 /* the first name that stands for 'value' in a table, or NULL */
 static const char *nameof (const char *table, int64_t value) {
-  const ConstantGroup *g;
+  Place p = {0, 0, 0};
+  const Constant *c;
   if (value == SYS_MISSING) return NULL;
-  for (g = constant_groups; g->table != NULL; g++) {
-    size_t i;
-    if (strcmp(g->table, table) != 0) continue;
-    for (i = 0; i < g->n; i++) {
-      if (g->rows[i].value == value) return g->rows[i].name;
-    }
-  }
+  while ((c = next(&p, table)) != NULL)
+    if (c->value == value) return c->name;
   return NULL;
-}
-
-
-const char *constants_errname (int en) {
-  return nameof("errno", en);
-}
-
-
-/*
-** The constant that an option is in a table: up to the first '_' its name in C is that of the
-** table. NULL when it is in another.
-*/
-static const char *optionname (const Option *o, const char *table) {
-  size_t len = strlen(table);
-  if (strncmp(o->symbol, table, len) == 0 && o->symbol[len] == '_') return o->symbol + len + 1;
-  if (strcmp(table, "VSOCK") == 0 && strncmp(o->symbol, VSOCK_PREFIX, VSOCK_LEN) == 0)
-    return o->symbol + VSOCK_LEN;
-  return NULL;
-}
-
-
-/* ASCII's upper case, whatever the locale */
-static char upper (char c) {
-  return (char)('a' <= c && c <= 'z' ? c - 'a' + 'A' : c);
-}
-
-
-static int same (const char *name, const char *text, size_t len) {
-  size_t i;
-  for (i = 0; i < len; i++) {
-    if (upper(name[i]) != upper(text[i]) || name[i] == '\0') return 0;
-  }
-  return name[len] == '\0';
 }
 
 
 /* The number of a name, in any case; SYS_MISSING when it is none. */
 static int64_t valueof (const char *table, const char *name, size_t len) {
-  const ConstantGroup *const *source, *g;
-  const Option *o;
-  for (source = sources; *source != NULL; source++) {
-    for (g = *source; g->table != NULL; g++) {
-      size_t i;
-      if (strcmp(g->table, table) != 0) continue;
-      for (i = 0; i < g->n; i++) {
-        if (same(g->rows[i].name, name, len)) return g->rows[i].value;
-      }
-    }
-  }
-  for (o = option_rows; o->name[0] != '\0'; o++) {
-    const char *constant = optionname(o, table);
-    if (constant != NULL && same(constant, name, len)) return o->number;
-  }
+  Place p = {0, 0, 0};
+  const Constant *c;
+  while ((c = next(&p, table)) != NULL)
+    if (ascii_same(c->name, strlen(c->name), name, len)) return c->value;
   return SYS_MISSING;
 }
 
 
-int constants_check (lua_State *L, int arg, const char *table) {
+int constant_check (lua_State *L, int arg, const char *table) {
   if (lua_type(L, arg) == LUA_TSTRING) {
     size_t len;
     const char *name = lua_tolstring(L, arg, &len);
@@ -219,20 +182,7 @@ The name of a domain, as it stands in the table `Domain`.
 @treturn string|nil upper case; nil when it has none
 */
 static int domain_name (lua_State *L) {
-  return pushname(L, "Domain", constants_check(L, 1, "Domain"));
-}
-
-
-/***
-The domain of the sockets that an address is for.
-@function Domain.for_address
-@tparam SockAddr|string addr
-@treturn integer one of the constants of `Domain`
-*/
-static int domain_for_address (lua_State *L) {
-  SockAddr space;
-  lua_pushinteger(L, sockaddr_check(L, 1, &space)->u.any.sa_family);
-  return 1;
+  return pushname(L, "Domain", constant_check(L, 1, "Domain"));
 }
 
 
@@ -243,7 +193,7 @@ The name of a type, its flags left out, as it stands in the table `Type`.
 @treturn string|nil upper case; nil when it has none
 */
 static int type_name (lua_State *L) {
-  return pushname(L, "Type", constants_check(L, 1, "Type") & ~SYS_TYPEFLAGS);
+  return pushname(L, "Type", constant_check(L, 1, "Type") & ~SYS_TYPEFLAGS);
 }
 
 
@@ -255,7 +205,7 @@ A type with the flag that makes a new socket non-blocking.
 @see socket(2)
 */
 static int type_nonblocking (lua_State *L) {
-  lua_pushinteger(L, constants_check(L, 1, "Type") | SOCK_NONBLOCK);
+  lua_pushinteger(L, constant_check(L, 1, "Type") | SOCK_NONBLOCK);
   return 1;
 }
 
@@ -269,7 +219,7 @@ A type with the flag that closes a new socket when another program is executed. 
 @see socket(2)
 */
 static int type_cloexec (lua_State *L) {
-  lua_pushinteger(L, constants_check(L, 1, "Type") | SOCK_CLOEXEC);
+  lua_pushinteger(L, constant_check(L, 1, "Type") | SOCK_CLOEXEC);
   return 1;
 }
 
@@ -281,129 +231,60 @@ The name of a protocol, as it stands in the table `Protocol`.
 @treturn string|nil upper case; nil when it has none
 */
 static int protocol_name (lua_State *L) {
-  return pushname(L, "Protocol", constants_check(L, 1, "Protocol"));
+  return pushname(L, "Protocol", constant_check(L, 1, "Protocol"));
 }
 
 
-static const luaL_Reg domain_funcs[] = {
-  {"name", domain_name}, {"for_address", domain_for_address}, {NULL, NULL}};
+const luaL_Reg constant_domain_functions[] = {{"name", domain_name}, {NULL, NULL}};
 
-static const luaL_Reg type_funcs[] = {{"name", type_name},
-                                      {"nonblocking", type_nonblocking},
-                                      {"cloexec", type_cloexec},
-                                      {NULL, NULL}};
+const luaL_Reg constant_type_functions[] = {{"name", type_name},
+                                            {"nonblocking", type_nonblocking},
+                                            {"cloexec", type_cloexec},
+                                            {NULL, NULL}};
 
-static const luaL_Reg protocol_funcs[] = {{"name", protocol_name}, {NULL, NULL}};
+const luaL_Reg constant_protocol_functions[] = {{"name", protocol_name}, {NULL, NULL}};
 
 /* }================================================================== */
 
 
 /*
 ** {==================================================================
-** The tables: each is made when it is first asked for, since a program needs few of the many
+** Tables
 ** ===================================================================
 */
 
-/* Adds one constant to the table at the top. [-0, +0] */
-static void addconstant (lua_State *L, const char *name, int64_t value) {
-  if (value == SYS_MISSING) return;
-  lua_pushinteger(L, value);
-  lua_setfield(L, -2, name);
+/* Adds the name of a number, to a table that is read both ways: the first one stays. */
+static void addname (lua_State *L, const Constant *c) {
+  if (lua_rawgeti(L, -1, c->value) == LUA_TNIL) {
+    lua_pushstring(L, c->name);
+    lua_rawseti(L, -3, c->value);
+  }
+  lua_pop(L, 1);
 }
 
 
-/* Adds the rows of 'table' to the table at the top; whether there are any. [-0, +0] */
-static int addrows (lua_State *L, const char *table) {
-  const ConstantGroup *const *source, *g;
-  const Option *o;
+int constant_add (lua_State *L, const char *table) {
+  int bothways = strcmp(table, "errno") == 0 || strcmp(table, "EAI") == 0;
+  Place p = {0, 0, 0};
+  const Constant *c;
   int any = 0;
-  for (source = sources; *source != NULL; source++) {
-    for (g = *source; g->table != NULL; g++) {
-      size_t i;
-      if (strcmp(g->table, table) != 0) continue;
-      for (i = 0; i < g->n; i++) addconstant(L, g->rows[i].name, g->rows[i].value);
-      any = 1;
-    }
-  }
-  for (o = option_rows; o->name[0] != '\0'; o++) {
-    const char *name = optionname(o, table);
-    if (name == NULL) continue;
-    addconstant(L, name, o->number);
-    any = 1;
+  for (; (c = next(&p, table)) != NULL; any = 1) {
+    if (c->value == SYS_MISSING) continue;
+    lua_pushinteger(L, c->value);
+    lua_setfield(L, -2, c->name);
+    if (bothways) addname(L, c);
   }
   return any;
 }
 
 
-/* Adds the names of the numbers, in a table that is read both ways. [-0, +0] */
-static void addnames (lua_State *L, const char *table) {
-  const ConstantGroup *g;
-  size_t i;
-  for (g = constant_groups; g->table != NULL && strcmp(g->table, table) != 0; g++) continue;
-  i = g->n;
-  while (i-- > 0) { /* backwards: the first name of a number is the one that stays */
-    if (g->rows[i].value == SYS_MISSING) continue;
-    lua_pushstring(L, g->rows[i].name);
-    lua_rawseti(L, -2, g->rows[i].value);
-  }
-}
-
-
-/* what some of the tables have beside numbers */
-static const struct {
-  const char *table;
-  const luaL_Reg *funcs; /* or NULL: the names of the numbers */
-} extras[] = {
-  {"Domain", domain_funcs}, {"Type", type_funcs}, {"Protocol", protocol_funcs}, {"EAI", NULL},
-  {"errno", NULL},          {NULL, NULL},
-};
-
-
-static void addextras (lua_State *L, const char *table) {
-  size_t i;
-  for (i = 0; extras[i].table != NULL; i++) {
-    if (strcmp(extras[i].table, table) != 0) continue;
-    if (extras[i].funcs == NULL)
-      addnames(L, table);
-    else
-      luaL_setfuncs(L, extras[i].funcs, 0);
-  }
-}
-
-
-void constants_push (lua_State *L, const char *table) {
-  object_pushtable(L, &tables_key);
-  if (lua_getfield(L, -1, table) == LUA_TNIL) {
-    lua_pop(L, 1);
-    lua_newtable(L);
-    if (addrows(L, table)) {
-      addextras(L, table);
-      lua_pushvalue(L, -1);
-      lua_setfield(L, -3, table);
-    }
-    else {
-      lua_pop(L, 1);
-      lua_pushnil(L);
-    }
-  }
-  lua_remove(L, -2);
-}
-
-
-void constants_names (lua_State *L) {
+void constant_addtables (lua_State *L) {
   const ConstantGroup *const *source, *g;
-  const Option *o;
-  lua_newtable(L);
   for (source = sources; *source != NULL; source++) {
     for (g = *source; g->table != NULL; g++) {
       lua_pushboolean(L, 1);
       lua_setfield(L, -2, g->table);
     }
-  }
-  for (o = option_rows; o->name[0] != '\0'; o++) {
-    lua_pushlstring(L, o->symbol, (size_t)(strchr(o->symbol, '_') - o->symbol));
-    lua_pushboolean(L, 1);
-    lua_rawset(L, -3);
   }
 }
 

@@ -1,25 +1,28 @@
 /*
-** Constants: one row each, gathered in tables named after their prefix.
+** Constants: one row each, gathered in tables named after their prefix. Those that are options
+** are in the rows of options: option_constant.h.
 */
 
 #ifndef constant_h
 #define constant_h
 
 #include <lua.h>
+#include <lauxlib.h>
 
-/* Pushes the table of a name, made when it is first asked for, or nil. [-0, +1] */
-void constants_push(lua_State *L, const char *table);
+/* Adds the constants of a table to the one at the top; whether there are any. [-0, +0] */
+int constant_add(lua_State *L, const char *table);
 
-/* Pushes a table that has the name of each of them as key. [-0, +1] */
-void constants_names(lua_State *L);
+/* Adds the names of the tables, as keys, to the table at the top. [-0, +0] */
+void constant_addtables(lua_State *L);
+
+/* What the tables Domain, Type and Protocol have beside constants. */
+extern const luaL_Reg constant_domain_functions[], constant_type_functions[],
+  constant_protocol_functions[];
 
 /*
 ** Argument 'arg' as a constant of 'table' ("Domain", "Type", "Protocol", "SOL", ...): an
 ** integer that fits a C int, or a name in any case ("ipv4"). Raises on anything else.
 */
-int constants_check(lua_State *L, int arg, const char *table);
-
-/* The name of an errno value ("ECONNREFUSED"), or NULL. */
-const char *constants_errname(int en);
+int constant_check(lua_State *L, int arg, const char *table);
 
 #endif

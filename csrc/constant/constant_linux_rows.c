@@ -549,7 +549,7 @@ static const Constant xdp_rows[] = {
 
 /* clang-format on */
 
-const ConstantGroup constant_linux[] = {
+const ConstantGroup constant_linux_rows[] = {
   CONSTANT_GROUP("ALG", alg_rows),
   CONSTANT_GROUP("ARPHRD", arphrd_rows),
   CONSTANT_GROUP("ARPT", arpt_rows),

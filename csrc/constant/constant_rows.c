@@ -337,7 +337,7 @@ static const Constant icmpv6_rows[] = {
 #define GROUP(table, rows) \
   { table, rows, sizeof(rows) / sizeof *(rows) }
 
-const ConstantGroup constant_groups[] = {
+const ConstantGroup constant_rows[] = {
   CONSTANT_GROUP("Domain", domain_rows),
   CONSTANT_GROUP("Type", type_rows),
   CONSTANT_GROUP("Protocol", protocol_rows),

@@ -19,8 +19,8 @@ typedef struct ConstantGroup {
 } ConstantGroup;
 
 /* Ended by a group without a table. Of two rows of one value, the first gives its name. */
-extern const ConstantGroup constant_groups[]; /* constant_rows.c */
-extern const ConstantGroup constant_linux[];  /* constant_linux.c */
+extern const ConstantGroup constant_rows[];
+extern const ConstantGroup constant_linux_rows[];
 
 #define CONSTANT_GROUP(table, rows) \
   { table, rows, sizeof(rows) / sizeof *(rows) }

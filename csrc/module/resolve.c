@@ -92,7 +92,7 @@ static int getconstant (lua_State *L, int arg, const char *field, const char *ta
   lua_pushvalue(L, arg);
   lua_getfield(L, arg, field);
   lua_replace(L, arg);
-  if (lua_toboolean(L, arg)) n = constants_check(L, arg, table);
+  if (lua_toboolean(L, arg)) n = constant_check(L, arg, table);
   lua_replace(L, arg);
   return n;
 }

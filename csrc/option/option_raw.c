@@ -27,7 +27,7 @@ static int checklevel (lua_State *L, int arg) {
     int level = option_level(lua_tostring(L, arg));
     if (level != SYS_MISSING) return level;
   }
-  return constants_check(L, arg, "SOL");
+  return constant_check(L, arg, "SOL");
 }
 
 

@@ -94,13 +94,13 @@ static int minted (lua_State *L, const Socket *s, const char *call) {
 
 /* none is nil or false, which is how 'protocol' tells that a socket has none */
 static int optconstant (lua_State *L, int arg, const char *table, int otherwise) {
-  return lua_toboolean(L, arg) ? constants_check(L, arg, table) : otherwise;
+  return lua_toboolean(L, arg) ? constant_check(L, arg, table) : otherwise;
 }
 
 
 static int newsocket (lua_State *L, int flags) {
-  int domain = constants_check(L, 1, "Domain");
-  int type = constants_check(L, 2, "Type") | flags;
+  int domain = constant_check(L, 1, "Domain");
+  int type = constant_check(L, 2, "Type") | flags;
   int protocol = optconstant(L, 3, "Protocol", 0);
   int tried = 0;
   Socket *s = socket_new(L);

@@ -3169,11 +3169,6 @@ function socket2.listen_fds() end
 ---@return string? # upper case; nil when it has none
 function socket2.Domain.name(domain) end
 
----The domain of the sockets that an address is for.
----@param addr socket2.SockAddr|string
----@return integer # one of the constants of `Domain`
-function socket2.Domain.for_address(addr) end
-
 ---The name of a type, its flags left out, as it stands in the table `Type`.
 ---@param type integer|socket2.TypeName
 ---@return string? # upper case; nil when it has none
@@ -3583,6 +3578,11 @@ function SockAddr:as_packet() end
 ---@return integer? # pid
 ---@return integer? # groups
 function SockAddr:as_netlink() end
+
+---The domain of the sockets that an address is for.
+---@param addr socket2.SockAddr|string
+---@return integer # one of the constants of `Domain`
+function socket2.Domain.for_address(addr) end
 
 ---Reads an address from text. Nothing is resolved: `"127.0.0.1:80"`, `"[fe80::1%eth0]:80"`,
 ---`"[fe80::1%2]:80"`, `"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), `"vsock:2:1234"`.

@@ -1,0 +1,50 @@
+/*
+** The constants that are options. All others are rows of their own, in constant/.
+*/
+
+#include "base/sys.h"
+
+#include "option/option.h"
+#include "option/option_constant.h"
+
+/* options of vsock sockets stand in SO, where their names put them, and in VSOCK */
+#define VSOCK_PREFIX "SO_VM_SOCKETS_"
+#define VSOCK_LEN (sizeof VSOCK_PREFIX - 1)
+
+
+/*
+** The constant that an option is in a table: up to the first '_' its name in C is that of the
+** table. NULL when it is in another.
+*/
+static const char *nameof (const Option *o, const char *table) {
+  size_t len = strlen(table);
+  if (strncmp(o->symbol, table, len) == 0 && o->symbol[len] == '_') return o->symbol + len + 1;
+  if (strcmp(table, "VSOCK") == 0 && strncmp(o->symbol, VSOCK_PREFIX, VSOCK_LEN) == 0)
+    return o->symbol + VSOCK_LEN;
+  return NULL;
+}
+
+
+int option_constant_add (lua_State *L, const char *table) {
+  const Option *o;
+  int any = 0;
+  for (o = option_rows; o->name[0] != '\0'; o++) {
+    const char *name = nameof(o, table);
+    if (name == NULL) continue;
+    any = 1;
+    if (o->number == SYS_MISSING) continue;
+    lua_pushinteger(L, o->number);
+    lua_setfield(L, -2, name);
+  }
+  return any;
+}
+
+
+void option_constant_addtables (lua_State *L) {
+  const Option *o;
+  for (o = option_rows; o->name[0] != '\0'; o++) {
+    lua_pushlstring(L, o->symbol, (size_t)(strchr(o->symbol, '_') - o->symbol));
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -3);
+  }
+}
