@@ -30,6 +30,7 @@ file = {
   "lua/socket2/reader.lua",
   "build/pages/SockAddr.c",
   "build/pages/SockRef.c",
+  "build/pages/Poller.c",
   "build/pages/MsgHdr.c",
   "build/pages/RecvFlags.c",
   "build/pages/Buffer.c",

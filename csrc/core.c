@@ -12,6 +12,7 @@
 #include "buffer/buffer.h"
 #include "constant/constant.h"
 #include "message/msghdr.h"
+#include "module/clock.h"
 #include "module/resolve.h"
 #include "option/accessor.h"
 #include "option/option.h"
@@ -19,6 +20,7 @@
 #include "message/recvflags.h"
 #include "address/sockaddr.h"
 #include "socket/sockfilter.h"
+#include "socket/poller.h"
 #include "socket/socket.h"
 #include "module/unixpath.h"
 
@@ -62,16 +64,21 @@ static const struct {
   const ObjectType *type;
   const luaL_Reg *const *parts;
 } types[] = {
-  {"Socket", &socket_type, socket_parts}, {"SockAddr", &sockaddr_type, sockaddr_parts},
-  {"Buffer", &buffer_type, buffer_parts}, {"MsgHdr", &msghdr_type, msghdr_parts},
-  {"RecvFlags", &recvflags_type, none},   {"TcpKeepalive", &keepalive_type, none},
-  {"SockFilter", &sockfilter_type, none}, {NULL, &resolve_type, none},
+  {"Socket", &socket_type, socket_parts},
+  {"SockAddr", &sockaddr_type, sockaddr_parts},
+  {"Buffer", &buffer_type, buffer_parts},
+  {"MsgHdr", &msghdr_type, msghdr_parts},
+  {"RecvFlags", &recvflags_type, none},
+  {"TcpKeepalive", &keepalive_type, none},
+  {"SockFilter", &sockfilter_type, none},
+  {"Poller", &poller_type, none},
+  {NULL, &resolve_type, none},
   {NULL, &interfaces_type, none},
 };
 
-static const luaL_Reg *const functions[] = {poll_functions,       resolve_functions,
-                                            interfaces_functions, activation_functions,
-                                            unixpath_functions,   option_registry_functions};
+static const luaL_Reg *const functions[] = {
+  poll_functions,       clock_functions,    resolve_functions,        interfaces_functions,
+  activation_functions, unixpath_functions, option_registry_functions};
 
 /* }================================================================== */
 

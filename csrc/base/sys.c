@@ -153,16 +153,22 @@ int64_t sys_monotime (void) {
 }
 
 
-/* for systems without ppoll: milliseconds, rounded up */
-static int poll_ms (struct pollfd *fds, nfds_t n, int64_t ns) {
+int64_t sys_time (void) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (int64_t)now.tv_sec * NS + now.tv_nsec;
+}
+
+
+int sys_milliseconds (int64_t ns) {
   int64_t ms = (ns < 0) ? -1 : ns / 1000000 + (ns % 1000000 != 0);
-  return poll(fds, n, (ms > INT_MAX) ? INT_MAX : (int)ms);
+  return (ms > INT_MAX) ? INT_MAX : (int)ms;
 }
 
 
 int sys_poll (struct pollfd *fds, nfds_t n, int64_t ns) {
   struct timespec ts;
-  if (!SYS_PPOLL) return poll_ms(fds, n, ns);
+  if (!SYS_PPOLL) return poll(fds, n, sys_milliseconds(ns));
   ts.tv_sec = (time_t)(ns / NS);
   ts.tv_nsec = (long)(ns % NS);
   return sys_ppoll(fds, n, (ns < 0) ? NULL : &ts);

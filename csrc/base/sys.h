@@ -314,6 +314,23 @@ typedef int sys_mmsgflags;
 #define sys_ppoll(fds, n, ts) ((void)(fds), (void)(n), (void)(ts), -1)
 #endif
 
+/* what watches many descriptors; SYS_KQUEUE can be asked for where a library offers it */
+#if !defined(SYS_BARE) && !defined(SYS_KQUEUE)
+#if defined(__linux__)
+#define SYS_EPOLL 1
+#elif defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || \
+  defined(__OpenBSD__) || defined(__DragonFly__)
+#define SYS_KQUEUE 1
+#endif
+#endif
+
+/* poll tells that the peer sends no more; 0 where it does not */
+#if defined(POLLRDHUP) && !defined(SYS_BARE)
+#define SYS_POLLRDHUP POLLRDHUP
+#else
+#define SYS_POLLRDHUP 0
+#endif
+
 /* the option of vsock that has its time in the long and in the time_t of this build */
 #define SYS_VSOCK_CONNECT_TIMEOUT (sizeof(time_t) == sizeof(long) ? 6 : 8)
 
@@ -1144,6 +1161,12 @@ int sys_setcloexec(int fd, int on);
 
 /* the monotonic clock, in nanoseconds */
 int64_t sys_monotime(void);
+
+/* the clock of the day, in nanoseconds since 1970 */
+int64_t sys_time(void);
+
+/* nanoseconds in milliseconds, as poll takes them: rounded up, -1 when negative */
+int sys_milliseconds(int64_t ns);
 
 /* waits up to 'ns' nanoseconds, without end when negative */
 int sys_poll(struct pollfd *fds, nfds_t n, int64_t ns);

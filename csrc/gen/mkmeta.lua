@@ -19,7 +19,8 @@ end
 
 local CLASSES = {
   Socket = true, SockAddr = true, SockRef = true, MsgHdr = true, RecvFlags = true,
-  Buffer = true, TcpKeepalive = true, SockFilter = true, Stream = true, Reader = true,
+  Buffer = true, TcpKeepalive = true, SockFilter = true, Poller = true, Stream = true,
+  Reader = true,
 }
 
 -- what strings an argument of some name can be, beside integers
@@ -472,11 +473,11 @@ function M.write(modules)
     line ""
     line("---%s", plain(page["socket2." .. name].summary))
     line("---@class socket2.%s%s", name, BASES[name] or "")
-    if name == "Buffer" then line "---@operator len: integer" end
+    if name == "Buffer" or name == "Poller" then line "---@operator len: integer" end
     line("local %s = {}", name)
   end
   for _, name in ipairs{"Socket", "SockAddr", "SockRef", "MsgHdr", "RecvFlags", "Buffer",
-      "TcpKeepalive", "SockFilter"} do
+      "TcpKeepalive", "SockFilter", "Poller"} do
     line("socket2.%s = %s", name, name)
   end
 

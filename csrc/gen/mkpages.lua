@@ -14,6 +14,7 @@ local ORDER = {
   "batch",
   "option", "option_setmany", "option_walk", "option_raw", "keepalive", "multicast", "group",
   "filter", "sockaddr", "addrmake", "msghdr", "msgcontrol", "buffer", "resolve", "interfaces",
+  "clock",
 }
 local place = {}
 for i, name in ipairs(ORDER) do place[name] = i end

@@ -204,8 +204,25 @@ static int core_getnameinfo (lua_State *L) {
 }
 
 
+/***
+The name of this host.
+@function gethostname
+@treturn[1] string name
+@return[2] nil, message, errno
+@see gethostname(2)
+*/
+static int module_gethostname (lua_State *L) {
+  char name[1025]; /* no system allows longer ones */
+  if (gethostname(name, sizeof name - 1) < 0) return object_result(L, 0, "gethostname");
+  name[sizeof name - 1] = '\0'; /* a name that is cut off has no end */
+  lua_pushstring(L, name);
+  return 1;
+}
+
+
 const luaL_Reg resolve_functions[] = {
   {"resolve", core_resolve},
   {"getnameinfo", core_getnameinfo},
+  {"gethostname", module_gethostname},
   {NULL, NULL},
 };

@@ -7,52 +7,10 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/pollset.h"
 #include "base/seconds.h"
+#include "socket/events.h"
 #include "socket/socket.h"
-
-
-/*
-** {==================================================================
-** Events
-** ===================================================================
-*/
-
-/* The events that the letters at 'arg' ask for: r, w, and p for urgent data. */
-static short checkevents (lua_State *L, int arg) {
-  size_t len;
-  const char *text = luaL_checklstring(L, arg, &len);
-  int events = 0;
-  luaL_argcheck(L, len > 0, arg, "no event");
-  for (; len > 0; text++, len--) { /* a NUL is no end, but no event either */
-    if (*text == 'r')
-      events |= POLLIN;
-    else if (*text == 'w')
-      events |= POLLOUT;
-    else if (*text == 'p')
-      events |= POLLPRI;
-    else
-      luaL_argerror(L, arg, lua_pushfstring(L, "invalid event '%c'", *text));
-  }
-  return (short)events;
-}
-
-
-/*
-** Pushes the letters of what is ready. An error or a hang-up makes ready all that was asked
-** for: the next call will tell it.
-*/
-static void pushevents (lua_State *L, const struct pollfd *p) {
-  char text[3];
-  size_t n = 0;
-  int ready = p->revents & p->events;
-  if (p->revents & (POLLERR | POLLHUP)) ready |= p->events;
-  if (ready & POLLIN) text[n++] = 'r';
-  if (ready & POLLOUT) text[n++] = 'w';
-  if (ready & POLLPRI) text[n++] = 'p';
-  lua_pushlstring(L, text, n);
-}
-
-/* }================================================================== */
 
 
 /***
@@ -63,7 +21,9 @@ static void pushevents (lua_State *L, const struct pollfd *p) {
 Waits until the socket is ready. A time-out is no failure.
 @function poll
 @tparam string events what to wait for: `"r"` to receive or accept, `"w"` to send or to be
-connected, `"p"` for out-of-band data, or several letters
+connected, `"p"` for out-of-band data, `"h"` for a peer that sends no more, `"e"` for an error
+(in `take_error` or the error queue), or several letters. An error or a hang-up that you did not
+ask for makes ready all that you asked for.
 @tparam[opt] number|false timeout seconds; nil or false: without end
 @treturn[1] string|false the events that are ready, or false on time-out
 @return[2] nil, message, errno: `EINTR`
@@ -71,9 +31,9 @@ connected, `"p"` for out-of-band data, or several letters
 */
 static int sock_poll (lua_State *L) {
   Socket *s = socket_self(L);
-  short events = checkevents(L, 2);
+  int events = events_check(L, 2);
   int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX);
-  struct pollfd p = {socket_fd(s), events, 0};
+  struct pollfd p = {socket_fd(s), pollset_topoll(events), 0};
   int n;
   if (p.fd < 0) return socket_closed(L, "poll");
   n = sys_poll(&p, 1, ns);
@@ -82,7 +42,7 @@ static int sock_poll (lua_State *L) {
   if (n == 0)
     lua_pushboolean(L, 0);
   else
-    pushevents(L, &p);
+    events_push(L, events, pollset_frompoll(p.revents));
   return 1;
 }
 
@@ -119,7 +79,7 @@ static int badobject (lua_State *L, const char *what) {
 ** Fills '*p' for the key at the top; its descriptor is -1 when the object is closed. Errors
 ** name argument 1, the table: so the key, and then its events, take the place of that.
 */
-static void fill (lua_State *L, int table, struct pollfd *p) {
+static void fill (lua_State *L, int table, struct pollfd *p, int *asked) {
   lua_copy(L, -1, 1);
   p->fd = socket_checkdescriptor(L, 1);
   p->revents = 0;
@@ -129,18 +89,20 @@ static void fill (lua_State *L, int table, struct pollfd *p) {
     badobject(L, "events expected");
   }
   lua_replace(L, 1);
-  p->events = checkevents(L, 1);
+  *asked = events_check(L, 1);
+  p->events = pollset_topoll(*asked);
 }
 
 
 /* Pushes {[object] = events} for what is ready. */
-static int pushready (lua_State *L, int objects, const struct pollfd *fds, lua_Integer n) {
+static int pushready (lua_State *L, int objects, const struct pollfd *fds, const int *asked,
+                      lua_Integer n) {
   lua_Integer i;
   lua_newtable(L);
   for (i = 0; i < n; i++) {
     if (fds[i].revents == 0) continue;
     lua_rawgeti(L, objects, i + 1);
-    pushevents(L, &fds[i]);
+    events_push(L, asked[i], pollset_frompoll(fds[i].revents));
     lua_rawset(L, -3);
   }
   return 1;
@@ -187,23 +149,24 @@ static int module_poll (lua_State *L) {
   int64_t ns;
   lua_Integer i, n, closed;
   struct pollfd *fds;
-  int polled;
+  int *asked, polled;
   luaL_checktype(L, 1, LUA_TTABLE);
   ns = seconds_opt(L, 2, SECONDS_NS, INT64_MAX);
   lua_settop(L, 2);
   n = listobjects(L);  /* 3 */
   lua_pushvalue(L, 1); /* 4: the table */
   fds = (struct pollfd *)lua_newuserdatauv(L, ((size_t)n + 1) * sizeof *fds, 0);
+  asked = (int *)lua_newuserdatauv(L, ((size_t)n + 1) * sizeof *asked, 0);
   for (i = 0; i < n; i++) {
     lua_rawgeti(L, 3, i + 1);
-    fill(L, 4, &fds[i]);
+    fill(L, 4, &fds[i], &asked[i]);
     lua_pop(L, 1);
   }
   if ((closed = closedone(fds, n, 0)) != 0) return failclosed(L, 3, closed);
   polled = sys_poll(fds, (nfds_t)n, ns);
   if (polled < 0) return object_result(L, 0, "poll");
   if ((closed = closedone(fds, n, 1)) != 0) return failclosed(L, 3, closed);
-  return pushready(L, 3, fds, n);
+  return pushready(L, 3, fds, asked, n);
 }
 
 /* }================================================================== */
@@ -225,18 +188,6 @@ static int module_fileno (lua_State *L) {
     return 3;
   }
   lua_pushinteger(L, fileno(f->f));
-  return 1;
-}
-
-
-/***
-The time of a clock that nobody sets: for deadlines and durations.
-@function monotime
-@treturn number seconds since some moment in the past
-@see clock_gettime(2)
-*/
-static int module_monotime (lua_State *L) {
-  lua_pushnumber(L, (lua_Number)sys_monotime() / (lua_Number)SECONDS_NS);
   return 1;
 }
 
@@ -265,7 +216,6 @@ const luaL_Reg poll_methods[] = {
 const luaL_Reg poll_functions[] = {
   {"poll", module_poll},
   {"fileno", module_fileno},
-  {"monotime", module_monotime},
   {"ignore_sigpipe", module_ignore_sigpipe},
   {NULL, NULL},
 };

@@ -30,6 +30,7 @@ Socket *socket_new (lua_State *L) {
   s->borrowed = 0;
   s->passing = -1;
   s->origin = NULL;
+  s->watches = NULL;
   object_setmeta(L, &socket_type);
   return s;
 }
@@ -249,6 +250,8 @@ static int sock_try_clone (lua_State *L) {
 */
 static int release (Socket *s) {
   int owned = s->borrowed ? -1 : s->fd;
+  watch_leave((s->origin == NULL) ? &s->watches : &s->origin->watches,
+              (s->origin == NULL) ? NULL : s);
   s->fd = -1;
   s->passing = -1;
   s->origin = NULL;

@@ -8,11 +8,12 @@
 #include "base/sys.h"
 #include "base/object.h"
 #include "address/sockaddr.h"
+#include "socket/watch.h"
 
 #define SOCKET "socket2.Socket"
 
 /*
-** An owning Socket has no user value, so that it takes 48 bytes; a SockRef has one, what
+** An owning Socket has no user value, so that it takes 56 bytes; a SockRef has one, what
 ** it borrows from. A SockRef of a Socket follows it: when that is closed, so is the SockRef.
 */
 typedef struct Socket {
@@ -20,6 +21,7 @@ typedef struct Socket {
   short borrowed;        /* never closed by this object */
   signed char passing;   /* of domain unix: receives descriptors; -1: not yet known */
   struct Socket *origin; /* the Socket borrowed from, or NULL */
+  Watch *watches;        /* who is told before the descriptor goes */
 } Socket;
 
 extern const ObjectType socket_type;

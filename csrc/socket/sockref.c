@@ -109,6 +109,7 @@ static int ref_from (lua_State *L) {
   s->borrowed = 1;
   s->passing = -1;
   s->origin = NULL;
+  s->watches = NULL;
   object_setmeta(L, &socket_type);
   fd = socket_checkdescriptor(L, 1);
   if (fd < 0) return socket_closed(L, "getsockopt");

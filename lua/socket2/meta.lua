@@ -53,6 +53,11 @@ local Buffer = {}
 ---@class socket2.MsgHdr
 local MsgHdr = {}
 
+---A set of objects that lasts, and tells which of them are ready.
+---@class socket2.Poller
+---@operator len: integer
+local Poller = {}
+
 ---The reading half of a Stream, and of what `take` and `chain` make of one.
 ---@class socket2.Reader
 local Reader = {}
@@ -92,6 +97,7 @@ socket2.RecvFlags = RecvFlags
 socket2.Buffer = Buffer
 socket2.TcpKeepalive = TcpKeepalive
 socket2.SockFilter = SockFilter
+socket2.Poller = Poller
 
 ---Flags of `resolve`.
 ---@class socket2.constants.AI
@@ -3103,10 +3109,6 @@ function socket2.poll(objects, timeout) end
 ---@return integer? # errno
 function socket2.fileno(file) end
 
----The time of a clock that nobody sets: for deadlines and durations.
----@return number # seconds since some moment in the past
-function socket2.monotime() end
-
 ---Makes the process ignore SIGPIPE. This module's own sends never raise it; others' may:
 ---LuaSec on a closed connection, a Lua file handle on a pipe.
 ---@return true?
@@ -3132,6 +3134,12 @@ function socket2.resolve(host, service, hints) end
 ---@return integer? # code
 function socket2.getnameinfo(addr, flags) end
 
+---The name of this host.
+---@return string? # name
+---@return string? # message
+---@return integer? # errno
+function socket2.gethostname() end
+
 ---The index of an interface.
 ---@param name string
 ---@return integer?
@@ -3155,6 +3163,14 @@ function socket2.if_indextoname(index) end
 ---@return string? # message
 ---@return integer? # errno
 function socket2.interfaces() end
+
+---The time of a clock that nobody sets: for deadlines and durations.
+---@return number # seconds since some moment in the past
+function socket2.monotime() end
+
+---The time of the day. Its clock can be set while the program runs: use `monotime` for durations.
+---@return number # seconds since the start of 1970 in UTC: a float, with the fraction that `os.time` lacks
+function socket2.time() end
 
 ---Takes over the descriptors that a supervisor opened for this process (socket activation:
 ---`LISTEN_FDS`, `LISTEN_PID` and `LISTEN_FDNAMES` in the environment, which stay as they are).
@@ -3409,6 +3425,49 @@ function MsgHdr.control_space(...) end
 ---Control messages is made of them.
 ---@return socket2.ControlType[] # list of tables
 function MsgHdr.control_types() end
+
+---Adds an object. One that is in the set already gets other events.
+---@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata what `SockRef.from` takes, any Lua file handle, a Stream, or another Poller; a regular file is always ready
+---@param events "r"|"w"|"rw"|string as in `Socket:poll`
+---@return true?
+---@return string? # message
+---@return integer? # errno
+function Poller:add(object, events) end
+
+---Takes an object out of the set.
+---@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata as it was added
+---@return true?
+---@return string? # message
+---@return integer? # errno
+function Poller:remove(object) end
+
+---Waits until something in the set is ready. After a time-out or a signal nothing is.
+---@param timeout? number|false seconds; nil or false: without end
+---@return (fun(): any, string)? # an iterator over the objects that are ready and their events, which lasts until the next wait; objects may be added, removed and closed meanwhile
+---@return string? # message
+---@return integer? # errno
+function Poller:wait(timeout) end
+
+---Makes an empty set.
+---@param backend? string `"poll"` to have poll(2), where the system has something better
+---@return socket2.Poller? # set, closed on exec
+---@return string? # message
+---@return integer? # errno
+function Poller.new(backend) end
+
+---The descriptor of the set itself, which is ready to be read when something in it is ready: for
+---other loops. Regular files, which are always ready, do not count.
+---`pollfd` is the same, for `poll` and cqueues.
+---@return integer # the descriptor; -1 when the set is closed, or of poll(2), which has none
+function Poller:fd() end
+
+---The descriptor of the set, under the name by which cqueues asks for it.
+---@return integer # as `fd` gives it
+function Poller:pollfd() end
+
+---Closes the set, whose objects stay open. Closing a closed one does nothing.
+---@return true
+function Poller:close() end
 
 ---Reads, in io's formats: `"l"` a line without its end, `"L"` with it, `"n"` a numeral,
 ---`"a"` all there is, a number that many bytes or what there is before the end.
@@ -3889,7 +3948,7 @@ function Socket:available() end
 function Socket:unsent() end
 
 ---Waits until the socket is ready. A time-out is no failure.
----@param events "r"|"w"|"rw"|string what to wait for: `"r"` to receive or accept, `"w"` to send or to be connected, `"p"` for out-of-band data, or several letters
+---@param events "r"|"w"|"rw"|string what to wait for: `"r"` to receive or accept, `"w"` to send or to be connected, `"p"` for out-of-band data, `"h"` for a peer that sends no more, `"e"` for an error (in `take_error` or the error queue), or several letters. An error or a hang-up that you did not ask for makes ready all that you asked for.
 ---@param timeout? number|false seconds; nil or false: without end
 ---@return string|false|nil # the events that are ready, or false on time-out
 ---@return string? # message

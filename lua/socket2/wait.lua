@@ -79,7 +79,7 @@ local function checkobjects(arg, object, events, ...)
     wrong = "socket expected, got " .. type(object)
   elseif type(events) ~= "string" then
     arg, wrong = arg + 1, "events expected, got " .. type(events)
-  elseif not known[events] and not events:find("^[rwp]+$") then
+  elseif not known[events] and not events:find("^[rwphe]+$") then
     arg, wrong = arg + 1, ("invalid events '%s'"):format(events)
   end
   if wrong then error(("bad argument #%d to 'wait' (%s)"):format(arg, wrong), 3) end

@@ -184,4 +184,8 @@ end
 
 -- }==================================================================
 
+function Spec:test_gethostname()
+  lu.assertEquals(core.gethostname(), (support.shell("uname -n")))
+end
+
 return Spec

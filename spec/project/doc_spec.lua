@@ -56,7 +56,8 @@ local function types()
     RecvFlags = socket2.RecvFlags,
     SockRef = socket2.SockRef,
   }
-  for _, name in ipairs{"Socket", "SockAddr", "MsgHdr", "Buffer", "TcpKeepalive", "SockFilter"} do
+  for _, name in ipairs{"Socket", "SockAddr", "MsgHdr", "Buffer", "TcpKeepalive", "SockFilter",
+    "Poller"} do
     list[name] = socket2[name]
   end
   return list

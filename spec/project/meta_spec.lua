@@ -43,7 +43,7 @@ end
 function Meta:test_the_methods_are_those_of_the_types()
   local meta, others = stubs()
   for _, name in ipairs{"Socket", "SockAddr", "SockRef", "MsgHdr", "RecvFlags", "Buffer",
-      "TcpKeepalive", "SockFilter"} do
+      "TcpKeepalive", "SockFilter", "Poller"} do
     lu.assertEquals(functions(meta[name]), functions(socket2[name]), name)
   end
   local stream <close> = assert(socket2.pair()):stream()

@@ -1,4 +1,4 @@
--- poll, fileno, monotime, ignore_sigpipe.
+-- poll, fileno, ignore_sigpipe.
 local lu = require "luaunit"
 local s2 = require "socket2"
 local support = require "support"
@@ -36,6 +36,46 @@ function M:test_socket_poll_misuse()
   lu.assertNil(value)
   lu.assertEquals(message, "poll: socket is closed")
   lu.assertEquals(code, errno.EBADF)
+end
+
+function M:test_hang_ups_and_errors_when_asked_for()
+  local a <close>, b = support.tcp_pair()
+  lu.assertEquals(a:poll("rhe", 0), false)
+  b:send("x")
+  lu.assertEquals(a:poll("rhe", 5), "r")
+  lu.assertEquals(a:poll("h", 0), false)
+  b:set_linger(0) -- close resets the connection
+  b:close()
+  lu.assertEquals(support.eventually(function()
+    local events = a:poll("h", 5)
+    return events
+  end), "h")
+  lu.assertEquals(a:poll("e", 0), "e")
+  lu.assertEquals(a:poll("ehr", 0), "rhe")
+  lu.assertEquals(a:take_error(), errno.ECONNRESET)
+end
+
+function M:test_the_peers_end_is_a_hang_up()
+  lu.skipIf(s2.Poller.new():fd() < 0, "this system's poll does not tell it")
+  local a <close>, b = support.tcp_pair()
+  local _ <close> = b
+  b:shutdown("write")
+  lu.assertEquals(a:poll("h", 5), "h")
+  lu.assertEquals(a:poll("wh", 5), "wh")
+  lu.assertEquals(a:poll("w", 5), "w")
+  lu.assertEquals(s2.poll({[a] = "h", [b] = "h"}, 5), {[a] = "h"})
+end
+
+-- an error that nobody asked for makes ready all that was asked for
+function M:test_an_error_makes_ready_what_was_asked_for()
+  for _, case in ipairs {{"r", "r"}, {"rp", "rp"}, {"h", "h"}, {"re", "e"}, {"e", "e"},
+      {"wer", "we"}} do
+    local a <close>, b, _, addr = support.udp_pair()
+    a:connect(addr)
+    b:close()
+    a:send("x") -- nobody is there
+    lu.assertEquals(a:poll(case[1], 5), case[2], case[1])
+  end
 end
 
 function M:test_module_poll()
@@ -117,12 +157,6 @@ function M:test_fileno()
   lu.assertEquals(message, "fileno: file is closed")
   lu.assertEquals(code, errno.EBADF)
   lu.assertErrorMsgContains("FILE* expected", s2.fileno, 0)
-end
-
-function M:test_monotime_goes_on()
-  local before = s2.monotime()
-  lu.assertEquals(math.type(before), "float")
-  lu.assertTrue(s2.monotime() >= before)
 end
 
 local function ignored()

@@ -50,6 +50,22 @@ function M:test_raw_calls_are_interrupted()
   ]]
 end
 
+function M:test_a_signal_ends_the_wait_of_a_poller()
+  storm [[
+    local a, b = s2.Socket.pair()
+    storm.start()
+    for _, kind in ipairs {"system", "poll"} do
+      local p = assert(s2.Poller.new(kind))
+      assert(p:add(a, "r"))
+      for _ = 1, 4 do
+        for object in assert(p:wait()) do error(tostring(object)) end
+      end
+    end
+    storm.stop()
+    b:send("x")
+  ]]
+end
+
 function M:test_connect_timeout_goes_on()
   storm [[
     local l = assert(s2.Socket.new("ipv4", "stream"))

@@ -1,0 +1,57 @@
+/*
+** Events as letters: what poll, Socket:poll and Poller wait for.
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "socket/events.h"
+#include "base/pollset.h"
+
+
+static const struct {
+  char letter;
+  unsigned char event;
+} letters[] = {
+  {'r', POLLSET_READ},   {'w', POLLSET_WRITE}, {'p', POLLSET_URGENT},
+  {'h', POLLSET_HANGUP}, {'e', POLLSET_ERROR},
+};
+
+#define LETTERS (sizeof letters / sizeof letters[0])
+
+
+/* 0 when the letter is none */
+static int eventof (char letter) {
+  size_t i;
+  for (i = 0; i < LETTERS; i++)
+    if (letters[i].letter == letter) return letters[i].event;
+  return 0;
+}
+
+
+int events_check (lua_State *L, int arg) {
+  size_t len;
+  const char *text = luaL_checklstring(L, arg, &len);
+  int events = 0;
+  luaL_argcheck(L, len > 0, arg, "no event");
+  for (; len > 0; text++, len--) { /* a NUL is no end, but no event either */
+    int event = eventof(*text);
+    if (event == 0)
+      luaL_argerror(L, arg,
+                    lua_pushfstring(L, "invalid event '%c': r, w, p, h, e are events", *text));
+    events |= event;
+  }
+  return events;
+}
+
+
+void events_push (lua_State *L, int asked, int happened) {
+  char text[LETTERS];
+  size_t i, n = 0;
+  int ready = pollset_ready(asked, happened);
+  for (i = 0; i < LETTERS; i++)
+    if (ready & letters[i].event) text[n++] = letters[i].letter;
+  lua_pushlstring(L, text, n);
+}
