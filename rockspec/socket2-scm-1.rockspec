@@ -29,6 +29,7 @@ build = {
   type = "builtin",
   copy_directories = {"examples", "doc"},
   modules = {
+    ["socket2.ascii"] = "lua/socket2/ascii.lua",
     ["socket2.bpf"] = "lua/socket2/bpf.lua",
     ["socket2.bpf.assembler"] = "lua/socket2/bpf/assembler.lua",
     ["socket2.bpf.instructions"] = "lua/socket2/bpf/instructions.lua",

@@ -1,6 +1,7 @@
 --- What the module knows, at the prompt.
 -- @module socket2
 
+local ascii = require "socket2.ascii"
 local core = require "socket2.core"
 
 local help = {}
@@ -54,7 +55,8 @@ end
 
 -- whether a row goes by a name, in lower case
 local function named(opt, name)
-  if opt.name == name or opt.setter == name or opt.constant:lower() == name then return true end
+  if opt.name == name or opt.setter == name then return true end
+  if ascii.lower(opt.constant) == name then return true end
   for _, list in ipairs{opt.aliases, opt.setter_aliases} do
     for _, alias in ipairs(list) do
       if alias == name then return true end
@@ -66,9 +68,9 @@ end
 local function constants(name)
   local found = {}
   for prefix, list in pairs(core) do
-    local plain = name:gsub("^" .. prefix:lower() .. "[._]", "")
+    local plain = name:gsub("^" .. ascii.lower(prefix) .. "[._]", "")
     for key, value in pairs(type(list) == "table" and list or {}) do
-      if type(key) == "string" and key:lower() == plain and math.type(value) == "integer" then
+      if type(key) == "string" and ascii.lower(key) == plain and math.type(value) == "integer" then
         found[#found + 1] = ("constant %s.%s = %d"):format(prefix, key, value)
       end
     end
@@ -78,12 +80,12 @@ local function constants(name)
 end
 
 local function aboutname(name)
-  local low = name:lower()
+  local low = ascii.lower(name)
   local found, similar = {}, {}
   for _, opt in core.options() do
     if named(opt, low) then
       found[#found + 1] = aboutoption(opt)
-    elseif opt.name:find(low, 1, true) or opt.constant:lower():find(low, 1, true) then
+    elseif opt.name:find(low, 1, true) or ascii.lower(opt.constant):find(low, 1, true) then
       similar[#similar + 1] = opt.name
     end
   end

@@ -1,6 +1,7 @@
 --- Names of networks, as in Go, and the addresses they have.
 -- @module socket2
 
+local ascii = require "socket2.ascii"
 local core = require "socket2.core"
 
 local SockAddr, Type, Protocol, AI = core.SockAddr, core.Type, core.Protocol, core.AI
@@ -28,7 +29,7 @@ local rows = {
 
 -- What stands after the colon in "ip4:icmp": a name or a number; nil when it is neither.
 local function protocolof(text)
-  local number = Protocol[text:upper()] or math.tointeger(tonumber(text))
+  local number = Protocol[ascii.upper(text)] or math.tointeger(tonumber(text))
   return type(number) == "number" and 0 <= number and number <= 0x7FFFFFFF and number or nil
 end
 
@@ -41,7 +42,7 @@ function network.find(name)
   local protocol = base and protocolof(suffix) or not base and row and row[3]
   if not protocol then return nil end
   return {
-    name = name, domain = row[1], type = Type[row[2]:upper()], protocol = protocol,
+    name = name, domain = row[1], type = Type[ascii.upper(row[2])], protocol = protocol,
     form = row[4],
   }
 end
@@ -112,7 +113,7 @@ end
 -- A SockAddr stands for itself, if it is of the network's family.
 local function itself(net, addr, call)
   local same = addr:is_ipv4() or addr:is_ipv6()
-  if net.domain then same = addr:domain() == core.Domain[net.domain:upper()] end
+  if net.domain then same = addr:domain() == core.Domain[ascii.upper(net.domain)] end
   if same then return {addr} end
   return nil, ("%s: not an address of network %s (%s)"):format(call, net.name, addr), EAFNOSUPPORT
 end

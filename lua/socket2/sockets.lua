@@ -1,6 +1,7 @@
 --- Fresh sockets of the most common kinds.
 -- @module socket2
 
+local ascii = require "socket2.ascii"
 local core = require "socket2.core"
 local constructor = require "socket2.constructor"
 
@@ -11,7 +12,7 @@ local sockets = {}
 -- A type by its name or number, non-blocking while an event loop is in use.
 local function typeof(name)
   local waiting = package.loaded["socket2.wait"]
-  local number = type(name) == "string" and core.Type[name:upper()] or name
+  local number = type(name) == "string" and core.Type[ascii.upper(name)] or name
   if not (waiting and waiting.loop and math.type(number) == "integer") then return name end
   return number | core.Type.NONBLOCK
 end

@@ -1,6 +1,7 @@
 --- Reads programs of classic BPF from text.
 -- @module socket2.bpf.assembler
 
+local ascii = require "socket2.ascii"
 local instructions = require "socket2.bpf.instructions"
 
 local mnemonics, forms, offsets = instructions.mnemonics, instructions.forms, instructions.offsets
@@ -22,7 +23,7 @@ local bases = {{"^0x", 16, 8}, {"^0b", 2, 32}, {"^0.", 8, 11}, {"", 10, 10}}
 
 -- A number as C writes it, in 32 bits; nil and what is wrong with it.
 local function tonumber32(text)
-  local sign, number = text:lower():match("^([+-]?)(.*)$")
+  local sign, number = ascii.lower(text):match("^([+-]?)(.*)$")
   local digits = number:gsub("^0[xb]", ""):gsub("^0+(.)", "%1")
   local i = 1
   while not number:find(bases[i][1]) do i = i + 1 end
@@ -37,7 +38,7 @@ end
 
 -- Reads an operand: its form and its number. Nil and what is wrong with it.
 local function readoperand(text)
-  local plain = text:lower():gsub("%s", "")
+  local plain = ascii.lower(text):gsub("%s", "")
   local offset = offsets[plain:match("^#?([%l_]+)$") or plain:match("^%[([%l_]+)%]$")]
   if offset then return "abs", offset end
   for _, form in ipairs(forms) do
@@ -97,7 +98,7 @@ end
 -- One instruction, in squeezed text.
 local function instruction(as, text)
   local mnemonic, rest = text:match("^(%S+) ?(.*)$")
-  local row = mnemonics[mnemonic:lower()]
+  local row = mnemonics[ascii.lower(mnemonic)]
   if not row then return wrong("unknown mnemonic '%s'", mnemonic) end
   if row.branch then return branch(as, row, rest) end
   if row.jump then
