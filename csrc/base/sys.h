@@ -536,30 +536,6 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #if !defined(AI_V4MAPPED)
 #define AI_V4MAPPED SYS_MISSING
 #endif
-#if !defined(IPV6_DONTFRAG)
-#define IPV6_DONTFRAG SYS_MISSING
-#endif
-#if !defined(IPV6_DSTOPTS)
-#define IPV6_DSTOPTS SYS_MISSING
-#endif
-#if !defined(IPV6_HOPLIMIT)
-#define IPV6_HOPLIMIT SYS_MISSING
-#endif
-#if !defined(IPV6_HOPOPTS)
-#define IPV6_HOPOPTS SYS_MISSING
-#endif
-#if !defined(IPV6_PKTINFO)
-#define IPV6_PKTINFO SYS_MISSING
-#endif
-#if !defined(IPV6_RTHDR)
-#define IPV6_RTHDR SYS_MISSING
-#endif
-#if !defined(IPV6_RTHDRDSTOPTS)
-#define IPV6_RTHDRDSTOPTS SYS_MISSING
-#endif
-#if !defined(IPV6_TCLASS)
-#define IPV6_TCLASS SYS_MISSING
-#endif
 #if !defined(EAI_ADDRFAMILY)
 #define EAI_ADDRFAMILY SYS_MISSING
 #endif
@@ -608,20 +584,11 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #if !defined(IPV6_HOPLIMIT)
 #define IPV6_HOPLIMIT SYS_MISSING
 #endif
-#if !defined(IP_ADD_SOURCE_MEMBERSHIP)
-#define IP_ADD_SOURCE_MEMBERSHIP SYS_MISSING
-#endif
 #if !defined(IP_BINDANY)
 #define IP_BINDANY SYS_MISSING
 #endif
-#if !defined(IP_BLOCK_SOURCE)
-#define IP_BLOCK_SOURCE SYS_MISSING
-#endif
 #if !defined(IP_BOUND_IF)
 #define IP_BOUND_IF SYS_MISSING
-#endif
-#if !defined(IP_DROP_SOURCE_MEMBERSHIP)
-#define IP_DROP_SOURCE_MEMBERSHIP SYS_MISSING
 #endif
 #if !defined(IP_RECVDSTADDR)
 #define IP_RECVDSTADDR SYS_MISSING
@@ -632,9 +599,6 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #if !defined(IP_SENDSRCADDR)
 #define IP_SENDSRCADDR SYS_MISSING
 #endif
-#if !defined(IP_UNBLOCK_SOURCE)
-#define IP_UNBLOCK_SOURCE SYS_MISSING
-#endif
 #if !defined(LOCAL_CREDS)
 #define LOCAL_CREDS SYS_MISSING
 #endif
@@ -644,29 +608,11 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #if !defined(LOCAL_PEERPID)
 #define LOCAL_PEERPID SYS_MISSING
 #endif
-#if !defined(MCAST_BLOCK_SOURCE)
-#define MCAST_BLOCK_SOURCE SYS_MISSING
-#endif
 #if !defined(MCAST_EXCLUDE)
 #define MCAST_EXCLUDE SYS_MISSING
 #endif
 #if !defined(MCAST_INCLUDE)
 #define MCAST_INCLUDE SYS_MISSING
-#endif
-#if !defined(MCAST_JOIN_GROUP)
-#define MCAST_JOIN_GROUP SYS_MISSING
-#endif
-#if !defined(MCAST_JOIN_SOURCE_GROUP)
-#define MCAST_JOIN_SOURCE_GROUP SYS_MISSING
-#endif
-#if !defined(MCAST_LEAVE_GROUP)
-#define MCAST_LEAVE_GROUP SYS_MISSING
-#endif
-#if !defined(MCAST_LEAVE_SOURCE_GROUP)
-#define MCAST_LEAVE_SOURCE_GROUP SYS_MISSING
-#endif
-#if !defined(MCAST_UNBLOCK_SOURCE)
-#define MCAST_UNBLOCK_SOURCE SYS_MISSING
 #endif
 #if !defined(MSG_CMSG_CLOEXEC)
 #define MSG_CMSG_CLOEXEC SYS_MISSING
