@@ -69,7 +69,7 @@ all: $(CORE)
 
 $(CORE): $(OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(LIBFLAG) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $(OBJ)
+	$(CC) $(LIBFLAG) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $(OBJ) -pthread
 
 $(BUILD)/obj/%.o: csrc/%.c Makefile
 	@mkdir -p $(@D)
@@ -295,7 +295,7 @@ embed: $(BUILD)/embed
 $(BUILD)/embed: examples/embed/embed.c $(BUILD)/socket2.c $(BUILD)/lsocket2.h
 	$(CC) -std=c11 -D_GNU_SOURCE $(CPPFLAGS) $(CFLAGS) -I$(BUILD) \
 	  $(if $(LUA_INCDIR),-isystem $(LUA_INCDIR)) -o $@ examples/embed/embed.c $(BUILD)/socket2.c \
-	  -Wl,-Bstatic $(filter -llua%,$(shell pkg-config --libs $(LUA_PC))) -Wl,-Bdynamic -lm -ldl
+	  -Wl,-Bstatic $(filter -llua%,$(shell pkg-config --libs $(LUA_PC))) -Wl,-Bdynamic -lm -ldl -pthread
 
 
 # DESTDIR is a root to build a package in
@@ -309,7 +309,7 @@ install: all $(STATIC)
 	install -m 644 $(BUILD)/libsocket2.a $(DESTDIR)$(LIBDIR)/libsocket2.a
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCDIR)' '' \
 	  'Name: socket2' 'Description: The whole socket interface, for Lua' 'Version: $(VERSION)' \
-	  $(if $(LUA_PC),'Requires: $(LUA_PC)') 'Libs: -L$${libdir} -lsocket2' 'Cflags: -I$${includedir}' \
+	  $(if $(LUA_PC),'Requires: $(LUA_PC)') 'Libs: -L$${libdir} -lsocket2 -pthread' 'Cflags: -I$${includedir}' \
 	  >$(DESTDIR)$(LIBDIR)/pkgconfig/socket2.pc
 	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/socket2.pc
 	cp -r README.md LICENSE examples doc/guides $(DESTDIR)$(DOCDIR)

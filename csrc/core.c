@@ -13,6 +13,7 @@
 #include "constant/constant.h"
 #include "message/msghdr.h"
 #include "module/clock.h"
+#include "module/lookup.h"
 #include "module/resolve.h"
 #include "option/accessor.h"
 #include "option/option.h"
@@ -74,11 +75,16 @@ static const struct {
   {"Poller", &poller_type, none},
   {NULL, &resolve_type, none},
   {NULL, &interfaces_type, none},
+  {NULL, &lookup_type, none},
+  {NULL, &lookup_pool_type, none},
 };
 
 static const luaL_Reg *const functions[] = {
   poll_functions,       clock_functions,    resolve_functions,        interfaces_functions,
   activation_functions, unixpath_functions, option_registry_functions};
+
+/* what the Lua layer alone uses, in the table 'internal' of the core */
+static const luaL_Reg *const internals[] = {lookup_functions};
 
 /* }================================================================== */
 
@@ -174,6 +180,9 @@ SOCKET2_API int luaopen_socket2_core (lua_State *L) {
   lua_newtable(L);
   luaL_setfuncs(L, sockref_functions, 0);
   lua_setfield(L, -2, "SockRef");
+  lua_newtable(L);
+  for (i = 0; i < count(internals); i++) luaL_setfuncs(L, internals[i], 0);
+  lua_setfield(L, -2, "internal");
   lua_pushliteral(L, SOCKET2_VERSION);
   lua_setfield(L, -2, "_VERSION");
   luaL_newlib(L, meta);

@@ -40,6 +40,7 @@ build = {
 @MODULES@
     ["socket2.core"] = {
       incdirs = {"csrc"},
+      libraries = {"pthread"},
       sources = {
 @SOURCES@
       },

@@ -51,6 +51,7 @@ build = {
     ["socket2.wait.luv"] = "lua/socket2/wait/luv.lua",
     ["socket2.core"] = {
       incdirs = {"csrc"},
+      libraries = {"pthread"},
       sources = {
         "csrc/address/addrmake.c",
         "csrc/address/addrparse.c",
@@ -84,6 +85,7 @@ build = {
         "csrc/module/activation.c",
         "csrc/module/clock.c",
         "csrc/module/interfaces.c",
+        "csrc/module/lookup.c",
         "csrc/module/resolve.c",
         "csrc/module/unixpath.c",
         "csrc/option/accessor.c",

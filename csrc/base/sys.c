@@ -312,6 +312,33 @@ int sys_descriptorroom (int fd, int last) {
 /* }================================================================== */
 
 
+static int prepareend (int fd) {
+  return (sys_setcloexec(fd, 1) < 0 || sys_setnonblocking(fd, 1) < 0) ? -1 : 0;
+}
+
+
+int sys_pipe (int fds[2]) {
+  int en;
+  if (SYS_PIPE2) return sys_pipe2(fds, O_CLOEXEC | O_NONBLOCK);
+  if (pipe(fds) < 0) return -1;
+  if (prepareend(fds[0]) == 0 && prepareend(fds[1]) == 0) return 0;
+  en = errno;
+  close(fds[0]);
+  close(fds[1]);
+  errno = en;
+  return -1;
+}
+
+
+/* Opened once more, and not closed. A program that has this code in itself keeps it anyway. */
+void sys_keeploaded (void) {
+  static const char here = 0;
+  Dl_info info;
+  if (dladdr(&here, &info) != 0 && info.dli_fname != NULL)
+    (void)dlopen(info.dli_fname, RTLD_NOW | RTLD_NOLOAD);
+}
+
+
 const char *sys_strerror (int en, char *buffer, size_t size) {
   (void)snprintf(buffer, size, "error %d", en);
   return sys_strerror_r(en, buffer, size);

@@ -36,10 +36,12 @@
 #define _NETBSD_SOURCE 1
 #endif
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -312,6 +314,15 @@ typedef int sys_mmsgflags;
 #else
 #define SYS_PPOLL 0
 #define sys_ppoll(fds, n, ts) ((void)(fds), (void)(n), (void)(ts), -1)
+#endif
+
+/* pipe2 sets flags from the start */
+#if defined(__linux__) && !defined(SYS_BARE)
+#define SYS_PIPE2 1
+#define sys_pipe2(fds, flags) pipe2(fds, flags)
+#else
+#define SYS_PIPE2 0
+#define sys_pipe2(fds, flags) ((void)(fds), (void)(flags), -1)
 #endif
 
 /* what watches many descriptors; SYS_KQUEUE can be asked for where a library offers it */
@@ -1139,6 +1150,15 @@ int sys_lastdescriptor(void);
 ** said some time ago, 'fd' any open descriptor. One quick call, unless all but few are in use.
 */
 int sys_descriptorroom(int fd, int last);
+
+/* a pipe: both ends close-on-exec and non-blocking */
+int sys_pipe(int fds[2]);
+
+/*
+** Keeps this code in memory until the process ends, for threads that may outlive the Lua that
+** loaded it.
+*/
+void sys_keeploaded(void);
 
 /* the message of an errno value, in 'buffer' or static and constant */
 const char *sys_strerror(int en, char *buffer, size_t size);

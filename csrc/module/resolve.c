@@ -20,12 +20,7 @@ typedef struct Info {
 } Info;
 
 
-/*
-** The failure that a function of the resolver tells: its codes have messages of their own,
-** and are negative here on every system, so that none is taken for an errno value. One of
-** them says that errno knows more.
-*/
-static int failure (lua_State *L, const char *call, int code, int en) {
+int resolve_fail (lua_State *L, const char *call, int code, int en) {
   if (code == EAI_SYSTEM) return object_fail(L, call, en);
   luaL_pushfail(L);
   lua_pushfstring(L, "%s: %s", call, gai_strerror(code));
@@ -134,6 +129,27 @@ static void pushinfo (lua_State *L, const struct addrinfo *info) {
 }
 
 
+int resolve_check (lua_State *L, ResolveQuery *query) {
+  int hostgood = opttext(L, 1, &query->host);
+  int servicegood = optservice(L, 2, &query->service);
+  lua_settop(L, 3);
+  opthints(L, 3, &query->hints);
+  if (!hostgood) return EAI_NONAME;
+  return servicegood ? 0 : EAI_SERVICE;
+}
+
+
+int resolve_pushlist (lua_State *L, const struct addrinfo *first) {
+  lua_Integer n = 0;
+  lua_newtable(L);
+  for (; first != NULL; first = first->ai_next) {
+    pushinfo(L, first);
+    lua_rawseti(L, -2, ++n);
+  }
+  return 1;
+}
+
+
 /***
 Finds the addresses of a host and a service, in the order in which to try them. It blocks: it
 reads files, and asks servers of the network. Texts that are numeric cost nothing.
@@ -149,28 +165,15 @@ reads files, and asks servers of the network. Texts that are numeric cost nothin
 @see getaddrinfo(3)
 */
 static int core_resolve (lua_State *L) {
-  struct addrinfo hints;
+  ResolveQuery query;
   Info *info;
-  const struct addrinfo *i;
-  const char *host, *service;
-  int hostgood = opttext(L, 1, &host);
-  int servicegood = optservice(L, 2, &service);
-  int code, en;
-  lua_Integer n = 0;
-  lua_settop(L, 3);
-  opthints(L, 3, &hints);
-  if (!hostgood) return failure(L, "getaddrinfo", EAI_NONAME, 0);
-  if (!servicegood) return failure(L, "getaddrinfo", EAI_SERVICE, 0);
+  int en, code = resolve_check(L, &query);
+  if (code != 0) return resolve_fail(L, "getaddrinfo", code, 0);
   info = newinfo(L);
-  code = getaddrinfo(host, service, &hints, &info->first);
+  code = getaddrinfo(query.host, query.service, &query.hints, &info->first);
   en = errno;
-  if (code != 0) return failure(L, "getaddrinfo", code, en);
-  lua_newtable(L);
-  for (i = info->first; i != NULL; i = i->ai_next) {
-    pushinfo(L, i);
-    lua_rawseti(L, -2, ++n);
-  }
-  return 1;
+  if (code != 0) return resolve_fail(L, "getaddrinfo", code, en);
+  return resolve_pushlist(L, info->first);
 }
 
 /* }================================================================== */
@@ -197,7 +200,7 @@ static int core_getnameinfo (lua_State *L) {
   code =
     getnameinfo(&whole.u.any, whole.len, host, sizeof host, service, sizeof service, flags);
   en = errno;
-  if (code != 0) return failure(L, "getnameinfo", code, en);
+  if (code != 0) return resolve_fail(L, "getnameinfo", code, en);
   lua_pushstring(L, host);
   lua_pushstring(L, service);
   return 2;

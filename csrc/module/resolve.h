@@ -5,6 +5,7 @@
 #ifndef resolve_h
 #define resolve_h
 
+#include "base/sys.h"
 #include "base/object.h"
 
 /* Functions of the module, by the file that has them. */
@@ -12,5 +13,25 @@ extern const luaL_Reg resolve_functions[], interfaces_functions[], activation_fu
 
 /* what resolve and interfaces hold while they are at work */
 extern const ObjectType resolve_type, interfaces_type;
+
+/* What getaddrinfo is asked: texts are of arguments 1 and 2, or NULL. */
+typedef struct ResolveQuery {
+  const char *host;
+  const char *service;
+  struct addrinfo hints;
+} ResolveQuery;
+
+/* Reads the arguments of resolve: 0, or the code with which it fails. [sets the top to 3] */
+int resolve_check(lua_State *L, ResolveQuery *query);
+
+/* Pushes what getaddrinfo found. [-0, +1; returns 1] */
+int resolve_pushlist(lua_State *L, const struct addrinfo *first);
+
+/*
+** The failure that a function of the resolver tells: its codes have messages of their own,
+** and are negative here on every system, so that none is taken for an errno value. One of
+** them, EAI_SYSTEM, says that errno, here 'en', knows more. [-0, +3; returns 3]
+*/
+int resolve_fail(lua_State *L, const char *call, int code, int en);
 
 #endif
