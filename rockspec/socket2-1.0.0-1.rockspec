@@ -36,6 +36,7 @@ build = {
     ["socket2.bpf.instructions"] = "lua/socket2/bpf/instructions.lua",
     ["socket2.connect"] = "lua/socket2/connect.lua",
     ["socket2.constructor"] = "lua/socket2/constructor.lua",
+    ["socket2.errors"] = "lua/socket2/errors.lua",
     ["socket2.formats"] = "lua/socket2/formats.lua",
     ["socket2.help"] = "lua/socket2/help.lua",
     ["socket2.helpers"] = "lua/socket2/helpers.lua",

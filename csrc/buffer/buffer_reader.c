@@ -35,13 +35,17 @@ static int pushbytes (lua_State *L, Buffer *b, size_t n) {
 }
 
 
-/* Pushes the first line, with its end if 'keep'; 0 when there is no whole one. */
-static int pushline (lua_State *L, Buffer *b, int keep) {
+/*
+** Pushes the first line, with its end if 'keep'; 0 when there is no whole one, or when it has
+** more than 'limit' bytes.
+*/
+static int pushline (lua_State *L, Buffer *b, int keep, size_t limit) {
   const char *bytes = buffer_bytes(b);
   const char *end = (const char *)memchr(bytes, '\n', buffer_len(b));
   size_t len;
   if (end == NULL) return 0;
   len = (size_t)(end - bytes);
+  if (len > limit) return 0;
   lua_pushlstring(L, bytes, keep ? len + 1 : len);
   return taken(b, bytes, len + 1);
 }
@@ -57,7 +61,7 @@ Takes out the next line: what is before the next "\n". A "\r" before that stays,
 */
 static int buf_line (lua_State *L) {
   Buffer *b = (Buffer *)object_self(L, BUFFER);
-  if (!pushline(L, b, lua_toboolean(L, 2))) luaL_pushfail(L);
+  if (!pushline(L, b, lua_toboolean(L, 2), SIZE_MAX)) luaL_pushfail(L);
   return 1;
 }
 
@@ -77,10 +81,26 @@ static int otherwise (lua_State *L) {
 }
 
 
-/* upvalues: the Buffer, the function */
+/* The limit of a line, which is upvalue 3. */
+static size_t linelimit (lua_State *L) {
+  lua_Integer limit = lua_tointeger(L, lua_upvalueindex(3));
+  return ((lua_Unsigned)limit > SIZE_MAX) ? SIZE_MAX : (size_t)limit;
+}
+
+
+/* upvalues: the Buffer, the function, the limit */
 static int nextline (lua_State *L) {
   Buffer *b = (Buffer *)lua_touserdata(L, lua_upvalueindex(1));
-  return pushline(L, b, 0) ? 1 : otherwise(L);
+  return pushline(L, b, 0, linelimit(L)) ? 1 : otherwise(L);
+}
+
+
+/* Leaves the limit of a line as the last of 'arg' arguments: none is the largest there is. */
+static void optlimit (lua_State *L, int arg) {
+  lua_Integer limit = luaL_optinteger(L, arg, LUA_MAXINTEGER);
+  luaL_argcheck(L, limit >= 0, arg, "negative limit");
+  lua_settop(L, arg - 1);
+  lua_pushinteger(L, limit);
 }
 
 
@@ -89,6 +109,7 @@ Makes an iterator over lines: it takes them out of the Buffer, and while there i
 one it calls a function and gives what that gives.
 @function lines
 @tparam function more what to call for a line that the Buffer does not hold; it may yield
+@tparam[opt] integer limit how many bytes a line may have: a longer one is left to the function
 @treturn function iterator
 @each string
 @usage
@@ -97,8 +118,8 @@ for line in buffer:lines(function () return fill_and_take_line(buffer) end) do p
 static int buf_lines (lua_State *L) {
   (void)object_self(L, BUFFER);
   luaL_checktype(L, 2, LUA_TFUNCTION);
-  lua_settop(L, 2);
-  lua_pushcclosure(L, nextline, 2);
+  optlimit(L, 3);
+  lua_pushcclosure(L, nextline, 3);
   return 1;
 }
 
@@ -110,17 +131,17 @@ static int pushformat (lua_State *L, Buffer *b) {
   lua_Integer n = lua_tointegerx(L, 2, &isinteger);
   if (isinteger && lua_type(L, 2) == LUA_TNUMBER)
     return n > 0 && (lua_Unsigned)n <= buffer_len(b) && pushbytes(L, b, (size_t)n);
-  if (lua_isnone(L, 2)) return pushline(L, b, 0);
+  if (lua_isnone(L, 2)) return pushline(L, b, 0, linelimit(L));
   if (lua_type(L, 2) != LUA_TSTRING) return 0;
   format = lua_tostring(L, 2);
-  return (*format == 'l' || *format == 'L') && pushline(L, b, *format == 'L');
+  return (*format == 'l' || *format == 'L') && pushline(L, b, *format == 'L', linelimit(L));
 }
 
 
-/* upvalues: the Buffer, the function, the object */
+/* upvalues: the Buffer, the function, the limit, the object */
 static int readformat (lua_State *L) {
   Buffer *b = (Buffer *)lua_touserdata(L, lua_upvalueindex(1));
-  if (lua_gettop(L) <= 2 && lua_rawequal(L, 1, lua_upvalueindex(3)) && pushformat(L, b))
+  if (lua_gettop(L) <= 2 && lua_rawequal(L, 1, lua_upvalueindex(4)) && pushformat(L, b))
     return 1;
   return otherwise(L);
 }
@@ -133,15 +154,16 @@ function, called with the same arguments.
 @function reader
 @tparam table object whose method it will be
 @tparam function otherwise what to call when the Buffer does not hold it; it may yield
+@tparam[opt] integer limit how many bytes a line may have: a longer one is left to the function
 @treturn function method
 */
 static int buf_reader (lua_State *L) {
   (void)object_self(L, BUFFER);
   luaL_checktype(L, 2, LUA_TTABLE);
   luaL_checktype(L, 3, LUA_TFUNCTION);
-  lua_settop(L, 3);
-  lua_insert(L, 2);
-  lua_pushcclosure(L, readformat, 3);
+  optlimit(L, 4);
+  lua_rotate(L, 2, -1); /* [-> Buffer, function, limit, object] */
+  lua_pushcclosure(L, readformat, 4);
   return 1;
 }
 

@@ -1,10 +1,11 @@
 -- What io's formats mean, over an input (see reader.lua).
 -- Each function gives its value; nil at the end of the input; nil, message, errno. What it has
--- taken, also when it fails then, it adds to 'log', a list of strings.
+-- taken, also when it fails then, it adds to 'log', a list of strings in which its own begin at
+-- 'mark' and have 'got' bytes. A call that failed may be taken up with the log that it left.
 
 local core = require "socket2.core"
 
-local EILSEQ = core.errno.EILSEQ
+local EILSEQ, EMSGSIZE = core.errno.EILSEQ, core.errno.EMSGSIZE
 
 local formats = {}
 
@@ -12,30 +13,34 @@ local formats = {}
 local function cut(input, n, log)
   local bytes = input:window():string(1, n)
   log[#log + 1] = bytes
+  log.got = log.got + n
   input:advance(n)
   return bytes
 end
 
 -- A line is looked for in the window as that grows; a window that cannot grow is taken,
--- and the line goes on in the next.
+-- and the line goes on in the next. In what the log has there is no end of a line.
 function formats.line(input, log, keep)
-  local first, from = #log + 1, 1
+  local longest, from = input.longest or math.huge, 1
   while true do
     local buffer, size = input:window()
     local at = from <= size and buffer:find("\n", from)
-    if at and at <= size then
+    if at and at > size then at = nil end
+    if log.got + (at and at - 1 or size) > longest then return nil, "line too long", EMSGSIZE end
+    if at then
       cut(input, at, log)
-      local line = table.concat(log, "", first)
+      local line = table.concat(log, "", log.mark)
       return keep and line or line:sub(1, -2)
     end
     local more, message, errno = input:more()
     if more then
       from = size + 1
     elseif message then
+      log.lineless = log.mark == 1
       return nil, message, errno
     else
       if size > 0 then cut(input, size, log) end
-      if more == nil then return log[first] and table.concat(log, "", first) end
+      if more == nil then return log[log.mark] and table.concat(log, "", log.mark) end
       from = 1
     end
   end
@@ -43,19 +48,17 @@ end
 
 -- Up to 'n' bytes: fewer only at the end. (n is math.huge for all there are.)
 function formats.count(input, log, n)
-  local first, got = #log + 1, 0
   while true do
     local _, size = input:window()
-    if got + size >= n then
-      cut(input, n - got, log)
-      return table.concat(log, "", first)
+    if log.got + size >= n then
+      cut(input, n - log.got, log)
+      return table.concat(log, "", log.mark)
     end
     local more, message, errno = input:more()
     if message then return nil, message, errno end
     if not more then
       if size > 0 then cut(input, size, log) end
-      got = got + size
-      if more == nil then return table.concat(log, "", first) end
+      if more == nil then return table.concat(log, "", log.mark) end
     end
   end
 end

@@ -2,16 +2,20 @@
 -- @classmod socket2.Socket
 
 --- Iterating.
--- They wait as all helpers do. A signal does not end them; every other failure raises, as in
--- `io.lines`. They close no socket, neither at the end nor when the loop breaks.
+-- They wait as all helpers do, whatever the socket's blocking mode and its own time-out. A signal
+-- does not end them; that the socket is closed here does. Every other failure raises, as in
+-- `io.lines`: an object whose text is the message, with the fields `message` and `errno`. They
+-- close no socket, neither at the end nor when the loop breaks.
 -- @section iterating
 
 local core = require "socket2.core"
+local errors = require "socket2.errors"
 local waiting = require "socket2.wait"
 
 local Socket, Type = core.Socket, core.Type
 local errnos = core.errno
 local EAGAIN, EINTR, ECONNABORTED = errnos.EAGAIN, errnos.EINTR, errnos.ECONNABORTED
+local EBADF = errnos.EBADF
 local DONTWAIT = core.MSG.DONTWAIT
 
 local iterators = {}
@@ -19,31 +23,25 @@ local iterators = {}
 -- What a generic 'for' takes; 'step' gives the next values, nil at the end, or
 -- nil, message, errno. There is nothing to close, and so no closing value: after one, Lua
 -- 5.4.4 goes astray where a loop breaks whose variables a function has captured.
-local function iterate(step)
+local function iterate(socket, step)
   local ended = false
   return function()
     if ended then return nil end
     local first, second, third = step()
     if first == nil then
-      if second then error(second, 2) end
+      if second and not (third == EBADF and Socket.is_closed(socket)) then
+        errors.failure(second, third)
+      end
       ended = true
+      return nil
     end
     return first, second, third
   end
 end
 
--- Calls a method of the socket until it succeeds or fails for good.
-local function persist(socket, method, ...)
-  while true do
-    local first, second, third = method(socket, ...)
-    if first ~= nil then return first, second, third end
-    if third == EAGAIN then
-      local ready, message, errno = waiting.ready(socket, "r", nil, "recv")
-      if not ready then return nil, message, errno end
-    elseif third ~= EINTR then
-      return nil, second, third
-    end
-  end
+-- Raises when a method is called on what is no Socket.
+local function checksocket(socket, method)
+  if not pcall(Socket.fd, socket) then errors.type(1, method, "Socket", socket, 3) end
 end
 
 -- A count of bytes, or the largest that a datagram has.
@@ -51,7 +49,7 @@ local function checksize(n, method)
   if n == nil then return 65536 end
   local count = type(n) == "number" and math.tointeger(n)
   if count and 0 < count and count <= 0x7FFFFFFF then return count end
-  error(("bad argument #1 to '%s' (positive integer expected)"):format(method), 3)
+  errors.argument(1, method, "positive integer expected", 3)
 end
 
 --- Iterates over the connections that come. What fails in a single connection
@@ -66,7 +64,9 @@ end
 --   local stream <close> = client:stream()
 --   stream:write("hello, ", tostring(addr), "\n")
 -- end
-function iterators.incoming(listener)
+function iterators.incoming(listener, ...)
+  checksocket(listener, "incoming")
+  errors.surplus(1, "incoming", 2, ...)
   local blocking = listener:nonblocking() == false
   local exhausted = {
     [errnos.EMFILE] = true, [errnos.ENFILE] = true,
@@ -75,11 +75,12 @@ function iterators.incoming(listener)
   local pause = 0.01
   local function step()
     local flags = Type.CLOEXEC | (waiting.loop and Type.NONBLOCK or 0)
-    local wait = blocking -- accept itself would wait, and keep others from running
+    local wait, waits = blocking, 0 -- accept itself would wait, and keep others from running
     while true do
       if wait then
-        local ready, message, errno = waiting.ready(listener, "r", nil, "accept")
+        local ready, message, errno = waiting.ready(listener, "r", nil, "incoming", waits)
         if not ready then return nil, message, errno end
+        waits = waits + 1
       end
       local client, addr, errno = listener:accept4(flags)
       if client then
@@ -89,22 +90,43 @@ function iterators.incoming(listener)
       wait = blocking or errno == EAGAIN
       if exhausted[errno] then
         waiting.wait(pause)
-        pause = math.min(pause * 2, 1)
+        pause, waits = math.min(pause * 2, 1), 0
       elseif errno ~= EAGAIN and errno ~= EINTR and errno ~= ECONNABORTED then
         return nil, addr, errno
       end
     end
   end
-  return iterate(step)
+  return iterate(listener, step)
+end
+
+-- Receives until it succeeds, fails for good, or the deadline passes.
+local function persist(socket, receive, n, deadline, method)
+  local waits = 0
+  while true do
+    local bytes, second, third = receive(socket, n, DONTWAIT)
+    if bytes then return bytes, second, third end
+    if third == EAGAIN then
+      local ready, message, errno = waiting.ready(socket, "r", deadline, method, waits)
+      if not ready then return nil, message, errno end
+      waits = waits + 1
+    elseif third ~= EINTR then
+      return nil, second, third
+    end
+  end
 end
 
 -- Iterates over what a method receives. The end of a connection reads as "", which on other
 -- sockets is an empty datagram.
-local function receiving(socket, receive, n)
+local function receiving(method, receive, socket, n, timeout, ...)
+  checksocket(socket, method)
+  n = checksize(n, method)
+  timeout = waiting.checktimeout(timeout, ("argument #2 to '%s'"):format(method), 2)
+  errors.surplus(3, method, 2, ...)
   local type = socket:type()
   local connection = type == Type.STREAM or type == Type.SEQPACKET
-  return iterate(function()
-    local bytes, second, third = persist(socket, receive, n, DONTWAIT)
+  return iterate(socket, function()
+    local deadline = waiting.deadline(timeout)
+    local bytes, second, third = persist(socket, receive, n, deadline, method)
     if bytes == "" and connection then return nil end
     return bytes, second, third
   end)
@@ -114,29 +136,37 @@ end
 -- connection of a socket that has one (of type stream or seqpacket).
 -- @function datagrams
 -- @tparam[opt=65536] integer n most bytes to receive of one
+-- @tparam[opt] number|false timeout seconds that each may take to come; past that raises
+-- `ETIMEDOUT`
 -- @treturn function iterator: bytes, the sender's SockAddr and RecvFlags each
 -- @each string, SockAddr, RecvFlags
 -- @raise on failure
-function iterators.datagrams(socket, n)
-  return receiving(socket, Socket.recv_from, checksize(n, "datagrams"))
+function iterators.datagrams(socket, ...)
+  local iterator = receiving("datagrams", Socket.recv_from, socket, ...)
+  return iterator
 end
 
 --- Iterates over pieces of a stream, as they come, until its end. (Over datagrams it does not
 -- end: an empty one is `""`.)
 -- @function chunks
 -- @tparam[opt=65536] integer n most bytes to receive at once
+-- @tparam[opt] number|false timeout seconds that each may take to come; past that raises
+-- `ETIMEDOUT`
 -- @treturn function iterator: bytes
 -- @each string
 -- @raise on failure
-function iterators.chunks(socket, n)
-  return receiving(socket, Socket.recv, checksize(n, "chunks"))
+function iterators.chunks(socket, ...)
+  local iterator = receiving("chunks", Socket.recv, socket, ...)
+  return iterator
 end
 
 --- A Stream over this socket, which reads and writes it as io does a file.
 -- The Stream closes the socket when it is closed.
 -- @function stream
 -- @tparam[opt] table opts `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes
--- its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`
+-- its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`; `limit`: how
+-- many bytes a line may have: a longer one gives `nil, "line too long", EMSGSIZE`, and stays to
+-- be read otherwise
 -- @treturn Stream
 -- @usage local stream <close> = sock:stream {timeout = 10}
 

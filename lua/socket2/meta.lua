@@ -3038,8 +3038,8 @@ function socket2.bind(network, address, opts) end
 ---Waits until one of several sockets is ready, by `poll` or by what `use` said.
 ---A socket that is closed is ready: the next call on it tells so.
 ---@param timeout number|false|nil seconds; nil or false: without end
----@param socket socket2.Socket what to wait for
----@param events "r"|"w"|"rw"|string `"r"`, `"w"` or `"rw"`
+---@param socket socket2.Socket|socket2.Stream|file*|integer what to wait for: whatever `poll` takes
+---@param events "r"|"w"|"rw"|string `"r"`, `"w"` or `"rw"`, or others that `poll` knows
 ---@param ... any more sockets, each with its events
 ---@return socket2.Socket|false|nil # the one that is ready (the first, if several are); false on time-out
 ---@return string? # message
@@ -3052,7 +3052,9 @@ function socket2.wait(timeout, socket, events, ...) end
 ---While a loop is in use, constructors make non-blocking sockets. Outside of any coroutine
 ---helpers wait by `poll` all the same.
 ---@param loop? "cqueues"|"luv"|function
----@return true
+---@return true?
+---@return string? # message
+---@return integer? # errno
 function socket2.use(loop) end
 
 ---Prints what is known of something.
@@ -3314,16 +3316,18 @@ function Buffer:line(keep) end
 ---Makes an iterator over lines: it takes them out of the Buffer, and while there is no whole
 ---one it calls a function and gives what that gives.
 ---@param more function what to call for a line that the Buffer does not hold; it may yield
+---@param limit? integer how many bytes a line may have: a longer one is left to the function
 ---@return fun(): string # iterator
-function Buffer:lines(more) end
+function Buffer:lines(more, limit) end
 
 ---Makes a method `read` for one object that reads by this Buffer. What the Buffer holds it takes
 ---out, for one format: none or `"l"`, `"L"`, or a number of bytes. All else it leaves to a
 ---function, called with the same arguments.
 ---@param object table whose method it will be
 ---@param otherwise function what to call when the Buffer does not hold it; it may yield
+---@param limit? integer how many bytes a line may have: a longer one is left to the function
 ---@return function # method
-function Buffer:reader(object, otherwise) end
+function Buffer:reader(object, otherwise, limit) end
 
 ---Sets the address to send to.
 ---@param addr socket2.SockAddr|string|nil an address, or its text; nil for none
@@ -3476,8 +3480,9 @@ function Poller:close() end
 ---@return string|number|nil ... # a value each; nil for the first that is not there, and none after it
 function Reader:read(...) end
 
----An iterator over lines, or over what some formats read. It closes nothing at its end,
----and raises what makes reading fail, as `io.lines` does.
+---An iterator over lines, or over what some formats read. It closes nothing at its end, which
+---comes too when the stream is closed, and raises what makes reading fail: an object whose text
+---is the message, with the fields `message` and `errno`.
 ---@param ... socket2.Format formats as for `read`; without one, lines
 ---@return fun(): string|number # iterator
 function Reader:lines(...) end
@@ -3491,19 +3496,22 @@ function Reader:lines(...) end
 function Reader:read_exact(n) end
 
 ---Reads all there is before the end.
+---@param ... any
 ---@return string? # bytes, `""` at the end
 ---@return string? # message
 ---@return integer? # errno
-function Reader:read_to_end() end
+function Reader:read_to_end(...) end
 
----An iterator over bytes, as integers. Raises what makes reading fail.
+---An iterator over bytes, as integers. Ends and raises as `lines` does.
+---@param ... any
 ---@return fun(): integer # iterator
-function Reader:bytes() end
+function Reader:bytes(...) end
 
----An iterator over characters of UTF-8, as strings. Raises what makes reading fail; and at
----bytes that are not UTF-8, with their position from where the iterator began.
+---An iterator over characters of UTF-8, as strings. Ends and raises as `lines` does; and raises
+---at bytes that are not UTF-8, with their position from where the iterator began.
+---@param ... any
 ---@return fun(): string # iterator
-function Reader:chars() end
+function Reader:chars(...) end
 
 ---A Reader of this and then of another, which are read from as it is.
 ---@param other socket2.Reader|socket2.Stream
@@ -3516,8 +3524,9 @@ function Reader:chain(other) end
 function Reader:take(n) end
 
 ---The Reader itself. Tables are references: `take` and `chain` leave it usable anyway.
+---@param ... any
 ---@return socket2.Reader
-function Reader:by_ref() end
+function Reader:by_ref(...) end
 
 ---Whether bytes of a datagram were lost because the buffer was too small.
 ---@return boolean # `MSG_TRUNC`
@@ -4411,18 +4420,20 @@ function Socket:incoming() end
 ---Iterates over datagrams; an empty one is `""`. Does not end by itself, save with the
 ---connection of a socket that has one (of type stream or seqpacket).
 ---@param n? integer most bytes to receive of one
+---@param timeout? number|false seconds that each may take to come; past that raises `ETIMEDOUT`
 ---@return fun(): string, socket2.SockAddr, socket2.RecvFlags # iterator: bytes, the sender's SockAddr and RecvFlags each
-function Socket:datagrams(n) end
+function Socket:datagrams(n, timeout) end
 
 ---Iterates over pieces of a stream, as they come, until its end. (Over datagrams it does not
 ---end: an empty one is `""`.)
 ---@param n? integer most bytes to receive at once
+---@param timeout? number|false seconds that each may take to come; past that raises `ETIMEDOUT`
 ---@return fun(): string # iterator: bytes
-function Socket:chunks(n) end
+function Socket:chunks(n, timeout) end
 
 ---A Stream over this socket, which reads and writes it as io does a file.
 ---The Stream closes the socket when it is closed.
----@param opts? socket2.StreamOptions `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`
+---@param opts? socket2.StreamOptions `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`; `limit`: how many bytes a line may have: a longer one gives `nil, "line too long", EMSGSIZE`, and stays to be read otherwise
 ---@return socket2.Stream
 function Socket:stream(opts) end
 
@@ -4453,11 +4464,12 @@ function Stream:write_all(bytes) end
 function Stream:write_fmt(format, ...) end
 
 ---Sends what `setvbuf` has kept back. After a failure the rest is still kept.
+---@param ... any
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 ---@return integer? # sent
-function Stream:flush() end
+function Stream:flush(...) end
 
 ---Says when what is written is sent: at once (`"no"`, as a Stream begins), when there is
 ---so much of it or `flush` and `close` ask for it (`"full"`), or also at the end of a line
@@ -4477,15 +4489,34 @@ function Stream:setvbuf(mode, size) end
 function Stream:set_timeout(seconds) end
 
 ---The socket below. What was received and not yet read is the Stream's.
+---@param ... any
 ---@return socket2.Socket
-function Stream:socket() end
+function Stream:socket(...) end
+
+---The descriptor of the socket below, for event loops and what else takes an object with it:
+---`SockRef.from`, `poll`, `wait`, `add_control("rights", …)`.
+---@param ... any
+---@return integer # -1 when the Stream is closed
+function Stream:getfd(...) end
+
+---The same, under the name that cqueues asks for.
+---@param ... any
+---@return integer # -1 when the Stream is closed
+function Stream:pollfd(...) end
+
+---Whether bytes were received that are not yet read. The socket need not be ready then: who
+---waits for it should read those first.
+---@param ... any
+---@return boolean
+function Stream:dirty(...) end
 
 ---Sends what `setvbuf` has kept back, and closes the socket. Closing twice does nothing.
+---@param ... any
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 ---@return integer? # sent
-function Stream:close() end
+function Stream:close(...) end
 
 ---Makes a set of parameters.
 ---@param parts? socket2.KeepaliveParts `{time=, interval=, retries=}`: idle seconds before the first probe, seconds between probes, how many go unanswered before the connection is given up

@@ -5,20 +5,38 @@
 -- @classmod socket2.Reader
 
 local core = require "socket2.core"
+local errors = require "socket2.errors"
 local formats = require "socket2.formats"
 
+local argerror = errors.argument
 local Buffer = core.Buffer
-local EILSEQ = core.errno.EILSEQ
+local EBADF, EILSEQ = core.errno.EBADF, core.errno.EILSEQ
 
 --
 -- Where bytes come from is an input, with these methods; a Stream's is in stream.lua.
---   begin()        a call begins: its deadline counts from now; message, errno if it can't
---   window()       the Buffer with the bytes at hand, and how many of them may be seen
---   more()         waits for more of them: true; false when the window must be taken first;
---                  nil at the end of the input; nil, message, errno
---   advance(n)     takes the first n bytes of the window
---   unread(bytes)  gives them back: the next window begins with them
+--   begin()          a call begins: its deadline counts from now; message, errno if it can't
+--   window()         the Buffer with the bytes at hand, and how many of them may be seen
+--   more()           waits for more of them: true; false when the window must be taken first;
+--                    nil at the end of the input; nil, message, errno
+--   advance(n)       takes the first n bytes of the window
+--   giveback(log)    takes back what a failed call had taken: it will be read again
+--   resume(line, n)  the log given back, of up to n bytes (if 'line', without the end of a
+--                    line), so that a call that is tried again goes on where it stood; nil: there
+--                    is none, and what was given back is in the window again
+-- Its field 'longest' is how many bytes a line may have, if there is a limit.
 --
+
+-- The log that was given back to an input, if it serves.
+local function resume(input, line, n)
+  local log = input.taken
+  if not log then return nil end
+  input.taken = nil
+  if log.got <= n and (not line or log.lineless) then
+    log.lineless = nil
+    return log
+  end
+  input:unread(table.concat(log))
+end
 
 -- The first 'limit' bytes of another input.
 local Part = {}
@@ -42,9 +60,15 @@ function Part:advance(n)
   self.of:advance(n)
 end
 
-function Part:unread(bytes)
-  self.limit = self.limit + #bytes
-  self.of:unread(bytes)
+function Part:giveback(log)
+  self.limit = self.limit + log.got
+  self.of:giveback(log)
+end
+
+function Part:resume(line, n)
+  local log = self.of:resume(line, math.min(n, self.limit))
+  if log then self.limit = self.limit - log.got end
+  return log
 end
 
 -- Bytes that were read already.
@@ -61,6 +85,7 @@ function Rest:begin() end
 function Rest:window() return self.buffer, #self.buffer end
 function Rest:more() end
 function Rest:advance(n) self.buffer:consume(n) end
+function Rest:resume() end
 
 -- One input after another.
 local Chain = {}
@@ -71,9 +96,22 @@ function Chain:begin()
   return self[1]:begin()
 end
 
-function Chain:window() return self[1]:window() end
+function Chain:window()
+  if self.taken then resume(self, false, -1) end
+  return self[1]:window()
+end
+
 function Chain:advance(n) self[1]:advance(n) end
 function Chain:unread(bytes) table.insert(self, 1, rest(bytes)) end
+
+function Chain:giveback(log)
+  self.taken = log
+end
+
+function Chain:resume(line, n)
+  if self.taken then return resume(self, line, n) end
+  return self[1]:resume(line, n)
+end
 
 function Chain:more()
   while true do
@@ -88,12 +126,42 @@ function Chain:more()
 end
 
 --
+-- What a call takes. Unless the call is done in the end, that is given back: also when what
+-- waits raises an error, or its coroutine is closed.
+--
+
+-- A log of a call: see formats.lua.
+local Log = {}
+Log.__index = Log
+
+function Log:__close()
+  if self.done or not self[1] then return end
+  self.mark, self.got = 1, 0
+  for i = 1, #self do self.got = self.got + #self[i] end
+  self.input:giveback(self)
+end
+
+-- The log for a call that begins with a line, or with up to 'n' bytes.
+local function newlog(input, line, n)
+  local log = input:resume(line, n)
+  if log then
+    log.input = input
+    return log
+  end
+  return setmetatable({input = input, mark = 1, got = 0}, Log)
+end
+
+--
 -- Arguments
 --
 
--- Raises an error about an argument, as luaL_argerror does, at a level above the caller's.
-local function argerror(arg, method, message, level)
-  error(("bad argument #%d to '%s' (%s)"):format(arg, method, message), level + 1)
+-- The metatables of what has these methods: those of Readers and of Streams.
+local readers = {}
+
+-- The input that a method reads from.
+local function inputof(self, method, level)
+  if type(self) == "table" and readers[getmetatable(self)] then return self.input end
+  errors.type(1, method, "Reader or Stream", self, level + 1)
 end
 
 -- An argument that says how many bytes.
@@ -119,9 +187,8 @@ local function checkformat(format, arg, method, level)
   return format:match("^%*?([lLna])") or argerror(arg, method, "invalid format", level + 1)
 end
 
--- Reads what argument 'arg' of read asks for.
-local function readformat(input, format, arg, log, level)
-  local what = checkformat(format, arg, "read", level + 1)
+-- Reads what a format asks for: its letter, or how many bytes.
+local function readformat(input, what, log)
   if what == "l" or what == "L" then return formats.line(input, log, what == "L") end
   if what == "n" then return formats.number(input, log) end
   if what == "a" then return formats.count(input, log, math.huge) end
@@ -130,53 +197,57 @@ local function readformat(input, format, arg, log, level)
   return bytes ~= "" and bytes or nil, message, errno
 end
 
+-- The log for a call that begins with a format.
+local function logfor(input, what)
+  if what == "l" or what == "L" then return newlog(input, true, math.huge) end
+  if what == "a" then return newlog(input, false, math.huge) end
+  return newlog(input, false, what ~= "n" and what or -1)
+end
+
 --
 -- Methods
 --
 
--- Fails, after giving back what was taken.
-local function fail(input, log, message, errno)
-  if log[1] then input:unread(table.concat(log)) end
-  return nil, message, errno
-end
-
--- One call of a method that reads one thing.
-local function attempt(input, read, argument)
-  local log = {}
+-- One call of a method that reads one thing; 'n' bounds what it may take up from a call that
+-- failed.
+local function attempt(input, read, argument, n)
   local message, errno = input:begin()
   if message then return nil, message, errno end
+  local log <close> = newlog(input, read == formats.line, n)
   local value
   value, message, errno = read(input, log, argument)
-  if message then return fail(input, log, message, errno) end
+  if message then return nil, message, errno end
+  log.done = true
   return value
 end
 
 -- Makes the method read; 'level' is that of who calls it, as for error.
 local function reading(level)
   return function(self, ...)
-    local input = type(self) == "table" and self.input
-    if not input then error("calling 'read' on bad self", level) end
+    local input = inputof(self, "read", level)
     local message, errno = input:begin()
     if message then return nil, message, errno end
-    local log, values, n = {}, {}, select("#", ...)
-    if n == 0 then
-      values[1], message, errno = formats.line(input, log)
-      n = 1
-    end
-    for i = 1, select("#", ...) do
-      values[i], message, errno = readformat(input, (select(i, ...)), i, log, level)
+    local n, list, values = select("#", ...), {...}, {}
+    if n == 0 then n, list[1] = 1, "l" end
+    local log <close> = logfor(input, checkformat(list[1], 1, "read", level))
+    for i = 1, n do
+      log.mark, log.got = i == 1 and 1 or #log + 1, i == 1 and log.got or 0
+      local what = checkformat(list[i], i, "read", level)
+      values[i], message, errno = readformat(input, what, log)
       if values[i] == nil then
         n = i
         break
       end
     end
-    if message then return fail(input, log, message, errno) end
+    if message then return nil, message, errno end
+    log.done = true
     return table.unpack(values, 1, n)
   end
 end
 
 local Reader = {}
 local metatable = {__name = "socket2.Reader", __index = Reader}
+readers[metatable] = true
 
 local function reader(input)
   return setmetatable({false, input = input}, metatable)
@@ -192,27 +263,33 @@ end
 -- @usage local name, size = stream:read("l", "n")
 Reader.read = reading(2)
 
---- An iterator over lines, or over what some formats read. It closes nothing at its end,
--- and raises what makes reading fail, as `io.lines` does.
+-- What an iterator raises when reading fails; nil, the end, when the stream was closed here.
+local function raise(message, errno)
+  if errno ~= EBADF or not message:find("closed$") then errors.failure(message, errno) end
+end
+
+--- An iterator over lines, or over what some formats read. It closes nothing at its end, which
+-- comes too when the stream is closed, and raises what makes reading fail: an object whose text
+-- is the message, with the fields `message` and `errno`.
 -- @tparam string|integer ... formats as for `read`; without one, lines
 -- @treturn function iterator
 -- @each string|number
 -- @usage for line in stream:lines() do print(line) end
 function Reader:lines(...)
+  local input = inputof(self, "lines", 2)
   local n, format = select("#", ...), ...
   if n == 0 or n == 1 and format == "l" then
-    local buffer, input = self[1], self.input
-    local level = buffer and 3 or 2
     local function nextline()
-      local line, message = attempt(input, formats.line)
-      if message then error(message, level) end
+      local line, message, errno = attempt(input, formats.line, false, math.huge)
+      if message then return raise(message, errno) end
       return line
     end
-    return buffer and buffer:lines(nextline) or nextline
+    local buffer = self[1]
+    return buffer and buffer:lines(nextline, input.longest) or nextline
   end
-  local function check(level, value, message, ...)
-    if value == nil and message then error(message, level) end
-    return value, message, ...
+  local function check(value, message, errno, ...)
+    if value == nil and message then return raise(message, errno) end
+    return value, message, errno, ...
   end
   local list, good = {...}, false
   return function()
@@ -220,8 +297,7 @@ function Reader:lines(...)
       for i = 1, n do checkformat(list[i], i, "lines", 2) end
       good = true
     end
-    if n == 1 then return (check(3, self:read(format))) end
-    return check(2, self:read(table.unpack(list, 1, n))) -- a tail call is no level
+    return check(self:read(table.unpack(list, 1, n)))
   end
 end
 
@@ -233,9 +309,11 @@ end
 -- @treturn[3] string message
 -- @treturn[3] integer 0
 -- @treturn[3] string what came before the end
-function Reader:read_exact(n)
+function Reader:read_exact(n, ...)
+  local input = inputof(self, "read_exact", 2)
   local count = checkcount(n, 1, "read_exact", 2)
-  local bytes, message, errno = attempt(self.input, formats.count, count)
+  errors.surplus(2, "read_exact", 2, ...)
+  local bytes, message, errno = attempt(input, formats.count, count, count)
   if not bytes then return nil, message, errno end
   if #bytes == count then return bytes end
   message = ("read_exact: end of stream after %d of %d bytes"):format(#bytes, count)
@@ -245,23 +323,26 @@ end
 --- Reads all there is before the end.
 -- @treturn[1] string bytes, `""` at the end
 -- @return[2] nil, message, errno: nothing was taken
-function Reader:read_to_end()
-  return attempt(self.input, formats.count, math.huge)
+function Reader:read_to_end(...)
+  local input = inputof(self, "read_to_end", 2)
+  errors.surplus(1, "read_to_end", 2, ...)
+  return attempt(input, formats.count, math.huge, math.huge)
 end
 
---- An iterator over bytes, as integers. Raises what makes reading fail.
+--- An iterator over bytes, as integers. Ends and raises as `lines` does.
 -- @treturn function iterator
 -- @each integer
-function Reader:bytes()
-  local input = self.input
+function Reader:bytes(...)
+  local input = inputof(self, "bytes", 2)
+  errors.surplus(1, "bytes", 2, ...)
   return function()
     local buffer, size = input:window()
-    local byte, message
+    local byte, message, errno
     if size > 0 then
       byte = buffer:byte(1)
     else
-      byte, message = attempt(input, formats.peek)
-      if message then error(message, 2) end
+      byte, message, errno = attempt(input, formats.peek, nil, -1)
+      if message then return raise(message, errno) end
       if not byte then return nil end
     end
     input:advance(1)
@@ -269,12 +350,13 @@ function Reader:bytes()
   end
 end
 
---- An iterator over characters of UTF-8, as strings. Raises what makes reading fail; and at
--- bytes that are not UTF-8, with their position from where the iterator began.
+--- An iterator over characters of UTF-8, as strings. Ends and raises as `lines` does; and raises
+-- at bytes that are not UTF-8, with their position from where the iterator began.
 -- @treturn function iterator
 -- @each string
-function Reader:chars()
-  local input, position = self.input, 1
+function Reader:chars(...)
+  local input, position = inputof(self, "chars", 2), 1
+  errors.surplus(1, "chars", 2, ...)
   return function()
     local buffer, size = input:window()
     local byte = size > 0 and buffer:byte(1)
@@ -283,9 +365,9 @@ function Reader:chars()
       position = position + 1
       return string.char(byte)
     end
-    local char, message, errno = attempt(input, formats.char)
+    local char, message, errno = attempt(input, formats.char, nil, -1)
     if errno == EILSEQ then message = message .. " at byte " .. position end
-    if message then error(message, 2) end
+    if message then return raise(message, errno) end
     if char then position = position + #char end
     return char
   end
@@ -294,27 +376,35 @@ end
 --- A Reader of this and then of another, which are read from as it is.
 -- @tparam Reader|Stream other
 -- @treturn Reader
-function Reader:chain(other)
-  local input = type(other) == "table" and rawget(other, "input")
-  if not input then argerror(1, "chain", "Reader or Stream expected", 2) end
-  return reader(setmetatable({self.input, input}, Chain))
+function Reader:chain(other, ...)
+  local input = inputof(self, "chain", 2)
+  if type(other) ~= "table" or not readers[getmetatable(other)] then
+    errors.type(1, "chain", "Reader or Stream", other, 2)
+  end
+  errors.surplus(2, "chain", 2, ...)
+  return reader(setmetatable({input, other.input, longest = input.longest}, Chain))
 end
 
 --- A Reader of at most the next `n` bytes; what it has not read stays here.
 -- @tparam integer n
 -- @treturn Reader
-function Reader:take(n)
+function Reader:take(n, ...)
+  local input = inputof(self, "take", 2)
   local limit = checkcount(n, 1, "take", 2)
-  return reader(setmetatable({of = self.input, limit = limit}, Part))
+  errors.surplus(2, "take", 2, ...)
+  return reader(setmetatable({of = input, limit = limit, longest = input.longest}, Part))
 end
 
 --- The Reader itself. Tables are references: `take` and `chain` leave it usable anyway.
 -- @treturn Reader
-function Reader:by_ref()
+function Reader:by_ref(...)
+  inputof(self, "by_ref", 2)
+  errors.surplus(1, "by_ref", 2, ...)
   return self
 end
 
 function metatable:__tostring()
+  inputof(self, "__tostring", 2)
   return ("Reader: %p"):format(self)
 end
 
@@ -324,5 +414,10 @@ local slowread = reading(3)
 
 return {
   methods = Reader,
-  fastread = function(object, buffer) return buffer:reader(object, slowread) end,
+  resume = resume,
+  -- Objects with this metatable have these methods, and an input.
+  admit = function(meta) readers[meta] = true end,
+  fastread = function(object, buffer)
+    return buffer:reader(object, slowread, object.input.longest)
+  end,
 }

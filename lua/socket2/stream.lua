@@ -7,22 +7,28 @@
 -- @classmod socket2.Stream
 
 local core = require "socket2.core"
+local errors = require "socket2.errors"
 local waiting = require "socket2.wait"
 local reader = require "socket2.reader"
 
 local Buffer, Socket = core.Buffer, core.Socket
 local errnos = core.errno
 local EAGAIN, EBADF, EINTR = errnos.EAGAIN, errnos.EBADF, errnos.EINTR
-local EMSGSIZE = errnos.EMSGSIZE
+local EMSGSIZE, ENOBUFS, ENOMEM = errnos.EMSGSIZE, errnos.ENOBUFS, errnos.ENOMEM
+local EPIPE, ETIMEDOUT = errnos.EPIPE, errnos.ETIMEDOUT
+local monotime = core.monotime
 local DONTWAIT = core.MSG.DONTWAIT
 
 -- The storage of a Stream. What is not used of it is not memory, only addresses.
 local CAPACITY = 65536
 
+-- A deadline also ends calls that never have to wait: how often they go on before it is looked at.
+local OFTEN = 16
+
 --
 -- The input of a Stream (see reader.lua): its Buffer, which receives fill. Bytes given back
--- that the Buffer may have no room for make a larger one, 'pending'; the Buffer is empty
--- then, so that nothing is read from it before them.
+-- are kept in pieces, 'taken', for a call that is tried again; for any other they make a Buffer
+-- of their own, 'pending'. The Buffer is empty then, so that nothing is read from it before them.
 --
 
 local Input = {}
@@ -30,10 +36,11 @@ Input.__index = Input
 
 function Input:begin()
   if self.closed then return "read: stream is closed", EBADF end
-  self.deadline = waiting.deadline(self.timeout)
+  self.deadline, self.received = waiting.deadline(self.timeout), 0
 end
 
 function Input:window()
+  if self.taken then self:resume(false, -1) end
   local buffer = self.pending
   if buffer then
     if #buffer > 0 then return buffer, #buffer end
@@ -54,18 +61,34 @@ function Input:receive()
   return nil, "recv: Message too long", EMSGSIZE
 end
 
+-- The end of the input; or the error that ended it, which the system tells only once.
+function Input:ending()
+  local failure = self.failure
+  if failure then return nil, failure.message, failure.errno end
+  return nil
+end
+
 -- A packet is only received when all of the Buffer is free for it.
 function Input:more()
   if self.pending then return false end
-  local buffer, socket = self.buffer, self.socket
+  local buffer, socket, waits = self.buffer, self.socket, 0
   if buffer:space() == 0 or self.packets and #buffer > 0 then return false end
+  if self.received == OFTEN and self.deadline then
+    if monotime() >= self.deadline then return nil, "read: deadline passed", ETIMEDOUT end
+    self.received = 0
+  end
   while true do
     local n, message, errno = self:receive()
-    if n then return n > 0 or nil end
-    if errno == EAGAIN then
-      local ready, why, code = waiting.ready(socket, "r", self.deadline, "recv")
+    if n then
+      if n == 0 then return self:ending() end
+      self.received = self.received + 1
+      return true
+    elseif errno == EAGAIN then
+      local ready, why, code = waiting.ready(socket, "r", self.deadline, "read", waits)
       if not ready then return nil, why, code end
+      waits = waits + 1
     elseif errno ~= EINTR then
+      self.failure = {message = message, errno = errno}
       return nil, message, errno
     end
   end
@@ -75,6 +98,7 @@ function Input:advance(n)
   (self.pending or self.buffer):consume(n)
 end
 
+-- The next window begins with these bytes.
 function Input:unread(bytes)
   local buffer, pending = self.buffer, self.pending
   local larger = Buffer.new(#bytes + (pending and #pending or 0) + #buffer)
@@ -85,10 +109,30 @@ function Input:unread(bytes)
   self.pending = larger
 end
 
+-- Keeps what a failed call took, and what is still in the Buffer behind it. Small pieces that
+-- come one by one are joined, each with one that is no larger, so that there are never many.
+function Input:giveback(log)
+  local n, rest = #log, self.buffer:string()
+  if self.pending then return self:unread(table.concat(log)) end
+  if rest ~= "" then
+    log[n + 1] = rest
+    self.buffer:clear()
+    n = n + 1
+    while n > 1 and #log[n - 1] <= #log[n] and #log[n - 1] < CAPACITY do
+      log[n - 1] = log[n - 1] .. log[n]
+      log[n] = nil
+      n = n - 1
+    end
+  end
+  log.got, self.taken = log.got + #rest, log
+end
+
+Input.resume = reader.resume
+
 function Input:close()
   self.closed = true
   self.buffer:clear()
-  self.pending = nil
+  self.pending, self.taken = nil, nil
 end
 
 --
@@ -103,8 +147,7 @@ local function tobytes(value, arg, level)
   if math.type(value) == "integer" then return ("%d"):format(value) end
   if type(value) == "number" then return ("%.14g"):format(value) end
   if isbuffer[getmetatable(value)] then return value end
-  local message = "bad argument #%d to 'write' (string expected, got %s)"
-  error(message:format(arg, type(value)), level + 1)
+  errors.type(arg, "write", "string", value, level + 1)
 end
 
 -- All arguments of write as one piece.
@@ -117,18 +160,30 @@ local function gather(level, ...)
   return table.concat(parts)
 end
 
--- Sends all, or tells how much went: true, or nil, message, errno, sent.
+-- Errors of a send that say nothing of the connection: it may still bring what the peer sent.
+local harmless = {[EPIPE] = true, [EMSGSIZE] = true, [ENOBUFS] = true, [ENOMEM] = true}
+
+-- Sends all, or tells how much went: true, or nil, message, errno, sent. An error that ends the
+-- connection is kept for who reads: the system tells it only once.
 local function sendall(stream, bytes)
-  local socket, sent, total = stream.input.socket, 0, #bytes
-  local deadline = waiting.deadline(stream.input.timeout)
+  local input = stream.input
+  local socket, sent, total, waits, calls = input.socket, 0, #bytes, 0, 0
+  local deadline = waiting.deadline(input.timeout)
   while sent < total do
     local n, message, errno = socket:send(bytes, DONTWAIT, sent + 1)
     if n then
-      sent = sent + n
+      sent, waits, calls = sent + n, 0, calls + 1
+      if deadline and calls % OFTEN == 0 and sent < total and monotime() >= deadline then
+        return nil, "write: deadline passed", ETIMEDOUT, sent
+      end
     elseif errno == EAGAIN then
-      local ready, why, code = waiting.ready(socket, "w", deadline, "send")
+      local ready, why, code = waiting.ready(socket, "w", deadline, "write", waits)
       if not ready then return nil, why, code, sent end
+      waits = waits + 1
     elseif errno ~= EINTR then
+      if not (input.packets or harmless[errno]) then
+        input.failure = {message = message, errno = errno}
+      end
       return nil, message, errno, sent
     end
   end
@@ -155,6 +210,7 @@ end
 local Guard = {}
 
 function Guard:__gc()
+  if getmetatable(self) ~= Guard then errors.type(1, "__gc", "Guard", self, 2) end
   local stream = self.stream
   local output = stream.output
   if stream.input.closed or output.size == 0 then return end
@@ -183,6 +239,12 @@ local Stream = {}
 for name, method in pairs(reader.methods) do Stream[name] = method end
 
 local metatable = {__name = "socket2.Stream", __index = Stream}
+reader.admit(metatable)
+
+-- Raises when a method is called on what is no Stream.
+local function check(self, method, level)
+  if getmetatable(self) ~= metatable then errors.type(1, method, "Stream", self, level + 1) end
+end
 
 --- Writes strings, numbers and Buffers, in one piece. Unless `setvbuf` says otherwise all of
 -- it has been given to the system when the call returns.
@@ -191,6 +253,7 @@ local metatable = {__name = "socket2.Stream", __index = Stream}
 -- @return[2] nil, message, errno, sent: how many bytes went
 -- @usage assert(stream:write("GET ", path, " HTTP/1.0\r\n\r\n"))
 function Stream:write(...)
+  check(self, "write", 2)
   local bytes
   if select("#", ...) == 1 then bytes = tobytes(..., 1, 2) else bytes = gather(2, ...) end
   local ok, message, errno, sent = put(self, bytes)
@@ -202,11 +265,12 @@ end
 -- @tparam string|Buffer bytes
 -- @treturn[1] boolean true
 -- @return[2] nil, message, errno, sent: how many bytes went
-function Stream:write_all(bytes)
+function Stream:write_all(bytes, ...)
+  check(self, "write_all", 2)
   if type(bytes) ~= "string" and not isbuffer[getmetatable(bytes)] then
-    local message = "bad argument #1 to 'write_all' (string or Buffer expected, got %s)"
-    error(message:format(type(bytes)), 2)
+    errors.type(1, "write_all", "string or Buffer", bytes, 2)
   end
+  errors.surplus(2, "write_all", 2, ...)
   return put(self, bytes)
 end
 
@@ -217,6 +281,7 @@ end
 -- @return[2] nil, message, errno, sent: how many bytes went
 -- @usage stream:write_fmt("%s %d\n", name, size)
 function Stream:write_fmt(format, ...)
+  check(self, "write_fmt", 2)
   local ok, bytes = pcall(string.format, format, ...)
   if ok then return put(self, bytes) end
   if type(bytes) ~= "string" or not bytes:find("'[%w.]*format'") then error(bytes, 0) end
@@ -226,7 +291,9 @@ end
 --- Sends what `setvbuf` has kept back. After a failure the rest is still kept.
 -- @treturn[1] boolean true
 -- @return[2] nil, message, errno, sent: how many bytes went
-function Stream:flush()
+function Stream:flush(...)
+  check(self, "flush", 2)
+  errors.surplus(1, "flush", 2, ...)
   if self.input.closed then return nil, "flush: stream is closed", EBADF, 0 end
   return flush(self)
 end
@@ -239,14 +306,16 @@ end
 -- @tparam[opt=8192] integer size how much is kept back at most
 -- @treturn[1] boolean true
 -- @return[2] nil, message, errno, sent: how many bytes went
-function Stream:setvbuf(mode, size)
+function Stream:setvbuf(mode, size, ...)
+  check(self, "setvbuf", 2)
   if mode ~= "no" and mode ~= "full" and mode ~= "line" then
-    error(("bad argument #1 to 'setvbuf' (invalid option '%s')"):format(tostring(mode)), 2)
+    errors.argument(1, "setvbuf", ("invalid option '%s'"):format(tostring(mode)), 2)
   end
   local limit = size == nil and 8192 or type(size) == "number" and math.tointeger(size)
   if not limit or limit < 1 then
-    error("bad argument #2 to 'setvbuf' (positive integer expected)", 2)
+    errors.argument(2, "setvbuf", "positive integer expected", 2)
   end
+  errors.surplus(3, "setvbuf", 2, ...)
   if self.input.closed then return nil, "setvbuf: stream is closed", EBADF, 0 end
   self.output.mode, self.output.limit = mode, limit
   if mode == "no" then return flush(self) end
@@ -257,7 +326,9 @@ end
 --- Sets how long a call may take, from its beginning; past that it gives `ETIMEDOUT`.
 -- @tparam ?number|false seconds nil or false: without end
 -- @treturn boolean true
-function Stream:set_timeout(seconds)
+function Stream:set_timeout(seconds, ...)
+  check(self, "set_timeout", 2)
+  errors.surplus(2, "set_timeout", 2, ...)
   local timeout = waiting.checktimeout(seconds, "argument #1 to 'set_timeout'", 2)
   self.input.timeout = timeout
   return true
@@ -265,14 +336,45 @@ end
 
 --- The socket below. What was received and not yet read is the Stream's.
 -- @treturn Socket
-function Stream:socket()
+function Stream:socket(...)
+  check(self, "socket", 2)
+  errors.surplus(1, "socket", 2, ...)
   return self.input.socket
+end
+
+--- The descriptor of the socket below, for event loops and what else takes an object with it:
+-- `SockRef.from`, `poll`, `wait`, `add_control("rights", …)`.
+-- @treturn integer -1 when the Stream is closed
+function Stream:getfd(...)
+  check(self, "getfd", 2)
+  errors.surplus(1, "getfd", 2, ...)
+  return self.input.socket:fd()
+end
+
+--- The same, under the name that cqueues asks for.
+-- @treturn integer -1 when the Stream is closed
+function Stream:pollfd(...)
+  check(self, "pollfd", 2)
+  errors.surplus(1, "pollfd", 2, ...)
+  return self.input.socket:fd()
+end
+
+--- Whether bytes were received that are not yet read. The socket need not be ready then: who
+-- waits for it should read those first.
+-- @treturn boolean
+function Stream:dirty(...)
+  check(self, "dirty", 2)
+  errors.surplus(1, "dirty", 2, ...)
+  local input = self.input
+  return #input.buffer > 0 or input.taken ~= nil or input.pending ~= nil and #input.pending > 0
 end
 
 --- Sends what `setvbuf` has kept back, and closes the socket. Closing twice does nothing.
 -- @treturn[1] boolean true
 -- @return[2] nil, message, errno, sent: how many bytes went; closed all the same
-function Stream:close()
+function Stream:close(...)
+  check(self, "close", 2)
+  errors.surplus(1, "close", 2, ...)
   local input = self.input
   if input.closed then return true end
   local ok, message, errno, sent = flush(self)
@@ -283,36 +385,44 @@ function Stream:close()
 end
 
 function metatable:__close()
+  check(self, "__close", 2)
   self:close()
 end
 
 function metatable:__tostring()
+  check(self, "__tostring", 2)
   if self.input.closed then return "Stream (closed)" end
   return ("Stream (%s)"):format(self.input.socket)
 end
 
 -- Socket:stream, described in iterators.lua.
-local function stream(socket, opts)
-  Socket.fd(socket) -- raises if it is none
-  local capacity, timeout = CAPACITY, nil
-  if opts ~= nil and type(opts) ~= "table" then
-    error("bad argument #1 to 'stream' (table expected, got " .. type(opts) .. ")", 2)
-  end
+local function stream(socket, opts, ...)
+  if not pcall(Socket.fd, socket) then errors.type(1, "stream", "Socket", socket, 2) end
+  local capacity, timeout, longest = CAPACITY, nil, nil
+  if opts ~= nil and type(opts) ~= "table" then errors.type(1, "stream", "table", opts, 2) end
+  errors.surplus(2, "stream", 2, ...)
   for key, value in pairs(opts or {}) do
     if key == "timeout" then
       timeout = waiting.checktimeout(value, "option 'timeout'", 2)
     elseif key == "capacity" then
       capacity = value
+    elseif key == "limit" then
+      longest = type(value) == "number" and math.tointeger(value)
+      if not longest or longest < 1 then
+        error("bad option 'limit' (positive integer expected)", 2)
+      end
     else
-      error(("bad argument #1 to 'stream' (unknown option '%s')"):format(tostring(key)), 2)
+      errors.argument(1, "stream", ("unknown option '%s'"):format(tostring(key)), 2)
     end
   end
   local ok, buffer = pcall(Buffer.new, capacity)
   if buffer == "not enough memory" then error(buffer, 0) end
   if not ok then error("bad option 'capacity'" .. buffer:match(" %(.*%)$"), 2) end
   local packets = Socket.type(socket) ~= core.Type.STREAM
-  local input = {socket = socket, buffer = buffer, timeout = timeout, packets = packets}
-  setmetatable(input, Input)
+  local input = setmetatable({
+    socket = socket, buffer = buffer, timeout = timeout, packets = packets, longest = longest,
+    received = 0,
+  }, Input)
   local output = {mode = "no", limit = 0, size = 0}
   local self = setmetatable({buffer, input = input, output = output}, metatable)
   self.read = reader.fastread(self, buffer)

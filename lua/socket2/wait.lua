@@ -4,10 +4,12 @@
 -- @module socket2
 
 local core = require "socket2.core"
+local errors = require "socket2.errors"
 
+local bad = errors.argument
 local monotime = core.monotime
 local Socket = core.Socket
-local EAGAIN, EBADF, EINTR = core.errno.EAGAIN, core.errno.EBADF, core.errno.EINTR
+local EBADF, EINTR, ETIMEDOUT = core.errno.EBADF, core.errno.EINTR, core.errno.ETIMEDOUT
 
 local waiting = {}
 
@@ -20,21 +22,20 @@ local function isclosed(object)
   return type(fd) ~= "number" or fd < 0
 end
 
--- The objects and events in the arguments, as core.poll takes them.
-local function objectsof(...)
+-- The objects and events in a list, as core.poll takes them.
+local function objectsof(list)
   local objects = {}
-  for i = 1, select("#", ...), 2 do
-    local object, events = select(i, ...)
-    objects[object] = (objects[object] or "") .. events
+  for i = 1, #list, 2 do
+    local object = list[i]
+    objects[object] = (objects[object] or "") .. list[i + 1]
   end
   return objects
 end
 
--- The first object in the arguments that is a key of 'set', or that 'set' says is.
-local function firstof(set, ...)
-  for i = 1, select("#", ...), 2 do
-    local object = (select(i, ...))
-    if set[object] then return object end
+-- The first object in a list that is a key of 'set', or that 'set' says is.
+local function firstof(set, list)
+  for i = 1, #list, 2 do
+    if set[list[i]] then return list[i] end
   end
 end
 
@@ -50,12 +51,13 @@ waiting.left = left
 -- hook that its handler set has run.
 local function poll(timeout, ...)
   local deadline = timeout and monotime() + timeout
-  local objects = objectsof(...)
+  local list = {...}
+  local objects = objectsof(list)
   while true do
     local ready, message, errno = core.poll(objects, timeout)
-    if ready then return firstof(ready, ...) or false end
+    if ready then return firstof(ready, list) or false end
     if errno == EBADF then
-      local closed = firstof(closedones, ...)
+      local closed = firstof(closedones, list)
       if closed then return closed end
     end
     if errno ~= EINTR then return nil, message, errno end
@@ -72,26 +74,27 @@ waiting.loop = false
 -- what is nearly always asked for, which needs no pattern
 local known = {r = true, w = true, rw = true}
 
--- The arguments of 'wait' from the one of number 'arg' on: a socket and its events, and so on.
-local function checkobjects(arg, object, events, ...)
-  local wrong
-  if not object then
-    wrong = "socket expected, got " .. type(object)
-  elseif type(events) ~= "string" then
-    arg, wrong = arg + 1, "events expected, got " .. type(events)
-  elseif not known[events] and not events:find("^[rwphe]+$") then
-    arg, wrong = arg + 1, ("invalid events '%s'"):format(events)
+-- Raises when the arguments of 'wait' after the time-out are no sockets with their events.
+local function checkobjects(count, ...)
+  local list = {...}
+  for i = 1, count, 2 do
+    local object, events = list[i], list[i + 1]
+    if not object then
+      bad(i + 1, "wait", "socket expected, got " .. type(object), 3)
+    elseif type(events) ~= "string" then
+      bad(i + 2, "wait", "events expected, got " .. type(events), 3)
+    elseif not known[events] and not events:find("^[rwphe]+$") then
+      bad(i + 2, "wait", ("invalid events '%s'"):format(events), 3)
+    end
   end
-  if wrong then error(("bad argument #%d to 'wait' (%s)"):format(arg, wrong), 3) end
-  if select("#", ...) > 0 then return checkobjects(arg + 2, ...) end
 end
 
 --- Waits until one of several sockets is ready, by `poll` or by what `use` said.
 -- A socket that is closed is ready: the next call on it tells so.
 -- @function wait
 -- @tparam ?number|false timeout seconds; nil or false: without end
--- @tparam Socket socket what to wait for
--- @tparam string events `"r"`, `"w"` or `"rw"`
+-- @tparam Socket|Stream|file|integer socket what to wait for: whatever `poll` takes
+-- @tparam string events `"r"`, `"w"` or `"rw"`, or others that `poll` knows
 -- @param ... more sockets, each with its events
 -- @treturn[1] Socket|false the one that is ready (the first, if several are); false on time-out
 -- @return[2] nil, message, errno
@@ -99,7 +102,8 @@ end
 -- local ready = socket2.wait(5, sock, "r", other, "rw")
 function waiting.wait(timeout, ...)
   timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2)
-  if select("#", ...) > 0 then checkobjects(2, ...) end
+  local count = select("#", ...)
+  if count > 0 then checkobjects(count, ...) end
   return current(timeout, ...)
 end
 
@@ -129,10 +133,13 @@ local function unhook()
   end
 end
 
--- The metatable of Sockets, which any Socket tells.
+-- The metatable of Sockets, which any Socket tells; nil, message, errno.
 local function metatable()
-  local sock <close> = assert(Socket.new("unix", "dgram"))
-  return getmetatable(sock)
+  local sock, message, errno = Socket.new("unix", "dgram")
+  if not sock then return nil, message, errno end
+  local meta = getmetatable(sock)
+  sock:close()
+  return meta
 end
 
 --- Chooses how helpers wait: in an event loop, whose coroutines they then run in.
@@ -142,7 +149,8 @@ end
 -- helpers wait by `poll` all the same.
 -- @function use
 -- @tparam[opt] string|function loop
--- @treturn boolean true
+-- @treturn[1] boolean true
+-- @return[2] nil, message, errno: nothing has changed
 -- @raise when the library is not installed
 -- @usage
 -- socket2.use "cqueues"
@@ -160,7 +168,12 @@ function waiting.use(loop)
   elseif loop == "cqueues" or loop == "luv" then
     adapter = require("socket2.wait." .. loop)
   else
-    error(("bad argument #1 to 'use' (invalid loop '%s')"):format(tostring(loop)), 2)
+    bad(1, "use", ("invalid loop '%s'"):format(tostring(loop)), 2)
+  end
+  local meta, message, errno
+  if adapter.closing then
+    meta, message, errno = metatable()
+    if not meta then return nil, message, errno end
   end
   unhook()
   current, waiting.loop = adapter.wait, loop or false
@@ -168,7 +181,6 @@ function waiting.use(loop)
     for _, name in ipairs {"close", "into_fd", "setfd"} do
       hook(Socket, name, adapter.closing)
     end
-    local meta = metatable()
     hook(meta, "__close", adapter.closing)
     if adapter.collected then hook(meta, "__gc", adapter.collected) end
   end
@@ -198,21 +210,36 @@ function waiting.checktimeout(timeout, what, level)
   error(("bad %s (%s)"):format(what, message), (level or 1) + 1)
 end
 
--- What a call that could not go on at once waits for. True when it may be tried again;
--- nil, message, errno at the deadline. (A loop that resumes with nothing may have meant either,
--- so it is tried again.) Without a deadline the socket's own SO_RCVTIMEO or
--- SO_SNDTIMEO holds, as it does in a blocking call, and ends as that does, with EAGAIN.
-function waiting.ready(socket, events, deadline, call)
-  local limit
-  if not deadline and not waiting.loop then
-    limit = events == "r" and socket:read_timeout() or events == "w" and socket:write_timeout()
+--
+-- poll calls a socket ready while an error waits in it, also one that no call for data tells
+-- and clears, such as a record in the error queue. A helper rests then, for as long as this,
+-- rather than asking again at once for ever.
+--
+local REST = 0.2
+
+-- Whether an error, or urgent data, is what makes poll call the socket ready.
+local function erring(socket)
+  return Socket.poll(socket, "p", 0)
+end
+
+-- Waits for what a call needs that would block. True when it may be tried again; nil, message,
+-- errno at the deadline. 'waits' tells how often in a row this has been asked without effect.
+-- (A loop that resumes with nothing may have meant either, so the call is tried again.)
+function waiting.ready(socket, events, deadline, call, waits)
+  local timeout = left(deadline)
+  local ready, message, errno = false, nil, nil
+  if waits == 0 or timeout ~= 0 then
+    if waits > 0 and erring(socket) then
+      ready, message, errno = current(math.min(timeout or REST, REST))
+      ready = ready or not message
+    else
+      ready, message, errno = current(timeout, socket, events)
+    end
   end
-  local ready, message, errno = current(left(deadline) or limit or nil, socket, events)
   if ready then return true end
   if message then return nil, message, errno end
-  if ready == nil and not (deadline and monotime() >= deadline) then return true end
-  if deadline then return nil, call .. ": Connection timed out", core.errno.ETIMEDOUT end
-  return nil, call .. ": Resource temporarily unavailable", EAGAIN
+  if not deadline or ready == nil and monotime() < deadline then return true end
+  return nil, call .. ": deadline passed", ETIMEDOUT
 end
 
 return waiting

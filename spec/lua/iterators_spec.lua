@@ -59,22 +59,33 @@ function TestIterators:test_incoming_of_a_nonblocking_listener_waits()
   client:close()
 end
 
-function TestIterators:test_a_closed_listener_raises()
+-- An iterator that fails raises an object with the message and the code.
+local function raises(message, code, iterator)
+  local ok, failure = pcall(iterator)
+  lu.assertFalse(ok)
+  lu.assertEquals(tostring(failure), message)
+  lu.assertEquals({failure.message, failure.errno}, {message, socket2.errno[code]})
+  lu.assertEquals("so: " .. failure, "so: " .. message)
+end
+
+function TestIterators:test_they_end_when_the_socket_is_closed_here()
   local listener <close> = support.listener()
   closing(listener)
-  local step = listener:incoming()
-  local ok, message = pcall(function()
-    local client = step()
-    return client
-  end)
-  lu.assertFalse(ok)
-  lu.assertStrMatches(message, ".*iterators_spec.lua:%d+: accept4?: socket is closed")
+  for _ in listener:incoming() do error "no connection came" end
+  for _, method in ipairs {"chunks", "datagrams"} do
+    local a <close>, b = support.unix_pair()
+    closing(b)
+    for _ in b[method](b) do error "nothing came" end
+    for _ in b[method](b) do error "nothing came" end
+    lu.assertFalse(a:is_closed())
+  end
+  for _ in listener:incoming() do error "no connection came" end
 end
 
 function TestIterators:test_incoming_raises_where_nothing_listens()
   local sock <close> = assert(Socket.new("ipv4", "stream"))
   sock:set_nonblocking(true)
-  lu.assertErrorMsgContains("Invalid argument", sock:incoming())
+  raises("accept4: Invalid argument", "EINVAL", sock:incoming())
 end
 
 -- In a process of its own, as it is the descriptors of the whole process that run out.
@@ -180,20 +191,58 @@ function TestIterators:test_chunks_of_datagrams_do_not_end_at_an_empty_one()
   lu.assertEquals({step(), step(), step()}, {"one", "", "three"})
 end
 
-function TestIterators:test_failures_raise_where_the_loop_is()
+function TestIterators:test_failures_raise()
   local client, server = support.tcp_pair()
-  local _ <close> = client
   client:send("unread")
   support.eventually(function() return server:available() == 6 end)
   server:close() -- with unread data: a reset
-  local ok, message = pcall(function()
+  raises("recv: Connection reset by peer", "ECONNRESET", function()
     for _ in client:chunks() do error "no chunk was sent" end
   end)
-  lu.assertFalse(ok)
-  lu.assertStrMatches(message, ".*iterators_spec.lua:%d+: recv: Connection reset by peer")
   client:close()
-  lu.assertErrorMsgContains("recv: socket is closed", client:chunks())
-  lu.assertErrorMsgContains("socket is closed", client:datagrams())
+end
+
+function TestIterators:test_a_deadline_raises()
+  local a <close>, b = support.unix_pair("dgram")
+  local _ <close> = b
+  raises("chunks: deadline passed", "ETIMEDOUT", b:chunks(nil, 0))
+  a:send("one")
+  local step = b:datagrams(10, 0.01)
+  lu.assertEquals(step(), "one")
+  raises("datagrams: deadline passed", "ETIMEDOUT", step)
+  a:send("two")
+  lu.assertEquals(step(), "two", "each has its own deadline")
+  for _, method in ipairs {"chunks", "datagrams"} do
+    lu.assertErrorMsgContains(("bad argument #2 to '%s'"):format(method), b[method], b, nil, "x")
+    lu.assertErrorMsgContains(("bad argument #2 to '%s'"):format(method), b[method], b, nil, -1)
+  end
+end
+
+-- they wait whatever the blocking mode of the socket and its own time-out
+function TestIterators:test_the_sockets_own_timeout_does_not_count()
+  for _, nonblocking in ipairs {true, false} do
+    local listener <close>, addr = support.listener()
+    local a <close>, b = support.unix_pair()
+    local _ <close> = b
+    for _, sock in ipairs {listener, b} do
+      sock:set_read_timeout(0.01)
+      sock:set_nonblocking(nonblocking)
+    end
+    local client
+    local waits = 0
+    socket2.use(function(timeout, sock)
+      lu.assertNil(timeout)
+      waits = waits + 1
+      if waits == 2 then a:send("late") end
+      if sock == listener then client = connected(addr) end
+      return sock
+    end)
+    lu.assertEquals(b:chunks()(), "late")
+    local server <close> = listener:incoming()()
+    lu.assertEquals(server:peer_addr(), client:local_addr())
+    client:close()
+    socket2.use()
+  end
 end
 
 -- Lua 5.4.4 loses its way here where there is a value to close
@@ -240,7 +289,23 @@ function TestIterators:test_sizes()
     lu.assertErrorMsgContains("bad argument #1 to 'chunks'", a.chunks, a, n)
     lu.assertErrorMsgContains("bad argument #1 to 'datagrams'", a.datagrams, a, n)
   end
-  lu.assertError(a.incoming, {})
+end
+
+function TestIterators:test_strangers_and_surplus_arguments_raise()
+  local a <close>, b = support.unix_pair()
+  local _ <close> = b
+  for _, method in ipairs {"incoming", "datagrams", "chunks"} do
+    for _, stranger in ipairs {5, "x", {}, io.stdout, print} do
+      lu.assertErrorMsgContains(("bad argument #1 to '%s' (Socket expected, got "):format(method),
+        Socket[method], stranger)
+    end
+    lu.assertErrorMsgContains(("bad argument #1 to '%s' (Socket expected, got nil)"):format(method),
+      Socket[method])
+  end
+  lu.assertErrorMsgContains("bad argument #1 to 'incoming' (no value expected, got number)",
+    a.incoming, a, 5)
+  lu.assertErrorMsgContains("bad argument #3 to 'chunks' (no value expected, got string)",
+    a.chunks, a, 5, nil, "x")
 end
 
 return TestIterators

@@ -46,6 +46,55 @@ function TestWait:test_wait_takes_what_poll_takes()
   lu.assertEquals(socket2.wait(0, socket2.fileno(f), "r"), socket2.fileno(f))
 end
 
+-- each socket is looked at a number of times that does not grow with the others
+function TestWait:test_many_sockets()
+  local a <close>, b = socket2.pair()
+  local _ <close> = b
+  local arguments = {0}
+  for i = 1, 20000 do
+    arguments[2 * i], arguments[2 * i + 1] = a, "r"
+  end
+  local count = 0
+  debug.sethook(function() count = count + 1 end, "", 1000)
+  local ready = socket2.wait(table.unpack(arguments))
+  debug.sethook()
+  lu.assertFalse(ready)
+  lu.assertTrue(count * 1000 < 20000 * 100, count)
+  b:send("x")
+  lu.assertIs(socket2.wait(table.unpack(arguments)), a)
+end
+
+-- In a process of its own, whose descriptors run out.
+function TestWait:test_use_changes_all_or_nothing()
+  support.need "prlimit"
+  support.library "luv"
+  local output = support.run([[
+    local socket2 = require "socket2"
+    local uv = require "luv"
+    local Socket = socket2.Socket
+    assert(os.execute("prlimit --pid $PPID --nofile=64:64"))
+    require "socket2.wait.luv"
+    local _ = socket2.use
+    local closer = Socket.close
+    local held = {}
+    repeat
+      local sock = Socket.new("unix", "dgram")
+      held[#held + 1] = sock
+    until not sock
+    local ok, value, message = pcall(socket2.use, "luv")
+    if ok and value then
+      assert(Socket.close ~= closer)
+      socket2.use()
+    else
+      assert(Socket.close == closer)
+    end
+    held[1]:close()
+    local sock = socket2.udp_v4()
+    print(Socket.close == closer, sock:nonblocking(), uv ~= nil)
+  ]])
+  lu.assertEquals(output, "true\tfalse\ttrue\n")
+end
+
 function TestWait:test_misuse_raises()
   local a <close>, b = socket2.pair()
   local _ <close> = b
@@ -109,7 +158,7 @@ function TestWait:test_a_function_that_says_nothing_is_taken_to_mean_try_again()
   local client <close> = assert(socket2.connect("tcp", listener:local_addr()))
   local server <close> = listener:incoming()()
   local stream = client:stream {timeout = 0.05}
-  support.refused("ETIMEDOUT", "recv", stream:read())
+  support.refused("ETIMEDOUT", "read", stream:read())
   local calls = 0
   socket2.use(function()
     calls = calls + 1
@@ -262,8 +311,8 @@ each("times_out_connects_and_blocks_nobody", function(loop)
   local a <close>, b = socket2.pair()
   local stream <close> = b:stream {timeout = 0.05}
   local before = ticks
-  support.refused("ETIMEDOUT", "recv", stream:read())
-  local _, _, _, sent = support.refused("ETIMEDOUT", "send", stream:write(("x"):rep(10000000)))
+  support.refused("ETIMEDOUT", "read", stream:read())
+  local _, _, _, sent = support.refused("ETIMEDOUT", "write", stream:write(("x"):rep(10000000)))
   lu.assertNil(sent)
   lu.assertTrue(ticks > before)
   a:send("late\n")
@@ -296,8 +345,7 @@ each("wakes_who_waits_for_a_socket_that_is_closed", function(loop)
   closing("listener", function() listener:close() end, function()
     return pcall(listener:incoming())
   end)
-  lu.assertEquals(results.listener[1], false)
-  lu.assertStrContains(results.listener[2], "socket is closed")
+  lu.assertEquals(results.listener, {true, n = 2})
   local c <close>, d = socket2.pair()
   closing("wait", function() d:close() end, function() return socket2.wait(nil, c, "r", d, "r") end)
   lu.assertTrue(results.wait[1] == d or results.wait[1] == c)
