@@ -40,6 +40,7 @@ typedef struct Entry {
   int events;         /* asked for */
   int happened;       /* in this wait, not yet told */
   int always;         /* a regular file, which the system does not watch */
+  int keyed;          /* told as a key, not as the object, which is not kept alive */
   int foreign;        /* nobody says when it is closed: then the next two tell */
   dev_t device;
   ino_t inode;
@@ -159,6 +160,8 @@ static int grow (Poller *p, int fd) {
 /* Whether the object at 'arg' is that of the descriptor in the set at 1. */
 static int hasobject (lua_State *L, int fd, int arg) {
   int same;
+  Entry *e = entryof((Poller *)lua_touserdata(L, 1), fd);
+  if (e != NULL && e->keyed) return 1;
   lua_getiuservalue(L, 1, OBJECTS);
   lua_rawgeti(L, -1, fd);
   same = lua_rawequal(L, -1, arg);
@@ -235,7 +238,7 @@ static Target checktarget (lua_State *L, int arg) {
 
 
 /* Makes an entry for a descriptor. Gives 0 and errno when the system refuses. */
-static int enter (Poller *p, const Target *t, int fd, int events) {
+static int enter (Poller *p, const Target *t, int fd, int events, int keyed) {
   struct stat st;
   Entry *e;
   if (fstat(fd, &st) < 0 || !grow(p, fd)) return 0;
@@ -245,6 +248,7 @@ static int enter (Poller *p, const Target *t, int fd, int events) {
   e->fd = fd;
   e->stamp = ++p->stamp;
   e->events = events;
+  e->keyed = keyed;
   e->device = st.st_dev;
   e->inode = st.st_ino;
   e->always = change(p, e, 0, events);
@@ -302,12 +306,14 @@ static Entry *currententry (lua_State *L, Poller *p, int fd) {
 }
 
 
-/* Stores the object at 2, which allocates: a finalizer that runs meanwhile may close anything.
- */
+/*
+** Stores the object at 2, or the key at 4, which allocates: a finalizer that runs meanwhile may
+** close anything.
+*/
 static int store (lua_State *L, Poller *p, const Target *t, int fd, int events) {
-  int done;
+  int done, keyed = !lua_isnoneornil(L, 4);
   lua_getiuservalue(L, 1, OBJECTS);
-  lua_pushvalue(L, 2);
+  lua_pushvalue(L, keyed ? 4 : 2);
   lua_rawseti(L, -2, fd);
   if (isclosed(p)) return failclosed(L, "add");
   if (targetfd(t) != fd) { /* closed now; what was stored is forgotten with the next */
@@ -315,7 +321,10 @@ static int store (lua_State *L, Poller *p, const Target *t, int fd, int events) 
     lua_rawseti(L, -2, fd);
     return failobject(L, p->set.kind->changecall);
   }
-  done = (entryof(p, fd) == NULL) ? enter(p, t, fd, events) : modify(p, entryof(p, fd), events);
+  if (entryof(p, fd) == NULL)
+    done = enter(p, t, fd, events, keyed);
+  else
+    done = modify(p, entryof(p, fd), events);
   if (!done) {
     int en = errno;
     if (entryof(p, fd) == NULL) {
@@ -324,6 +333,8 @@ static int store (lua_State *L, Poller *p, const Target *t, int fd, int events) 
     }
     errno = en;
   }
+  else
+    entryof(p, fd)->keyed = keyed;
   return object_result(L, done, p->set.kind->changecall);
 }
 
@@ -334,6 +345,8 @@ Adds an object. One that is in the set already gets other events.
 @tparam Socket|Stream|Poller|file|integer|table|userdata object what `SockRef.from` takes, any
 Lua file handle, a Stream, or another Poller; a regular file is always ready
 @tparam string events as in `Socket:poll`
+@param[opt] key what `wait` tells instead of the object, which the set then does not keep alive:
+a Socket that is collected leaves it
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EBADF` when the object is closed, `EEXIST` when another object
 with the same descriptor is in the set, `EOPNOTSUPP` for a Poller without a descriptor
@@ -343,8 +356,10 @@ with the same descriptor is in the set, `EOPNOTSUPP` for a Poller without a desc
 static int poller_add (lua_State *L) {
   Poller *p = poller_self(L);
   int events = events_check(L, 3);
-  Target t = checktarget(L, 2);
+  Target t;
   int fd;
+  lua_settop(L, 4);
+  t = checktarget(L, 2);
   if (isclosed(p)) return failclosed(L, "add");
   fd = targetfd(&t);
   if (fd < 0 && t.poller != NULL && !isclosed(t.poller))

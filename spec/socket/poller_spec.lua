@@ -205,6 +205,34 @@ both("test_a_borrowed_socket", function(new)
   lu.assertTrue(p:add(clone, "r"))
 end)
 
+-- what is told as a key is not kept alive, and found by its number
+both("test_a_key_in_place_of_the_object", function(new)
+  local p <close> = new()
+  local a, b <close> = Socket.pair()
+  local key, other = {}, {}
+  lu.assertTrue(p:add(a, "r", key))
+  b:send "x"
+  lu.assertEquals(wait(p), {[key] = "r"})
+  lu.assertTrue(p:add(a:fd(), "rw", other))
+  lu.assertEquals(wait(p), {[other] = "rw"})
+  lu.assertTrue(p:remove(a:fd()))
+  lu.assertEquals(#p, 0)
+  lu.assertTrue(p:add(a, "r", 7))
+  lu.assertEquals(wait(p), {[7] = "r"})
+  lu.assertTrue(p:add(a, "r")) -- the object again
+  lu.assertEquals(wait(p), {[a] = "r"})
+  lu.assertTrue(p:add(a, "r", key))
+  local clone <close> = assert(a:try_clone())
+  a = nil -- luacheck: ignore
+  collectgarbage()
+  collectgarbage()
+  lu.assertEquals(#p, 0)
+  lu.assertEquals(wait(p), {})
+  local stream <close> = clone:stream()
+  lu.assertTrue(p:add(stream, "r", key))
+  lu.assertEquals(wait(p), {[key] = "r"})
+end)
+
 both("test_takes_what_poll_takes", function(new)
   local p <close> = new()
   local a <close>, b = Socket.pair()
