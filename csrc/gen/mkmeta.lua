@@ -20,7 +20,7 @@ end
 local CLASSES = {
   Socket = true, SockAddr = true, SockRef = true, MsgHdr = true, RecvFlags = true,
   Buffer = true, TcpKeepalive = true, SockFilter = true, Poller = true, Stream = true,
-  Reader = true,
+  Reader = true, Task = true, Condition = true,
 }
 
 -- what strings an argument of some name can be, beside integers
@@ -50,6 +50,7 @@ local TABLES = {
   ["socket2.listen opts"] = "socket2.ListenOptions",
   ["socket2.bind opts"] = "socket2.BindOptions",
   ["Socket:stream opts"] = "socket2.StreamOptions",
+  ["socket2.serve opts"] = "socket2.ServeOptions",
   ["Socket:getoption name"] = "socket2.OptionName",
   ["Socket:setoption name"] = "socket2.OptionName",
   ["Socket:recv_vectored list"] = "integer[]",
@@ -166,6 +167,11 @@ local DECLARED = [[
 ---@field buffers? (string|integer|socket2.Buffer)[]
 ---@field control? string|integer
 ---@field flags? integer
+
+---@class socket2.ServeOptions
+---@field max? integer
+---@field timeout? number|false
+---@field onerror? fun(message: any, traceback: string, addr: socket2.SockAddr)
 
 ---@class socket2.StreamOptions
 ---@field timeout? number|false

@@ -3,6 +3,7 @@
 local connect = require "socket2.connect"
 local iterators = require "socket2.iterators"
 local listen = require "socket2.listen"
+local run = require "socket2.run"
 local sockets = require "socket2.sockets"
 local waiting = require "socket2.wait"
 
@@ -17,6 +18,8 @@ local function later(file, ...)
   return functions
 end
 
+local moving = later("socket2.copy", "copy", "copy_both")
+
 return {
   functions = {
     connect = connect.connect, open = connect.open,
@@ -25,6 +28,10 @@ return {
     udp_v4 = sockets.udp_v4, udp_v6 = sockets.udp_v6,
     pair = sockets.pair,
     wait = waiting.wait, use = waiting.use,
+    run = run.run, spawn = run.spawn, sleep = run.sleep, condition = run.condition,
+    cancelled = waiting.cancelled,
+    serve = later("socket2.serve", "serve").serve,
+    copy = moving.copy, copy_both = moving.copy_both,
     help = later("socket2.help", "help").help,
     bpf = later("socket2.bpf", "assemble", "check", "disassemble"),
   },

@@ -77,6 +77,7 @@ function iterators.incoming(listener, ...)
     local flags = Type.CLOEXEC | (waiting.loop and Type.NONBLOCK or 0)
     local wait, waits = blocking, 0 -- accept itself would wait, and keep others from running
     while true do
+      waiting.breathe()
       if wait then
         local ready, message, errno = waiting.ready(listener, "r", nil, "incoming", waits)
         if not ready then return nil, message, errno end
@@ -103,6 +104,7 @@ end
 local function persist(socket, receive, n, deadline, method)
   local waits = 0
   while true do
+    waiting.breathe()
     local bytes, second, third = receive(socket, n, DONTWAIT)
     if bytes then return bytes, second, third end
     if third == EAGAIN then

@@ -49,6 +49,10 @@ local socket2 = {}
 ---@operator len: integer
 local Buffer = {}
 
+---A condition: what tasks wait for that is no socket.
+---@class socket2.Condition
+local Condition = {}
+
 ---A message: an address, buffers, control messages and flags, for `sendmsg`, `recvmsg` and their batches.
 ---@class socket2.MsgHdr
 local MsgHdr = {}
@@ -85,6 +89,10 @@ local Socket = {}
 ---A Stream reads and writes a socket as io does a file.
 ---@class socket2.Stream: socket2.Reader
 local Stream = {}
+
+---A task: a function that runs beside others, in a coroutine of its own.
+---@class socket2.Task
+local Task = {}
 
 ---The parameters of TCP keepalive.
 ---@class socket2.TcpKeepalive
@@ -3057,6 +3065,67 @@ function socket2.wait(timeout, socket, events, ...) end
 ---@return integer? # errno
 function socket2.use(loop) end
 
+---Runs a function as a task, and with it every task that is spawned meanwhile, until all have
+---ended. Sockets that constructors make meanwhile are non-blocking, and helpers let other tasks
+---run instead of waiting.
+---
+---A task that fails while no other waits for it in `join` ends all: the others are
+---cancelled, and `run` raises the error, a string with the traceback of its task behind it.
+---@param f function
+---@param ... any its arguments
+---@return any # what f returned
+function socket2.run(f, ...) end
+
+---Begins a task, which runs when the present one waits.
+---@param f function
+---@param ... any its arguments
+---@return socket2.Task
+function socket2.spawn(f, ...) end
+
+---Lets others run for some time. Outside of tasks nothing else happens meanwhile.
+---@param seconds number 0: for one turn
+---@return true
+function socket2.sleep(seconds) end
+
+---Makes a condition, which tasks wait for until another signals it.
+---@return socket2.Condition
+function socket2.condition() end
+
+---Serves the connections that come, each in a task of its own, until the listener is closed
+---and all handlers have ended. Outside of `run` it runs itself.
+---
+---An error in a handler ends its connection, and no other. When `serve` is cancelled, so are the
+---handlers.
+---@param listener socket2.Socket
+---@param handler function called with a Stream, which is closed afterwards, and the SockAddr of the client
+---@param opts? socket2.ServeOptions `max`: how many connections there may be at once, until one ends no other is accepted; `timeout`: of the Streams, as for `Stream:set_timeout`; `onerror`: called with the error of a handler, a traceback and the SockAddr, instead of writing them to stderr
+---@return true?
+---@return string? # message
+---@return integer? # errno
+function socket2.serve(listener, handler, opts) end
+
+---Moves what comes from one connection to another until its end, or a number of bytes.
+---@param from socket2.Socket|socket2.Stream
+---@param to socket2.Socket|socket2.Stream
+---@param n? integer most bytes to move
+---@return integer? # how many bytes went
+---@return string? # message
+---@return integer? # errno
+---@return string? # bytes
+function socket2.copy(from, to, n) end
+
+---Moves what comes from either of two connections to the other, until both have ended. When one
+---side has ended, no more is sent to the other (`shutdown "write"`). Outside of `run` it runs
+---itself. The connections are not closed.
+---@param a socket2.Socket|socket2.Stream
+---@param b socket2.Socket|socket2.Stream
+---@return integer? # how many bytes went from a to b
+---@return integer|string # from b to a
+---@return integer? # errno
+---@return string? # bytes
+---@return string? # bytes
+function socket2.copy_both(a, b) end
+
 ---Prints what is known of something.
 ---@param what? any the name of an option, a control message or a constant; a Socket, whose options are shown with their values; another object or a type, whose methods are. Without it, prints what can be asked.
 function socket2.help(what) end
@@ -3329,6 +3398,17 @@ function Buffer:lines(more, limit) end
 ---@return function # method
 function Buffer:reader(object, otherwise, limit) end
 
+---Waits until another task signals.
+---@param timeout? number|false seconds; nil or false: without end
+---@return boolean # true; false when the time is over
+function Condition:wait(timeout) end
+
+---Wakes those who wait, in the order in which they came. Who comes later waits for the
+---next signal.
+---@param n? integer how many to wake; nil: all
+---@return true
+function Condition:signal(n) end
+
 ---Sets the address to send to.
 ---@param addr socket2.SockAddr|string|nil an address, or its text; nil for none
 ---@return socket2.MsgHdr # this message
@@ -3433,10 +3513,11 @@ function MsgHdr.control_types() end
 ---Adds an object. One that is in the set already gets other events.
 ---@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata what `SockRef.from` takes, any Lua file handle, a Stream, or another Poller; a regular file is always ready
 ---@param events "r"|"w"|"rw"|string as in `Socket:poll`
+---@param key? any what `wait` tells instead of the object, which the set then does not keep alive: a Socket that is collected leaves it
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
-function Poller:add(object, events) end
+function Poller:add(object, events, key) end
 
 ---Takes an object out of the set.
 ---@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata as it was added
@@ -4517,6 +4598,24 @@ function Stream:dirty(...) end
 ---@return integer? # errno
 ---@return integer? # sent
 function Stream:close(...) end
+
+---Waits for the task to end.
+---@param timeout? number|false seconds; nil or false: without end
+---@return boolean? # true, then what its function returned
+---@return string? # message
+---@return integer? # errno
+function Task:join(timeout) end
+
+---Cancels the task: its wait, the present one or else the next, raises `socket2.cancelled`. So
+---its variables are closed and it ends, unless it catches that; then it goes on. One that has
+---not begun never does.
+---@return true
+function Task:cancel() end
+
+---How it stands with the task: `"ready"` to run, or running; `"waiting"`; `"done"`;
+---`"failed"`; `"cancelled"`.
+---@return string
+function Task:status() end
 
 ---Makes a set of parameters.
 ---@param parts? socket2.KeepaliveParts `{time=, interval=, retries=}`: idle seconds before the first probe, seconds between probes, how many go unanswered before the connection is given up
@@ -9020,6 +9119,11 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field buffers? (string|integer|socket2.Buffer)[]
 ---@field control? string|integer
 ---@field flags? integer
+
+---@class socket2.ServeOptions
+---@field max? integer
+---@field timeout? number|false
+---@field onerror? fun(message: any, traceback: string, addr: socket2.SockAddr)
 
 ---@class socket2.StreamOptions
 ---@field timeout? number|false

@@ -7,7 +7,9 @@
 -- @classmod socket2.Stream
 
 local core = require "socket2.core"
+local condition = require "socket2.condition"
 local errors = require "socket2.errors"
+local loop = require "socket2.loop"
 local waiting = require "socket2.wait"
 local reader = require "socket2.reader"
 
@@ -77,14 +79,20 @@ function Input:more()
     if monotime() >= self.deadline then return nil, "read: deadline passed", ETIMEDOUT end
     self.received = 0
   end
+  local size = #buffer
   while true do
+    waiting.breathe()
     local n, message, errno = self:receive()
     if n then
+      if self.readers > 0 then waiting.arrived(socket) end
       if n == 0 then return self:ending() end
       self.received = self.received + 1
       return true
     elseif errno == EAGAIN then
+      self.readers = self.readers + 1 -- one too many after an error: that does no harm
       local ready, why, code = waiting.ready(socket, "r", self.deadline, "read", waits)
+      self.readers = self.readers - 1
+      if #buffer > size or self.pending then return false end -- another task has received
       if not ready then return nil, why, code end
       waits = waits + 1
     elseif errno ~= EINTR then
@@ -163,17 +171,42 @@ end
 -- Errors of a send that say nothing of the connection: it may still bring what the peer sent.
 local harmless = {[EPIPE] = true, [EMSGSIZE] = true, [ENOBUFS] = true, [ENOMEM] = true}
 
--- Sends all, or tells how much went: true, or nil, message, errno, sent. An error that ends the
--- connection is kept for who reads: the system tells it only once.
-local function sendall(stream, bytes)
+--
+-- Turns. A writer that has to wait has the Stream for itself until all of its bytes have gone: the
+-- writes of two tasks do not mix.
+--
+
+local Turn = {}
+
+function Turn:__close()
+  local stream = self.stream
+  if stream.turn == self then stream.turn = nil end
+  self.over:signal()
+end
+
+-- Waits until no other task is in the midst of writing: true; or nil, message, errno, 0.
+local function await(stream, deadline)
+  while stream.turn and loop.here() do
+    if not stream.turn.over:wait(waiting.left(deadline)) then
+      return nil, "write: deadline passed", ETIMEDOUT, 0
+    end
+  end
+  return true
+end
+
+-- Goes on to send after a first call, which gave 'n, message, errno': true; or nil, message,
+-- errno, sent. An error that ends the connection is kept for who reads: the system tells it only
+-- once.
+local function sendrest(stream, bytes, deadline, n, message, errno)
+  local turn <close> = setmetatable({stream = stream, over = condition.new()}, Turn)
   local input = stream.input
   local socket, sent, total, waits, calls = input.socket, 0, #bytes, 0, 0
-  local deadline = waiting.deadline(input.timeout)
-  while sent < total do
-    local n, message, errno = socket:send(bytes, DONTWAIT, sent + 1)
+  stream.turn = turn
+  while true do
     if n then
       sent, waits, calls = sent + n, 0, calls + 1
-      if deadline and calls % OFTEN == 0 and sent < total and monotime() >= deadline then
+      if sent == total then return true end
+      if deadline and calls % OFTEN == 0 and monotime() >= deadline then
         return nil, "write: deadline passed", ETIMEDOUT, sent
       end
     elseif errno == EAGAIN then
@@ -186,17 +219,30 @@ local function sendall(stream, bytes)
       end
       return nil, message, errno, sent
     end
+    waiting.breathe()
+    n, message, errno = socket:send(bytes, DONTWAIT, sent + 1)
   end
-  return true
+end
+
+-- Sends all, or tells how much went: true, or nil, message, errno, sent.
+local function sendall(stream, bytes, deadline)
+  if #bytes == 0 then return true end
+  waiting.breathe()
+  local n, message, errno = stream.input.socket:send(bytes, DONTWAIT)
+  if n == #bytes then return true end
+  return sendrest(stream, bytes, deadline, n, message, errno)
 end
 
 -- Sends what setvbuf keeps back. What could not be sent is kept for the next time.
 local function flush(stream)
+  local deadline = waiting.deadline(stream.input.timeout)
+  local ok, message, errno, sent = await(stream, deadline)
+  if not ok then return nil, message, errno, sent end
   local output = stream.output
   if output.size == 0 then return true end
   local bytes = table.concat(output)
   stream.output = {mode = output.mode, limit = output.limit, size = 0}
-  local ok, message, errno, sent = sendall(stream, bytes)
+  ok, message, errno, sent = sendall(stream, bytes, deadline)
   if ok then return true end
   output = stream.output -- others may have written while this one waited
   table.insert(output, 1, bytes:sub(sent + 1))
@@ -225,7 +271,14 @@ end
 local function put(stream, bytes)
   if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
   local output = stream.output
-  if output.mode == "no" then return sendall(stream, bytes) end
+  if output.mode == "no" then
+    local deadline = waiting.deadline(stream.input.timeout)
+    if stream.turn then
+      local ok, message, errno, sent = await(stream, deadline)
+      if not ok then return nil, message, errno, sent end
+    end
+    return sendall(stream, bytes, deadline)
+  end
   if type(bytes) ~= "string" then bytes = bytes:string() end
   output[#output + 1] = bytes
   output.size = output.size + #bytes
@@ -421,7 +474,7 @@ local function stream(socket, opts, ...)
   local packets = Socket.type(socket) ~= core.Type.STREAM
   local input = setmetatable({
     socket = socket, buffer = buffer, timeout = timeout, packets = packets, longest = longest,
-    received = 0,
+    received = 0, readers = 0,
   }, Input)
   local output = {mode = "no", limit = 0, size = 0}
   local self = setmetatable({buffer, input = input, output = output}, metatable)

@@ -68,8 +68,23 @@ waiting.poll = poll
 
 local current = poll
 
--- What 'use' was given, or false: constructors make non-blocking sockets when there is one.
+-- What 'use' was given, "run" in `run`, or false: constructors make non-blocking sockets when
+-- there is a loop.
 waiting.loop = false
+
+--- What the wait of a task raises that is cancelled.
+-- @field cancelled
+waiting.cancelled = setmetatable({}, {
+  __name = "socket2.cancelled", __tostring = function() return "cancelled" end,
+})
+
+-- Called by helpers before each operation that may not have to wait, so that a loop may let
+-- others run.
+local function goon() end
+waiting.breathe = goon
+
+-- Called by a helper that has received what others may wait for.
+waiting.arrived = goon
 
 -- what is nearly always asked for, which needs no pattern
 local known = {r = true, w = true, rw = true}
@@ -142,6 +157,33 @@ local function metatable()
   return meta
 end
 
+-- How helpers wait now.
+function waiting.current()
+  return current
+end
+
+-- Makes helpers wait as an adapter says, nil: by poll; 'loop' is its name. True; or nil, message,
+-- errno, and nothing has changed.
+function waiting.install(adapter, loop)
+  adapter = adapter or {wait = poll}
+  local meta, message, errno
+  if adapter.closing then
+    meta, message, errno = metatable()
+    if not meta then return nil, message, errno end
+  end
+  unhook()
+  current, waiting.loop = adapter.wait, loop or false
+  waiting.breathe, waiting.arrived = adapter.breathe or goon, adapter.arrived or goon
+  if adapter.closing then
+    for _, name in ipairs {"close", "into_fd", "setfd"} do
+      hook(Socket, name, adapter.closing)
+    end
+    hook(meta, "__close", adapter.closing)
+    if adapter.collected then hook(meta, "__gc", adapter.collected) end
+  end
+  return true
+end
+
 --- Chooses how helpers wait: in an event loop, whose coroutines they then run in.
 -- `"cqueues"` and `"luv"` name the libraries; a function is called as `wait` is, gives
 -- what `wait` gives, and may yield. Without an argument helpers wait by `poll` again.
@@ -160,6 +202,7 @@ end
 -- end)
 -- assert(queue:loop())
 function waiting.use(loop)
+  if waiting.loop == "run" then error("socket2.run is at work, and no other loop", 2) end
   local adapter
   if loop == nil or loop == false then
     adapter = {wait = poll}
@@ -170,21 +213,7 @@ function waiting.use(loop)
   else
     bad(1, "use", ("invalid loop '%s'"):format(tostring(loop)), 2)
   end
-  local meta, message, errno
-  if adapter.closing then
-    meta, message, errno = metatable()
-    if not meta then return nil, message, errno end
-  end
-  unhook()
-  current, waiting.loop = adapter.wait, loop or false
-  if adapter.closing then
-    for _, name in ipairs {"close", "into_fd", "setfd"} do
-      hook(Socket, name, adapter.closing)
-    end
-    hook(meta, "__close", adapter.closing)
-    if adapter.collected then hook(meta, "__gc", adapter.collected) end
-  end
-  return true
+  return waiting.install(adapter, loop)
 end
 
 --

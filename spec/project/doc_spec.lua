@@ -55,6 +55,8 @@ local function types()
     Reader = getmetatable(stream:take(1)).__index,
     RecvFlags = socket2.RecvFlags,
     SockRef = socket2.SockRef,
+    Task = getmetatable(socket2.run(function() return socket2.spawn(function() end) end)).__index,
+    Condition = getmetatable(socket2.condition()).__index,
   }
   for _, name in ipairs{"Socket", "SockAddr", "MsgHdr", "Buffer", "TcpKeepalive", "SockFilter",
     "Poller"} do

@@ -27,7 +27,7 @@ end
 -- what the stubs say: it is Lua, and makes tables; those that it does not return are asked for
 local function stubs()
   local source = contents(META):gsub("return socket2%s*$",
-    "return socket2, {Stream = Stream, Reader = Reader}")
+    "return socket2, {Stream = Stream, Reader = Reader, Task = Task, Condition = Condition}")
   return assert(load(source))()
 end
 
@@ -50,6 +50,9 @@ function Meta:test_the_methods_are_those_of_the_types()
   lu.assertEquals(functions(others.Reader), functions(getmetatable(stream:take(1)).__index))
   lu.assertEquals(functions(others.Stream, others.Reader), -- a Stream is a Reader
     functions(getmetatable(stream).__index))
+  local task = socket2.run(function() return socket2.spawn(function() end) end)
+  lu.assertEquals(functions(others.Task), functions(getmetatable(task).__index))
+  lu.assertEquals(functions(others.Condition), functions(getmetatable(socket2.condition()).__index))
 end
 
 -- the words of a type that name types, as in "fun(self: socket2.Socket): integer?, string"

@@ -1,0 +1,44 @@
+--- A condition: what tasks wait for that is no socket. `socket2.condition` makes them.
+-- @classmod socket2.Condition
+
+local loop = require "socket2.loop"
+local waiting = require "socket2.wait"
+
+local Condition = {}
+local conditionmeta = {__name = "socket2.Condition", __index = Condition}
+
+local function checkcondition(condition, method)
+  if getmetatable(condition) == conditionmeta then return end
+  local message = "calling '%s' on bad self (Condition expected, got %s)"
+  error(message:format(method, type(condition)), 3)
+end
+
+--- Waits until another task signals.
+-- @tparam[opt] number|false timeout seconds; nil or false: without end
+-- @treturn boolean true; false when the time is over
+-- @raise outside of tasks
+function Condition:wait(timeout)
+  checkcondition(self, "wait")
+  timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2)
+  local task = loop.here()
+  if not task then error("wait for a condition outside of tasks", 2) end
+  return loop.waitin(self.list, task, timeout)
+end
+
+--- Wakes those who wait, in the order in which they came. Who comes later waits for the
+-- next signal.
+-- @tparam[opt] integer n how many to wake; nil: all
+-- @treturn boolean true
+function Condition:signal(n)
+  checkcondition(self, "signal")
+  local most = n == nil and math.huge or type(n) == "number" and math.tointeger(n)
+  if not most or most < 0 then
+    error("bad argument #1 to 'signal' (count expected, got " .. tostring(n) .. ")", 2)
+  end
+  while most > 0 and self.list:wakefirst() do most = most - 1 end
+  return true
+end
+
+return {
+  new = function() return setmetatable({list = loop.list()}, conditionmeta) end,
+}

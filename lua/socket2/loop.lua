@@ -1,0 +1,350 @@
+-- The event loop of tasks: which of them go on, in which order, and what the others wait for.
+-- A task is a table, made in task.lua:
+--   thread      its coroutine
+--   place       what it waits in: something with a method 'leave', which takes it out again;
+--               false while it runs or is about to
+--   deadline    when its wait ends, or false (see timers.lua)
+--   cancelling  its next wait raises
+--   outcome     how it ended: "done", "failed", "cancelled"; false before
+-- One who waits yields PARKED and is resumed with the result of its wait: true, false at the
+-- deadline, or 'cancelled'.
+
+local core = require "socket2.core"
+local descriptors = require "socket2.descriptors"
+local timers = require "socket2.timers"
+local waiting = require "socket2.wait"
+
+local monotime = core.monotime
+local resume, running, status = coroutine.resume, coroutine.running, coroutine.status
+local yield, isyieldable = coroutine.yield, coroutine.isyieldable
+local cancelled = waiting.cancelled
+
+local loop = {active = false, ending = false}
+
+-- what waiting tasks yield, and those that are to be closed
+local PARKED, STOP = {}, {}
+loop.PARKED = PARKED
+
+-- all tasks that have not ended, as keys, and how many they are
+local alive, living = {}, 0
+
+-- the task that runs, false between two; how many operations it did since it was resumed
+local current, streak = false, 0
+
+-- those to resume in this turn, from 'first' on, and in the next one; what to tell them
+local now, told, first, last = {}, {}, 1, 0
+local next, tellnext, count = {}, {}, 0
+
+-- How many operations a task does that need not wait, before the others have their turn.
+local STREAK = 64
+
+-- How often a task is told that all is to end, before it is closed in the midst of what it does.
+local PATIENCE = 100
+
+local function ready(task, result)
+  count = count + 1
+  next[count], tellnext[count] = task, result
+end
+
+-- The wait of a task is over.
+function loop.wake(task, result)
+  task.place, task.deadline = false, false
+  return ready(task, result)
+end
+local wake = loop.wake
+
+-- Waits that others end, not the system: by conditions, and the ends of tasks. A list of
+-- tasks in order, itself the first and the last link.
+local List = {}
+List.__index = List
+
+local listed = 0
+
+function loop.list()
+  local list = setmetatable({}, List)
+  list.before, list.behind = list, list
+  return list
+end
+
+function List:enter(task)
+  local before = self.before
+  task.place, task.before, task.behind = self, before, self
+  before.behind, self.before = task, task
+  listed = listed + 1
+end
+
+function List:leave(task) -- luacheck: ignore self
+  if not task.before then return end
+  task.before.behind, task.behind.before = task.behind, task.before
+  task.before, task.behind = nil, nil
+  listed = listed - 1
+end
+
+-- Wakes the first; false when nobody waits.
+function List:wakefirst()
+  local task = self.behind
+  if task == self then return false end
+  self:leave(task)
+  wake(task, true)
+  return true
+end
+
+function List:isempty()
+  return self.behind == self
+end
+
+-- The place of those who wait for nothing but their deadline, and of those who have not begun.
+local sleeping = {leave = function() end}
+loop.starting = {leave = sleeping.leave}
+
+-- The task that may wait here: none in coroutines of the program's own, and where Lua can't
+-- yield, as in a function that table.sort calls.
+local function here()
+  if current and running() == current.thread and isyieldable() then return current end
+end
+loop.here = here
+
+-- The task that runs, or that resumed the coroutine that runs.
+function loop.current()
+  return current
+end
+
+-- How every wait begins: raises when it may not take place. While run ends by an error, none
+-- does; one who goes on and on all the same is closed.
+local function check(task)
+  if loop.ending then
+    task.refused = (task.refused or 0) + 1
+    if task.refused > PATIENCE and task == here() then yield(STOP) end
+    error(cancelled, 0)
+  elseif task.cancelling then
+    task.cancelling = false
+    error(cancelled, 0)
+  end
+end
+
+-- Lets a task wait in a place that it has entered: true, or false at the deadline.
+local function park(task, timeout)
+  if timeout then timers.set(task, monotime() + timeout) end
+  local result = yield(PARKED)
+  if result == cancelled then error(cancelled, 0) end
+  return result
+end
+
+-- Waits in a list: true when woken, false at the time-out.
+function loop.waitin(list, task, timeout)
+  check(task)
+  list:enter(task)
+  return park(task, timeout)
+end
+
+-- Lets the others run for a turn.
+local function pass(task)
+  ready(task, true)
+  if yield(PARKED) == cancelled then error(cancelled, 0) end
+  return true
+end
+
+-- Called by helpers before an operation that may not have to wait: now and then lets the others
+-- run.
+local function breathe()
+  streak = streak + 1
+  if streak < STREAK then return end
+  streak = 0
+  local task = here()
+  if not task then return end
+  check(task)
+  pass(task)
+end
+
+-- Several sockets: what is ready in the end, poll tells.
+local function waitmany(task, timeout, ...)
+  local place, object, message, errno = descriptors.enterall(task, ...)
+  if message then return nil, message, errno end
+  if place then park(task, timeout) else pass(task) end
+  return object or waiting.poll(0, ...)
+end
+
+-- How helpers wait in tasks: as waiting.poll.
+local function wait(timeout, socket, events, ...)
+  local task = here()
+  if current and (loop.ending or task and task.cancelling) then check(current) end
+  if not task then
+    if not socket then return waiting.poll(timeout) end
+    return waiting.poll(timeout, socket, events, ...)
+  end
+  if not socket then
+    if timeout == 0 then return pass(task) and false end
+    task.place = sleeping
+    return park(task, timeout)
+  end
+  if select("#", ...) > 0 then return waitmany(task, timeout, socket, events, ...) end
+  local entered, message, errno = descriptors.enter(task, socket, events)
+  if entered == true then return park(task, timeout) and socket end
+  if entered then pass(task) end
+  return entered, message, errno
+end
+
+--
+-- Tasks begin and end
+--
+
+-- Adds a task, whose coroutine has been resumed up to its first yield.
+function loop.add(task)
+  alive[task] = true
+  living = living + 1
+  ready(task, true)
+end
+
+-- Takes a task out, which has ended.
+function loop.remove(task)
+  if not alive[task] then return end
+  alive[task] = nil
+  living = living - 1
+  if task.slot then timers.remove(task) end
+end
+
+-- Makes the wait of a task raise, the present one or the next.
+function loop.cancel(task)
+  local place = task.place
+  if not place then
+    task.cancelling = true
+    return
+  elseif place == loop.starting then
+    coroutine.close(task.thread)
+    return loop.finish(task, false, cancelled)
+  end
+  place:leave(task)
+  wake(task, cancelled)
+end
+
+--
+-- Turns
+--
+
+-- A task that gave something else than PARKED.
+local function odd(task, ok, token)
+  if status(task.thread) ~= "dead" then -- a yield of its own
+    if token ~= STOP and not loop.ending then return ready(task, true) end
+    coroutine.close(task.thread)
+    return loop.finish(task, false, cancelled)
+  end
+  if task.outcome then return end
+  loop.finish(task, false, ok and "the coroutine of a task was closed" or token)
+end
+
+-- Resumes all whose turn it is.
+local function resumeall()
+  now, next, told, tellnext = next, now, tellnext, told
+  first, last, count = 1, count, 0
+  while first <= last do
+    local task, result = now[first], told[first]
+    now[first] = nil
+    first = first + 1
+    current, streak = task, 0
+    local ok, token = resume(task.thread, result)
+    if token ~= PARKED then odd(task, ok, token) end
+  end
+  current = false
+end
+
+-- Wakes those whose time is over.
+local function expire(clock)
+  while true do
+    local task = timers.expired(clock)
+    if not task then return end
+    task.place:leave(task)
+    wake(task, false)
+  end
+end
+
+-- How long, in seconds, tasks that need not wait go on before the system is asked what is ready
+-- for the others. To ask takes about a microsecond.
+local GLANCE = 0.00005
+
+-- Resumes tasks, turn by turn, until all have ended.
+local function turns()
+  local glance = 0
+  while true do
+    resumeall()
+    if living == 0 then return end
+    local clock = monotime()
+    if count == 0 then
+      local due = timers.next()
+      if not due and listed == living then
+        loop.fail("run: every task waits for another, and none will go on")
+      else
+        descriptors.dispatch(due and math.max(due - clock, 0))
+        clock = monotime()
+        glance = clock + GLANCE
+      end
+    elseif clock >= glance then
+      descriptors.dispatch(0)
+      glance = clock + GLANCE
+    end
+    expire(clock)
+  end
+end
+
+-- Ends the loop by an error: every task that waits is cancelled, and no other wait takes place.
+-- The first error is the one that counts.
+function loop.fail(message)
+  if loop.ending then return end
+  loop.ending, loop.failure = true, {message}
+  local list = {}
+  for task in pairs(alive) do list[#list + 1] = task end
+  for _, task in ipairs(list) do
+    if task.place then loop.cancel(task) end
+  end
+end
+
+-- An error in the loop itself, as the interpreter raises when it is interrupted: what was to
+-- be resumed is not known. So every task is, with 'cancelled'.
+local function recover(message)
+  current = false
+  loop.ending, loop.failure = true, loop.failure or {message}
+  now, told, first, last = {}, {}, 1, 0
+  next, tellnext, count = {}, {}, 0
+  for task in pairs(alive) do
+    if task.place then task.place:leave(task) end
+    wake(task, cancelled)
+  end
+end
+
+local function close()
+  for task in pairs(alive) do coroutine.close(task.thread) end
+  alive, living, listed, current = {}, 0, 0, false
+  now, told, first, last = {}, {}, 1, 0
+  next, tellnext, count = {}, {}, 0
+  timers.clear()
+  waiting.install(nil)
+  descriptors.close()
+  loop.active, loop.ending = false, false
+end
+
+local adapter = {
+  wait = wait, breathe = breathe, arrived = descriptors.arrived,
+  closing = descriptors.closing,
+}
+
+-- Begins: tasks may be added. Or nil, message, errno.
+function loop.open()
+  local ok, message, errno = descriptors.open(wake)
+  if not ok then return nil, message, errno end
+  loop.active, loop.failure = true, false
+  waiting.install(adapter, "run")
+  return true
+end
+
+-- Runs until all tasks have ended. Raises what ended it.
+function loop.run()
+  local ok, message = pcall(turns)
+  while not ok do
+    recover(message)
+    ok, message = pcall(turns)
+  end
+  local failure = loop.failure
+  close()
+  if failure then error(failure[1], 0) end
+end
+
+return loop

@@ -1,0 +1,175 @@
+--- Serving: a task for each connection.
+-- @module socket2
+
+local core = require "socket2.core"
+local condition = require "socket2.condition"
+local loop = require "socket2.loop"
+local run = require "socket2.run"
+local waiting = require "socket2.wait"
+
+local serve = {}
+
+-- A server at work: {
+--   handler =, timeout =, onerror =,
+--   here = how many connections there are, gone = the condition that one has gone,
+--   [Connection] = its task}
+local Server = {}
+Server.__index = Server
+
+-- However serve ends, nothing of it stays: handlers that are at work are cancelled, and have
+-- ended when it gives or raises.
+function Server:__close()
+  local connections = {}
+  for connection in pairs(self) do
+    if type(connection) == "table" and connection.client then
+      connections[#connections + 1] = connection
+    end
+  end
+  for _, connection in ipairs(connections) do
+    local task = self[connection]
+    task:cancel()
+    if task:status() == "cancelled" then connection:__close() end -- it has not begun
+  end
+  if not loop.ending then self:wait(0) end
+end
+
+-- Waits until there are at most so many connections.
+function Server:wait(most)
+  while self.here > most do self.gone:wait() end
+end
+
+-- A connection at work: {server =, client =, addr =}. Its end is told however it comes.
+local Connection = {}
+Connection.__index = Connection
+
+function Connection:__close()
+  local server = self.server
+  self.client:close()
+  if not server[self] then return end
+  server[self] = nil
+  server.here = server.here - 1
+  server.gone:signal(1)
+end
+
+-- The error of a handler, with the traceback of where it was raised.
+local function describe(message)
+  if message == waiting.cancelled then return message end
+  return {message = message, traceback = debug.traceback(nil, 2)}
+end
+
+local function handle(connection)
+  local self <close> = connection
+  local server = self.server
+  local stream <close> = self.client:stream {timeout = server.timeout}
+  local ok, failure = xpcall(server.handler, describe, stream, self.addr)
+  if ok then return end
+  if type(failure) ~= "table" or not failure.traceback then error(failure, 0) end
+  stream:close()
+  server.onerror(failure.message, failure.traceback, self.addr)
+end
+
+function Server:begin(client, addr)
+  local connection = setmetatable({server = self, client = client, addr = addr}, Connection)
+  self.here = self.here + 1
+  self[connection] = run.spawn(handle, connection)
+end
+
+-- Accepts until the listener is closed: true; or nil, message, errno.
+function Server:accept(listener, max)
+  local nextclient = listener:incoming()
+  while true do
+    self:wait(max - 1)
+    local ok, client, addr = pcall(nextclient)
+    if not ok then
+      if listener:is_closed() then return true end
+      local failure = client
+      if type(failure) == "table" and failure.errno then
+        return nil, failure.message, failure.errno
+      end
+      error(failure, 0)
+    end
+    if not client then return true end
+    self:begin(client, addr)
+  end
+end
+
+local function tostderr(message, traceback, addr)
+  local ok, text = pcall(tostring, message)
+  text = ok and text or "(error object without a text)"
+  io.stderr:write("socket2.serve: ", tostring(addr), ": ", text, "\n", traceback, "\n")
+end
+
+-- Raises an error about an argument or an option, at the level of who called serve.
+local function bad(message, ...)
+  error(message:format(...), 4)
+end
+
+local function checkoptions(opts)
+  if opts ~= nil and type(opts) ~= "table" then
+    bad("bad argument #3 to 'serve' (table expected, got %s)", type(opts))
+  end
+  local options = {max = math.huge, onerror = tostderr}
+  for key, value in pairs(opts or {}) do
+    if key == "max" then
+      local max = type(value) == "number" and math.tointeger(value)
+      if not max or max < 1 then bad("bad option 'max' (positive integer expected)") end
+      options.max = max
+    elseif key == "timeout" then
+      options.timeout = waiting.checktimeout(value, "option 'timeout'", 3)
+    elseif key == "onerror" then
+      if not run.iscallable(value) then
+        bad("bad option 'onerror' (function expected, got %s)", type(value))
+      end
+      options.onerror = value
+    else
+      bad("bad argument #3 to 'serve' (unknown option '%s')", tostring(key))
+    end
+  end
+  return options
+end
+
+local function check(listener, handler, opts)
+  core.Socket.fd(listener) -- raises if it is none
+  if not run.iscallable(handler) then
+    bad("bad argument #2 to 'serve' (function expected, got %s)", type(handler))
+  end
+  return checkoptions(opts)
+end
+
+local function atwork(listener, handler, options)
+  local server <close> = setmetatable({
+    handler = handler, timeout = options.timeout, onerror = options.onerror,
+    here = 0, gone = condition.new(),
+  }, Server)
+  local ok, message, errno = server:accept(listener, options.max)
+  server:wait(0)
+  if ok then return true end
+  return nil, message, errno
+end
+
+--- Serves the connections that come, each in a task of its own, until the listener is closed
+-- and all handlers have ended. Outside of `run` it runs itself.
+--
+-- An error in a handler ends its connection, and no other. When `serve` is cancelled, so are the
+-- handlers.
+-- @function serve
+-- @tparam Socket listener
+-- @tparam function handler called with a Stream, which is closed afterwards, and the SockAddr
+-- of the client
+-- @tparam[opt] table opts `max`: how many connections there may be at once, until one ends no
+-- other is accepted; `timeout`: of the Streams, as for `Stream:set_timeout`; `onerror`: called
+-- with the error of a handler, a traceback and the SockAddr, instead of writing them to stderr
+-- @treturn[1] boolean true
+-- @return[2] nil, message, errno: accepting failed for good
+-- @usage
+-- local listener = assert(socket2.listen("tcp", ":7007"))
+-- socket2.serve(listener, function(stream)
+--   for line in stream:lines "L" do stream:write(line) end
+-- end)
+function serve.serve(listener, handler, opts)
+  local options = check(listener, handler, opts)
+  if loop.active then return atwork(listener, handler, options) end
+  return run.run(atwork, listener, handler, options)
+end
+
+return serve

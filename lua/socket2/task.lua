@@ -1,0 +1,132 @@
+--- A task: a function that runs beside others, in a coroutine of its own. `socket2.spawn`
+-- makes them.
+-- @classmod socket2.Task
+
+local core = require "socket2.core"
+local loop = require "socket2.loop"
+local waiting = require "socket2.wait"
+
+local cancelled, PARKED, starting = waiting.cancelled, loop.PARKED, loop.starting
+local ETIMEDOUT = core.errno.ETIMEDOUT
+local create, resume, yield = coroutine.create, coroutine.resume, coroutine.yield
+local traceback = debug.traceback
+
+local Task = {}
+local metatable = {__name = "socket2.Task", __index = Task}
+
+-- What a task returned, or its error: one value as it is, several packed.
+local function keep(task, ...)
+  local n = select("#", ...)
+  task.n = n
+  if n == 1 then
+    task.result = ...
+  elseif n > 1 then
+    task.result = {...}
+  end
+end
+
+local function results(task)
+  local n = task.n
+  if n == 0 then return end
+  if n == 1 then return task.result end
+  return table.unpack(task.result, 1, n)
+end
+
+-- A task has ended: 'ok' and what it returned, or its error. Those who wait in 'join' are told;
+-- an error that none of them is told ends 'run'.
+local function finish(task, ok, ...)
+  if task.outcome then return end
+  loop.remove(task)
+  keep(task, ...)
+  local stopped = not ok and ... == cancelled and (task.stopped or loop.ending)
+  task.outcome = ok and "done" or stopped and "cancelled" or "failed"
+  task.place = false
+  local joiners = task.joiners
+  local told = joiners and joiners:wakefirst()
+  while told and joiners:wakefirst() do end
+  task.joiners = nil
+  if task.outcome == "failed" and not told then loop.fail(task.traceback or ...) end
+  task.traceback = nil
+end
+loop.finish = finish
+
+-- Where the error of a task was raised, only its own stack tells.
+local function describe(message)
+  local task = loop.current()
+  if task and type(message) == "string" then task.traceback = traceback(message, 2) end
+  return message
+end
+
+local function body(task, f, ...)
+  if yield(PARKED) == cancelled then
+    finish(task, false, cancelled)
+  else
+    task.place = false
+    finish(task, xpcall(f, describe, ...))
+  end
+  return PARKED
+end
+
+local function new(f, ...)
+  local task = setmetatable({
+    thread = create(body), place = starting, deadline = false, slot = false,
+    cancelling = false, outcome = false,
+  }, metatable)
+  resume(task.thread, task, f, ...)
+  loop.add(task)
+  return task
+end
+
+-- A method's argument 1.
+local function checkself(task, method)
+  if getmetatable(task) == metatable then return end
+  error(("calling '%s' on bad self (Task expected, got %s)"):format(method, type(task)), 3)
+end
+
+--- Waits for the task to end.
+-- @tparam[opt] number|false timeout seconds; nil or false: without end
+-- @treturn[1] boolean true, then what its function returned
+-- @treturn[2] boolean false, then its error: `socket2.cancelled` when it was cancelled
+-- @return[3] nil, message, errno: `ETIMEDOUT`
+-- @raise outside of tasks, while the task has not ended
+function Task:join(timeout)
+  checkself(self, "join")
+  timeout = waiting.checktimeout(timeout, "argument #1 to 'join'", 2)
+  if not self.outcome then
+    local task = loop.here()
+    if task == self then error("a task can't join itself", 2) end
+    if not task then error("join outside of tasks, of a task that has not ended", 2) end
+    self.joiners = self.joiners or loop.list()
+    if not loop.waitin(self.joiners, task, timeout) then
+      return nil, "join: deadline passed", ETIMEDOUT
+    end
+  end
+  return self.outcome == "done", results(self)
+end
+
+--- Cancels the task: its wait, the present one or else the next, raises `socket2.cancelled`. So
+-- its variables are closed and it ends, unless it catches that; then it goes on. One that has
+-- not begun never does.
+-- @treturn boolean true
+function Task:cancel()
+  checkself(self, "cancel")
+  if self.outcome then return true end
+  self.stopped = true
+  loop.cancel(self)
+  return true
+end
+
+--- How it stands with the task: `"ready"` to run, or running; `"waiting"`; `"done"`;
+-- `"failed"`; `"cancelled"`.
+-- @treturn string
+function Task:status()
+  checkself(self, "status")
+  local place = self.place
+  return self.outcome or place and place ~= starting and "waiting" or "ready"
+end
+
+function metatable:__tostring()
+  return ("Task: %p (%s)"):format(self, self:status())
+end
+
+return {new = new, results = results}

@@ -1,0 +1,245 @@
+-- serve: a task for each connection.
+local lu = require "luaunit"
+local support = require "support"
+local s2 = require "socket2"
+
+local M = {}
+
+-- Runs f as the first task, with a new listener; whatever hangs ends by an error.
+local function run(f)
+  local listener <close> = assert(s2.listen("tcp", "127.0.0.1:0"))
+  return s2.run(function()
+    local guard = s2.spawn(function()
+      s2.sleep(30)
+      error "the test hangs"
+    end)
+    f(listener)
+    guard:cancel()
+  end)
+end
+
+-- What the server answers to a line; nil when it closes.
+local function ask(listener, line)
+  local stream <close> = assert(s2.open("tcp", listener:local_addr()))
+  stream:write(line, "\n")
+  return (stream:read())
+end
+
+local function echo(stream)
+  for line in stream:lines "L" do assert(stream:write(line)) end
+end
+
+function M:test_serve_runs_itself()
+  local listener <close> = assert(s2.listen("tcp", "127.0.0.1:0"))
+  local child = support.spawn(("%s -e '%s' - %d"):format(support.interpreter(), [[
+    local s2 = require "socket2"
+    local stream = assert(s2.open("tcp", "127.0.0.1:" .. arg[1]))
+    stream:write "hello\n"
+    io.write(stream:read(), "\n")
+  ]], listener:local_addr():port()))
+  local seen
+  lu.assertEquals(table.pack(s2.serve(listener, function(stream, addr)
+    seen = addr:ip()
+    stream:write(stream:read "L")
+    listener:close()
+  end)), {true, n = 1})
+  lu.assertEquals(seen, "127.0.0.1")
+  lu.assertEquals(child.output:read(), "hello")
+  child:wait()
+end
+
+function M:test_serve_ends_when_the_listener_and_the_handlers_have()
+  run(function(listener)
+    local ended = false
+    local task = s2.spawn(s2.serve, listener, function(stream)
+      echo(stream)
+      s2.sleep(0.02)
+      ended = true
+    end)
+    lu.assertEquals(ask(listener, "x"), "x")
+    listener:close()
+    lu.assertEquals({task:join()}, {true, true})
+    lu.assertTrue(ended)
+  end)
+end
+
+function M:test_the_stream_is_closed_after_the_handler_and_has_its_time_out()
+  run(function(listener)
+    local kept, results
+    local task = s2.spawn(s2.serve, listener, function(stream)
+      kept = stream
+      results = table.pack(stream:read())
+    end, {timeout = 0.01})
+    local stream <close> = assert(s2.open("tcp", listener:local_addr()))
+    lu.assertNil(stream:read())
+    support.refused("ETIMEDOUT", nil, table.unpack(results, 1, results.n))
+    lu.assertTrue(kept:socket():is_closed())
+    task:cancel()
+  end)
+end
+
+function M:test_at_most_so_many_at_once()
+  run(function(listener)
+    local here, most = 0, 0
+    local task = s2.spawn(s2.serve, listener, function(stream)
+      here = here + 1
+      most = math.max(most, here)
+      s2.sleep(0.001)
+      stream:write(stream:read "L")
+      here = here - 1
+    end, {max = 3})
+    local clients = {}
+    for i = 1, 20 do clients[i] = s2.spawn(ask, listener, tostring(i)) end
+    for i = 1, 20 do lu.assertEquals({clients[i]:join()}, {true, tostring(i)}) end
+    lu.assertEquals(most, 3)
+    listener:close()
+    lu.assertEquals({task:join()}, {true, true})
+  end)
+end
+
+function M:test_the_error_of_a_handler_ends_its_connection()
+  run(function(listener)
+    local errors = {}
+    local function breaks() error "it broke" end
+    local failure = {}
+    local task = s2.spawn(s2.serve, listener, function(stream)
+      local line = stream:read()
+      if line == "text" then breaks() end
+      if line == "object" then error(failure) end
+      stream:write(line, "\n")
+    end, {onerror = function(...) errors[#errors + 1] = table.pack(...) end})
+    lu.assertNil(ask(listener, "text"))
+    lu.assertNil(ask(listener, "object"))
+    lu.assertEquals(ask(listener, "x"), "x")
+    lu.assertEquals(#errors, 2)
+    lu.assertStrContains(errors[1][1], "it broke")
+    lu.assertStrContains(errors[1][2], "stack traceback:")
+    lu.assertStrContains(errors[1][2], "breaks")
+    lu.assertEquals(errors[1][3]:ip(), "127.0.0.1")
+    lu.assertIs(errors[2][1], failure)
+    listener:close()
+    lu.assertEquals({task:join()}, {true, true})
+  end)
+end
+
+function M:test_errors_are_written_to_stderr_by_default()
+  local output = support.run [[
+    local s2 = require "socket2"
+    local listener = assert(s2.listen("tcp", "127.0.0.1:0"))
+    s2.run(function()
+      s2.spawn(s2.serve, listener, function() error "it broke" end)
+      local stream = assert(s2.open("tcp", listener:local_addr()))
+      assert(stream:read() == nil)
+      listener:close()
+    end)
+  ]]
+  lu.assertStrContains(output, "socket2.serve: 127.0.0.1:")
+  lu.assertStrContains(output, "it broke\nstack traceback:")
+end
+
+function M:test_an_error_in_onerror_ends_run()
+  local ok, message = pcall(run, function(listener)
+    s2.spawn(s2.serve, listener, function() error "first" end, {
+      onerror = function() error "second" end,
+    })
+    ask(listener, "x")
+    s2.sleep(30)
+  end)
+  lu.assertFalse(ok)
+  lu.assertStrContains(message, "second")
+end
+
+function M:test_cancelling_serve_cancels_its_handlers()
+  run(function(listener)
+    local ended, errors = 0, 0
+    local task = s2.spawn(s2.serve, listener, function(stream)
+      local scope <close> = setmetatable({}, {__close = function() -- luacheck: ignore
+        s2.sleep(0.001)
+        ended = ended + 1
+      end})
+      stream:write "hello\n"
+      s2.sleep(30)
+    end, {onerror = function() errors = errors + 1 end})
+    local clients = {}
+    for i = 1, 5 do
+      clients[i] = assert(s2.open("tcp", listener:local_addr()))
+      lu.assertEquals(clients[i]:read(), "hello")
+    end
+    task:cancel()
+    lu.assertEquals({task:join()}, {false, s2.cancelled})
+    lu.assertEquals(ended, 5)
+    lu.assertEquals(errors, 0)
+    for i = 1, 5 do
+      lu.assertNil(clients[i]:read())
+      clients[i]:close()
+    end
+  end)
+end
+
+-- accepted, and cancelled before its task's first turn
+function M:test_a_connection_whose_handler_never_began_is_closed()
+  run(function(listener)
+    local began = 0
+    local task
+    task = s2.spawn(function()
+      s2.serve(listener, function()
+        began = began + 1
+        task:cancel()
+        s2.sleep(0)
+      end)
+    end)
+    local clients = {}
+    for i = 1, 10 do clients[i] = assert(s2.open("tcp", listener:local_addr())) end
+    task:join()
+    listener:close()
+    for i = 1, 10 do
+      local line, _, errno = clients[i]:read()
+      lu.assertNil(line)
+      lu.assertTrue(errno == nil or errno == s2.errno.ECONNRESET)
+      clients[i]:close()
+    end
+    lu.assertTrue(began > 0)
+  end)
+end
+
+function M:test_handlers_end_when_run_ends_by_an_error()
+  local closed = 0
+  local ok, message = pcall(run, function(listener)
+    s2.spawn(s2.serve, listener, function(stream)
+      local scope <close> = setmetatable({}, {__close = function() closed = closed + 1 end}) -- luacheck: ignore
+      stream:write "hello\n"
+      s2.sleep(30)
+    end)
+    local stream <close> = assert(s2.open("tcp", listener:local_addr()))
+    lu.assertEquals(stream:read(), "hello")
+    error "the end"
+  end)
+  lu.assertFalse(ok)
+  lu.assertStrContains(message, "the end")
+  lu.assertEquals(closed, 1)
+end
+
+function M:test_what_is_no_listener_is_refused()
+  run(function()
+    local sock <close> = assert(s2.tcp_v4())
+    support.refused("EINVAL", "accept4", s2.serve(sock, print))
+  end)
+end
+
+function M:test_misuse_raises()
+  local listener <close> = assert(s2.listen("tcp", "127.0.0.1:0"))
+  for _, case in ipairs {
+    {"function expected, got nil", listener},
+    {"Socket", "x", print},
+    {"table expected, got number", listener, print, 1},
+    {"unknown option 'maximum'", listener, print, {maximum = 1}},
+    {"bad option 'max' (positive integer expected)", listener, print, {max = 0}},
+    {"bad option 'max' (positive integer expected)", listener, print, {max = 1.5}},
+    {"option 'timeout' (not a duration", listener, print, {timeout = -1}},
+    {"bad option 'onerror' (function expected, got boolean)", listener, print, {onerror = true}},
+  } do
+    lu.assertErrorMsgContains(case[1], s2.serve, table.unpack(case, 2))
+  end
+end
+
+return M
