@@ -166,12 +166,30 @@ int sys_milliseconds (int64_t ns) {
 }
 
 
-int sys_poll (struct pollfd *fds, nfds_t n, int64_t ns) {
+/* Waits with the precision that the system has. */
+static int pollexactly (struct pollfd *fds, nfds_t n, int64_t ns) {
   struct timespec ts;
   if (!SYS_PPOLL) return poll(fds, n, sys_milliseconds(ns));
   ts.tv_sec = (time_t)(ns / NS);
   ts.tv_nsec = (long)(ns % NS);
   return sys_ppoll(fds, n, (ns < 0) ? NULL : &ts);
+}
+
+
+/*
+** When a signal has stopped the process and it goes on, Linux lets poll end at the time that
+** was meant, but ppoll only after what was left of its time-out. So poll waits for the whole
+** milliseconds, and ppoll for what is then left.
+*/
+int sys_poll (struct pollfd *fds, nfds_t n, int64_t ns) {
+  const int64_t ms = ns / 1000000;
+  int64_t left;
+  int ready;
+  if (ms <= 0 || ms > INT_MAX) return pollexactly(fds, n, ns);
+  left = sys_monotime() + ns;
+  ready = poll(fds, n, (int)ms);
+  if (ready != 0 || (left -= sys_monotime()) <= 0) return ready;
+  return pollexactly(fds, n, left);
 }
 
 

@@ -117,25 +117,24 @@ local function persist(socket, receive, n, deadline, method)
   end
 end
 
--- Iterates over what a method receives. The end of a connection reads as "", which on other
--- sockets is an empty datagram.
+-- Iterates over what a method receives. "" is the end of a stream; of packets it may be an empty
+-- one.
 local function receiving(method, receive, socket, n, timeout, ...)
   checksocket(socket, method)
   n = checksize(n, method)
   timeout = waiting.checktimeout(timeout, ("argument #2 to '%s'"):format(method), 2)
   errors.surplus(3, method, 2, ...)
-  local type = socket:type()
-  local connection = type == Type.STREAM or type == Type.SEQPACKET
+  local packets = socket:type() ~= Type.STREAM
   return iterate(socket, function()
     local deadline = waiting.deadline(timeout)
     local bytes, second, third = persist(socket, receive, n, deadline, method)
-    if bytes == "" and connection then return nil end
+    if bytes == "" and (not packets or waiting.ended(socket)) then return nil end
     return bytes, second, third
   end)
 end
 
---- Iterates over datagrams; an empty one is `""`. Does not end by itself, save with the
--- connection of a socket that has one (of type stream or seqpacket).
+--- Iterates over datagrams; an empty one is `""`. It ends with the connection of a socket that has
+-- one (of type stream or seqpacket); empty packets right before that end are not told from it.
 -- @function datagrams
 -- @tparam[opt=65536] integer n most bytes to receive of one
 -- @tparam[opt] number|false timeout seconds that each may take to come; past that raises
@@ -148,8 +147,8 @@ function iterators.datagrams(socket, ...)
   return iterator
 end
 
---- Iterates over pieces of a stream, as they come, until its end. (Over datagrams it does not
--- end: an empty one is `""`.)
+--- Iterates over pieces of a stream, as they come, until its end. (Over packets it is as
+-- `datagrams`: an empty one is `""`.)
 -- @function chunks
 -- @tparam[opt=65536] integer n most bytes to receive at once
 -- @tparam[opt] number|false timeout seconds that each may take to come; past that raises

@@ -85,9 +85,10 @@ function Input:more()
     local n, message, errno = self:receive()
     if n then
       if self.readers > 0 then waiting.arrived(socket) end
-      if n == 0 then return self:ending() end
       self.received = self.received + 1
-      return true
+      if n > 0 then return true end
+      if not self.packets or waiting.ended(socket) then return self:ending() end
+      waits = 0 -- an empty packet brings nothing to read
     elseif errno == EAGAIN then
       self.readers = self.readers + 1 -- one too many after an error: that does no harm
       local ready, why, code = waiting.ready(socket, "r", self.deadline, "read", waits)

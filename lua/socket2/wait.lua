@@ -241,14 +241,21 @@ end
 
 --
 -- poll calls a socket ready while an error waits in it, also one that no call for data tells
--- and clears, such as a record in the error queue. A helper rests then, for as long as this,
--- rather than asking again at once for ever.
+-- and clears, such as a record in the error queue; and while no more may come, which a call for
+-- a datagram does not tell. A helper rests then, for as long as this, rather than asking again at
+-- once for ever.
 --
 local REST = 0.2
 
--- Whether an error, or urgent data, is what makes poll call the socket ready.
+-- Whether something else than what a call needs may be what makes poll call the socket ready.
 local function erring(socket)
-  return Socket.poll(socket, "p", 0)
+  return Socket.poll(socket, "peh", 0)
+end
+
+-- Whether "" that was received of packets is the end, and no empty packet: the other side has
+-- ended, and nothing more is here. (Empty packets right before the end are not told from it.)
+function waiting.ended(socket)
+  return Socket.poll(socket, "h", 0) and (Socket.available(socket) or 0) == 0
 end
 
 -- Waits for what a call needs that would block. True when it may be tried again; nil, message,

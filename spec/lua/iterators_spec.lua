@@ -158,6 +158,44 @@ function TestIterators:test_datagrams_of_a_connection_end_with_it()
   end
 end
 
+-- recv gives "" for both
+function TestIterators:test_an_empty_packet_is_not_the_end()
+  for _, method in ipairs {"datagrams", "chunks"} do
+    for _, ending in ipairs {"close", "shutdown"} do
+      local a, b <close> = support.unix_pair("seqpacket")
+      for _, bytes in ipairs {"one", "", "", "four"} do a:send(bytes) end
+      if ending == "close" then a:close() else a:shutdown("write") end
+      local list = {}
+      for bytes in b[method](b) do list[#list + 1] = bytes end
+      lu.assertEquals(list, {"one", "", "", "four"})
+      a:close()
+    end
+  end
+  local a <close>, b = support.unix_pair("seqpacket")
+  local step = b:datagrams(nil, 0)
+  a:send("")
+  lu.assertEquals(step(), "", "nobody has ended")
+  a:close()
+  lu.assertNil(step())
+  b:close()
+end
+
+-- poll says ready, recv that it would block
+function TestIterators:test_datagrams_of_a_socket_that_was_shut_down_do_not_spin()
+  local a <close>, b = support.udp_pair()
+  local _ <close> = b
+  a:connect(b:local_addr())
+  a:shutdown("read")
+  local calls = 0
+  socket2.use(function(timeout, socket)
+    calls = calls + 1
+    socket2.poll({}, timeout)
+    return socket
+  end)
+  lu.assertFalse(pcall(a:datagrams(nil, 0.3)))
+  lu.assertTrue(calls < 5, calls)
+end
+
 function TestIterators:test_datagrams_wait_in_a_blocking_socket_too()
   local a <close>, b, _, to = support.udp_pair()
   local _ <close> = b

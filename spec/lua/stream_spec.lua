@@ -233,6 +233,17 @@ function TestStream:test_packets_are_read_whole_or_refused()
   end
 end
 
+function TestStream:test_an_empty_packet_is_not_the_end()
+  for _, kind in ipairs {"dgram", "seqpacket"} do
+    local a <close>, b = support.unix_pair(kind)
+    local stream <close> = b:stream {timeout = 1}
+    for _, bytes in ipairs {"", "one", "", "", "\ntwo"} do a:send(bytes) end
+    lu.assertEquals({stream:read("l", 3)}, {"one", "two"})
+    a:close()
+    if kind == "seqpacket" then lu.assertNil(stream:read(1)) end
+  end
+end
+
 function TestStream:test_misused_formats_raise_as_in_io()
   local f <close> = file("abc\n")
   local fed <close> = feed {"abc\n"}

@@ -147,6 +147,23 @@ function M:test_module_poll_many()
   end
 end
 
+-- The time that a process is stopped counts.
+function M:test_a_deadline_while_stopped()
+  local process <close> = support.spawnscript([[
+    local s2 = require "socket2"
+    io.stdout:setvbuf "no"
+    print "begun"
+    local begun = s2.monotime()
+    s2.poll({}, 2)
+    print(s2.monotime() - begun)]])
+  s2.poll({}, 0.1)
+  process:kill "STOP"
+  s2.poll({}, 1.5)
+  process:kill "CONT"
+  local took = process.output:read("n")
+  lu.assertTrue(took >= 2 and took < 3.3, took) -- 3.5 and more if it does not count
+end
+
 function M:test_fileno()
   local file = assert(io.open("/dev/null"))
   lu.assertEquals(math.type(s2.fileno(file)), "integer")
