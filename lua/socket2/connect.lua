@@ -31,11 +31,26 @@ end
 -- How long the first of several attempts is left alone (RFC 8305, section 8).
 local DELAY = 0.25
 
+-- How many attempts there may be at once; and when the system has no descriptor or memory for
+-- another, the oldest gives way, too.
+local LIMIT = 16
+local exhausted = {
+  [errnos.EMFILE] = true, [errnos.ENFILE] = true, [errnos.ENOBUFS] = true, [errnos.ENOMEM] = true,
+}
+
 -- How long to wait until the queue of a unix listener may have room again: poll cannot tell.
 local RETRY = 0.01
 
--- Attempts under way: {call =, net =, options =, bind =, deadline =, failure =,
--- [i] = {sock, addr}}. Those that have not won are closed, however connect ends.
+-- How long to wait before looking again at a socket that poll calls ready while it still connects,
+-- as it does while something waits in its error queue.
+local REST = 0.2
+
+-- How often a connect that met itself is tried again.
+local AGAIN = 2
+
+-- Attempts under way: {call =, net =, options =, bind =, deadline =, winner =, failure =,
+-- [i] = {sock =, addr =, again =, pause =}}. Those that have not won are closed, however connect
+-- ends.
 local Race = {}
 Race.__index = Race
 
@@ -43,24 +58,9 @@ function Race:__close()
   for i = 1, #self do self[i].sock:close() end
 end
 
--- Keeps a failure, the last of which is told in the end; always gives false.
+-- Keeps a failure, the last of which is told in the end; another address is then tried at once.
 function Race:fail(addr, message, errno)
-  self.failure = table.pack(about(addr, message, errno))
-  return false
-end
-
--- Begins or continues to connect: true when connected, false when refused, nil when it goes
--- on. A signal does not stop a connect under way; a unix listener whose queue is full does
--- not begin one.
-function Race:advance(attempt)
-  local ok, message, errno = attempt.sock:connect(attempt.addr)
-  if ok or errno == errnos.EISCONN then return true end
-  attempt.idle = errno == errnos.EAGAIN
-  if attempt.idle or errno == errnos.EINPROGRESS or errno == errnos.EALREADY
-      or errno == errnos.EINTR then
-    return nil
-  end
-  return self:fail(attempt.addr, message, errno)
+  self.failure, self.failed = table.pack(about(addr, message, errno)), true
 end
 
 -- The local address for a peer of some family; false when there must be one, and is not.
@@ -72,72 +72,130 @@ function Race:source(addr)
   return false
 end
 
--- Starts an attempt: as for advance.
-function Race:start(addr)
+-- A socket for an attempt. While there is no descriptor for one, the oldest attempt is given up.
+function Race:socket(addr)
+  while true do
+    local sock, message, errno =
+      constructor.make(self.call, self.net, addr, self.options, Type.NONBLOCK)
+    if sock or #self == 0 or not exhausted[errno] then return sock, message, errno end
+    self:giveup()
+  end
+end
+
+-- Ends the oldest attempt.
+function Race:giveup()
+  local oldest = table.remove(self, 1)
+  oldest.sock:close()
+  self:fail(oldest.addr, "connect: given up for another address", errnos.ETIMEDOUT)
+end
+
+-- Starts an attempt, the one of number 'again' for this address.
+function Race:start(addr, again)
   local source = self:source(addr)
   if source == false then
     return self:fail(addr, "bind: Address family not supported by protocol", errnos.EAFNOSUPPORT)
   end
-  local call, net, options = self.call, self.net, self.options
-  local sock, message, errno = constructor.make(call, net, addr, options, Type.NONBLOCK)
+  if #self == LIMIT then self:giveup() end
+  local sock, message, errno = self:socket(addr)
   if not sock then
-    self.failure = table.pack(nil, message, errno)
-    return false
+    self.failure, self.failed = table.pack(nil, message, errno), true
+    return
   end
-  local attempt = {sock = sock, addr = addr}
+  local attempt = {sock = sock, addr = addr, again = again}
   self[#self + 1] = attempt
   local ok = true
   if source then ok, message, errno = sock:bind(source) end
-  local connected
-  if ok then
-    connected = self:advance(attempt)
-  else
-    connected = self:fail(source, message, errno)
+  if not ok then return self:refuse(attempt, source, message, errno) end
+  self:advance(attempt)
+end
+
+-- Takes an attempt that has ended out of those under way.
+function Race:remove(attempt)
+  for i = 1, #self do
+    if self[i] == attempt then return table.remove(self, i) end
   end
-  return self:settle(#self, connected)
 end
 
--- Takes an attempt that has ended out: the socket when it is connected, false when not.
-function Race:settle(i, connected)
-  if connected == nil then return nil end
-  local sock = table.remove(self, i).sock
-  if connected then return sock end
-  sock:close()
-  return false
+-- An attempt has failed.
+function Race:refuse(attempt, addr, message, errno)
+  self:remove(attempt)
+  attempt.sock:close()
+  self:fail(addr, message, errno)
 end
 
--- Looks at an attempt whose socket is ready: as for settle. What woke us may have been
--- something else; a socket that is not connected and has no error still connects.
-function Race:finish(i)
-  local attempt = self[i]
-  if attempt.idle then return self:settle(i, self:advance(attempt)) end
+-- Whether a connect over TCP met itself: to a port that nobody listens on, and that the system
+-- chose for its own end.
+local function metitself(sock)
+  if sock:type() ~= Type.STREAM then return false end
+  local addr = sock:local_addr()
+  return addr and (addr:is_ipv4() or addr:is_ipv6()) and addr == sock:peer_addr()
+end
+
+-- An attempt is connected.
+function Race:win(attempt)
+  self:remove(attempt)
+  if self.bind or not metitself(attempt.sock) then
+    self.winner = attempt.sock
+    return
+  end
+  attempt.sock:set_linger(0) -- leaves nothing at the port, which a server may want
+  attempt.sock:close()
+  self:fail(attempt.addr, "connect: Connection refused", errnos.ECONNREFUSED)
+  if attempt.again < AGAIN then self:start(attempt.addr, attempt.again + 1) end
+end
+
+-- What connect says of an attempt that goes on.
+local pending = {
+  [errnos.EINPROGRESS] = true, [errnos.EALREADY] = true, [errnos.EINTR] = true,
+  [errnos.EAGAIN] = true,
+}
+
+-- Begins or continues to connect. A signal does not stop a connect under way; a unix listener
+-- whose queue is full does not begin one.
+function Race:advance(attempt)
+  local ok, message, errno = attempt.sock:connect(attempt.addr)
+  if ok or errno == errnos.EISCONN then return self:win(attempt) end
+  if not pending[errno] then return self:refuse(attempt, attempt.addr, message, errno) end
+  if errno == errnos.EAGAIN then attempt.pause = RETRY end
+end
+
+-- Looks at an attempt whose socket is ready. What woke us may have been something else: a socket
+-- that is not connected and has no error still connects.
+function Race:finish(attempt)
+  if attempt.pause then return self:advance(attempt) end
   local errno, message = attempt.sock:take_error()
   if errno == nil then -- closed meanwhile, by someone else
     errno, message = errnos.EBADF, "socket is closed"
   end
-  if errno then return self:settle(i, self:fail(attempt.addr, "connect: " .. message, errno)) end
-  return self:settle(i, attempt.sock:peer_addr() and true or nil)
+  if errno then return self:refuse(attempt, attempt.addr, "connect: " .. message, errno) end
+  if attempt.sock:peer_addr() then return self:win(attempt) end
+  attempt.pause = REST
 end
 
--- Waits up to 'timeout' for an attempt: its place, 0 for none, or nil, message, errno.
+-- Waits up to 'timeout', and looks at the attempts that may have ended. True, or nil, message,
+-- errno.
 function Race:wait(timeout)
-  local arguments, idle = {}, false
+  local sockets, pausing = {}, {}
   for _, attempt in ipairs(self) do
-    if attempt.idle then
-      idle = true
+    if attempt.pause then
+      pausing[#pausing + 1] = attempt
+      timeout = math.min(timeout or attempt.pause, attempt.pause)
     else
-      arguments[#arguments + 1] = attempt.sock
-      arguments[#arguments + 1] = "w"
+      sockets[#sockets + 1] = attempt.sock
+      sockets[#sockets + 1] = "w"
     end
   end
-  if idle then timeout = math.min(timeout or RETRY, RETRY) end
-  local ready, message, errno = waiting.wait(timeout, table.unpack(arguments))
+  local ready, message, errno = waiting.wait(timeout, table.unpack(sockets))
   if message then return nil, message, errno end
-  if ready == nil then ready = waiting.poll(0, table.unpack(arguments)) end -- it did not say
-  for i, attempt in ipairs(self) do
-    if attempt.sock == ready or not ready and attempt.idle then return i end
+  if ready == nil then ready = waiting.poll(0, table.unpack(sockets)) end -- it did not say
+  for _, attempt in ipairs(self) do
+    if attempt.sock == ready then
+      self:finish(attempt)
+      return true
+    end
   end
-  return 0
+  for _, attempt in ipairs(pausing) do self:finish(attempt) end
+  return true
 end
 
 -- Seconds until the next thing is due: another attempt, or the deadline.
@@ -156,41 +214,40 @@ end
 -- The race itself: a new attempt every DELAY, or at once when one has failed; the first that
 -- is connected wins.
 function Race:run(addrs)
-  local next, due = 1, monotime()
-  while true do
-    local winner
-    if next <= #addrs and (#self == 0 or monotime() >= due) then
-      self.last = addrs[next]
-      winner = self:start(addrs[next])
-      next = next + 1
-      due = monotime() + (winner == nil and DELAY or 0)
+  local next, due = 1, 0
+  while not self.winner do
+    self.failed = false
+    local now = monotime()
+    if next <= #addrs and (#self == 0 or now >= due) then
+      self.last, next = addrs[next], next + 1
+      self:start(self.last, 0)
+      due = now + DELAY
     elseif #self == 0 then
       return table.unpack(self.failure, 1, 3)
     else
-      local i, message, errno = self:wait(self:pause(next <= #addrs and due or nil))
-      if not i then return nil, message, errno end
-      if i > 0 then winner = self:finish(i) end
-      if winner == false then due = monotime() end
-      if winner == nil and self.deadline and monotime() >= self.deadline then
+      local ok, message, errno = self:wait(self:pause(next <= #addrs and due or nil))
+      if not ok then return nil, message, errno end
+      if not (self.winner or self.failed) and self.deadline and monotime() >= self.deadline then
         return self:timedout()
       end
     end
-    if winner then return winner end
+    if self.failed then due = 0 end
   end
+  return self.winner
 end
 
 local CONNECT = {
-  method = "connect", verb = "connect to", own = {timeout = true, bind = true}, depth = 6,
+  method = "connect", verb = "connect to", own = {timeout = true, bind = true}, depth = 7,
   kinds = {
     [Type.STREAM] = true, [Type.DGRAM] = true, [Type.SEQPACKET] = true, [Type.RAW] = true,
   },
 }
 local OPEN = {
-  method = "open", verb = "connect to", own = CONNECT.own, depth = 6, kinds = CONNECT.kinds,
+  method = "open", verb = "connect to", own = CONNECT.own, depth = 7, kinds = CONNECT.kinds,
 }
 
-local function run(call, name, address, opts)
-  local net, options = constructor.check(call, name, address, opts, 3)
+local function run(call, name, address, opts, ...)
+  local net, options = constructor.check(call, name, address, opts, 3, ...)
   local timeout, source = opts and opts.timeout, opts and opts.bind
   timeout = waiting.checktimeout(timeout, "option 'timeout'", 3)
   if source then constructor.checkaddress(call.method, 3, source, "bind: ", 3) end
@@ -205,8 +262,9 @@ local function run(call, name, address, opts)
   if not addrs then return nil, message, errno end
   local sock
   sock, message, errno = race:run(interleave(addrs))
-  if sock and not waiting.loop then sock:set_nonblocking(false) end
-  return sock, message, errno
+  if not sock then return nil, message, errno end
+  if not waiting.loop then sock:set_nonblocking(false) end
+  return sock
 end
 
 --- Connects to an address of a network.
@@ -230,26 +288,27 @@ end
 -- @raise when the network is none or a key no option: no socket was made
 -- @usage
 -- local sock = assert(socket2.connect("tcp", "localhost:8080", {timeout = 5, tcp_nodelay = true}))
-function connect.connect(name, address, opts)
-  local sock, message, errno = run(CONNECT, name, address, opts)
-  return sock, message, errno
+function connect.connect(...)
+  local sock, message, errno = run(CONNECT, ...)
+  if sock then return sock end
+  return nil, message, errno
 end
 
 --- Connects, and gives a Stream: reads and writes as io does with a file.
 -- @function open
 -- @tparam string network its name
 -- @tparam string|SockAddr address
--- @tparam[opt] table opts as for `connect`
+-- @tparam[opt] table opts as for `connect`; `timeout` is that of the Stream, too
 -- @treturn[1] Stream
 -- @return[2] nil, message, errno
 -- @usage
 -- local stream <close> = assert(socket2.open("tcp", "localhost:80"))
 -- stream:write("HEAD / HTTP/1.0\r\n\r\n")
 -- for line in stream:lines() do print(line) end
-function connect.open(name, address, opts)
-  local sock, message, errno = run(OPEN, name, address, opts)
+function connect.open(name, address, opts, ...)
+  local sock, message, errno = run(OPEN, name, address, opts, ...)
   if not sock then return nil, message, errno end
-  return sock:stream()
+  return sock:stream {timeout = opts and opts.timeout}
 end
 
 return connect

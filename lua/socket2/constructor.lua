@@ -1,6 +1,7 @@
 --- What constructors share: their arguments, and sockets made with options.
 
 local core = require "socket2.core"
+local errors = require "socket2.errors"
 local network = require "socket2.network"
 
 local Socket, SockAddr = core.Socket, core.SockAddr
@@ -13,9 +14,22 @@ local constructor = {}
 
 -- Raises an error about an argument; 'level' says who called, as for error.
 local function bad(method, arg, message, level)
-  error(("bad argument #%d to '%s' (%s)"):format(arg, method, message), level + 1)
+  errors.argument(arg, method, message, level + 1)
 end
 constructor.bad = bad
+
+-- Raises when an option is none, but one of the method's own may be meant.
+local function checknames(method, arg, options, own, level)
+  local names = {}
+  for name in pairs(own) do names[#names + 1] = name end
+  table.sort(names)
+  for key, value in pairs(options) do
+    if type(key) == "string" and errors.nearest(key, names)
+        and not pcall(Socket.checkoptions, {[key] = value}) then
+      bad(method, arg, errors.unknown(key, names), level + 1)
+    end
+  end
+end
 
 -- Raises what another function said of its argument, as about 'arg' of the method.
 local function reword(message, method, arg, level)
@@ -37,8 +51,9 @@ function constructor.checkoptions(method, arg, opts, own, level)
   end
   if next(options) == nil then return options end
   local ok, message = pcall(Socket.checkoptions, options)
-  if not ok then reword(message, method, arg, level + 1) end
-  return options
+  if ok then return options end
+  checknames(method, arg, options, own, level + 1)
+  reword(message, method, arg, level + 1)
 end
 
 local isaddress = {[getmetatable(SockAddr.unspec())] = true}
@@ -50,17 +65,23 @@ function constructor.checkaddress(method, arg, value, what, level)
 end
 
 -- The network of a call, and the socket's options. 'call' tells what it is called, which
--- types of sockets it makes, which options are its own, and at what depth below who calls it
--- the sockets are made.
-function constructor.check(call, name, address, opts, level)
+-- types of sockets it makes, what makes the others, which options are its own, and at what depth
+-- below who calls it the sockets are made. What follows are arguments that it has not.
+function constructor.check(call, name, address, opts, level, ...)
   local method = call.method
   local net = network.find(name)
-  if not net then bad(method, 1, ("unknown network '%s'"):format(tostring(name)), level + 1) end
+  if not net then
+    bad(method, 1, ("unknown network '%s', use one of: %s"):format(
+      tostring(name), network.names()), level + 1)
+  end
   if not call.kinds[net.type] then
-    bad(method, 1, ("not a network to %s: '%s'"):format(call.verb, name), level + 1)
+    bad(method, 1, ("not a network to %s: '%s', use %s"):format(call.verb, name, call.other),
+      level + 1)
   end
   constructor.checkaddress(method, 2, address, "", level + 1)
-  return net, constructor.checkoptions(method, 3, opts, call.own, level + 1)
+  local options = constructor.checkoptions(method, 3, opts, call.own, level + 1)
+  errors.surplus(4, method, level + 1, ...)
+  return net, options
 end
 
 --

@@ -28,6 +28,45 @@ function errors.surplus(arg, method, level, ...)
 end
 
 --
+-- What was meant by a name that is none
+--
+
+-- How many letters must be changed, added, dropped or swapped with the next to make 'b' of 'a'.
+local function distance(a, b)
+  local before, last = {}, {}
+  for j = 0, #b do last[j] = j end
+  for i = 1, #a do
+    local row = {[0] = i}
+    for j = 1, #b do
+      local same = a:byte(i) == b:byte(j)
+      row[j] = math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same and 0 or 1))
+      if i > 1 and j > 1 and a:byte(i) == b:byte(j - 1) and a:byte(i - 1) == b:byte(j) then
+        row[j] = math.min(row[j], before[j - 2] + 1)
+      end
+    end
+    before, last = last, row
+  end
+  return last[#b]
+end
+
+-- The one of some names that is most like 'name', if any is so like that it may be meant.
+function errors.nearest(name, candidates)
+  local best, least = nil, math.max(#name // 4, 1) + 1
+  for _, candidate in ipairs(candidates) do
+    local d = distance(name, candidate)
+    if d < least then best, least = candidate, d end
+  end
+  return best
+end
+
+-- Says of an option that there is none of its name, and which may be meant.
+function errors.unknown(name, candidates)
+  local text = ("unknown option '%s'"):format(tostring(name))
+  local meant = type(name) == "string" and errors.nearest(name, candidates)
+  return meant and ("%s (did you mean '%s'?)"):format(text, meant) or text
+end
+
+--
 -- What an iterator raises: an object whose text is the message, with the fields 'message' and
 -- 'errno'.
 --

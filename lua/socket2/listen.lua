@@ -13,12 +13,13 @@ local errnos = core.errno
 local listen = {}
 
 local LISTEN = {
-  method = "listen", verb = "listen on", own = {backlog = true, mode = true, unlink = true},
-  depth = 4,
+  method = "listen", verb = "listen on", other = "bind",
+  own = {backlog = true, mode = true, unlink = true}, depth = 4,
   kinds = {[Type.STREAM] = true, [Type.SEQPACKET] = true},
 }
 local BIND = {
-  method = "bind", verb = "bind to", own = {mode = true, unlink = true}, depth = 4,
+  method = "bind", verb = "bind to", other = "listen, or connect with the option bind",
+  own = {mode = true, unlink = true}, depth = 4,
   kinds = {[Type.DGRAM] = true, [Type.RAW] = true},
 }
 
@@ -80,8 +81,8 @@ local function bindfirst(call, net, addrs, options, before, prepare)
   return nil, message, errno
 end
 
-local function bindto(call, name, address, opts)
-  local net, options = constructor.check(call, name, address, opts, 3)
+local function bindto(call, name, address, opts, ...)
+  local net, options = constructor.check(call, name, address, opts, 3, ...)
   opts = opts or {}
   local mode = checkmode(call, net, opts, 3)
   local backlog = checkbacklog(call, opts, 3)
@@ -115,9 +116,10 @@ end
 -- local listener <close> = assert(socket2.listen("tcp", ":8080"))
 -- local options = {mode = "660", unlink = true}
 -- local other <close> = assert(socket2.listen("unix", "/run/app.sock", options))
-function listen.listen(name, address, opts)
-  local sock, message, errno = bindto(LISTEN, name, address, opts)
-  return sock, message, errno
+function listen.listen(...)
+  local sock, message, errno = bindto(LISTEN, ...)
+  if sock then return sock end
+  return nil, message, errno
 end
 
 --- Binds a datagram or raw socket to an address of a network (see `connect`); `":0"` lets the
@@ -131,9 +133,10 @@ end
 -- @return[2] nil, message, errno
 -- @raise when the network is none or a key no option: no socket was made
 -- @usage local sock = assert(socket2.bind("udp4", ":5353", {reuse_port = true}))
-function listen.bind(name, address, opts)
-  local sock, message, errno = bindto(BIND, name, address, opts)
-  return sock, message, errno
+function listen.bind(...)
+  local sock, message, errno = bindto(BIND, ...)
+  if sock then return sock end
+  return nil, message, errno
 end
 
 return listen

@@ -3017,7 +3017,7 @@ function socket2.connect(network, address, opts) end
 ---Connects, and gives a Stream: reads and writes as io does with a file.
 ---@param network socket2.Network|string its name
 ---@param address string|socket2.SockAddr
----@param opts? socket2.ConnectOptions as for `connect`
+---@param opts? socket2.ConnectOptions as for `connect`; `timeout` is that of the Stream, too
 ---@return socket2.Stream?
 ---@return string? # message
 ---@return integer? # errno
@@ -4498,15 +4498,15 @@ function Socket:detach_reuse_port_bpf() end
 ---@return fun(): socket2.Socket, socket2.SockAddr # iterator: a Socket and its SockAddr each
 function Socket:incoming() end
 
----Iterates over datagrams; an empty one is `""`. Does not end by itself, save with the
----connection of a socket that has one (of type stream or seqpacket).
+---Iterates over datagrams; an empty one is `""`. It ends with the connection of a socket that has
+---one (of type stream or seqpacket); empty packets right before that end are not told from it.
 ---@param n? integer most bytes to receive of one
 ---@param timeout? number|false seconds that each may take to come; past that raises `ETIMEDOUT`
 ---@return fun(): string, socket2.SockAddr, socket2.RecvFlags # iterator: bytes, the sender's SockAddr and RecvFlags each
 function Socket:datagrams(n, timeout) end
 
----Iterates over pieces of a stream, as they come, until its end. (Over datagrams it does not
----end: an empty one is `""`.)
+---Iterates over pieces of a stream, as they come, until its end. (Over packets it is as
+---`datagrams`: an empty one is `""`.)
 ---@param n? integer most bytes to receive at once
 ---@param timeout? number|false seconds that each may take to come; past that raises `ETIMEDOUT`
 ---@return fun(): string # iterator: bytes

@@ -27,6 +27,17 @@ local rows = {
   vsock = {"vsock", "stream", 0, "cid"},
 }
 
+-- The names of networks, to be told.
+function network.names()
+  local names = {}
+  for name, row in pairs(rows) do
+    local protocol = row[1] == "ipv4" and ":icmp" or ":icmpv6" -- for example
+    names[#names + 1] = row[3] and name or name .. protocol
+  end
+  table.sort(names)
+  return table.concat(names, ", ")
+end
+
 -- What stands after the colon in "ip4:icmp": a name or a number; nil when it is neither.
 local function protocolof(text)
   local number = Protocol[ascii.upper(text)] or math.tointeger(tonumber(text))
@@ -47,20 +58,29 @@ function network.find(name)
   }
 end
 
--- Divides "host:port", "[host]:port" or ":port"; nil when it is none. Where the port may be
--- left out it is 0 then. (The resolver itself takes " 70000" as a number, and cuts it.)
+-- Divides "host:port", "[host]:port" or ":port"; nil and why when it is none. Where the port may
+-- be left out it is 0 then. (The resolver itself takes " 70000" as a number, and cuts it.)
 local function divide(text, portless)
   local host, port = text:match("^%[(.*)%]:([^%]]*)$")
   if not host then host, port = text:match("^([^:]*):([^:]*)$") end
   if not host and portless then
     host, port = text:match("^%[(.*)%]$") or text, ""
   end
-  if not host or port:find("^[%s+-]") then return nil end
-  if tonumber(port:match("^%d+$") or 0) > 65535 then return nil end
+  if not host then
+    local many = text:find(":.*:") and not text:find("//", 1, true)
+    return nil, many and 'an IPv6 address stands in brackets: "[::1]:80"'
+      or 'expected "host:port"'
+  end
+  if host:find("[/%s]") or not port:find("^[%w_.+-]*$") or port:find("^[+-]") then
+    return nil, 'expected "host:port"'
+  end
+  if tonumber(port:match("^%d+$") or 0) > 65535 then return nil, "port out of range" end
   return host, port == "" and "0" or port
 end
 
 local forms = {}
+
+-- Each gives a list of SockAddrs; nil, message, errno; or nil, nil and why the text is no address.
 
 -- All addresses of a host; those to listen on where there is none: with IPv6 first, whose
 -- socket takes both families.
@@ -79,7 +99,7 @@ end
 
 function forms.port(net, text, passive, portless)
   local host, port = divide(text, portless)
-  if not host then return nil end
+  if not host then return nil, nil, port end
   return resolve(net, host, port, passive, text)
 end
 
@@ -101,10 +121,10 @@ end
 -- To listen, none stands for every context (VMADDR_CID_ANY); to connect, for this one.
 function forms.cid(_, text, passive)
   local cid, port = text:match("^(%d*):(%d+)$")
-  if not cid then return nil end
+  if not cid then return nil, nil, 'expected "cid:port"' end
   cid = cid ~= "" and tonumber(cid) or passive and 0xFFFFFFFF or 1
   port = tonumber(port)
-  if cid > 0xFFFFFFFF or port > 0xFFFFFFFF then return nil end
+  if cid > 0xFFFFFFFF or port > 0xFFFFFFFF then return nil, nil, "out of range" end
   local addr, message, errno = SockAddr.vsock(cid, port)
   if not addr then return nil, message, errno end
   return {addr}
@@ -125,7 +145,8 @@ function network.addresses(net, address, call, passive, portless)
   if type(address) == "userdata" then return itself(net, address, call) end
   local addrs, message, errno = forms[net.form](net, address, passive, portless)
   if addrs or message then return addrs, message, errno end
-  return nil, ("%s: invalid address '%s' for network %s"):format(call, address, net.name), EINVAL
+  message = ("%s: invalid address '%s' for network %s (%s)"):format(call, address, net.name, errno)
+  return nil, message, EINVAL
 end
 
 return network

@@ -3,6 +3,7 @@
 
 local ascii = require "socket2.ascii"
 local core = require "socket2.core"
+local errors = require "socket2.errors"
 local constructor = require "socket2.constructor"
 
 local Socket = core.Socket
@@ -18,12 +19,12 @@ local function typeof(name)
 end
 
 -- Makes a socket and sets options on it; closes it when one is refused.
-local function open(method, opts, domain, kind, protocol)
-  local options = opts ~= nil and constructor.checkoptions(method, 1, opts, {}, 2)
+local function open(method, domain, kind, protocol, opts, ...)
+  local options = constructor.checkoptions(method, 1, opts, {}, 2)
+  errors.surplus(2, method, 2, ...)
   local sock, message, errno = Socket.new(domain, typeof(kind), protocol)
-  if not sock or not options then return sock, message, errno end
-  local ok
-  ok, message, errno = constructor.setoptions(sock, options, method, 1, 2)
+  local ok = sock
+  if sock then ok, message, errno = constructor.setoptions(sock, options, method, 1, 2) end
   if ok then return sock end
   return nil, message, errno
 end
@@ -33,28 +34,28 @@ end
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
-function sockets.tcp_v4(opts) return open("tcp_v4", opts, "ipv4", "stream", "tcp") end
+function sockets.tcp_v4(...) return open("tcp_v4", "ipv4", "stream", "tcp", ...) end
 
 --- A TCP socket over IPv6.
 -- @function tcp_v6
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
-function sockets.tcp_v6(opts) return open("tcp_v6", opts, "ipv6", "stream", "tcp") end
+function sockets.tcp_v6(...) return open("tcp_v6", "ipv6", "stream", "tcp", ...) end
 
 --- A UDP socket over IPv4.
 -- @function udp_v4
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
-function sockets.udp_v4(opts) return open("udp_v4", opts, "ipv4", "dgram", "udp") end
+function sockets.udp_v4(...) return open("udp_v4", "ipv4", "dgram", "udp", ...) end
 
 --- A UDP socket over IPv6.
 -- @function udp_v6
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
-function sockets.udp_v6(opts) return open("udp_v6", opts, "ipv6", "dgram", "udp") end
+function sockets.udp_v6(...) return open("udp_v6", "ipv6", "dgram", "udp", ...) end
 
 -- What Socket.pair gives, by pcall; its argument 2 is the only one here.
 local function pairof(fine, ...)
@@ -68,7 +69,8 @@ end
 -- @treturn[1] Socket one end
 -- @treturn[1] Socket the other
 -- @return[2] nil, message, errno
-function sockets.pair(kind)
+function sockets.pair(kind, ...)
+  errors.surplus(2, "pair", 2, ...)
   return pairof(pcall(Socket.pair, "unix", typeof(kind or "stream")))
 end
 

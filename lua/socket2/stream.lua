@@ -466,7 +466,7 @@ local function stream(socket, opts, ...)
         error("bad option 'limit' (positive integer expected)", 2)
       end
     else
-      errors.argument(1, "stream", ("unknown option '%s'"):format(tostring(key)), 2)
+      errors.argument(1, "stream", errors.unknown(key, {"capacity", "limit", "timeout"}), 2)
     end
   end
   local ok, buffer = pcall(Buffer.new, capacity)

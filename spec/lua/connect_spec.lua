@@ -281,15 +281,25 @@ function TestConnect:test_misuse_raises()
   local function raises(text, f, ...)
     lu.assertErrorMsgContains(text, f, ...)
   end
-  raises("bad argument #1 to 'connect' (unknown network 'tpc')", socket2.connect, "tpc", "x:1")
-  raises("bad argument #1 to 'connect' (unknown network 'nil')", socket2.connect)
+  raises("(unknown network 'tpc', use one of: ip4:icmp, ip6:icmpv6, mptcp, tcp, tcp4, tcp6, udp, ",
+    socket2.connect, "tpc", "x:1")
+  raises("bad argument #1 to 'connect' (unknown network 'nil'", socket2.connect)
   raises("bad argument #2 to 'connect' (string or SockAddr expected, got nil)", socket2.connect,
     "tcp")
   raises("bad argument #2 to 'listen' (string or SockAddr expected", socket2.listen, "tcp", 80)
   raises("bad argument #2 to 'open' (string or SockAddr expected", socket2.open, "tcp", io.stdout)
-  raises("bad argument #1 to 'listen' (not a network to listen on: 'udp')", socket2.listen, "udp",
-    ":0")
-  raises("bad argument #1 to 'bind' (not a network to bind to: 'tcp')", socket2.bind, "tcp", ":0")
+  raises("bad argument #1 to 'listen' (not a network to listen on: 'udp', use bind)",
+    socket2.listen, "udp", ":0")
+  raises("bad argument #1 to 'bind' (not a network to bind to: 'tcp', use listen", socket2.bind,
+    "tcp", ":0")
+  for _, name in ipairs {"connect", "open", "listen"} do
+    raises(("bad argument #4 to '%s' (no value expected, got number)"):format(name), socket2[name],
+      "tcp", "127.0.0.1:0", nil, 5)
+    raises(("bad argument #3 to '%s' (table expected, got number)"):format(name), socket2[name],
+      "tcp", "127.0.0.1", 80)
+  end
+  raises("bad argument #2 to 'tcp_v4' (no value expected", socket2.tcp_v4, nil, 5)
+  raises("bad argument #2 to 'pair' (no value expected", socket2.pair, nil, 5)
   for _, timeout in ipairs {-1, 0 / 0, math.huge, "5", {}} do
     raises("option 'timeout'", socket2.connect, "tcp", "127.0.0.1:1", {timeout = timeout})
   end
@@ -309,6 +319,107 @@ function TestConnect:test_misuse_raises()
   end
   raises("bind: string or SockAddr expected, got number", socket2.connect, "tcp", "127.0.0.1:1",
     {bind = 5})
+end
+
+-- an option of the function's own may be what was meant, as well as one of the socket's
+function TestConnect:test_a_misspelt_option_names_the_nearest()
+  local function raises(text, f, ...)
+    lu.assertErrorMsgContains(text, f, ...)
+  end
+  raises("(unknown option 'timeot' (did you mean 'timeout'?))", socket2.connect, "tcp",
+    "127.0.0.1:1", {timeot = 1})
+  raises("(unknown option 'bakclog' (did you mean 'backlog'?))", socket2.listen, "tcp", ":0",
+    {bakclog = 1})
+  raises("(unknown option 'timout' (did you mean 'timeout'?))", socket2.open, "tcp", "127.0.0.1:1",
+    {timout = 1})
+  raises("(did you mean 'tcp_nodelay'?)", socket2.connect, "tcp", "127.0.0.1:1",
+    {tcp_nodely = true})
+  local a <close>, b = socket2.pair()
+  local _ <close> = b
+  raises("(unknown option 'capasity' (did you mean 'capacity'?))", a.stream, a, {capasity = 1})
+  raises("(unknown option 'foo')", a.stream, a, {foo = 1})
+end
+
+function TestConnect:test_success_is_one_value()
+  local function one(...)
+    lu.assertEquals(select("#", ...), 1)
+    return ...
+  end
+  local listener <close> = one(socket2.listen("tcp", "127.0.0.1:0"))
+  local client <close> = one(socket2.connect("tcp", listener:local_addr()))
+  local stream <close> = one(socket2.open("tcp", listener:local_addr()))
+  local sock <close> = one(socket2.bind("udp", "127.0.0.1:0"))
+  local fresh <close> = one(socket2.tcp_v4())
+  local other <close> = one(socket2.udp_v4 {broadcast = true})
+  for _, object in ipairs {client, sock, fresh, other} do lu.assertFalse(object:is_closed()) end
+  lu.assertStrContains(tostring(stream), "Stream")
+end
+
+function TestConnect:test_what_is_wrong_with_an_address()
+  for address, why in pairs {
+    ["http://example.org"] = 'expected "host:port"', ["localhost"] = 'expected "host:port"',
+    ["http://example.org:80/"] = 'expected "host:port"', ["127.0.0.1:99999"] = "port out of range",
+    ["::1:80"] = 'an IPv6 address stands in brackets: "[::1]:80"',
+    ["a b:80"] = 'expected "host:port"',
+  } do
+    lu.assertEquals({socket2.connect("tcp", address)}, {nil,
+      ("connect: invalid address '%s' for network tcp (%s)"):format(address, why), errno.EINVAL})
+  end
+end
+
+function TestConnect:test_the_timeout_of_open_is_that_of_the_stream()
+  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
+  local stream <close> = assert(socket2.open("tcp", listener:local_addr(), {timeout = 0.2}))
+  support.refused("ETIMEDOUT", "read", stream:read())
+end
+
+-- In a process of its own, with few descriptors, a script of names that lead to many addresses:
+-- at those that are "full" nobody answers.
+function TestConnect:test_attempts_do_not_use_up_the_descriptors()
+  support.need "prlimit"
+  local output = support.run [[
+    local socket2 = require "socket2"
+    local network = require "socket2.network"
+    local full = assert(socket2.listen("tcp", "127.0.0.1:0", {backlog = 0}))
+    local held = {}
+    repeat
+      local sock, _, errno = socket2.connect("tcp", full:local_addr(), {timeout = 0.3})
+      held[#held + 1] = sock
+    until errno == socket2.errno.ETIMEDOUT
+    local good = assert(socket2.listen("tcp", "127.0.0.1:0"))
+    local addrs = {}
+    for i = 1, 25 do addrs[i] = full:local_addr() end
+    addrs[26] = good:local_addr()
+    function network.addresses() return addrs end
+    assert(os.execute(("prlimit --pid $PPID --nofile=%d:"):format(good:fd() + 8)))
+    local begun = socket2.monotime()
+    local sock = assert(socket2.connect("tcp", "many:80", {timeout = 60}))
+    print(sock:peer_addr() == good:local_addr(), socket2.monotime() - begun < 30)
+    assert(os.execute(("prlimit --pid $PPID --nofile=%d:"):format(good:fd() + 1)))
+    sock:close()
+    local value, message, errno = socket2.connect("tcp", "many:80", {timeout = 60})
+    print(value == nil and message:find("Too many open files", 1, true) ~= nil, errno)
+  ]]
+  lu.assertEquals(output, "true\ttrue\ntrue\t" .. errno.EMFILE .. "\n")
+end
+
+-- Where the system has one port to choose from, a connect to it meets itself.
+function TestConnect:test_a_connect_does_not_meet_itself()
+  local output = support.netns [[
+    local socket2 = require "socket2"
+    local range = io.open("/proc/sys/net/ipv4/ip_local_port_range", "w")
+    if not range or not range:write("45678 45678") or not range:close() then
+      return print "no range"
+    end
+    local sock = socket2.tcp_v4()
+    local met = sock:connect("127.0.0.1:45678")
+    sock:set_linger(0)
+    sock:close()
+    local _, message = socket2.connect("tcp", "127.0.0.1:45678", {timeout = 5})
+    print(met, message)
+  ]]
+  lu.skipIf(output == "no range\n", "the range of ports can't be set")
+  lu.assertEquals(output, "true\tconnect: Connection refused (127.0.0.1:45678)\n")
 end
 
 function TestConnect:test_a_refused_option_closes_the_socket()

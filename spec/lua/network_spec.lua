@@ -104,7 +104,10 @@ function TestNetwork:test_what_is_no_address()
     invalid("vsock", address)
   end
   local _, message = texts("tcp", "nothing")
-  lu.assertEquals(message, "call: invalid address 'nothing' for network tcp")
+  lu.assertEquals(message,
+    "call: invalid address 'nothing' for network tcp (expected \"host:port\")")
+  _, message = texts("vsock", "2")
+  lu.assertEquals(message, "call: invalid address '2' for network vsock (expected \"cid:port\")")
   support.refused("ENAMETOOLONG", nil, texts("unix", ("x"):rep(200)))
 end
 
