@@ -201,13 +201,67 @@ void object_checkfields (lua_State *L, int arg, const char *const names[]) {
 }
 
 
+/*
+** {==================================================================
+** Collecting when descriptors run out. A full collection takes time in proportion to all that
+** the program has, and in vain when it holds its descriptors. So after two in a row that
+** helped nothing there is none for a tenth of a second.
+** ===================================================================
+*/
+
+#define INVAIN 2
+#define PAUSE INT64_C(100000000) /* nanoseconds */
+
+/* key of the state in the registry, a userdata */
+static const char collections_key = 0;
+
+typedef struct Collections {
+  int invain;    /* how many in a row helped nothing */
+  int open;      /* whether the last one helped is not known: it did unless it is said */
+  int64_t since; /* when the last that helped nothing was */
+} Collections;
+
+
+/* [-0, +1] */
+static Collections *pushcollections (lua_State *L) {
+  Collections *c;
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &collections_key) == LUA_TUSERDATA)
+    return (Collections *)lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  c = (Collections *)lua_newuserdatauv(L, sizeof *c, 0);
+  memset(c, 0, sizeof *c);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &collections_key);
+  return c;
+}
+
+
+/* Collects, unless the last ones were in vain a short time ago; then false. */
+static int collect (lua_State *L, Collections *c) {
+  if (c->open) c->invain = 0;
+  if (c->invain >= INVAIN && sys_monotime() - c->since < PAUSE) return 0;
+  c->open = 1;
+  lua_gc(L, LUA_GCCOLLECT, 0);
+  return 1;
+}
+
+
 int object_retry (lua_State *L, int *tried) {
   int en = errno;
-  int again = !*tried && (en == EMFILE || en == ENFILE);
-  if (again) {
-    *tried = 1;
-    lua_gc(L, LUA_GCCOLLECT, 0);
+  int again = 0;
+  if (en == EMFILE || en == ENFILE) {
+    Collections *c = pushcollections(L);
+    if (*tried) {
+      c->invain++;
+      c->open = 0;
+      c->since = sys_monotime();
+    }
+    else
+      again = *tried = collect(L, c);
+    lua_pop(L, 1);
   }
   errno = en;
   return again;
 }
+
+/* }================================================================== */

@@ -72,7 +72,8 @@ void object_checkfields(lua_State *L, int arg, const char *const names[]);
 
 /*
 ** A call that mints a descriptor failed: true (once, by '*tried') when errno says that
-** descriptors ran out and a full collection may have freed some. Keeps errno otherwise.
+** descriptors ran out and a full collection may have freed some. Keeps errno otherwise. To be
+** called again when the second try failed, too: then there are no collections for a while.
 */
 int object_retry(lua_State *L, int *tried);
 

@@ -303,6 +303,11 @@ int sys_unsent (int fd, int *count) {
 }
 
 
+int sys_atmark (int fd, int *mark) {
+  return readcount(fd, SYS_MISSING, SYS_ATMARK, mark);
+}
+
+
 int sys_isunix (int fd) {
   struct sockaddr_storage addr = {0};
   socklen_t len = sizeof addr;
@@ -317,13 +322,35 @@ int sys_lastdescriptor (void) {
 }
 
 
-/* The lowest free number is the next: when the last is free, there is room. */
-int sys_descriptorroom (int fd, int last) {
-  int copy;
-  if (last < 0 || (fcntl(last, F_GETFD) < 0 && errno == EBADF)) return 1;
-  copy = sys_dup(fd);
-  if (copy < 0) return errno != EMFILE && errno != ENFILE;
-  close(copy);
+/* so many are looked at by one call */
+#define LOOK 256
+
+/* Whether the 'n' numbers up to 'last' are free, by one call that asks nothing else. */
+static int arefree (int last, int n) {
+  struct pollfd p[LOOK];
+  int i;
+  if (n == 1) return fcntl(last, F_GETFD) < 0 && errno == EBADF;
+  for (i = 0; i < n; i++) {
+    p[i].fd = last - i;
+    p[i].events = 0;
+    p[i].revents = 0;
+  }
+  if (poll(p, (nfds_t)n, 0) != n) return 0;
+  while (i > 0 && (p[i - 1].revents & POLLNVAL)) i--;
+  return i == 0;
+}
+
+
+/* The system takes the lowest free number: when the last ones are free, there is room. */
+int sys_descriptorroom (int last, size_t n) {
+  if (last < 0) return 1; /* no limit that is known */
+  if (n > (size_t)last + 1) return 0;
+  while (n > 0) {
+    int some = (n < LOOK) ? (int)n : LOOK;
+    if (!arefree(last, some)) return 0;
+    last -= some;
+    n -= (size_t)some;
+  }
   return 1;
 }
 
@@ -355,6 +382,100 @@ void sys_keeploaded (void) {
   if (dladdr(&here, &info) != 0 && info.dli_fname != NULL)
     (void)dlopen(info.dli_fname, RTLD_NOW | RTLD_NOLOAD);
 }
+
+
+/*
+** {==================================================================
+** SIGPIPE
+** ===================================================================
+*/
+
+static int ispending (void) {
+  sigset_t pending;
+  sigpending(&pending);
+  return sigismember(&pending, SIGPIPE);
+}
+
+
+static void onlysigpipe (sigset_t *set) {
+  sigemptyset(set);
+  sigaddset(set, SIGPIPE);
+}
+
+
+/* One can only be pending before where it was blocked. */
+void sys_beginquiet (SysQuiet *q) {
+  int en = errno;
+  sigset_t sigpipe;
+  onlysigpipe(&sigpipe);
+  pthread_sigmask(SIG_BLOCK, &sigpipe, &q->mask);
+  q->pending = sigismember(&q->mask, SIGPIPE) && ispending();
+  errno = en;
+}
+
+
+void sys_endquiet (const SysQuiet *q, int maybe) {
+  int en = errno;
+  sigset_t sigpipe;
+  onlysigpipe(&sigpipe);
+  if (maybe && !q->pending && ispending()) sys_takesignal(&sigpipe);
+  pthread_sigmask(SIG_SETMASK, &q->mask, NULL);
+  errno = en;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Files of unix sockets
+** ===================================================================
+*/
+
+/* Of the file that 'fd' stands for: by its number there, since a path may be another's by now.
+ */
+static int chmodby (int fd, mode_t mode) {
+  char path[sizeof "/proc/self/fd/" + 11];
+  struct stat st;
+  int result;
+  if (fstat(fd, &st) < 0) return -1;
+  if (!S_ISSOCK(st.st_mode)) {
+    errno = ENOTSOCK;
+    return -1;
+  }
+  if ((st.st_mode & 07777) == mode) return 0;
+  (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+  result = chmod(path, mode);
+  if (result < 0 && errno == ENOENT) errno = EOPNOTSUPP; /* there is no /proc */
+  return result;
+}
+
+
+/* where nothing stands for a file: not through a symbolic link, at least */
+static int chmodpath (const char *path, mode_t mode) {
+  struct stat st;
+  if (lstat(path, &st) < 0) return -1;
+  if (!S_ISSOCK(st.st_mode)) {
+    errno = ENOTSOCK;
+    return -1;
+  }
+  return fchmodat(AT_FDCWD, path, mode, AT_SYMLINK_NOFOLLOW);
+}
+
+
+int sys_chmodsocket (const char *path, mode_t mode) {
+  int fd, result, en;
+  if (SYS_OPATH == SYS_MISSING) return chmodpath(path, mode);
+  fd = open(path, SYS_OPATH | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0) return -1;
+  result = chmodby(fd, mode);
+  en = errno;
+  close(fd);
+  errno = en;
+  return result;
+}
+
+/* }================================================================== */
 
 
 const char *sys_strerror (int en, char *buffer, size_t size) {

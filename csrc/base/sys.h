@@ -382,6 +382,27 @@ typedef int sys_mmsgflags;
 #define SO_PROTOCOL SYS_MISSING
 #endif
 
+/* asks whether out-of-band data is next */
+#if defined(SIOCATMARK) && !defined(SYS_BARE)
+#define SYS_ATMARK (int)SIOCATMARK
+#else
+#define SYS_ATMARK SYS_MISSING
+#endif
+
+/* a descriptor that stands for a file, without opening that */
+#if defined(O_PATH) && defined(__linux__) && !defined(SYS_BARE)
+#define SYS_OPATH O_PATH
+#else
+#define SYS_OPATH SYS_MISSING
+#endif
+
+/* the descriptors that one message can bring, at most */
+#if defined(__linux__)
+#define SYS_MAXRIGHTS 253
+#else
+#define SYS_MAXRIGHTS 1024
+#endif
+
 /* ioctl that tells how many bytes wait to be sent; macOS has an option in its place */
 #if defined(SIOCOUTQ) && !defined(SYS_BARE)
 #define SYS_OUTQ (int)SIOCOUTQ
@@ -1139,6 +1160,9 @@ int sys_recvmmsg(int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, i
 int sys_available(int fd, int *count);
 int sys_unsent(int fd, int *count);
 
+/* whether the next receive begins at the out-of-band mark */
+int sys_atmark(int fd, int *mark);
+
 /* whether a socket is of domain unix */
 int sys_isunix(int fd);
 
@@ -1146,10 +1170,30 @@ int sys_isunix(int fd);
 int sys_lastdescriptor(void);
 
 /*
-** Whether a descriptor can be made: 0 and errno when not. 'last' is what sys_lastdescriptor
-** said some time ago, 'fd' any open descriptor. One quick call, unless all but few are in use.
+** Neither sendfile nor writing to a pipe knows MSG_NOSIGNAL. Between these two calls the thread
+** does not hear SIGPIPE. One that came meanwhile is taken away, if 'maybe' says that one may
+** have; one that was pending before stays. Both keep errno.
 */
-int sys_descriptorroom(int fd, int last);
+typedef struct SysQuiet {
+  sigset_t mask; /* of the thread, before */
+  int pending;   /* there was one already */
+} SysQuiet;
+
+void sys_beginquiet(SysQuiet *q);
+void sys_endquiet(const SysQuiet *q, int maybe);
+
+/*
+** Whether 'n' descriptors can be made for certain: the last 'n' numbers are free. 'last' is
+*what
+** sys_lastdescriptor said some time ago. Makes none.
+*/
+int sys_descriptorroom(int last, size_t n);
+
+/*
+** Changes the permissions of the file of a unix socket, and of no other file, whatever becomes
+** of the path meanwhile: ENOTSOCK.
+*/
+int sys_chmodsocket(const char *path, mode_t mode);
 
 /* a pipe: both ends close-on-exec and non-blocking */
 int sys_pipe(int fds[2]);

@@ -11,6 +11,7 @@
 #include "message/msghdr.h"
 #include "base/object.h"
 #include "message/rights.h"
+#include "socket/ownedfd.h"
 #include "socket/socket.h"
 
 #define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
@@ -171,6 +172,7 @@ static int addrights (lua_State *L, MsgHdr *m) {
   unsigned char *fds = (unsigned char *)lua_newuserdatauv(L, (size_t)n * sizeof(int) + 1, 0);
   for (i = 0; i < n; i++) {
     int fd = checkdescriptor(L, list, i + 1);
+    if (ownedfd_sync(L, 3) < 0) return object_result(L, 0, "fflush");
     memcpy(fds + (size_t)i * sizeof fd, &fd, sizeof fd);
   }
   v.data = fds;
@@ -201,8 +203,10 @@ static const ControlRow *checkname (lua_State *L, int arg) {
 Adds a control message to be sent. What was received is forgotten.
 
 The value is of the type that `control_types` tells: a list of Sockets, files and
-descriptors for "rights"; a table for a structure, whose members may be left out; else an
-integer, a boolean, a number of seconds, or bytes. With a level and a type it is bytes.
+descriptors for "rights" (what a file has buffered is written, and what it read ahead is given
+back, now and again when the message is sent); a table for a structure, whose members may be
+left out; else an integer, a boolean, a number of seconds, or bytes. With a level and a type it
+is bytes.
 @function add_control
 @tparam string|integer name the name of a type, or a level, a constant of `SOL` or `IPPROTO`
 @tparam any value its value; or the number of the type, and behind it the bytes

@@ -464,18 +464,24 @@ static int msg_tostring (lua_State *L) {
 }
 
 
-/* the collector's, and '__close': what was received and not taken is closed */
-static int msg_gc (lua_State *L) {
+/***
+Closes the descriptors that were received and not taken, as a `<close>` variable and the
+collector do, and forgets all control messages. The message can be used again.
+@function close
+@treturn boolean true
+*/
+static int msg_close (lua_State *L) {
   msghdr_clearcontrol(L, 1, msghdr_self(L));
-  return 0;
+  lua_pushboolean(L, 1);
+  return 1;
 }
 
 /* }================================================================== */
 
 
 static const luaL_Reg functions[] = {
-  {"__gc", msg_gc},
-  {"__close", msg_gc},
+  {"__gc", msg_close},
+  {"__close", msg_close},
   {"__tostring", msg_tostring},
   {"new", msg_new},
   {"with_addr", msg_with_addr},
@@ -483,6 +489,7 @@ static const luaL_Reg functions[] = {
   {"with_control", msg_with_control},
   {"with_flags", msg_with_flags},
   {"reset", msg_reset},
+  {"close", msg_close},
   {"len", msg_len},
   {"addr", msg_addr},
   {"flags", msg_flags},

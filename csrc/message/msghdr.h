@@ -72,10 +72,11 @@ MsgHdr *msghdr_check(lua_State *L, int arg);
 void msghdr_pushmeta(lua_State *L);
 
 /*
-** Makes '*h' ready to send the message at 'index'. The descriptors it passes are read now.
+** Makes '*h' ready to send the message at 'index'. The descriptors it passes are read now, and
+** what their Lua file handles have buffered is written: 0, or -1 and errno when that failed.
 ** Allocates nothing and runs no Lua code, so what it points to stays until the call.
 */
-void msghdr_tosend(lua_State *L, int index, MsgHdr *m, struct msghdr *h);
+int msghdr_tosend(lua_State *L, int index, MsgHdr *m, struct msghdr *h);
 
 /*
 ** Makes '*h' ready to receive into the message at 'index', and forgets what was in that.

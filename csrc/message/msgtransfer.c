@@ -10,6 +10,7 @@
 #include "message/control.h"
 #include "message/msghdr.h"
 #include "message/rights.h"
+#include "socket/ownedfd.h"
 #include "socket/socket.h"
 
 
@@ -31,25 +32,30 @@ static int currentfd (lua_State *L, int otherwise) {
 
 
 /* Reads again the descriptors of a message, whose objects are in the list at the top. */
-static void refresh (lua_State *L, const ControlMessage *c) {
+static int refresh (lua_State *L, const ControlMessage *c) {
   size_t i;
-  for (i = 0; i < rights_count(c); i++) {
+  int result = 0;
+  for (i = 0; i < rights_count(c) && result == 0; i++) {
     lua_rawgeti(L, -1, (lua_Integer)i + 1);
     rights_set(c, i, currentfd(L, rights_get(c, i)));
+    result = ownedfd_sync(L, -1);
     lua_pop(L, 1);
   }
+  return result;
 }
 
 
-static void refreshall (lua_State *L, int index, MsgHdr *m) {
+static int refreshall (lua_State *L, int index, MsgHdr *m) {
   ControlMessage c;
   size_t pos = 0;
+  int result = 0;
   lua_getiuservalue(L, index, MSGHDR_KEPT);
-  while (control_next(m->control, m->controllen, &pos, &c)) {
-    if (lua_rawgeti(L, -1, msghdr_keptat(c.offset)) == LUA_TTABLE) refresh(L, &c);
+  while (result == 0 && control_next(m->control, m->controllen, &pos, &c)) {
+    if (lua_rawgeti(L, -1, msghdr_keptat(c.offset)) == LUA_TTABLE) result = refresh(L, &c);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
+  return result;
 }
 
 
@@ -71,7 +77,7 @@ static void tosend (const Piece *p, struct iovec *iov, size_t *left) {
 }
 
 
-void msghdr_tosend (lua_State *L, int index, MsgHdr *m, struct msghdr *h) {
+int msghdr_tosend (lua_State *L, int index, MsgHdr *m, struct msghdr *h) {
   size_t i, left = m->filled ? m->len : 0;
   for (i = 0; i < m->npieces; i++) tosend(&m->pieces[i], &m->iov[i], &left);
   memset(h, 0, sizeof *h);
@@ -81,10 +87,10 @@ void msghdr_tosend (lua_State *L, int index, MsgHdr *m, struct msghdr *h) {
   }
   h->msg_iov = m->iov;
   h->msg_iovlen = (sys_iovlen)m->npieces;
-  if (m->received || m->controllen == 0) return;
-  if (m->kept) refreshall(L, index, m);
+  if (m->received || m->controllen == 0) return 0;
   h->msg_control = m->control;
   h->msg_controllen = (sys_controllen)m->controllen;
+  return m->kept ? refreshall(L, index, m) : 0;
 }
 
 /* }================================================================== */

@@ -46,6 +46,22 @@ static void foreach (unsigned char *control, size_t size, void (*f)(int fd)) {
 }
 
 
+size_t rights_room (size_t size) {
+  size_t n = (size < CMSG_LEN(0)) ? 0 : (size - CMSG_LEN(0)) / sizeof(int);
+  return (n < SYS_MAXRIGHTS) ? n : SYS_MAXRIGHTS;
+}
+
+
+/* The system puts the next one behind the others of the same message, or begins a message. */
+int rights_hadroom (unsigned char *control, size_t used, size_t size) {
+  ControlMessage m;
+  size_t pos = 0, end = used + CMSG_LEN(0);
+  while (control_next(control, used, &pos, &m))
+    if (m.level == SOL_SOCKET && m.type == SCM_RIGHTS) end = m.offset + CMSG_LEN(m.len);
+  return end + sizeof(int) <= size;
+}
+
+
 static void closeone (int fd) {
   (void)sys_close(fd);
 }

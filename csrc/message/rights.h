@@ -16,6 +16,12 @@ size_t rights_count(const ControlMessage *m);
 int rights_get(const ControlMessage *m, size_t i);
 void rights_set(const ControlMessage *m, size_t i, int fd);
 
+/* How many a receive can bring into a control buffer of 'size' bytes, at most. */
+size_t rights_room(size_t size);
+
+/* Whether more would have fit behind those in a buffer, 'used' of whose 'size' bytes are. */
+int rights_hadroom(unsigned char *control, size_t used, size_t size);
+
 /* Closes all that are still in a control buffer. */
 void rights_close(unsigned char *control, size_t size);
 

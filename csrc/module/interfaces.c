@@ -153,6 +153,17 @@ static void setprefix (lua_State *L, const struct sockaddr *sa) {
 }
 
 
+/*
+** The broadcast address, or that of the peer, NULL for none: then the system tells the own
+** address again.
+*/
+static const struct sockaddr *otherend (const struct ifaddrs *i, const struct sockaddr *sa) {
+  SockAddr own, other;
+  if (!readaddress(&own, i->ifa_addr) || !readaddress(&other, sa)) return NULL;
+  return (own.len == other.len && memcmp(&own.u, &other.u, own.len) == 0) ? NULL : sa;
+}
+
+
 /* Pushes the table of one address. */
 static void pushaddress (lua_State *L, const struct ifaddrs *i) {
   int broadcast = (i->ifa_flags & IFF_BROADCAST) != 0;
@@ -161,8 +172,8 @@ static void pushaddress (lua_State *L, const struct ifaddrs *i) {
   setaddress(L, "addr", i->ifa_addr);
   setaddress(L, "netmask", i->ifa_netmask);
   setprefix(L, i->ifa_netmask);
-  setaddress(L, "broadcast", broadcast ? i->ifa_broadaddr : NULL);
-  setaddress(L, "peer", peer ? i->ifa_dstaddr : NULL);
+  setaddress(L, "broadcast", broadcast ? otherend(i, i->ifa_broadaddr) : NULL);
+  setaddress(L, "peer", peer ? otherend(i, i->ifa_dstaddr) : NULL);
   lua_pushstring(L, i->ifa_name);
   lua_setfield(L, -2, "label");
 }

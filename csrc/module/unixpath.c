@@ -8,11 +8,13 @@
 #include <lauxlib.h>
 
 #include "base/object.h"
+#include "address/sockaddr.h"
 #include "module/unixpath.h"
+#include "socket/socket.h"
 
 /*
-** The files of unix sockets. Both functions look first whether the file is a socket, and
-** leave every other alone: a path that was mistyped loses nobody a file.
+** The files of unix sockets. The functions look first whether the file is a socket, and leave
+** every other alone: a path that was mistyped loses nobody a file.
 */
 
 
@@ -22,6 +24,25 @@ static const char *checkpath (lua_State *L, int arg) {
   const char *path = luaL_checklstring(L, arg, &len);
   luaL_argcheck(L, strlen(path) == len, arg, "path contains a NUL");
   return path;
+}
+
+
+/*
+** 0 when no socket is bound to the file at a path. To connect as a datagram socket tells, and
+** disturbs none: a listener does not notice.
+*/
+static int checkunbound (const char *path) {
+  SockAddr addr;
+  int en = sockaddr_setpathname(&addr, path, strlen(path));
+  int fd = (en == 0) ? sys_socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0) : -1;
+  if (en == 0) en = errno;
+  if (fd >= 0) {
+    en = (connect(fd, &addr.u.any, addr.len) == 0) ? 0 : errno;
+    close(fd);
+    if (en == 0 || en == EPROTOTYPE || en == EPERM) en = EADDRINUSE;
+  }
+  errno = en;
+  return (en == ECONNREFUSED) ? 0 : -1;
 }
 
 
@@ -39,31 +60,41 @@ static int checksocket (const char *path) {
 Removes the file that a unix socket was bound to, and no other file.
 @function unix_unlink
 @tparam string path
+@tparam[opt=false] boolean unused only when no socket is bound to it any more
 @treturn[1] boolean true
-@return[2] nil, message, errno: `ENOTSOCK` when it is the file of something else
+@return[2] nil, message, errno: `ENOTSOCK` when it is the file of something else, `EADDRINUSE`
+when it is in use
 @see unlink(2)
 */
 static int module_unlink (lua_State *L) {
   const char *path = checkpath(L, 1);
-  return object_result(L, checksocket(path) == 0 && unlink(path) == 0, "unlink");
+  int unused = lua_toboolean(L, 2);
+  int ok = checksocket(path) == 0 && (!unused || checkunbound(path) == 0) && unlink(path) == 0;
+  return object_result(L, ok, "unlink");
 }
 
 
 /***
 Changes who may connect to the file that a unix socket is bound to: it takes the right to
-write. No other file is changed.
+write. No other file is changed, also when the path is another's by the time of the change.
+
+Of a Socket that is not bound yet it changes the file that the socket will be bound to, which
+then has no more bits than these from the start, and no bits of the umask.
 @function unix_chmod
-@tparam string path
+@tparam string|Socket file a path, or a Socket that is not bound yet
 @tparam integer mode permission bits, `0` to `tonumber("7777", 8)`
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENOTSOCK` when it is the file of something else
 @see chmod(2)
 */
 static int module_chmod (lua_State *L) {
-  const char *path = checkpath(L, 1);
+  const Socket *s = socket_test(L, 1);
+  const char *path = (s == NULL) ? checkpath(L, 1) : NULL;
   lua_Integer mode = luaL_checkinteger(L, 2);
   luaL_argcheck(L, 0 <= mode && mode <= 07777, 2, "out of range");
-  return object_result(L, checksocket(path) == 0 && chmod(path, (mode_t)mode) == 0, "chmod");
+  if (path != NULL) return object_result(L, sys_chmodsocket(path, (mode_t)mode) == 0, "chmod");
+  if (socket_fd(s) < 0) return socket_closed(L, "fchmod");
+  return object_result(L, fchmod(socket_fd(s), (mode_t)mode) == 0, "fchmod");
 }
 
 

@@ -7,6 +7,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "message/rights.h"
 #include "socket/sendmsg.h"
 #include "base/object.h"
 #include "base/seconds.h"
@@ -112,7 +113,8 @@ static int sock_sendmmsg (lua_State *L) {
   for (i = 0; i < n; i++) {
     MsgHdr *m = item(L, type, i);
     if (m == NULL) itemerror(L, NULL, i, "MsgHdr expected");
-    msghdr_tosend(L, lua_gettop(L) - 1, m, &b->heads[i].msg_hdr);
+    if (msghdr_tosend(L, lua_gettop(L) - 1, m, &b->heads[i].msg_hdr) < 0)
+      return object_result(L, 0, "fflush");
     flags |= m->flags;
     b->messages[i] = m;
     lua_pop(L, 2);
@@ -150,23 +152,27 @@ static void finish (Batch *b, unsigned int count) {
 }
 
 
-/* Whether a descriptor that a message brings would find no room; see message_room. */
-static int isfull (lua_State *L, const Socket *s, unsigned int n) {
+/* Whether there may not be room for all descriptors that the messages may bring. */
+static int iswary (lua_State *L, unsigned int n) {
   unsigned int i;
+  size_t sum = 0;
+  int last = -1;
   for (i = 0; i < n; i++) {
     MsgHdr *m;
     lua_rawgeti(L, 2, (lua_Integer)i + 1);
     m = msghdr_test(L, -1);
     lua_pop(L, 1);
-    if (m != NULL && m->controlroom > 0) return !message_room(L, s, m);
+    if (m == NULL || m->controlroom == 0) continue;
+    sum += rights_room(m->controlroom);
+    last = m->lastfd;
   }
-  return 0;
+  return !sys_descriptorroom(last, sum);
 }
 
 
-/* One message alone, which stays in the queue if it brings descriptors. As recvmmsg. */
+/* One message alone, which stays in the queue if it brings too many. As recvmmsg. */
 static int receiveone (int fd, struct sys_mmsghdr *head, int flags) {
-  ssize_t n = message_receivefull(fd, &head->msg_hdr, flags & ~SYS_MSG_WAITFORONE);
+  ssize_t n = message_receivewary(fd, &head->msg_hdr, flags & ~SYS_MSG_WAITFORONE);
   if (n < 0) return -1;
   head->msg_len = (unsigned int)n;
   return 1;
@@ -196,20 +202,22 @@ static int sock_recvmmsg (lua_State *L) {
   int flags = object_optint(L, 3, 0);
   int64_t ns = seconds_opt(L, 4, SECONDS_NS, INT64_MAX);
   Batch *b = pushbatch(L, n);
-  int count, en, full = 0;
-  int fd = socket_fd(s);
-  if (fd >= 0 && n > 0 && message_passing(s)) {
+  int count, wary = 0, tried = 0;
+  if (socket_fd(s) >= 0 && n > 0 && message_passing(s)) {
     flags |= SYS_CMSG_CLOEXEC;
-    full = isfull(L, s, n);
-    fd = socket_fd(s);
+    wary = iswary(L, n);
   }
-  if (fd < 0) return socket_closed(L, "recvmmsg");
   msghdr_pushmeta(L);
-  fill(L, b, full ? 1 : n, &flags);
-  count = full ? receiveone(fd, b->heads, flags) : sys_recvmmsg(fd, b->heads, n, flags, ns);
-  en = errno;
-  finish(b, (count < 0) ? 0 : (unsigned int)count);
-  if (count < 0) return object_fail(L, "recvmmsg", en);
+  do {
+    int en, fd = socket_fd(s);
+    if (fd < 0) return socket_closed(L, "recvmmsg");
+    fill(L, b, wary ? 1 : n, &flags);
+    count = wary ? receiveone(fd, b->heads, flags) : sys_recvmmsg(fd, b->heads, n, flags, ns);
+    en = errno;
+    finish(b, (count < 0) ? 0 : (unsigned int)count);
+    errno = en;
+  } while (count < 0 && object_retry(L, &tried));
+  if (count < 0) return object_result(L, 0, "recvmmsg");
   lua_pushinteger(L, count);
   return 1;
 }

@@ -234,12 +234,24 @@ static int sock_shutdown (lua_State *L) {
 }
 
 
+/* Asks the system for an integer: true, or false after a triple was pushed. */
+static int getcount (lua_State *L, int (*tell)(int fd, int *count), int *count) {
+  int fd = socket_fd(socket_self(L));
+  *count = 0;
+  if (fd < 0)
+    socket_closed(L, "ioctl");
+  else if (tell(fd, count) < 0)
+    object_result(L, 0, "ioctl");
+  else
+    return 1;
+  return 0;
+}
+
+
 /* Pushes the count that the system tells. */
 static int pushcount (lua_State *L, int (*tell)(int fd, int *count)) {
-  int fd = socket_fd(socket_self(L));
-  int count = 0;
-  if (fd < 0) return socket_closed(L, "ioctl");
-  if (tell(fd, &count) < 0) return object_result(L, 0, "ioctl");
+  int count;
+  if (!getcount(L, tell, &count)) return 3;
   lua_pushinteger(L, count);
   return 1;
 }
@@ -271,6 +283,23 @@ static int sock_unsent (lua_State *L) {
 }
 
 
+/***
+Whether the next receive begins at the out-of-band mark: a receive stops before it, so a
+program that reads until it is reached has all that was sent before the urgent byte.
+@function at_mark
+@treturn[1] boolean
+@return[2] nil, message, errno: `EOPNOTSUPP` where the system cannot tell
+@see sockatmark(3)
+*/
+static int sock_at_mark (lua_State *L) {
+  int mark;
+  if (SYS_ATMARK == SYS_MISSING) return object_missing(L, "ioctl", EOPNOTSUPP);
+  if (!getcount(L, sys_atmark, &mark)) return 3;
+  lua_pushboolean(L, mark);
+  return 1;
+}
+
+
 const luaL_Reg connection_methods[] = {
   {"bind", sock_bind},
   {"connect", sock_connect},
@@ -284,5 +313,6 @@ const luaL_Reg connection_methods[] = {
   {"shutdown", sock_shutdown},
   {"available", sock_available},
   {"unsent", sock_unsent},
+  {"at_mark", sock_at_mark},
   {NULL, NULL},
 };

@@ -72,6 +72,19 @@ int ownedfd_openfile (luaL_Stream *file, int fd) {
 }
 
 
+/* What was read ahead is given back only where one can seek; elsewhere that is no failure. */
+int ownedfd_sync (lua_State *L, int index) {
+  const luaL_Stream *file = (const luaL_Stream *)luaL_testudata(L, index, LUA_FILEHANDLE);
+  SysQuiet quiet;
+  int result;
+  if (file == NULL || file->closef == NULL) return 0;
+  sys_beginquiet(&quiet); /* of a pipe that nobody reads */
+  result = fflush(file->f);
+  sys_endquiet(&quiet, result != 0);
+  return (result == 0) ? 0 : -1;
+}
+
+
 static int issocket (int fd) {
   struct stat st;
   return fstat(fd, &st) == 0 && S_ISSOCK(st.st_mode);

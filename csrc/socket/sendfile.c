@@ -68,32 +68,13 @@ static ssize_t transfer (int out, const Part *part, const char **call) {
 }
 
 
-static int ispending (void) {
-  sigset_t pending;
-  sigpending(&pending);
-  return sigismember(&pending, SIGPIPE);
-}
-
-
-/*
-** Neither sendfile nor writing to a pipe knows MSG_NOSIGNAL. So the thread does not hear
-** SIGPIPE while it sends, and one that came meanwhile is taken away: none can have when all
-** was sent. One that was pending before, which it can only have been where it was blocked,
-** stays. Keeps errno.
-*/
+/* None can have come when all was sent. */
 static ssize_t transferquietly (int out, const Part *part, const char **call) {
-  sigset_t sigpipe, mask;
-  int en, before;
+  SysQuiet quiet;
   ssize_t n;
-  sigemptyset(&sigpipe);
-  sigaddset(&sigpipe, SIGPIPE);
-  pthread_sigmask(SIG_BLOCK, &sigpipe, &mask);
-  before = sigismember(&mask, SIGPIPE) && ispending();
+  sys_beginquiet(&quiet);
   n = transfer(out, part, call);
-  en = errno;
-  if (n != (ssize_t)part->count && !before && ispending()) sys_takesignal(&sigpipe);
-  pthread_sigmask(SIG_SETMASK, &mask, NULL);
-  errno = en;
+  sys_endquiet(&quiet, n != (ssize_t)part->count);
   return n;
 }
 

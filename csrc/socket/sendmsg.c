@@ -25,24 +25,30 @@ int message_passing (Socket *s) {
 }
 
 
-int message_room (lua_State *L, const Socket *s, const MsgHdr *m) {
-  int tried = 0;
-  do {
-    int fd = socket_fd(s);
-    if (fd < 0 || sys_descriptorroom(fd, m->lastfd)) return 1;
-  } while (object_retry(L, &tried));
-  return 0;
+/*
+** Whether what a look at a message brought is less than the control buffer, of 'size' bytes,
+*had
+** room for, because no descriptor can be made any more. Those that came are still open.
+*/
+static int isshort (int fd, const struct msghdr *look, size_t size) {
+  int copy;
+  if (!(look->msg_flags & MSG_CTRUNC)) return 0;
+  if (!rights_hadroom((unsigned char *)look->msg_control, look->msg_controllen, size)) return 0;
+  copy = sys_dup(fd);
+  if (copy >= 0) close(copy);
+  return copy < 0;
 }
 
 
-/* Looks first. Nothing can be taken, so MSG_CTRUNC tells of descriptors there was no room for.
- */
-ssize_t message_receivefull (int fd, struct msghdr *h, int flags) {
+/* Looks first: a look has descriptors of its own. */
+ssize_t message_receivewary (int fd, struct msghdr *h, int flags) {
   struct msghdr look = *h;
   ssize_t n = recvmsg(fd, &look, flags | MSG_PEEK);
+  int tooshort;
   if (n < 0) return n;
+  tooshort = isshort(fd, &look, h->msg_controllen);
   rights_close((unsigned char *)look.msg_control, look.msg_controllen);
-  if (look.msg_flags & MSG_CTRUNC) {
+  if (tooshort) {
     errno = EMFILE;
     return -1;
   }
@@ -69,7 +75,7 @@ static int sock_sendmsg (lua_State *L) {
   struct msghdr h;
   ssize_t n;
   if (fd < 0) return socket_closed(L, "sendmsg");
-  msghdr_tosend(L, 2, m, &h);
+  if (msghdr_tosend(L, 2, m, &h) < 0) return object_result(L, 0, "fflush");
   n = sendmsg(fd, &h, flags);
   if (n < 0) return object_result(L, 0, "sendmsg");
   m->len = (size_t)n;
@@ -81,15 +87,16 @@ static int sock_sendmsg (lua_State *L) {
 /***
 Receives a message, in place of what was in `msg`. On a stream 0 bytes are its end.
 
-Descriptors that come with it are close-on-exec. The system drops those for which the
-process has no room, so that is looked after before: unused Sockets are collected, and when
-that does not help, a message with descriptors is left in the queue.
+Descriptors that come with it are close-on-exec. The system drops those that would be more than
+the process may have. So when there is not room for all of a message, unused Sockets are
+collected, and when that does not help, the message stays in the queue. What is lost because the
+control buffer is too small, `is_control_truncated` of the flags tells.
 @function recvmsg
 @tparam MsgHdr msg with `with_buffers` and, for control messages, `with_control`
 @tparam[opt=0] integer flags constants of `MSG`, beside those of the message
 @treturn[1] integer how many bytes came
 @return[2] nil, message, errno: `EAGAIN` when a non-blocking socket would have to wait,
-`EMFILE` when there is no room for descriptors
+`EMFILE` when the process may not have so many descriptors
 @raise when no buffer has room
 @see recvmsg(2)
 */
@@ -97,25 +104,26 @@ static int sock_recvmsg (lua_State *L) {
   Socket *s = socket_self(L);
   MsgHdr *m = msghdr_check(L, 2);
   int flags = object_optint(L, 3, 0) | m->flags;
-  int full = 0;
-  int fd = socket_fd(s);
-  struct msghdr h;
-  const char *wrong;
+  int wary = 0, tried = 0;
   ssize_t n;
-  if (fd >= 0 && m->controlroom > 0 && message_passing(s)) {
+  if (socket_fd(s) >= 0 && m->controlroom > 0 && message_passing(s)) {
     flags |= SYS_CMSG_CLOEXEC;
-    full = !message_room(L, s, m);
-    fd = socket_fd(s);
+    wary = !sys_descriptorroom(m->lastfd, rights_room(m->controlroom));
   }
-  if (fd < 0) return socket_closed(L, "recvmsg");
-  wrong = msghdr_toreceive(L, 2, m, &h);
-  if (wrong != NULL) return luaL_argerror(L, 2, wrong);
-  n = full ? message_receivefull(fd, &h, flags) : recvmsg(fd, &h, flags);
-  if (n < 0) {
-    msghdr_notreceived(m);
-    return object_result(L, 0, "recvmsg");
-  }
-  msghdr_received(m, &h, (size_t)n);
+  do {
+    int fd = socket_fd(s);
+    struct msghdr h;
+    const char *wrong;
+    if (fd < 0) return socket_closed(L, "recvmsg");
+    wrong = msghdr_toreceive(L, 2, m, &h);
+    if (wrong != NULL) return luaL_argerror(L, 2, wrong);
+    n = wary ? message_receivewary(fd, &h, flags) : recvmsg(fd, &h, flags);
+    if (n >= 0)
+      msghdr_received(m, &h, (size_t)n);
+    else
+      msghdr_notreceived(m);
+  } while (n < 0 && object_retry(L, &tried));
+  if (n < 0) return object_result(L, 0, "recvmsg");
   lua_pushinteger(L, n);
   return 1;
 }

@@ -15,15 +15,9 @@
 int message_passing(Socket *s);
 
 /*
-** Whether a descriptor can be made, if need be after a collection. To be asked before a
-** receive: the system drops the descriptors for which there is no room. May run Lua code.
+** Receives when there may not be room for all descriptors that come, which the system would
+** drop: then the message stays in the queue, and is refused with EMFILE. As recvmsg.
 */
-int message_room(lua_State *L, const Socket *s, const MsgHdr *m);
-
-/*
-** Receives with no room for descriptors: a message that brings some stays in the queue, and
-** is refused with EMFILE. As recvmsg.
-*/
-ssize_t message_receivefull(int fd, struct msghdr *h, int flags);
+ssize_t message_receivewary(int fd, struct msghdr *h, int flags);
 
 #endif

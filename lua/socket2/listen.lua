@@ -51,13 +51,15 @@ local function checkbacklog(call, opts, level)
   return number
 end
 
--- Binds to a path, with the permissions wished before anybody can connect.
+-- Binds to a path, with the permissions wished before anybody can connect: the file has no more
+-- of them from the start where the system lets a socket be told before, and gets the others after.
 local function bindpath(sock, addr, mode, unlink)
   local path = addr:as_pathname()
-  if path and unlink then core.unix_unlink(path) end -- what is still there, bind will tell
+  if mode and not path then return nil, "chmod: address has no file", errnos.EINVAL end
+  if path and unlink then core.unix_unlink(path, true) end -- what is still there, bind will tell
+  if mode then core.unix_chmod(sock, mode) end
   local ok, message, errno = sock:bind(addr)
   if not ok or not mode then return ok, message, errno end
-  if not path then return nil, "chmod: address has no file", errnos.EINVAL end
   ok, message, errno = core.unix_chmod(path, mode)
   if not ok then core.unix_unlink(path) end
   return ok, message, errno
@@ -106,9 +108,9 @@ end
 -- @tparam string network its name
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts `backlog`: how many may wait to be accepted; for unix paths `mode`:
--- the file's permissions, a number or octal digits, and `unlink`: true to remove a socket's
--- file that is in the way; every other key is an option, set before binding. `reuse_address`
--- is true unless told otherwise.
+-- the file's permissions, a number or octal digits, and `unlink`: true to remove the file of a
+-- socket that is gone, when it is in the way; every other key is an option, set before
+-- binding. `reuse_address` is true unless told otherwise.
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
 -- @raise when the network is none or a key no option: no socket was made

@@ -3027,7 +3027,7 @@ function socket2.open(network, address, opts) end
 ---`":port"` is every address of both families, except on `"tcp4"` and `"tcp6"`.
 ---@param network socket2.Network|string its name
 ---@param address string|socket2.SockAddr
----@param opts? socket2.ListenOptions `backlog`: how many may wait to be accepted; for unix paths `mode`: the file's permissions, a number or octal digits, and `unlink`: true to remove a socket's file that is in the way; every other key is an option, set before binding. `reuse_address` is true unless told otherwise.
+---@param opts? socket2.ListenOptions `backlog`: how many may wait to be accepted; for unix paths `mode`: the file's permissions, a number or octal digits, and `unlink`: true to remove the file of a socket that is gone, when it is in the way; every other key is an option, set before binding. `reuse_address` is true unless told otherwise.
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
@@ -3292,19 +3292,23 @@ function socket2.options(which) end
 
 ---Removes the file that a unix socket was bound to, and no other file.
 ---@param path string
+---@param unused? boolean only when no socket is bound to it any more
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
-function socket2.unix_unlink(path) end
+function socket2.unix_unlink(path, unused) end
 
 ---Changes who may connect to the file that a unix socket is bound to: it takes the right to
----write. No other file is changed.
----@param path string
+---write. No other file is changed, also when the path is another's by the time of the change.
+---
+---Of a Socket that is not bound yet it changes the file that the socket will be bound to, which
+---then has no more bits than these from the start, and no bits of the umask.
+---@param file string|socket2.Socket a path, or a Socket that is not bound yet
 ---@param mode integer permission bits, `0` to `tonumber("7777", 8)`
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
-function socket2.unix_chmod(path, mode) end
+function socket2.unix_chmod(file, mode) end
 
 socket2.bpf = {}
 
@@ -3467,11 +3471,18 @@ function MsgHdr:buffers() end
 ---@return string # bytes
 function MsgHdr:string() end
 
+---Closes the descriptors that were received and not taken, as a `<close>` variable and the
+---collector do, and forgets all control messages. The message can be used again.
+---@return true
+function MsgHdr:close() end
+
 ---Adds a control message to be sent. What was received is forgotten.
 ---
 ---The value is of the type that `control_types` tells: a list of Sockets, files and
----descriptors for "rights"; a table for a structure, whose members may be left out; else an
----integer, a boolean, a number of seconds, or bytes. With a level and a type it is bytes.
+---descriptors for "rights" (what a file has buffered is written, and what it read ahead is given
+---back, now and again when the message is sent); a table for a structure, whose members may be
+---left out; else an integer, a boolean, a number of seconds, or bytes. With a level and a type it
+---is bytes.
 ---@param name socket2.ControlName|integer the name of a type, or a level, a constant of `SOL` or `IPPROTO`
 ---@param value any its value; or the number of the type, and behind it the bytes
 ---@param nanoseconds? integer for a time: its exact value, instead of the seconds
@@ -4037,6 +4048,13 @@ function Socket:available() end
 ---@return integer? # errno
 function Socket:unsent() end
 
+---Whether the next receive begins at the out-of-band mark: a receive stops before it, so a
+---program that reads until it is reached has all that was sent before the urgent byte.
+---@return boolean?
+---@return string? # message
+---@return integer? # errno
+function Socket:at_mark() end
+
 ---Waits until the socket is ready. A time-out is no failure.
 ---@param events "r"|"w"|"rw"|string what to wait for: `"r"` to receive or accept, `"w"` to send or to be connected, `"p"` for out-of-band data, `"h"` for a peer that sends no more, `"e"` for an error (in `take_error` or the error queue), or several letters. An error or a hang-up that you did not ask for makes ready all that you asked for.
 ---@param timeout? number|false seconds; nil or false: without end
@@ -4191,9 +4209,10 @@ function Socket:sendmsg(msg, flags) end
 
 ---Receives a message, in place of what was in `msg`. On a stream 0 bytes are its end.
 ---
----Descriptors that come with it are close-on-exec. The system drops those for which the
----process has no room, so that is looked after before: unused Sockets are collected, and when
----that does not help, a message with descriptors is left in the queue.
+---Descriptors that come with it are close-on-exec. The system drops those that would be more than
+---the process may have. So when there is not room for all of a message, unused Sockets are
+---collected, and when that does not help, the message stays in the queue. What is lost because the
+---control buffer is too small, `is_control_truncated` of the flags tells.
 ---@param msg socket2.MsgHdr with `with_buffers` and, for control messages, `with_control`
 ---@param flags? integer constants of `MSG`, beside those of the message
 ---@return integer? # how many bytes came

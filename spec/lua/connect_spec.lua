@@ -179,8 +179,10 @@ function TestConnect:test_unix_files()
   local function permissions()
     return (support.shell("stat -c %a " .. path))
   end
-  local _ <close> = assert(socket2.listen("unix", path, {mode = "600"}))
+  local first <close> = assert(socket2.listen("unix", path, {mode = "600"}))
   lu.assertEquals(permissions(), "600")
+  support.refused("EADDRINUSE", "bind", socket2.listen("unix", path))
+  first:close()
   support.refused("EADDRINUSE", "bind", socket2.listen("unix", path))
   local second <close> = assert(socket2.listen("unix", path, {mode = 438, unlink = true}))
   lu.assertEquals(permissions(), "666")
@@ -191,6 +193,62 @@ function TestConnect:test_unix_files()
   lu.assertEquals((support.shell("stat -c %a " .. dir("dgram"))), "640")
   lu.assertFalse(datagram:is_closed())
   support.refused("EINVAL", "chmod", socket2.listen("unix", "@x", {mode = "600"}))
+end
+
+-- Whatever type of socket it is, it keeps its path and does not notice.
+function TestConnect:test_unlink_leaves_what_is_in_use()
+  local dir <close> = support.tempdir()
+  local path = dir("sock")
+  local options = {unlink = true}
+  local function refused()
+    support.refused("EADDRINUSE", "bind", socket2.listen("unix", path, options))
+    support.refused("EADDRINUSE", "bind", socket2.bind("unixgram", path, options))
+    support.refused("EADDRINUSE", "unlink", socket2.unix_unlink(path, true))
+  end
+  local listener <close> = assert(socket2.listen("unix", path))
+  listener:set_nonblocking(true)
+  refused()
+  support.refused("EAGAIN", "accept", listener:accept())
+  listener:close()
+  local datagram <close> = assert(socket2.bind("unixgram", path, options))
+  refused()
+  assert(datagram:connect("unix:" .. dir("none")) == nil)
+  datagram:close()
+  local packets <close> = assert(socket2.listen("unixpacket", path, options))
+  refused()
+  packets:close()
+  lu.assertEquals(socket2.unix_unlink(path, true), true)
+  support.refused("ENOENT", "unlink", socket2.unix_unlink(path, true))
+end
+
+-- The file has no more permissions than wished at any time, and the others in the end.
+function TestConnect:test_mode_of_a_socket_that_is_not_bound()
+  local dir <close> = support.tempdir()
+  local sock <close> = assert(socket2.Socket.new("unix", "dgram"))
+  local ok, message = socket2.unix_chmod(sock, tonumber("600", 8))
+  lu.skipIf(not ok, "the system cannot: " .. tostring(message))
+  assert(sock:bind("unix:" .. dir("sock")))
+  lu.assertEquals((support.shell("stat -c %a " .. dir("sock"))), "600")
+  sock:close()
+  support.refused("EBADF", "fchmod", socket2.unix_chmod(sock, 0))
+  lu.assertErrorMsgContains("bad argument #1", socket2.unix_chmod, {}, 0)
+end
+
+-- The path is exchanged for a link to a file all the time: that keeps its permissions.
+function TestConnect:test_chmod_follows_no_link()
+  local dir <close> = support.tempdir()
+  assert(io.open(dir("secret"), "w")):close()
+  assert(os.execute("chmod 600 " .. support.quote(dir("secret"))))
+  local sock <close> = assert(socket2.Socket.new("unix", "dgram"))
+  assert(sock:bind("unix:" .. dir("sock")))
+  local swap <close> = support.spawn(([[sh -c '
+    cd "$0" && while true; do
+      ln -s secret link; mv -T link path; ln sock hard; mv -T hard path
+    done' %s]]):format(support.quote(dir("."))))
+  support.eventually(function() return socket2.unix_chmod(dir("path"), 438) end)
+  for mode = 0, 20000 do socket2.unix_chmod(dir("path"), mode % 2 * 438) end
+  swap:kill("KILL")
+  lu.assertEquals((support.shell("stat -c %a " .. dir("secret"))), "600")
 end
 
 function TestConnect:test_unlink_removes_nothing_but_sockets()

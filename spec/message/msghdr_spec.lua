@@ -155,6 +155,23 @@ function M:test_reset_keeps_buffers_only()
   lu.assertEquals(msg:string(), "abc")
 end
 
+function M:test_close_closes_what_nobody_took()
+  local a <close>, b = Socket.pair("unix", "dgram")
+  local _ <close> = b
+  local msg = MsgHdr.new{buffers = {10}, control = 100}
+  for _ = 1, 2 do -- it can be used again
+    local given, other = Socket.pair()
+    a:sendmsg(MsgHdr.new{buffers = {"x"}}:add_control("rights", {given}))
+    given:close()
+    lu.assertEquals(b:recvmsg(msg), 1)
+    lu.assertIsTrue(msg:close())
+    lu.assertIsTrue(msg:close())
+    lu.assertEquals(other:recv(), "") -- the only other descriptor of that end is closed
+    lu.assertEquals(msg:control_len(), 0)
+    other:close()
+  end
+end
+
 function M:test_with_control_replaces_what_was_added()
   needttl()
   local msg = MsgHdr.new():add_control("ttl_v4", 3)

@@ -101,6 +101,16 @@ d1	8	false
 ]])
 end
 
+-- The system tells the own address for what there is none of.
+function Spec:test_no_broadcast_and_no_peer()
+  lu.assertStrContains(walk([[
+    ip link add d0 index 7 type bridge && ip addr add 192.0.2.1/24 dev d0
+  ]], "is_ipv4"), "\nd0 192.0.2.1:0 255.255.255.0:0 24 false false\n")
+  lu.assertStrContains(walk([[
+    ip tuntap add dev t0 mode tun && ip addr add 192.0.2.1/24 dev t0
+  ]], "is_ipv4"), "\nt0 192.0.2.1:0 255.255.255.0:0 24 false false\n")
+end
+
 function Spec:test_hardware_addresses()
   lu.skipIf(not core.Domain.PACKET, "no PACKET addresses on this system")
   local output = walk("ip link add d0 index 7 address 02:00:00:00:00:07 type bridge", "as_packet")

@@ -1,6 +1,7 @@
 -- Socket: bind, connect, listen, accept, addresses, shutdown, counts.
 local lu = require "luaunit"
 local s2 = require "socket2"
+local support = require "support"
 
 local Socket, SockAddr, errno = s2.Socket, s2.SockAddr, s2.errno
 
@@ -173,6 +174,30 @@ function M:test_available_and_unsent()
   end
   b:recv()
   lu.assertEquals(b:available(), 0)
+end
+
+function M:test_at_mark()
+  local a <close>, b = support.tcp_pair()
+  local _ <close> = b
+  local mark, message, code = b:at_mark()
+  if mark == nil then
+    lu.assertEquals(message, "ioctl: not supported")
+    lu.assertEquals(code, errno.EOPNOTSUPP)
+    return
+  end
+  lu.assertIs(mark, false)
+  a:send("before")
+  a:send_out_of_band("!")
+  a:send("after")
+  lu.assertEquals(b:poll("p", 30), "p")
+  lu.assertIs(b:at_mark(), false)
+  lu.assertEquals(b:recv(), "before")
+  lu.assertIs(b:at_mark(), true)
+  lu.assertEquals(b:recv_out_of_band(), "!")
+  lu.assertEquals(b:recv(), "after")
+  lu.assertIs(b:at_mark(), false)
+  b:close()
+  failure("EBADF", "ioctl", b:at_mark())
 end
 
 function M:test_closed_refuses()
