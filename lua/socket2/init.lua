@@ -5,12 +5,52 @@
 local core = require "socket2.core"
 
 --
--- What stands in Lua is loaded when any of it is first asked for: it takes longer than all the
--- rest, and programs that only use Sockets need none of it. All is loaded then, early in most
--- programs, and not when descriptors have run out or after a chroot.
+-- What stands in Lua is compiled when any of it is first asked for: that takes longer than all
+-- the rest, and programs that only use Sockets need none of it. It is read when the module is
+-- first used for anything, since later there may be no descriptor for that, or no such file, as
+-- after a chroot.
 --
 
+local FILES = {
+  "ascii", "bpf", "bpf/assembler", "bpf/instructions", "connect", "constructor", "errors",
+  "formats", "help", "helpers", "iterators", "listen", "network", "reader", "sockets", "stream",
+  "wait", "wait/cqueues", "wait/luv",
+}
+
+-- The folder of this file, until the others in it have been read. A program that brings its Lua
+-- modules in another way has no such folder, and finds them in its way.
+local folder = select(2, ...)
+folder = type(folder) == "string" and folder:match("^(.*)init%.lua$")
+
+-- Reads a file and lets require find it: nothing, or what went wrong.
+local function readfile(name, path)
+  local file, message = io.open(path)
+  if not file then return message end
+  local text
+  text, message = file:read("a")
+  file:close()
+  if not text then return path .. ": " .. message end
+  package.preload[name] = function(...)
+    package.preload[name] = nil
+    return assert(load(text, "@" .. path))(...)
+  end
+end
+
+local function readfiles()
+  if not folder then return end
+  for _, file in ipairs(FILES) do
+    local name = "socket2." .. file:gsub("/", ".")
+    if not package.preload[name] and not package.loaded[name] then
+      local message = readfile(name, folder .. file .. ".lua")
+      if message then return message end
+    end
+  end
+  folder = nil
+end
+
 local function helpers()
+  local message = readfiles()
+  if message then error("socket2 can't be loaded: " .. message, 0) end
   local ok, result = pcall(require, "socket2.helpers")
   if ok then return result end
   -- who runs out of memory here is to see that, and not what it did to require
@@ -29,6 +69,7 @@ end
 local metatable = {}
 
 function metatable.__index(socket2, name)
+  readfiles() -- if it fails, whoever needs them is told
   local value = core[name] or helpers().functions[name]
   if value ~= nil then socket2[name] = value end
   return value
@@ -40,4 +81,4 @@ function metatable.__pairs(socket2)
   return next, socket2
 end
 
-return setmetatable({Socket = core.Socket}, metatable)
+return setmetatable({}, metatable)
