@@ -289,7 +289,7 @@ static int core_lookup (lua_State *L) {
   int fds[2];
   Pool *pool;
   Lookup *lookup;
-  if (code != 0) return resolve_fail(L, "getaddrinfo", code, 0);
+  if (code != 0) return resolve_failquery(L, code, 0, &query);
   pool = getpool(L);
   lookup = (Lookup *)lua_newuserdatauv(L, sizeof *lookup, 0);
   lookup->job = NULL;
@@ -321,8 +321,11 @@ static int lookup_result (lua_State *L) {
   done = job->done;
   pthread_mutex_unlock(&job->pool->lock);
   if (!done) return object_fail(L, "getaddrinfo", EAGAIN);
-  if (job->code != 0) return resolve_fail(L, "getaddrinfo", job->code, job->en);
-  return resolve_pushlist(L, job->found);
+  if (job->code != 0) {
+    const ResolveQuery query = {job->host, job->service, job->hints};
+    return resolve_failquery(L, job->code, job->en, &query);
+  }
+  return resolve_pushlist(L, job->found, job->hints.ai_flags);
 }
 
 

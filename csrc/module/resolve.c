@@ -29,6 +29,19 @@ int resolve_fail (lua_State *L, const char *call, int code, int en) {
 }
 
 
+int resolve_failquery (lua_State *L, int code, int en, const ResolveQuery *query) {
+  const char *host = (query->host == NULL) ? "" : query->host;
+  const char *service = (query->service == NULL) ? "" : query->service;
+  const char *colon = (query->service == NULL) ? "" : ":";
+  const char *form = (strchr(host, ':') == NULL) ? "%s (%s%s%s)" : "%s ([%s]%s%s)";
+  resolve_fail(L, "getaddrinfo", code, en);
+  if (*host == '\0' && *service == '\0') return 3;
+  lua_pushfstring(L, form, lua_tostring(L, -2), host, colon, service);
+  lua_replace(L, -3);
+  return 3;
+}
+
+
 /*
 ** {==================================================================
 ** resolve
@@ -68,13 +81,25 @@ static int opttext (lua_State *L, int arg, const char **text) {
 }
 
 
+/* Whether a service is a name, or a port that is one: the resolver itself cuts " 70000". */
+static int isservice (const char *text) {
+  const char *digits = text + strspn(text, "0");
+  size_t n = strspn(text, "0123456789");
+  if (*text == '\0' || *text == '+' || *text == '-' || (unsigned char)*text <= ' ') return 0;
+  if (text[n] != '\0') return 1;
+  return strlen(digits) <= 5 && atoi(digits) <= UINT16_MAX;
+}
+
+
 /* a port will do for a service */
 static int optservice (lua_State *L, int arg, const char **text) {
-  if (lua_isinteger(L, arg)) {
-    lua_Integer port = lua_tointeger(L, arg);
+  if (lua_type(L, arg) == LUA_TNUMBER) {
+    lua_Integer port = luaL_checkinteger(L, arg);
     luaL_argcheck(L, 0 <= port && port <= UINT16_MAX, arg, "port out of range");
+    lua_pushinteger(L, port); /* 80.0 is 80 */
+    lua_replace(L, arg);
   }
-  return opttext(L, arg, text);
+  return opttext(L, arg, text) && (*text == NULL || isservice(*text));
 }
 
 
@@ -107,8 +132,8 @@ static void opthints (lua_State *L, int arg, struct addrinfo *hints) {
 }
 
 
-/* Pushes the table of one result. */
-static void pushinfo (lua_State *L, const struct addrinfo *info) {
+/* Pushes the table of one result; some systems give a name that nobody asked for. */
+static void pushinfo (lua_State *L, const struct addrinfo *info, int named) {
   SockAddr addr;
   size_t len = info->ai_addrlen < sizeof addr.u ? info->ai_addrlen : sizeof addr.u;
   sockaddr_set(&addr, info->ai_addr, len);
@@ -121,7 +146,7 @@ static void pushinfo (lua_State *L, const struct addrinfo *info) {
   lua_setfield(L, -2, "type");
   lua_pushinteger(L, info->ai_protocol);
   lua_setfield(L, -2, "protocol");
-  if (info->ai_canonname != NULL)
+  if (named && info->ai_canonname != NULL)
     lua_pushstring(L, info->ai_canonname);
   else
     lua_pushboolean(L, 0);
@@ -139,11 +164,11 @@ int resolve_check (lua_State *L, ResolveQuery *query) {
 }
 
 
-int resolve_pushlist (lua_State *L, const struct addrinfo *first) {
+int resolve_pushlist (lua_State *L, const struct addrinfo *first, int flags) {
   lua_Integer n = 0;
   lua_newtable(L);
   for (; first != NULL; first = first->ai_next) {
-    pushinfo(L, first);
+    pushinfo(L, first, (flags & AI_CANONNAME) != 0);
     lua_rawseti(L, -2, ++n);
   }
   return 1;
@@ -156,24 +181,25 @@ reads files, and asks servers of the network. Texts that are numeric cost nothin
 @function resolve
 @tparam ?string host a name or a numeric address; none: this host, loopback, or with
 `AI.PASSIVE` every address
-@tparam ?string|integer service a name (`"http"`) or a port; none: port 0
+@tparam ?string|integer service a name (`"http"`) or a port, from 0 to 65535; none: port 0
 @tparam[opt] table hints what to find: `domain`, `type`, `protocol` (names or integers), and
 `flags`, constants of `AI`. Without a `type` each address comes once for every type
 @treturn[1] table a list of tables with `addr` (a SockAddr), `domain`, `type`, `protocol`
 (integers) and `canonname` (in the first, if asked for by `AI.CANONNAME`, else false)
-@return[2] nil, message, code: a constant of `EAI`, all of which are negative; or an errno value
+@return[2] nil, message, code: the message names the host and the service; the code is a
+constant of `EAI`, all of which are negative, or an errno value
 @see getaddrinfo(3)
 */
 static int core_resolve (lua_State *L) {
   ResolveQuery query;
   Info *info;
   int en, code = resolve_check(L, &query);
-  if (code != 0) return resolve_fail(L, "getaddrinfo", code, 0);
+  if (code != 0) return resolve_failquery(L, code, 0, &query);
   info = newinfo(L);
   code = getaddrinfo(query.host, query.service, &query.hints, &info->first);
   en = errno;
-  if (code != 0) return resolve_fail(L, "getaddrinfo", code, en);
-  return resolve_pushlist(L, info->first);
+  if (code != 0) return resolve_failquery(L, code, en, &query);
+  return resolve_pushlist(L, info->first, query.hints.ai_flags);
 }
 
 /* }================================================================== */

@@ -24,8 +24,8 @@ typedef struct ResolveQuery {
 /* Reads the arguments of resolve: 0, or the code with which it fails. [sets the top to 3] */
 int resolve_check(lua_State *L, ResolveQuery *query);
 
-/* Pushes what getaddrinfo found. [-0, +1; returns 1] */
-int resolve_pushlist(lua_State *L, const struct addrinfo *first);
+/* Pushes what getaddrinfo found when it was asked with these flags. [-0, +1; returns 1] */
+int resolve_pushlist(lua_State *L, const struct addrinfo *first, int flags);
 
 /*
 ** The failure that a function of the resolver tells: its codes have messages of their own,
@@ -33,5 +33,8 @@ int resolve_pushlist(lua_State *L, const struct addrinfo *first);
 ** them, EAI_SYSTEM, says that errno, here 'en', knows more. [-0, +3; returns 3]
 */
 int resolve_fail(lua_State *L, const char *call, int code, int en);
+
+/* The same of getaddrinfo, with what it was asked in the message. [-0, +3; returns 3] */
+int resolve_failquery(lua_State *L, int code, int en, const ResolveQuery *query);
 
 #endif

@@ -12,9 +12,10 @@ local core = require "socket2.core"
 --
 
 local FILES = {
-  "ascii", "bpf", "bpf/assembler", "bpf/instructions", "connect", "constructor", "errors",
-  "formats", "help", "helpers", "iterators", "listen", "network", "reader", "sockets", "stream",
-  "wait", "wait/cqueues", "wait/luv",
+  "ascii", "bpf", "bpf/assembler", "bpf/instructions", "condition", "connect", "constructor",
+  "copy", "descriptors", "errors", "formats", "help", "helpers", "iterators", "listen", "loop",
+  "network", "reader", "run", "serve", "sockets", "stream", "task", "timers", "wait",
+  "wait/cqueues", "wait/luv",
 }
 
 -- The folder of this file, until the others in it have been read. A program that brings its Lua

@@ -3190,7 +3190,7 @@ function socket2.ignore_sigpipe() end
 ---Finds the addresses of a host and a service, in the order in which to try them. It blocks: it
 ---reads files, and asks servers of the network. Texts that are numeric cost nothing.
 ---@param host string|nil a name or a numeric address; none: this host, loopback, or with `AI.PASSIVE` every address
----@param service string|integer|nil a name (`"http"`) or a port; none: port 0
+---@param service string|integer|nil a name (`"http"`) or a port, from 0 to 65535; none: port 0
 ---@param hints? socket2.Hints what to find: `domain`, `type`, `protocol` (names or integers), and `flags`, constants of `AI`. Without a `type` each address comes once for every type
 ---@return socket2.Resolved[]? # a list of tables with `addr` (a SockAddr), `domain`, `type`, `protocol` (integers) and `canonname` (in the first, if asked for by `AI.CANONNAME`, else false)
 ---@return string? # message

@@ -84,11 +84,11 @@ local forms = {}
 
 -- All addresses of a host; those to listen on where there is none: with IPv6 first, whose
 -- socket takes both families.
-local function resolve(net, host, port, passive, text)
+local function resolve(net, host, port, passive)
   local found, message, errno = core.resolve(host ~= "" and host, port, {
     domain = net.domain or nil, type = net.type, flags = passive and AI.PASSIVE or 0,
   })
-  if not found then return nil, ("%s (%s)"):format(message, text), errno end
+  if not found then return nil, message, errno end
   local addrs = {}
   for _, info in ipairs(found) do
     local first = passive and host == "" and info.addr:is_ipv6()
@@ -100,7 +100,7 @@ end
 function forms.port(net, text, passive, portless)
   local host, port = divide(text, portless)
   if not host then return nil, nil, port end
-  return resolve(net, host, port, passive, text)
+  return resolve(net, host, port, passive)
 end
 
 -- To bind, an empty host stands for every address.
@@ -109,7 +109,7 @@ local EVERY = {ipv4 = "0.0.0.0", ipv6 = "::"}
 function forms.host(net, text, passive)
   local host = text:match("^%[(.*)%]$") or text
   if host == "" and passive then host = EVERY[net.domain] end
-  return resolve(net, host, nil, passive, text)
+  return resolve(net, host, nil, passive)
 end
 
 function forms.path(_, text)

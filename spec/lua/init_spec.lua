@@ -8,7 +8,8 @@ local M = {}
 -- all that stands in Lua, as the checkout has it
 local function files()
   local names = {}
-  for name in support.shell("cd lua/socket2 && find . -name '*.lua' | sort"):gmatch("%./(%S+)%.lua") do
+  local list = support.shell("cd lua/socket2 && find . -name '*.lua' | sort")
+  for name in list:gmatch("%./(%S+)%.lua") do
     if name ~= "init" and name ~= "meta" then names[#names + 1] = name end
   end
   return names

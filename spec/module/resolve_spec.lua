@@ -100,6 +100,34 @@ function Spec:test_services()
   refused(EAI.SERVICE, "getaddrinfo", core.resolve("::1", "no such service", {type = "stream"}))
 end
 
+-- The resolver reads more as a port than is one, and cuts it to 16 bits.
+function Spec:test_a_port_is_a_decimal_number_up_to_65535()
+  for _, service in ipairs {"99999", "65536", "4294967376", " 80", "+80", "-80", "\t80", "\n80", "",
+      "80 ", "80x", ("9"):rep(50)} do
+    refused(EAI.SERVICE, "getaddrinfo", core.resolve("127.0.0.1", service, {type = "stream"}))
+  end
+  for text, port in pairs {["80"] = 80, ["65535"] = 65535, ["0"] = 0, ["0080"] = 80,
+      [("0"):rep(40) .. "443"] = 443} do
+    lu.assertEquals(one(core.resolve("127.0.0.1", text, {type = "stream"})).addr:port(), port)
+  end
+  lu.assertEquals(one(core.resolve("127.0.0.1", 80.0, {type = "stream"})).addr:port(), 80)
+  lu.assertErrorMsgContains("number has no integer representation", core.resolve, "127.0.0.1", 80.5)
+  for _, port in ipairs {-1, 65536, 1 << 40} do
+    lu.assertErrorMsgContains("port out of range", core.resolve, "127.0.0.1", port)
+  end
+end
+
+function Spec:test_a_failure_names_what_was_looked_for()
+  local function ends(text, ...)
+    local _, message = core.resolve(...)
+    lu.assertEquals(message:sub(-#text), text)
+  end
+  ends(" (no such host:80)", "no such host", 80)
+  ends(" ([::1]:nosuchservice)", "::1", "nosuchservice", {type = "stream"})
+  ends(" (no such host)", "no such host")
+  ends(" (:nosuchservice)", nil, "nosuchservice", {type = "stream"})
+end
+
 function Spec:test_refusals()
   refused(EAI.NONAME, "getaddrinfo", core.resolve(nil, nil))
   refused(EAI.NONAME, "getaddrinfo", core.resolve())
