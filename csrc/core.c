@@ -23,6 +23,7 @@
 #include "socket/sockfilter.h"
 #include "socket/poller.h"
 #include "socket/socket.h"
+#include "socket/splice.h"
 #include "module/unixpath.h"
 
 
@@ -77,6 +78,7 @@ static const struct {
   {NULL, &interfaces_type, none},
   {NULL, &lookup_type, none},
   {NULL, &lookup_pool_type, none},
+  {NULL, &splice_type, none},
 };
 
 static const luaL_Reg *const functions[] = {
@@ -84,7 +86,7 @@ static const luaL_Reg *const functions[] = {
   activation_functions, unixpath_functions, option_registry_functions};
 
 /* what the Lua layer alone uses, in the table 'internal' of the core */
-static const luaL_Reg *const internals[] = {lookup_functions};
+static const luaL_Reg *const internals[] = {lookup_functions, splice_functions};
 
 /* }================================================================== */
 

@@ -132,6 +132,7 @@ build = {
         "csrc/socket/socket.c",
         "csrc/socket/sockfilter.c",
         "csrc/socket/sockref.c",
+        "csrc/socket/splice.c",
         "csrc/socket/transfer.c",
         "csrc/socket/vectored.c",
         "csrc/value/layout.c",

@@ -316,6 +316,17 @@ typedef int sys_mmsgflags;
 #define sys_ppoll(fds, n, ts) ((void)(fds), (void)(n), (void)(ts), -1)
 #endif
 
+/* splice moves bytes between sockets by way of a pipe, without copying them */
+#if defined(SPLICE_F_NONBLOCK) && !defined(SYS_BARE)
+#define SYS_SPLICE 1
+#define sys_splice(in, out, n) splice(in, NULL, out, NULL, n, SPLICE_F_MOVE | SPLICE_F_NONBLOCK)
+#define sys_setpipesize(fd, n) fcntl(fd, F_SETPIPE_SZ, n)
+#else
+#define SYS_SPLICE 0
+#define sys_splice(in, out, n) ((void)(in), (void)(out), (void)(n), -1)
+#define sys_setpipesize(fd, n) ((void)(fd), (void)(n), -1)
+#endif
+
 /* pipe2 sets flags from the start */
 #if defined(__linux__) && !defined(SYS_BARE)
 #define SYS_PIPE2 1
