@@ -1,6 +1,5 @@
 -- How LDoc makes the site: 'make doc'.
 project = "socket2"
-title = "socket2 for Lua"
 description = "The whole socket interface of the operating system, for Lua"
 dir = "build/doc"
 template = "doc/site"

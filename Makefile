@@ -184,8 +184,9 @@ build/fuzz/driver: $(SRC) $(HDR) spec/fuzz/driver.c Makefile
 
 # The documentation: a site, from the comments above the functions, the tables of the core and
 # the guides in doc/guides.
-# LDoc may run on another Lua than ours: it gets the module's paths from nobody.
-LDOC = LUA_CPATH=';;' LUA_PATH='$(CURDIR)/csrc/gen/?.lua;$(CURDIR)/doc/site/?.lua;;' ldoc -c .ldoc.lua --fatalwarnings
+# LDoc may run on another Lua than ours, whose modules are none of it. Its title is the version,
+# which the pages show.
+LDOC = LUA_CPATH=';;' LUA_PATH='$(CURDIR)/csrc/gen/?.lua;$(CURDIR)/doc/site/?.lua;;' ldoc -c .ldoc.lua -t '$(VERSION)' --fatalwarnings
 .PHONY: doc pages
 doc: pages
 	@rm -rf build/doc

@@ -69,12 +69,6 @@ local function comment(lines)
   out("--- %s\n", (table.concat(lines, "\n"):gsub("\n", "\n-- ")))
 end
 
-local function code(list)
-  local marked = {}
-  for i, name in ipairs(list) do marked[i] = "`" .. name .. "`" end
-  return table.concat(marked, ", ")
-end
-
 -- the lines "@key rtt seconds" of the members that a table has
 local function keys(list)
   local lines = {}
@@ -154,7 +148,7 @@ local function option(name, opt, new)
   local aliases = {}
   table.move(opt.aliases, 1, #opt.aliases, 1, aliases)
   table.move(opt.setter_aliases, 1, #opt.setter_aliases, #aliases + 1, aliases)
-  add("aliases", code(aliases))
+  add("aliases", table.concat(aliases, ", "))
   add("since", "Linux " .. opt.since)
   add("privilege", opt.privilege)
   if opt.quiet then add("quiet", "yes") end

@@ -3,6 +3,8 @@ A filter for LDoc, which runs on Lua 5.1 and later: writes what the search of th
 searches, and the specs compare with the module.
 --]]
 
+local anchor = require "anchor"
+
 local FOLDERS = {classmod = "types", module = "module", reference = "reference", topic = "guides",
   example = "examples"}
 
@@ -29,6 +31,50 @@ local function about(body)
   return trimmed(text:match("^(.-%.)%s") or text)
 end
 
+-- what a guide says, without its marks and its code
+local function words(text)
+  text = text:gsub("<[^>]*>", " ")
+  text = text:gsub("%[([^%]]+)%]%([^)]*%)", "%1"):gsub("|[-|: ]+|\n", "\n"):gsub("[|*#]+", " ")
+  return trimmed((text:gsub("@lookup none", "")))
+end
+
+-- The parts of a guide, each heading with its text; and the rows of the tables that tell what
+-- the names of another library are here: {{heading, {lines}}, ...}.
+local function parts(body)
+  local list, code = {{lines = {}}}, false
+  for line in (body .. "\n"):gmatch("(.-)\n") do
+    if line:find "^```" or line:find "<pre" then code = true end
+    local heading = not code and line:match("^##+ (.*)")
+    if heading then
+      list[#list + 1] = {heading = heading, lines = {}}
+    elseif not code then
+      table.insert(list[#list].lines, line)
+    end
+    if code and (line:find "^```$" or line:find "</pre>") then code = false end
+  end
+  return list
+end
+
+-- guides whose tables have the names of another library in the first column
+local OTHERS = {["luasocket.md"] = "LuaSocket", ["rust.md"] = "Rust's socket2",
+  ["others.md"] = "elsewhere"}
+
+local function guide(mod, page, entry)
+  local title = mod.display_name or mod.name
+  for _, part in ipairs(parts((mod.body or ""):gsub("^#[^\n]*\n", ""))) do
+    local address = part.heading and page .. "#" .. anchor(part.heading) or page
+    local name = part.heading and title .. ": " .. words(part.heading) or title
+    entry(name, address, words(table.concat(part.lines, "\n")))
+    for _, line in ipairs(OTHERS[mod.name] and part.lines or {}) do
+      local theirs, ours = line:gsub("@{[^}|]*|([^}]*)}", "%1"):match("^|([^|]+)|([^|]+)|")
+      if theirs and theirs:find "`" then
+        entry(words(theirs), address, ("%s of %s is %s"):format(words(theirs), OTHERS[mod.name],
+          words(ours)))
+      end
+    end
+  end
+end
+
 local M = {}
 
 function M.write(modules)
@@ -40,7 +86,7 @@ function M.write(modules)
   for _, mod in ipairs(modules) do
     local page = ("%s/%s.html"):format(FOLDERS[mod.type], mod.name)
     if mod.type == "topic" then
-      entry(mod.display_name or mod.name, page, (mod.body or ""):match("^#[^\n]*\n+([^\n]+)") or "")
+      guide(mod, page, entry)
     elseif mod.type == "example" then
       entry(mod.name, page, about(mod.body or ""))
     else
@@ -60,6 +106,9 @@ function M.write(modules)
         text = constant .. " " .. trimmed(item.tags.aliases) .. " – " .. text
       elseif item.type == "constants" then
         text = "constants"
+      end
+      if item.args and item.args ~= "" and constant == "" then -- its signature
+        text = name:match("[%w_]+$") .. item.args .. " – " .. text
       end
       if item.type == "control" then text = "control message " .. text end
       entry(name, page .. "#" .. item.name, text)

@@ -3,20 +3,30 @@
   const base = document.body.dataset.base;
   const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-  // How well an entry [name, address, text] meets the words; null when it does not.
+  // How well an entry [name, address, text] meets the words; null when it does not. What one calls
+  // comes first, then the numbers of the same names, then what guides say.
   const score = ([name, address, text], query) => {
     const low = name.toLowerCase();
-    // what one calls comes before the numbers that have the same names
-    let sum = address.startsWith("reference/Constants") ? 0 : 90;
+    const said = text.toLowerCase();
+    const guide = address.startsWith("guides/");
+    let sum = guide || address.startsWith("reference/Constants") ? 0 : 90;
     for (const word of query) {
-      if (low === word || text.toLowerCase().startsWith(word + " ") || low.endsWith(":" + word) || low.endsWith("." + word)) sum += 100;
+      if (!guide && (low === word || said.startsWith(word + " ") || low.endsWith(":" + word) || low.endsWith("." + word))) sum += 100;
+      else if (low === word) sum += 100;
       else if (low.startsWith(word)) sum += 40;
       else if (low.includes(word)) sum += 20;
-      else if (words(text).includes(word)) sum += 30;
-      else if (text.toLowerCase().includes(word)) sum += 3;
+      else if (!guide && words(text).includes(word)) sum += 30;
+      else if (said.includes(word)) sum += 3;
       else return null;
     }
     return sum - low.length / 100;
+  };
+
+  // The part of a long text where the first word stands.
+  const excerpt = (text, query) => {
+    if (text.length < 160) return text;
+    const at = Math.max(0, text.toLowerCase().indexOf(query[0]) - 50);
+    return (at > 0 ? "… " : "") + text.slice(at, at + 150).replace(/\S*$/, "…");
   };
 
   const input = document.getElementById("site-search");
@@ -35,7 +45,7 @@
       const link = item.appendChild(document.createElement("a"));
       link.href = base + address;
       link.appendChild(document.createElement("b")).textContent = name;
-      link.appendChild(document.createElement("small")).textContent = text;
+      link.appendChild(document.createElement("small")).textContent = excerpt(text, query);
       return item;
     }));
     if (hits.length === 0) {

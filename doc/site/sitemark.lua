@@ -4,6 +4,8 @@ headings, paragraphs, lists, tables, code, emphasis, links. LDoc has turned fenc
 <pre> and code spans into <code> or links before it calls this.
 --]]
 
+local anchor = require "anchor"
+
 local TAGS = {a = true, code = true, pre = true, span = true, p = true, br = true,
   em = true, strong = true}
 
@@ -33,10 +35,6 @@ local function inline(text)
     text = text:gsub("\1(%d+)\2", function(n) return kept[tonumber(n)] end)
   end
   return text
-end
-
-local function anchor(title)
-  return (title:gsub("<[^>]*>", ""):gsub("%W+", "-"):gsub("^-", ""):gsub("-$", ""):lower())
 end
 
 -- Each block tells from its first line whether it begins, takes its lines, gives HTML.

@@ -311,6 +311,46 @@ function Doc:test_in_a_browser()
   lu.assertEquals(colours, {["rgb(255, 255, 255)"] = true, ["rgb(20, 24, 31)"] = true})
 end
 
+-- on a telephone nothing but the page itself scrolls, and that downwards
+function Doc:test_nothing_scrolls_sideways()
+  local pages = files()
+  local page <close> = browser.open()
+  page:emulate(400, "light")
+  for _, name in ipairs(pages) do
+    page:go("file://" .. support.shell "pwd" .. "/" .. SITE .. name)
+    lu.assertEquals(page:eval("[...document.querySelectorAll('body, main *')]"
+      .. ".filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0"
+      .. " && getComputedStyle(e).display !== 'inline')"
+      .. ".map(e => e.tagName + ' ' + e.textContent.slice(0, 40)).slice(0, 3)"), "", name)
+  end
+end
+
+-- the contents at the side, and the version at the top
+function Doc:test_each_page_has_its_contents()
+  local version = socket2._VERSION:match "%S+$"
+  for _, name in ipairs(files()) do
+    local html = contents(SITE .. name)
+    lu.assertStrContains(html, "<small>" .. version .. "</small>")
+    local toc = html:match "<aside>(.-)</aside>" or ""
+    local _, headings = html:gsub("<h[23] id=", "")
+    local _, items = html:gsub('<div class="item ', "")
+    local _, links = toc:gsub("<li", "")
+    if items > 1 then lu.assertTrue(links >= items, name) end
+    if headings > 2 and name:find "^guides/" then lu.assertTrue(links > 1, name) end
+  end
+end
+
+-- every item of a type or of the module is told in a line at the top
+function Doc:test_each_method_has_a_summary()
+  for _, name in ipairs(files()) do
+    if name:find "^types/" or name:find "^module/" then
+      for row in contents(SITE .. name):gmatch '<dl class="brief">(.-)</dl>' do
+        for dd in row:gmatch "<dd>(.-)</dd>" do lu.assertStrMatches(dd, ".*%w.*", nil, nil, name) end
+      end
+    end
+  end
+end
+
 function Doc:test_the_search_in_a_browser()
   make()
   local page <close> = browser.open()
@@ -326,8 +366,13 @@ function Doc:test_the_search_in_a_browser()
   lu.assertEquals(search "bind_device", "device")
   lu.assertEquals(search "recvmmsg", "Socket:recvmmsg")
   lu.assertEquals(search "time to live v4", "ttl_v4")
-  lu.assertEquals(search "no such thing", "undefined")
+  lu.assertEquals(search "xyzzy", "undefined")
   lu.assertEquals(search "SO.REUSEADDR", "SO.REUSEADDR")
+  lu.assertEquals(search "reuse_address", "reuse_address")
+  lu.assertEquals(search "when to try again", "Errors: When to try again")
+  lu.assertEquals(search "trusted authorities sni",
+    "TLS with LuaSec: A client that checks who answers")
+  lu.assertEquals(search "settimeout", "tcp:settimeout(s)")
   lu.assertEquals(search "reuse_address", "reuse_address")
   page:follow("document.getElementById('site-search')"
     .. ".dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter'}))")
