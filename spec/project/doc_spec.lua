@@ -345,7 +345,9 @@ function Doc:test_each_method_has_a_summary()
   for _, name in ipairs(files()) do
     if name:find "^types/" or name:find "^module/" then
       for row in contents(SITE .. name):gmatch '<dl class="brief">(.-)</dl>' do
-        for dd in row:gmatch "<dd>(.-)</dd>" do lu.assertStrMatches(dd, ".*%w.*", nil, nil, name) end
+        for dd in row:gmatch "<dd>(.-)</dd>" do
+          lu.assertStrMatches(dd, ".*%w.*", nil, nil, name)
+        end
       end
     end
   end
