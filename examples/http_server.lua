@@ -3,62 +3,10 @@
 --   lua5.4 examples/http_server.lua [DIRECTORY] [ADDRESS] [--count N]
 --
 -- DIRECTORY is "." and ADDRESS "127.0.0.1:8080" unless told; ":8080" is every interface. With
--- --count it ends after N requests. Needs no library: the event loop is the fifty lines below.
+-- --count it ends after N requests.
 
 local socket2 = require "socket2"
 local errnos = socket2.errno
-
--- {==================================================================
--- An event loop: coroutines that yield what they wait for.
--- ===================================================================
-
-local waiting = {} -- [coroutine] = {deadline =, [1] = socket, [2] = events}
-
-local function resume(co, ...)
-  local ok, message = coroutine.resume(co, ...)
-  if not ok then io.stderr:write(debug.traceback(co, message), "\n") end
-end
-
-local function spawn(f, ...)
-  resume(coroutine.create(f), ...)
-end
-
--- What socket2's helpers call instead of poll.
-socket2.use(function(timeout, sock, events)
-  local deadline = timeout and socket2.monotime() + timeout
-  waiting[coroutine.running()] = {sock, events, deadline = deadline}
-  return coroutine.yield()
-end)
-
--- One turn: waits for what any coroutine waits for, and resumes those whose turn it is.
-local function turn()
-  local objects, first = {}, math.huge
-  for _, wait in pairs(waiting) do
-    local sock, events = wait[1], wait[2]
-    if sock and sock:is_closed() then
-      first = 0
-    elseif sock then
-      objects[sock] = (objects[sock] or "") .. events
-    end
-    first = math.min(first, wait.deadline or math.huge)
-  end
-  local timeout = first < math.huge and math.max(first - socket2.monotime(), 0) or nil
-  local ready = socket2.poll(objects, timeout) or {}
-  local now, due = socket2.monotime(), {}
-  for co, wait in pairs(waiting) do
-    local sock = wait[1]
-    if sock and (ready[sock] or sock:is_closed()) then
-      due[co] = sock
-    elseif wait.deadline and wait.deadline <= now then
-      due[co] = false
-    end
-  end
-  for co in pairs(due) do waiting[co] = nil end
-  for co, result in pairs(due) do resume(co, result) end
-end
-
--- }==================================================================
-
 
 -- {==================================================================
 -- Requests
@@ -207,10 +155,10 @@ local listener = assert(socket2.listen("tcp", address))
 print(("serving %s on http://%s/"):format(root, listener:local_addr()))
 io.stdout:flush()
 
-local count = 0
+local count, answered = 0, socket2.condition()
 
-local function serve(client, addr)
-  local stream <close> = client:stream {timeout = 30}
+-- Answers what one client asks for, until it has enough.
+local function serve(stream, addr)
   repeat
     local request = readhead(stream)
     if not request then return end
@@ -221,15 +169,13 @@ local function serve(client, addr)
     print(("%s %s %s %d"):format(addr, request.method or "-", request.target or "-", code))
     io.stdout:flush()
     count = count + 1
-    if count >= limit then listener:close() end
+    answered:signal()
   until not good or not request.keep or count >= limit
 end
 
-spawn(function()
-  local ok, message = pcall(function()
-    for client, addr in listener:incoming() do spawn(serve, client, addr) end
-  end)
-  if not ok and not listener:is_closed() then error(message, 0) end
+-- Each client is served in a task of its own. The last request ends all, whoever is still there.
+socket2.run(function()
+  local server = socket2.spawn(socket2.serve, listener, serve, {timeout = 30})
+  while count < limit do answered:wait() end
+  server:cancel()
 end)
-
-while next(waiting) and count < limit do turn() end

@@ -10,6 +10,8 @@ local ELSEWHERE = {
   pass = "it starts itself again: message_examples_spec",
   http_get = "needs a server: net_examples_spec",
   http_server = "a server: net_examples_spec",
+  chat = "a server: net_examples_spec", proxy = "a server: net_examples_spec",
+  port_scan = "needs a host: net_examples_spec",
   send_file = "needs a peer: net_examples_spec",
   tcp_watch = "needs a peer: net_examples_spec",
 }

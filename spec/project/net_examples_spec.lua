@@ -41,7 +41,6 @@ local function finish(process)
 end
 
 function TestNetExamples:test_echo_server()
-  support.library "cqueues"
   local server <close>, port = start("echo_server.lua 127.0.0.1:0 --count 20", ":(%d+)$")
   local clients = {}
   for i = 1, 20 do
@@ -62,7 +61,6 @@ function TestNetExamples:test_echo_server()
 end
 
 function TestNetExamples:test_echo_server_over_a_path()
-  support.library "cqueues"
   local dir <close> = support.tempdir()
   local server <close> = start("echo_server.lua " .. dir("sock") .. " --count 1", "listening")
   local client = assert(socket2.open("unix", dir("sock")))
@@ -70,6 +68,74 @@ function TestNetExamples:test_echo_server_over_a_path()
   lu.assertEquals(client:read(), "x")
   client:close()
   finish(server)
+end
+
+function TestNetExamples:test_chat()
+  local server <close>, port = start("chat.lua 127.0.0.1:0 --count 3", ":(%d+)$")
+  local clients = {}
+  for i, name in ipairs {"Ann", "Bob", "Cy"} do
+    local stream = assert(socket2.open("tcp", "127.0.0.1:" .. port, {timeout = 30}))
+    lu.assertEquals(stream:read(), "What is your name?")
+    stream:write(name, "\n")
+    for j = 1, i - 1 do lu.assertEquals(clients[j]:read(), name .. " is here") end
+    clients[i] = stream
+    if i > 1 then
+      stream:write "hello\n" -- it is here only once it has been heard
+      for j = 1, i - 1 do lu.assertEquals(clients[j]:read(), name .. ": hello") end
+    end
+  end
+  clients[1]:write "one\ntwo\27[2J\n"
+  for i = 2, 3 do
+    lu.assertEquals({clients[i]:read("l", "l")}, {"Ann: one", "Ann: two[2J"})
+  end
+  clients[1]:close()
+  for i = 2, 3 do
+    lu.assertEquals(clients[i]:read(), "Ann has left")
+  end
+  clients[2]:close()
+  lu.assertEquals(clients[3]:read(), "Bob has left")
+  clients[3]:close()
+  finish(server)
+end
+
+function TestNetExamples:test_proxy()
+  local dir <close> = support.tempdir()
+  local echo <close> = start("echo_server.lua " .. dir("echo") .. " --count 2", "listening")
+  local proxy <close>, port = start("proxy.lua 127.0.0.1:0 " .. dir("echo") .. " --count 3",
+    ":(%d+) to")
+  local text = ("0123456789"):rep(100000)
+  for _ = 1, 2 do
+    local stream <close> = assert(socket2.open("tcp", "127.0.0.1:" .. port, {timeout = 30}))
+    socket2.run(function()
+      socket2.spawn(function()
+        assert(stream:write(text))
+        stream:socket():shutdown "write"
+      end)
+      lu.assertTrue(stream:read_to_end() == text)
+    end)
+  end
+  finish(echo)
+  local last <close> = assert(socket2.open("tcp", "127.0.0.1:" .. port, {timeout = 30}))
+  lu.assertNil(last:read()) -- nobody listens there any more
+  local output = finish(proxy)
+  lu.assertStrContains(output, "1000000 bytes there, 1000000 back")
+  lu.assertStrContains(output, "connect: Connection refused")
+end
+
+function TestNetExamples:test_port_scan()
+  local listener <close> = assert(socket2.listen("tcp4", "127.0.0.1:0"))
+  local port = listener:local_addr():port()
+  local other <close> = assert(socket2.tcp_v4())
+  assert(other:bind "127.0.0.1:0") -- taken, and not listening
+  local first, last = math.max(port - 100, 1), math.min(port + 100, 65535)
+  -- fewer descriptors than ports
+  local words = ("ulimit -n 64; exec %s examples/port_scan.lua 127.0.0.1 %d %d")
+    :format(interpreter(), first, last)
+  local output, code = support.shell(words)
+  lu.assertEquals(code, 0, output)
+  lu.assertStrContains(output, port .. " is open\n")
+  lu.assertStrContains(output, ("of %d ports"):format(last - first + 1))
+  lu.assertNotStrContains(output, "could not")
 end
 
 -- {==================================================================
