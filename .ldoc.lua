@@ -49,6 +49,7 @@ topics = {
   "doc/guides/start.md",
   "doc/guides/errors.md",
   "doc/guides/waiting.md",
+  "doc/guides/server.md",
   "doc/guides/unix.md",
   "doc/guides/udp.md",
   "doc/guides/multicast.md",

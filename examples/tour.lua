@@ -142,6 +142,29 @@ expect("and then the next", right:recv(), "two")
 expect("unnamed at both ends", left:local_addr():is_unnamed(), true)
 
 
+chapter "Tasks: a server and its clients, side by side"
+
+local door = assert(socket2.listen("tcp", "127.0.0.1:0"))
+local answers = socket2.run(function()
+  local server = socket2.spawn(socket2.serve, door, function(stream)
+    for line in stream:lines() do stream:write(line:upper(), "\n") end
+  end)
+  local tasks, lines = {}, {}
+  for i = 1, 50 do
+    tasks[i] = socket2.spawn(function()
+      local stream <close> = assert(socket2.open("tcp", door:local_addr()))
+      stream:write("client ", i, "\n")
+      return stream:read()
+    end)
+  end
+  for i, task in ipairs(tasks) do lines[i] = select(2, task:join()) end
+  door:close() -- which ends serve
+  expect("serve, when its listener was closed", select(2, server:join()), true)
+  return lines
+end)
+expect("50 clients at once, the last one heard", answers[50], "CLIENT 50")
+
+
 chapter "Every option of the connected TCP socket"
 
 local constants = {}

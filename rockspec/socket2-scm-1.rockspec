@@ -49,6 +49,7 @@ build = {
     ["socket2.meta"] = "lua/socket2/meta.lua",
     ["socket2.network"] = "lua/socket2/network.lua",
     ["socket2.reader"] = "lua/socket2/reader.lua",
+    ["socket2.resolve"] = "lua/socket2/resolve.lua",
     ["socket2.run"] = "lua/socket2/run.lua",
     ["socket2.serve"] = "lua/socket2/serve.lua",
     ["socket2.sockets"] = "lua/socket2/sockets.lua",

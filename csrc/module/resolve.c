@@ -176,8 +176,9 @@ int resolve_pushlist (lua_State *L, const struct addrinfo *first, int flags) {
 
 
 /***
-Finds the addresses of a host and a service, in the order in which to try them. It blocks: it
-reads files, and asks servers of the network. Texts that are numeric cost nothing.
+Finds the addresses of a host and a service, in the order in which to try them. It blocks,
+except in tasks: it reads files, and asks servers of the network. Texts that are numeric cost
+nothing.
 @function resolve
 @tparam ?string host a name or a numeric address; none: this host, loopback, or with
 `AI.PASSIVE` every address

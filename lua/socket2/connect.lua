@@ -254,9 +254,10 @@ local function run(call, name, address, opts, ...)
   local race <close> = setmetatable({
     call = call, net = net, options = options, deadline = waiting.deadline(timeout),
   }, Race)
-  local addrs, message, errno = network.addresses(net, address, "connect")
+  local deadline = race.deadline
+  local addrs, message, errno = network.addresses(net, address, "connect", false, false, deadline)
   if addrs and source then
-    race.bind, message, errno = network.addresses(net, source, "bind", true, true)
+    race.bind, message, errno = network.addresses(net, source, "bind", true, true, deadline)
     addrs = race.bind and addrs
   end
   if not addrs then return nil, message, errno end
@@ -274,10 +275,10 @@ end
 -- Addresses are `"host:port"`, `"[::1]:80"`, `":port"` for this host; for unix a path, or
 -- `"@name"` for an abstract one; for vsock `"cid:port"`; for ip a host; or a SockAddr.
 --
--- Host names are resolved, which blocks. Their addresses are tried as RFC 8305 says: in turn
--- of either family, a new one every quarter of a second or as soon as one is refused; the
--- first to connect wins, the others are closed. The socket is blocking, unless an event loop
--- is in use.
+-- Host names are resolved, which blocks, except in tasks. Their addresses are tried as RFC 8305
+-- says: in turn of either family, a new one every quarter of a second or as soon as one is
+-- refused; the first to connect wins, the others are closed. The socket is blocking, except in
+-- tasks and while another event loop is in use.
 -- @function connect
 -- @tparam string network its name
 -- @tparam string|SockAddr address

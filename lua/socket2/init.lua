@@ -14,7 +14,7 @@ local core = require "socket2.core"
 local FILES = {
   "ascii", "bpf", "bpf/assembler", "bpf/instructions", "condition", "connect", "constructor",
   "copy", "descriptors", "errors", "formats", "help", "helpers", "iterators", "listen", "loop",
-  "network", "reader", "run", "serve", "sockets", "stream", "task", "timers", "wait",
+  "network", "reader", "resolve", "run", "serve", "sockets", "stream", "task", "timers", "wait",
   "wait/cqueues", "wait/luv",
 }
 
@@ -82,4 +82,19 @@ function metatable.__pairs(socket2)
   return next, socket2
 end
 
-return setmetatable({}, metatable)
+-- What pcall gave; an error about an argument is that of who called resolve.
+local function outcome(fine, ...)
+  if fine then return ... end
+  local message = ...
+  local what = type(message) == "string" and message:match("^bad argument (#%d+ )to '.-'")
+  if not what then error(message, 0) end
+  error(("bad argument %sto 'resolve'%s"):format(what, message:match(" %(.*$")), 3)
+end
+
+-- In tasks, others run while it waits.
+local function resolve(...)
+  local module = package.loaded["socket2.resolve"] or core
+  return outcome(pcall(module.resolve, ...))
+end
+
+return setmetatable({resolve = resolve}, metatable)

@@ -322,7 +322,7 @@ local function close()
 end
 
 local adapter = {
-  wait = wait, breathe = breathe, arrived = descriptors.arrived,
+  wait = wait, breathe = breathe, intask = here, arrived = descriptors.arrived,
   closing = descriptors.closing,
 }
 

@@ -3,6 +3,7 @@
 
 local ascii = require "socket2.ascii"
 local core = require "socket2.core"
+local resolver = require "socket2.resolve"
 
 local SockAddr, Type, Protocol, AI = core.SockAddr, core.Type, core.Protocol, core.AI
 local EAFNOSUPPORT, EINVAL = core.errno.EAFNOSUPPORT, core.errno.EINVAL
@@ -84,8 +85,8 @@ local forms = {}
 
 -- All addresses of a host; those to listen on where there is none: with IPv6 first, whose
 -- socket takes both families.
-local function resolve(net, host, port, passive)
-  local found, message, errno = core.resolve(host ~= "" and host, port, {
+local function resolve(net, host, port, passive, deadline)
+  local found, message, errno = resolver.before(deadline, host ~= "" and host, port, {
     domain = net.domain or nil, type = net.type, flags = passive and AI.PASSIVE or 0,
   })
   if not found then return nil, message, errno end
@@ -97,19 +98,19 @@ local function resolve(net, host, port, passive)
   return addrs
 end
 
-function forms.port(net, text, passive, portless)
+function forms.port(net, text, passive, portless, deadline)
   local host, port = divide(text, portless)
   if not host then return nil, nil, port end
-  return resolve(net, host, port, passive)
+  return resolve(net, host, port, passive, deadline)
 end
 
 -- To bind, an empty host stands for every address.
 local EVERY = {ipv4 = "0.0.0.0", ipv6 = "::"}
 
-function forms.host(net, text, passive)
+function forms.host(net, text, passive, _, deadline)
   local host = text:match("^%[(.*)%]$") or text
   if host == "" and passive then host = EVERY[net.domain] end
-  return resolve(net, host, nil, passive)
+  return resolve(net, host, nil, passive, deadline)
 end
 
 function forms.path(_, text)
@@ -140,10 +141,11 @@ end
 
 -- The SockAddrs that an address stands for on a network; a SockAddr stands for itself.
 -- 'passive' says that it is to be listened on or bound to, 'portless' that a port may be
--- missing. Or nil, message, errno, where 'call' begins the message.
-function network.addresses(net, address, call, passive, portless)
+-- missing, 'deadline' how long a task may wait for the resolver. Or nil, message, errno, where
+-- 'call' begins the message.
+function network.addresses(net, address, call, passive, portless, deadline)
   if type(address) == "userdata" then return itself(net, address, call) end
-  local addrs, message, errno = forms[net.form](net, address, passive, portless)
+  local addrs, message, errno = forms[net.form](net, address, passive, portless, deadline)
   if addrs or message then return addrs, message, errno end
   message = ("%s: invalid address '%s' for network %s (%s)"):format(call, address, net.name, errno)
   return nil, message, EINVAL

@@ -83,6 +83,9 @@ waiting.cancelled = setmetatable({}, {
 local function goon() end
 waiting.breathe = goon
 
+-- Whether what waits here lets other tasks run.
+waiting.intask = goon
+
 -- Called by a helper that has received what others may wait for.
 waiting.arrived = goon
 
@@ -174,6 +177,7 @@ function waiting.install(adapter, loop)
   unhook()
   current, waiting.loop = adapter.wait, loop or false
   waiting.breathe, waiting.arrived = adapter.breathe or goon, adapter.arrived or goon
+  waiting.intask = adapter.intask or goon
   if adapter.closing then
     for _, name in ipairs {"close", "into_fd", "setfd"} do
       hook(Socket, name, adapter.closing)
