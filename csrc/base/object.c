@@ -185,6 +185,13 @@ const char *object_name (lua_State *L, int index) {
 }
 
 
+const char *object_expected (lua_State *L, int index, const char *what) {
+  const char *got = luaL_typename(L, index);
+  if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) got = lua_tostring(L, -1);
+  return lua_pushfstring(L, "%s expected, got %s", what, got);
+}
+
+
 void object_checkfields (lua_State *L, int arg, const char *const names[]) {
   lua_pushnil(L);
   while (lua_next(L, arg)) {
@@ -195,7 +202,7 @@ void object_checkfields (lua_State *L, int arg, const char *const names[]) {
     while (names[i] != NULL && strcmp(names[i], key) != 0) i++;
     if (names[i] == NULL) {
       key = luaL_tolstring(L, -1, NULL);
-      luaL_argerror(L, arg, lua_pushfstring(L, "unknown field '%s'", key));
+      luaL_argerror(L, arg, lua_pushfstring(L, OBJECT_UNKNOWNFIELD, key));
     }
   }
 }

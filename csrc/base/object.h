@@ -67,6 +67,12 @@ int object_checkboolean(lua_State *L, int arg);
 /* The string at 'index'; "" when it is none, or has a NUL in it: then it is nobody's name. */
 const char *object_name(lua_State *L, int index);
 
+/* "boolean expected, got number", of the value at 'index'. [-0, +1] */
+const char *object_expected(lua_State *L, int index, const char *what);
+
+/* of a key that a table may not have: what is wrong with it */
+#define OBJECT_UNKNOWNFIELD "unknown field '%s'"
+
 /* Raises when the table at 'arg' has a field that is not among 'names', ended by NULL. */
 void object_checkfields(lua_State *L, int arg, const char *const names[]);
 

@@ -6,14 +6,7 @@
 
 #include <lauxlib.h>
 
-
-/* an integer is counted exactly */
-static int64_t frominteger (lua_State *L, int arg, int64_t persecond, int64_t max) {
-  lua_Integer n = lua_tointeger(L, arg);
-  luaL_argcheck(L, n >= 0, arg, "negative duration");
-  luaL_argcheck(L, n <= max / persecond, arg, "duration too long");
-  return n * persecond;
-}
+#include "base/object.h"
 
 
 /*
@@ -26,14 +19,41 @@ static int64_t roundup (lua_Number n) {
 }
 
 
-int64_t seconds_check (lua_State *L, int arg, int64_t persecond, int64_t max) {
-  lua_Number n = luaL_checknumber(L, arg) * (lua_Number)persecond;
-  if (lua_isinteger(L, arg)) return frominteger(L, arg, persecond, max);
-  luaL_argcheck(L, n == n, arg, "duration is not a number");
-  luaL_argcheck(L, n >= 0, arg, "negative duration");
+/* an integer is counted exactly */
+static const char *frominteger (lua_Integer n, int64_t persecond, int64_t max, int64_t *count) {
+  if (n < 0) return "negative duration";
+  if (n > max / persecond) return SECONDS_TOOLONG;
+  *count = n * persecond;
+  return NULL;
+}
+
+
+static const char *fromfloat (lua_Number n, int64_t max, int64_t *count) {
+  if (n != n) return "duration is not a number";
+  if (n < 0) return "negative duration";
   /* 2^62 keeps the conversion defined; 'max' is compared as the integer it is */
-  luaL_argcheck(L, n < 4611686018427387904.0 && roundup(n) <= max, arg, "duration too long");
-  return roundup(n);
+  if (n >= 4611686018427387904.0 || roundup(n) > max) return SECONDS_TOOLONG;
+  *count = roundup(n);
+  return NULL;
+}
+
+
+const char *seconds_read (lua_State *L, int index, int64_t persecond, int64_t max,
+                          int64_t *count) {
+  int isnumber;
+  lua_Number n = lua_tonumberx(L, index, &isnumber);
+  if (!isnumber) return object_expected(L, index, "number");
+  if (lua_isinteger(L, index))
+    return frominteger(lua_tointeger(L, index), persecond, max, count);
+  return fromfloat(n * (lua_Number)persecond, max, count);
+}
+
+
+int64_t seconds_check (lua_State *L, int arg, int64_t persecond, int64_t max) {
+  int64_t count = 0;
+  const char *wrong = seconds_read(L, arg, persecond, max, &count);
+  if (wrong != NULL) luaL_argerror(L, arg, wrong);
+  return count;
 }
 
 

@@ -11,10 +11,20 @@
 
 #define SECONDS_NS INT64_C(1000000000)
 
+/* what can be wrong with a duration */
+#define SECONDS_ZERO "zero duration (none is false)"
+#define SECONDS_TOOLONG "duration too long"
+
 /*
-** Argument 'arg', a number of seconds, in units of which 'persecond' make a second:
-** rounded up, so that only 0 gives 0. Raises when it is negative, not finite, above 'max'
-*units.
+** Reads the value at 'index', a number of seconds, into '*count' units of which 'persecond'
+** make a second: rounded up, so that only 0 gives 0. NULL, or what is wrong: it is no number,
+** negative, not finite, above 'max' units. A text may stay on the stack.
+*/
+const char *seconds_read(lua_State *L, int index, int64_t persecond, int64_t max,
+                         int64_t *count);
+
+/*
+** The same of argument 'arg'; raises when something is wrong.
 */
 int64_t seconds_check(lua_State *L, int arg, int64_t persecond, int64_t max);
 

@@ -1116,12 +1116,15 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #define SYS_LINGER SO_LINGER
 #endif
 
-/* the kind of IP_MULTICAST_TTL: an integer, or a byte */
+/* the form of IP_MULTICAST_TTL: an integer, or a byte */
 #if defined(__linux__)
-#define SYS_MULTICAST_TTL KIND_integer
+#define SYS_MULTICAST_TTL form_i32
 #else
-#define SYS_MULTICAST_TTL KIND_byte
+#define SYS_MULTICAST_TTL form_byte
 #endif
+
+/* whether numbers begin with their most significant byte */
+#define SYS_BIGENDIAN (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
 
 /* }================================================================== */
 

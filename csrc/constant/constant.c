@@ -143,14 +143,23 @@ static int64_t valueof (const char *table, const char *name, size_t len) {
 }
 
 
+const char *constant_find (lua_State *L, int index, const char *table, int *value) {
+  size_t len;
+  const char *name = lua_tolstring(L, index, &len);
+  int64_t n = valueof(table, name, len);
+  if (n < INT_MIN || n > INT_MAX || n == SYS_MISSING)
+    return lua_pushfstring(L, "unknown %s '%s'", table, name);
+  *value = (int)n;
+  return NULL;
+}
+
+
 int constant_check (lua_State *L, int arg, const char *table) {
   if (lua_type(L, arg) == LUA_TSTRING) {
-    size_t len;
-    const char *name = lua_tolstring(L, arg, &len);
-    int64_t n = valueof(table, name, len);
-    if (n < INT_MIN || n > INT_MAX || n == SYS_MISSING)
-      luaL_argerror(L, arg, lua_pushfstring(L, "unknown %s '%s'", table, name));
-    return (int)n;
+    int n = 0;
+    const char *wrong = constant_find(L, arg, table, &n);
+    if (wrong != NULL) luaL_argerror(L, arg, wrong);
+    return n;
   }
   if (lua_type(L, arg) != LUA_TNUMBER) luaL_typeerror(L, arg, "integer or name");
   return object_checkint(L, arg);

@@ -20,6 +20,12 @@ extern const luaL_Reg constant_domain_functions[], constant_type_functions[],
   constant_protocol_functions[];
 
 /*
+** The string at 'index' as the name of a constant of 'table', in any case ("ipv4"), whose
+** number goes to '*value'. NULL, or what is wrong, which is pushed. [-0, +0|1]
+*/
+const char *constant_find(lua_State *L, int index, const char *table, int *value);
+
+/*
 ** Argument 'arg' as a constant of 'table' ("Domain", "Type", "Protocol", "SOL", ...): an
 ** integer that fits a C int, or a name in any case ("ipv4"). Raises on anything else.
 */

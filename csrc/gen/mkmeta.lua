@@ -384,7 +384,8 @@ local function members(item, name)
   for _, key in ipairs(keys) do
     local member, kind = key:match("(%S+) (.+)")
     kind = trim(kind):gsub(" or ", "|"):gsub("seconds", "number"):gsub("SockAddr", "socket2.%0")
-      :gsub("list", "table")
+      :gsub("list", "table"):gsub("bytes", "string"):gsub("interface", "integer|string")
+      :gsub("address", "string|integer")
     line("---@field %s? %s", member, kind)
   end
   return "socket2.values." .. name
@@ -394,6 +395,7 @@ end
 local function valuetypes(text, name, class)
   local kind, none = text:match("^(%w+)( or false)$")
   kind = kind or text
+  if class and kind == "list" then class = class .. "[]" end
   local read = LISTS[name] or class or READ[kind] or CLASSES[kind] and "socket2." .. kind or kind
   local set = SET[kind] or read
   if FLAGGED[name] then set = set .. "|integer" end

@@ -6,7 +6,6 @@ control messages, one of the constants.
 --]]
 
 local core = require "socket2.core"
-local members = dofile "csrc/gen/mkmembers.lua"
 
 local dir = assert(arg[1], "where to?")
 
@@ -69,10 +68,10 @@ local function comment(lines)
   out("--- %s\n", (table.concat(lines, "\n"):gsub("\n", "\n-- ")))
 end
 
--- the lines "@key rtt seconds" of the members that a table has
+-- the lines "@key rtt seconds" of the members that a table has, or each item of a list
 local function keys(list)
   local lines = {}
-  for i, each in ipairs(list) do lines[i] = ("@key %s %s"):format(each[1], each[2]) end
+  for i, each in ipairs(list or {}) do lines[i] = ("@key %s %s"):format(each.name, each.type) end
   return lines
 end
 
@@ -152,7 +151,7 @@ local function option(name, opt, new)
   add("since", "Linux " .. opt.since)
   add("privilege", opt.privilege)
   if opt.quiet then add("quiet", "yes") end
-  local list = keys(members.option(name))
+  local list = keys(opt.members)
   table.move(list, 1, #list, #lines + 1, lines)
   add("see", LEVELS[opt.levelname][2])
   comment(lines)
@@ -213,7 +212,7 @@ local function controlmessage(name, row)
   add("sockets", row.sockets)
   add("since", row.since and "Linux " .. row.since)
   add("privilege", row.privilege)
-  local list = keys(members.control(name))
+  local list = keys(row.members)
   table.move(list, 1, #list, #lines + 1, lines)
   add("see", LEVELS[row.levelname][2])
   comment(lines)

@@ -55,7 +55,7 @@ void control_put (unsigned char *control, int level, int type, const void *data,
 
 /* Whether a message is, by its length, what is sent by this row. */
 static int issent (const ControlRow *row, size_t len) {
-  return (row->direction & CONTROL_SEND) && (row->kind->size == 0 || row->kind->size == len);
+  return (row->direction & CONTROL_SEND) && (row->form->size == 0 || row->form->size == len);
 }
 
 
@@ -73,8 +73,8 @@ const ControlRow *control_find (const ControlMessage *m, int received) {
 
 int control_push (lua_State *L, const ControlRow *row, const ControlMessage *m) {
   int n = 0;
-  if (row != NULL && row->kind->push != NULL)
-    n = row->kind->push(L, row->kind, m->data, m->len);
+  if (row != NULL && row->form->push != NULL && m->len >= row->form->size)
+    n = row->form->push(L, row->form, m->data, m->len);
   if (n > 0) return n;
   lua_pushlstring(L, (const char *)m->data, m->len);
   return 1;

@@ -10,7 +10,6 @@
 #include "message/control.h"
 #include "message/msghdr.h"
 #include "base/object.h"
-#include "base/text.h"
 
 
 /***
@@ -57,20 +56,21 @@ static void settext (lua_State *L, const char *name, const char *value) {
 
 
 static void pushrow (lua_State *L, const ControlRow *row) {
-  lua_createtable(L, 0, 14);
+  lua_createtable(L, 0, 15);
   settext(L, "name", row->name);
   lua_pushinteger(L, row->level);
   lua_setfield(L, -2, "level");
   lua_pushinteger(L, row->type);
   lua_setfield(L, -2, "type");
-  settext(L, "value", row->kind->type);
+  settext(L, "value", row->form->type);
   settext(L, "doc", row->meaning);
-  settext(L, "levelname", text_behind(row->meaning, CONTROL_LEVELNAME));
-  settext(L, "constant", text_behind(row->meaning, CONTROL_SYMBOL));
-  settext(L, "sockets", text_behind(row->meaning, CONTROL_SOCKETS));
-  settext(L, "options", text_behind(row->meaning, CONTROL_OPTIONS));
-  settext(L, "since", text_behind(row->meaning, CONTROL_SINCE));
-  settext(L, "privilege", text_behind(row->meaning, CONTROL_PRIVILEGE));
+  settext(L, "levelname", row->levelname);
+  settext(L, "constant", row->symbol);
+  settext(L, "sockets", row->sockets);
+  settext(L, "options", row->options);
+  settext(L, "since", row->since);
+  settext(L, "privilege", row->privilege);
+  if (form_pushmembers(L, row->form)) lua_setfield(L, -2, "members");
   setboolean(L, "send", (row->direction & CONTROL_SEND) != 0);
   setboolean(L, "receive", (row->direction & CONTROL_RECEIVE) != 0);
   setboolean(L, "supported", control_supported(row));
@@ -81,7 +81,8 @@ static void pushrow (lua_State *L, const ControlRow *row) {
 The types of control messages.
 
 What it gives of each: `name`; `level` and `type`, the numbers; `levelname` and `constant`,
-their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, what kind it is of; `send` and
+their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, of what type it is; `members`, of
+a structure, a list of `{name =, type =}`; `send` and
 `receive`, whether it goes that way; `sockets`, that have it; `options`, that make the system
 send it along, or nil; `since`, the first Linux that has it, or nil; `privilege`, what must be
 allowed to send it, or nil; `supported`, whether the system has it; `doc`, a sentence. The page

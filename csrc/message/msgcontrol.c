@@ -112,8 +112,7 @@ static void keep (lua_State *L, MsgHdr *m, size_t offset, int list, int fresh) {
 ** (0: none), are kept. Making room may run a finalizer that changes the message. So the room
 ** is made first; what follows runs no Lua code, and finds out what the message is by then.
 */
-static int append (lua_State *L, MsgHdr *m, int level, int type, const ControlValue *v,
-                   int kept) {
+static int append (lua_State *L, MsgHdr *m, int level, int type, const FormBytes *v, int kept) {
   size_t space = control_space(v->len);
   size_t used = m->received ? 0 : m->controllen;
   luaL_argcheck(L, space > 0 && used <= MAXCONTROL - space, 3, "too long");
@@ -168,7 +167,7 @@ static int copyobjects (lua_State *L) {
 static int addrights (lua_State *L, MsgHdr *m) {
   int list = copyobjects(L);
   lua_Integer i, n = (lua_Integer)lua_rawlen(L, list);
-  ControlValue v;
+  FormBytes v;
   unsigned char *fds = (unsigned char *)lua_newuserdatauv(L, (size_t)n * sizeof(int) + 1, 0);
   for (i = 0; i < n; i++) {
     int fd = checkdescriptor(L, list, i + 1);
@@ -199,6 +198,15 @@ static const ControlRow *checkname (lua_State *L, int arg) {
 }
 
 
+/* The exact nanoseconds of a time, which are argument 4. */
+static void checkexact (lua_State *L, FormBytes *to) {
+  int64_t ns = luaL_checkinteger(L, 4);
+  luaL_argcheck(L, ns >= 0, 4, "negative time");
+  memcpy(to->space, &ns, sizeof ns);
+  (void)form_filled(to, sizeof ns);
+}
+
+
 /***
 Adds a control message to be sent. What was received is forgotten.
 
@@ -220,7 +228,8 @@ is bytes.
 static int msg_add_control (lua_State *L) {
   MsgHdr *m = msghdr_self(L);
   const ControlRow *row;
-  ControlValue v;
+  const char *wrong;
+  FormBytes v;
   if (lua_isinteger(L, 2)) {
     int level = object_checkint(L, 2);
     int type = object_checkint(L, 3);
@@ -230,8 +239,11 @@ static int msg_add_control (lua_State *L) {
   row = checkname(L, 2);
   luaL_checkany(L, 3);
   if (!control_supported(row)) return object_missing(L, "add_control", ENOPROTOOPT);
-  if (row->kind == &control_rights) return addrights(L, m);
-  row->kind->encode(L, row->kind, 3, &v);
+  if (row->form == &form_descriptors) return addrights(L, m);
+  if (row->form == &form_until && !lua_isnoneornil(L, 4))
+    checkexact(L, &v);
+  else if ((wrong = form_check(L, row->form, 3, &v)) != NULL)
+    return form_reject(L, 3, wrong, &v);
   return append(L, m, row->level, row->type, &v, 0);
 }
 

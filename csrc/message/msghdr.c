@@ -249,7 +249,7 @@ static void setfield (lua_State *L, MsgHdr *m) {
     case 1: setbuffers(L, 3, m, 1); break;
     case 2: msghdr_setcontrol(L, 3, m, 1); break;
     case 3: setflags(L, m, 1); break;
-    default: luaL_argerror(L, 1, lua_pushfstring(L, "invalid field '%s'", lua_tostring(L, -1)));
+    default: luaL_argerror(L, 1, lua_pushfstring(L, OBJECT_UNKNOWNFIELD, lua_tostring(L, -1)));
   }
 }
 

@@ -26,15 +26,13 @@
 
 static int readoption (lua_State *L) {
   Socket *s = socket_self(L);
-  const Option *o = row(L);
-  return option_kind(o)->get(L, s, o, 2);
+  return option_readarg(L, s, row(L), 2, row(L)->setter);
 }
 
 
 static int writeoption (lua_State *L) {
   Socket *s = socket_self(L);
-  const Option *o = row(L);
-  return option_kind(o)->set(L, s, o, 2);
+  return option_writearg(L, s, row(L), 2);
 }
 
 /* }================================================================== */
@@ -70,16 +68,14 @@ static int issettled (lua_State *L, int name) {
 
 
 /*
-** Gives the methods at 1 an accessor, if its name is 'wanted', which may be NULL for any, and
-*was
-** not settled. [-0, +0]
+** Gives the methods at 1 an accessor, if its name (NULL: none) is 'wanted', which may be NULL
+** for any, and was not settled. [-0, +0]
 */
-static void add (lua_State *L, const char *wanted, const char *name, size_t len,
-                 lua_CFunction f, const Option *o) {
+static void add (lua_State *L, const char *wanted, const char *name, lua_CFunction f,
+                 const Option *o) {
   int key = lua_gettop(L) + 1;
-  if (len == 0) return;
-  if (wanted != NULL && (strncmp(name, wanted, len) != 0 || wanted[len] != '\0')) return;
-  lua_pushlstring(L, name, len);
+  if (name == NULL || (wanted != NULL && strcmp(name, wanted) != 0)) return;
+  lua_pushstring(L, name);
   if (!issettled(L, key)) {
     lua_pushvalue(L, key);
     lua_pushvalue(L, UP_META);
@@ -94,20 +90,19 @@ static void add (lua_State *L, const char *wanted, const char *name, size_t len,
 
 /* Adds the accessors of a row that are wanted. [-0, +0] */
 static void addrow (lua_State *L, const char *wanted, const Option *o) {
-  const char *from = o->aliases;
-  Alias alias;
-  if (o->access & OPTION_READ) add(L, wanted, o->name, strlen(o->name), readoption, o);
-  if (o->access & OPTION_WRITE) add(L, wanted, o->setter, strlen(o->setter), writeoption, o);
-  while (option_alias(&from, &alias)) {
-    add(L, wanted, alias.getter, alias.getterlen, readoption, o);
-    add(L, wanted, alias.setter, alias.setterlen, writeoption, o);
+  size_t i;
+  if (o->access & OPTION_READ) add(L, wanted, o->name, readoption, o);
+  if (o->access & OPTION_WRITE) add(L, wanted, o->setter, writeoption, o);
+  for (i = 0; i < OPTION_ALIASES; i++) {
+    add(L, wanted, o->aliases[i], readoption, o);
+    add(L, wanted, o->alias_setters[i], writeoption, o);
   }
 }
 
 
 static void addrows (lua_State *L, const char *wanted) {
   const Option *o;
-  for (o = option_rows; o->name[0] != '\0'; o++) addrow(L, wanted, o);
+  for (o = option_rows; o->name != NULL; o++) addrow(L, wanted, o);
 }
 
 

@@ -29,9 +29,9 @@ Reads an option.
 */
 static int sock_getoption (lua_State *L) {
   Socket *s = socket_self(L);
-  const Option *o = option_check(L, 2, 2, s);
+  const Option *o = option_check(L, 2, s);
   luaL_argcheck(L, o->access & OPTION_READ, 2, "option cannot be read");
-  return option_kind(o)->get(L, s, o, 3);
+  return option_readarg(L, s, o, 3, "setoption");
 }
 
 
@@ -47,10 +47,9 @@ Writes an option.
 */
 static int sock_setoption (lua_State *L) {
   Socket *s = socket_self(L);
-  const Option *o = option_check(L, 2, 2, s);
+  const Option *o = option_check(L, 2, s);
   luaL_argcheck(L, o->access & OPTION_WRITE, 2, "option cannot be written");
-  lua_settop(L, 3);
-  return option_kind(o)->set(L, s, o, 3);
+  return option_writearg(L, s, o, 3);
 }
 
 

@@ -1,6 +1,6 @@
 /*
-** Options: a row is a level, a symbol and a kind; the kind is how its value crosses
-** between Lua and the kernel.
+** Options: a row names an option and tells the form of its value; one path reads and writes
+** them all. What the kernel does that no form can tell is a quirk.
 */
 
 #ifndef option_h
@@ -8,86 +8,111 @@
 
 #include "base/sys.h"
 #include "socket/socket.h"
-#include "base/text.h"
+#include "value/form.h"
 
 struct Option;
 
-typedef struct Kind {
-  const char *type; /* what a reader of the documentation is told: "boolean", "seconds" */
+/* What an option does itself in place of the common path; NULL where it does not. */
+typedef struct OptionQuirk {
   /*
-  ** Pushes the value, or a failure triple; returns how many it pushed. Further arguments,
-  ** which few options take, begin at 'arg'.
+  ** Pushes the value, or a failure triple; returns how many it pushed. Arguments, of which
+  ** there are 'arguments' at most, begin at 'arg'.
   */
   int (*get)(lua_State *L, Socket *s, const struct Option *o, int arg);
-  /* Reads the value at index 'arg', sets it; pushes true or a triple; returns how many. */
-  int (*set)(lua_State *L, Socket *s, const struct Option *o, int arg);
-  const void *detail; /* what tells apart kinds that share functions: a range, a layout */
-} Kind;
+  /*
+  ** Sets the value at 'index', which is absolute. Pushes true or a failure triple and returns
+  ** how many; or returns 0, and '*wrong' tells what is wrong with the value.
+  */
+  int (*set)(lua_State *L, Socket *s, const struct Option *o, int index, const char **wrong);
+  int arguments;
+} OptionQuirk;
 
 /* the sockets that an option can be asked of: one bit a kind of socket (scope.c) */
 typedef uint32_t Scope;
 
-/*
-** The texts are in the row itself: an address would be one more thing that the loader has to
-** put right whenever the module is loaded. An empty one is none.
-*/
 typedef struct Option {
-  char name[28];      /* of the option, and of the method that reads it, if it can be read */
-  char setter[32];    /* name of the method that writes */
-  unsigned char kind; /* KIND_boolean and so on, see option_kind */
+  const char *name;   /* of the option, and of the method that reads it, if it can be read */
+  const char *setter; /* name of the method that writes, or NULL */
+  const Form *form;
   int level;
-  int number;          /* SYS_MISSING where the system lacks it; so may be 'level' */
-  char symbol[44];     /* "SO_BROADCAST"; behind it (text.h) the level's name */
-  Scope asked;         /* the sockets that can be asked, or told if it cannot be read */
-  Scope used;          /* those of them that it is of use to */
-  unsigned int access; /* OPTION_READ and so on */
-  char aliases[84];    /* "getter/setter ..." with either side empty where there is none */
-  char meaning[236];   /* one sentence; behind it what option_since and so on give */
+  int number;            /* SYS_MISSING where the system lacks it; so may be 'level' */
+  const char *symbol;    /* "SO_BROADCAST" */
+  const char *levelname; /* "SOL_SOCKET" */
+  Scope asked;           /* the sockets that can be asked, or told if it cannot be read */
+  Scope used;            /* those of them that it is of use to */
+  unsigned int access;   /* OPTION_READ and so on */
+  const char *meaning;   /* one sentence */
+  /* what few rows have, by name */
+  const char *since;     /* the first Linux that has it */
+  const char *privilege; /* what must be allowed to set it */
+  const char *aliases[2], *alias_setters[2];
+  const OptionQuirk *quirk;
 } Option;
 
-/* how its value crosses between Lua and the kernel */
-#define option_kind(o) (option_kinds[(o)->kind])
-extern const Kind *const option_kinds[];
-
-/* "SOL_SOCKET" */
-#define option_levelname(o) text_behind((o)->symbol, 1)
-
-/* the first Linux that has it */
-#define option_since(o) text_behind((o)->meaning, 1)
-
-/* what must be allowed to set it, or NULL */
-#define option_privilege(o) text_behind((o)->meaning, 2)
+#define OPTION_ALIASES 2
 
 #define OPTION_READ 1u
 #define OPTION_WRITE 2u
 #define OPTION_QUIET 4u /* sock:options() leaves it out: see there */
 #define OPTION_LAST 8u  /* others change it, or have to go before: setoptions sets it last */
 
-/* The rows (options.c), sorted by level, then by symbol; ended by a row without a name. */
+/* The rows (option_rows.c), sorted by level, then by symbol; ended by a row without a name. */
 extern const Option option_rows[];
 
 /* whether the system has it */
 #define option_supported(o) ((o)->level != SYS_MISSING && (o)->number != SYS_MISSING)
 
+
 /*
-** The row of the name, alias or constant at 'index', for a socket, which decides between
-** two levels; what it is else raises, as an error of argument 'arg'. (option_name.c)
+** {==================================================================
+** Values: the one path to the system (option_access.c)
+** ===================================================================
 */
-const Option *option_check(lua_State *L, int index, int arg, const Socket *s);
+
+/* Pushes the value, or a failure triple; returns how many. Arguments begin at 'arg'. */
+int option_get(lua_State *L, Socket *s, const Option *o, int arg);
+
+/*
+** The same for methods, which 'instead' names the one that writes; raises when there are
+** more arguments than the option takes.
+*/
+int option_readarg(lua_State *L, Socket *s, const Option *o, int arg, const char *instead);
+
+/* Sets argument 'arg'; raises when something is wrong with it. */
+int option_writearg(lua_State *L, Socket *s, const Option *o, int arg);
+
+/* Sets the value at 'index', as a quirk does. */
+int option_set(lua_State *L, Socket *s, const Option *o, int index, const char **wrong);
+
+/* The same, by the form alone. */
+int option_getform(lua_State *L, const Socket *s, const Option *o);
+int option_setform(lua_State *L, const Socket *s, const Option *o, int index,
+                   const char **wrong);
+
+/* What a quirk gives for a check that failed: 0, or the triple of the call that was refused. */
+int option_wrong(lua_State *L, const char *reason, const FormBytes *value, const char **wrong);
+
+/* One getsockopt of up to '*len' bytes: true, or false and a failure triple pushed. */
+int option_read(lua_State *L, const Socket *s, const Option *o, void *value, socklen_t *len);
+
+/* One setsockopt. Pushes true or a failure triple; returns how many. */
+int option_write(lua_State *L, const Socket *s, const Option *o, const void *value, size_t len);
+
+/* }================================================================== */
+
+
+/*
+** The row of the name, alias or constant at 'index', for a socket, which decides between two
+** levels (NULL: the first of them); or NULL, and what is wrong is pushed. (option_name.c)
+** [-0, +0|1]
+*/
+const Option *option_find(lua_State *L, int index, const Socket *s);
+
+/* The same; raises, as an error of argument 'arg'. */
+const Option *option_check(lua_State *L, int arg, const Socket *s);
 
 /* The level that the text names, with its prefix or without, or SYS_MISSING. */
 int option_level(const char *text);
-
-/*
-** Whether 'aliases' has a pair that begins at '*from' or after: sets both sides, which end
-** before '/' and ' ', and moves '*from' behind. Starts with the row's own 'aliases'.
-*/
-typedef struct Alias {
-  const char *getter, *setter;
-  size_t getterlen, setterlen;
-} Alias;
-
-int option_alias(const char **from, Alias *alias);
 
 /* Methods of Socket, and functions of the module, by the file that has them. */
 extern const luaL_Reg option_methods[], option_setmany_methods[], option_walk_methods[],

@@ -28,7 +28,7 @@ static const char *nameof (const Option *o, const char *table) {
 int option_constant_add (lua_State *L, const char *table) {
   const Option *o;
   int any = 0;
-  for (o = option_rows; o->name[0] != '\0'; o++) {
+  for (o = option_rows; o->name != NULL; o++) {
     const char *name = nameof(o, table);
     if (name == NULL) continue;
     any = 1;
@@ -42,7 +42,7 @@ int option_constant_add (lua_State *L, const char *table) {
 
 void option_constant_addtables (lua_State *L) {
   const Option *o;
-  for (o = option_rows; o->name[0] != '\0'; o++) {
+  for (o = option_rows; o->name != NULL; o++) {
     lua_pushlstring(L, o->symbol, (size_t)(strchr(o->symbol, '_') - o->symbol));
     lua_pushboolean(L, 1);
     lua_rawset(L, -3);

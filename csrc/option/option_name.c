@@ -7,6 +7,8 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/object.h"
+#include "base/ascii.h"
 #include "option/scope.h"
 
 
@@ -16,48 +18,40 @@
 ** ===================================================================
 */
 
-/* "getter/setter getter/setter", either side of which may be empty */
-int option_alias (const char **from, Alias *alias) {
-  const char *p = *from;
-  if (*p == '\0') return 0;
-  alias->getter = p;
-  alias->getterlen = strcspn(p, "/");
-  p += alias->getterlen + 1;
-  alias->setter = p;
-  alias->setterlen = strcspn(p, " ");
-  p += alias->setterlen;
-  *from = p + strspn(p, " ");
-  return 1;
-}
-
-
-static int isalias (const Option *o, const char *name, size_t len) {
-  const char *from = o->aliases;
-  Alias alias;
-  while (option_alias(&from, &alias)) {
-    if (len != 0 && alias.getterlen == len && memcmp(alias.getter, name, len) == 0) return 1;
+static int has (const Option *o, const char *name) {
+  size_t i;
+  if (strcmp(o->name, name) == 0) return 1;
+  for (i = 0; i < OPTION_ALIASES && o->aliases[i] != NULL; i++) {
+    if (strcmp(o->aliases[i], name) == 0) return 1;
   }
   return 0;
 }
 
 
-static const Option *byname (const char *name, size_t len) {
+static const Option *byname (const char *name) {
   const Option *o;
-  for (o = option_rows; o->name[0] != '\0'; o++) {
-    if (strcmp(o->name, name) == 0 || isalias(o, name, len)) return o;
+  for (o = option_rows; o->name != NULL; o++) {
+    if (has(o, name)) return o;
   }
   return NULL;
 }
 
 
-/* a symbol may stand at two levels: that of IPv6 is for its sockets, the other for the rest */
-static const Option *bysymbol (const char *name, int domain) {
-  const Option *o, *found = NULL;
-  for (o = option_rows; o->name[0] != '\0'; o++) {
-    if (strcmp(o->symbol, name) != 0) continue;
-    if (found == NULL || (domain == AF_INET6 && o->level == IPPROTO_IPV6)) found = o;
-  }
-  return found;
+static const Option *bysymbol (const Option *from, const char *name) {
+  while (from->name != NULL && strcmp(from->symbol, name) != 0) from++;
+  return (from->name != NULL) ? from : NULL;
+}
+
+
+/*
+** A symbol may stand at two levels: that of IPv6, which is the later row, is for its sockets,
+** the other for the rest. Only then the socket is asked.
+*/
+static const Option *oflevel (const Option *first, const Socket *s) {
+  const Option *second = (first != NULL) ? bysymbol(first + 1, first->symbol) : NULL;
+  int fd = (s != NULL) ? socket_fd(s) : -1;
+  if (second == NULL || second->level != IPPROTO_IPV6 || fd < 0) return first;
+  return (scope_domain(fd) == AF_INET6) ? second : first;
 }
 
 
@@ -67,7 +61,7 @@ static const char *bare (const char *text) {
   size_t i;
   for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
     size_t len = strlen(prefixes[i]);
-    if (strncasecmp(text, prefixes[i], len) == 0) return text + len;
+    if (strlen(text) >= len && ascii_same(text, len, prefixes[i], len)) return text + len;
   }
   return text;
 }
@@ -75,8 +69,10 @@ static const char *bare (const char *text) {
 
 int option_level (const char *text) {
   const Option *o;
-  for (o = option_rows; o->name[0] != '\0'; o++) {
-    if (strcasecmp(bare(text), bare(option_levelname(o))) == 0) return o->level;
+  text = bare(text);
+  for (o = option_rows; o->name != NULL; o++) {
+    const char *name = bare(o->levelname);
+    if (ascii_same(text, strlen(text), name, strlen(name))) return o->level;
   }
   return SYS_MISSING;
 }
@@ -118,53 +114,52 @@ typedef struct Nearest {
   const char *text; /* what is sought */
   size_t textlen;
   const char *name; /* the nearest so far */
-  size_t len;
   unsigned int distance;
 } Nearest;
 
 
-static void consider (Nearest *n, const char *name, size_t len) {
-  unsigned int d = distance(n->text, n->textlen, name, len);
-  if (len == 0 || d >= n->distance) return;
+static void consider (Nearest *n, const char *name) {
+  unsigned int d = distance(n->text, n->textlen, name, strlen(name));
+  if (d >= n->distance) return;
   n->distance = d;
   n->name = name;
-  n->len = len;
 }
 
 
-/* raises; the name is the string at 'index' */
-static const Option *unknown (lua_State *L, int index, int arg) {
+/* what is wrong with the name, which is the string at 'index' */
+static void pushunknown (lua_State *L, int index) {
   const Option *o;
-  Nearest n = {"", 0, "", 0, UINT_MAX};
+  Nearest n = {"", 0, "", UINT_MAX};
   n.text = lua_tolstring(L, index, &n.textlen);
-  for (o = option_rows; o->name[0] != '\0'; o++) {
-    const char *from = o->aliases;
-    Alias alias;
-    consider(&n, o->name, strlen(o->name));
-    consider(&n, o->symbol, strlen(o->symbol));
-    while (option_alias(&from, &alias)) consider(&n, alias.getter, alias.getterlen);
+  for (o = option_rows; o->name != NULL; o++) {
+    size_t i;
+    consider(&n, o->name);
+    consider(&n, o->symbol);
+    for (i = 0; i < OPTION_ALIASES && o->aliases[i] != NULL; i++) consider(&n, o->aliases[i]);
   }
-  lua_pushlstring(L, n.name, n.len);
-  luaL_argerror(L, arg,
-                lua_pushfstring(L, "invalid option '%s' (did you mean '%s'?)", n.text,
-                                lua_tostring(L, -1)));
-  return NULL;
+  lua_pushfstring(L, "invalid option '%s' (did you mean '%s'?)", n.text, n.name);
 }
 
 /* }================================================================== */
 
 
-const Option *option_check (lua_State *L, int index, int arg, const Socket *s) {
-  size_t len;
-  const char *name;
+const Option *option_find (lua_State *L, int index, const Socket *s) {
+  const char *name = object_name(L, index);
+  const Option *o = byname(name);
+  if (o == NULL) o = oflevel(bysymbol(option_rows, name), s);
+  if (o != NULL) return o;
+  if (lua_type(L, index) != LUA_TSTRING)
+    lua_pushliteral(L, "names of options are strings");
+  else
+    pushunknown(L, index);
+  return NULL;
+}
+
+
+const Option *option_check (lua_State *L, int arg, const Socket *s) {
   const Option *o;
-  int fd = socket_fd(s);
-  if (lua_type(L, index) != LUA_TSTRING) {
-    if (index == arg) luaL_typeerror(L, arg, "string");
-    luaL_argerror(L, arg, "names of options are strings");
-  }
-  name = lua_tolstring(L, index, &len);
-  o = byname(name, len);
-  if (o == NULL) o = bysymbol(name, fd < 0 ? AF_UNSPEC : scope_domain(fd));
-  return (o != NULL && strlen(name) == len) ? o : unknown(L, index, arg);
+  luaL_checktype(L, arg, LUA_TSTRING);
+  o = option_find(L, arg, s);
+  if (o == NULL) luaL_argerror(L, arg, lua_tostring(L, -1));
+  return o;
 }

@@ -24,7 +24,7 @@
 /* a level, by number or by name with its prefix or without */
 static int checklevel (lua_State *L, int arg) {
   if (lua_type(L, arg) == LUA_TSTRING) {
-    int level = option_level(lua_tostring(L, arg));
+    int level = option_level(object_name(L, arg));
     if (level != SYS_MISSING) return level;
   }
   return constant_check(L, arg, "SOL");
@@ -36,11 +36,11 @@ static int checkoptname (lua_State *L, int arg, int level) {
   const Option *o;
   const char *name;
   if (lua_type(L, arg) != LUA_TSTRING) return object_checkint(L, arg);
-  name = lua_tostring(L, arg);
-  for (o = option_rows; o->name[0] != '\0'; o++) {
+  name = object_name(L, arg);
+  for (o = option_rows; o->name != NULL; o++) {
     if (o->level == level && strcmp(o->symbol, name) == 0) return o->number;
   }
-  return luaL_argerror(L, arg, lua_pushfstring(L, "unknown option '%s'", name));
+  return luaL_argerror(L, arg, lua_pushfstring(L, "unknown option '%s'", lua_tostring(L, arg)));
 }
 
 
@@ -148,6 +148,7 @@ static int sock_setsockopt (lua_State *L) {
   else
     value = buffer_checkbytes(L, 4, &len);
   luaL_argcheck(L, len <= INT_MAX, 4, "too long");
+  if (level == IPPROTO_IP && optname == IP_MULTICAST_IF) socket_owner(s)->interface4 = 0;
   fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "setsockopt");
   return object_result(L, setsockopt(fd, level, optname, value, (socklen_t)len) == 0,

@@ -10,17 +10,13 @@
 #include "option/scope.h"
 
 
-/* pushes the aliases, of the method that reads or of the one that writes, as a list */
-static void pushaliases (lua_State *L, const Option *o, int setters) {
-  const char *from = o->aliases;
-  Alias alias;
-  lua_Integer n = 0;
+/* pushes a list of names */
+static void pushaliases (lua_State *L, const char *const names[]) {
+  size_t i;
   lua_newtable(L);
-  while (option_alias(&from, &alias)) {
-    size_t len = setters ? alias.setterlen : alias.getterlen;
-    if (len == 0) continue;
-    lua_pushlstring(L, setters ? alias.setter : alias.getter, len);
-    lua_rawseti(L, -2, ++n);
+  for (i = 0; i < OPTION_ALIASES && names[i] != NULL; i++) {
+    lua_pushstring(L, names[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
 }
 
@@ -38,22 +34,23 @@ static const char *accessof (const Option *o) {
 
 
 static void pushoption (lua_State *L, const Option *o) {
-  lua_createtable(L, 0, 16);
+  lua_createtable(L, 0, 17);
   setstring(L, "name", o->name);
-  setstring(L, "setter", o->setter[0] != '\0' ? o->setter : NULL);
+  setstring(L, "setter", o->setter);
   setstring(L, "constant", o->symbol);
-  setstring(L, "levelname", option_levelname(o));
-  setstring(L, "type", option_kind(o)->type);
+  setstring(L, "levelname", o->levelname);
+  setstring(L, "type", o->form->type);
   setstring(L, "access", accessof(o));
   setstring(L, "doc", o->meaning);
-  setstring(L, "since", option_since(o));
-  setstring(L, "privilege", option_privilege(o)); /* nil when there is none */
+  setstring(L, "since", o->since);
+  setstring(L, "privilege", o->privilege); /* nil when there is none */
   scope_push(L, o->used);
   lua_setfield(L, -2, "domains");
-  pushaliases(L, o, 0);
+  pushaliases(L, o->aliases);
   lua_setfield(L, -2, "aliases");
-  pushaliases(L, o, 1);
+  pushaliases(L, o->alias_setters);
   lua_setfield(L, -2, "setter_aliases");
+  if (form_pushmembers(L, o->form)) lua_setfield(L, -2, "members");
   lua_pushboolean(L, option_supported(o));
   lua_setfield(L, -2, "supported");
   lua_pushboolean(L, (o->access & OPTION_QUIET) != 0);
@@ -75,8 +72,8 @@ static int nextoption (lua_State *L) {
   lua_Integer level = lua_tointeger(L, lua_upvalueindex(1));
   Scope scope = (Scope)lua_tointeger(L, lua_upvalueindex(2));
   const Option *o = option_rows + lua_tointeger(L, lua_upvalueindex(3));
-  while (o->name[0] != '\0' && (!(all || o->level == level) || (o->asked & scope) == 0)) o++;
-  if (o->name[0] == '\0') return 0;
+  while (o->name != NULL && (!(all || o->level == level) || (o->asked & scope) == 0)) o++;
+  if (o->name == NULL) return 0;
   lua_pushinteger(L, o + 1 - option_rows);
   lua_replace(L, lua_upvalueindex(3));
   lua_pushstring(L, o->name);
@@ -90,7 +87,7 @@ static void checklevel (lua_State *L) {
   switch (lua_getfield(L, 1, "level")) {
     case LUA_TNIL: return;
     case LUA_TSTRING: {
-      int level = option_level(lua_tostring(L, -1));
+      int level = option_level(object_name(L, -1));
       if (level == SYS_MISSING) {
         const char *name = lua_tostring(L, -1);
         luaL_argerror(L, 1, lua_pushfstring(L, "no options of a level '%s'", name));
@@ -120,18 +117,6 @@ static void checksocket (lua_State *L) {
 }
 
 
-/* the table at 1 asks for nothing else */
-static void checkkeys (lua_State *L) {
-  lua_pushnil(L);
-  while (lua_next(L, 1)) {
-    const char *key = luaL_tolstring(L, -2, NULL);
-    if (strcmp(key, "level") != 0 && strcmp(key, "socket") != 0)
-      luaL_argerror(L, 1, lua_pushfstring(L, "neither level nor socket, but '%s'", key));
-    lua_pop(L, 2);
-  }
-}
-
-
 /***
 Walks the registry of options.
 
@@ -139,6 +124,7 @@ What it gives of each: `name`; `setter`, the method that writes it, or nil; `con
 `"TCP_NODELAY"`; `level` and `optname`, the integers, nil where the system lacks it;
 `levelname`, as in `"IPPROTO_TCP"`; `type`, of its value; `access`, `"rw"`, `"ro"` or `"wo"`;
 `domains`, a list of the sockets it is of use to; `aliases` and `setter_aliases`, lists;
+`members`, of a structure, or of each item of a list of them: a list of `{name =, type =}`;
 `doc`, a sentence; `since`, the first Linux that has it; `privilege`, what a program must be
 allowed to set it, or nil; `supported`, whether the system's headers have it; `quiet`, whether
 `sock:options()` leaves it out.
@@ -150,13 +136,14 @@ allowed to set it, or nil; `supported`, whether the system's headers have it; `q
 @usage for name, opt in socket2.options{level = "TCP"} do print(name, opt.doc) end
 */
 static int core_options (lua_State *L) {
+  static const char *const names[] = {"level", "socket", NULL};
   lua_settop(L, 1);
   if (lua_isnil(L, 1)) {
     lua_newtable(L);
     lua_replace(L, 1);
   }
   luaL_checktype(L, 1, LUA_TTABLE);
-  checkkeys(L);
+  object_checkfields(L, 1, names);
   checklevel(L);
   checksocket(L);
   if (lua_gettop(L) == 4) lua_remove(L, 3);

@@ -15,23 +15,24 @@
 */
 
 /*
-** The table at 2, argument 'arg' of the function, becomes one from the row's number to the
-** key, which is pushed.
+** Pushes a table from the row's number to the key, of the options at 'index'. NULL, or what is
+** wrong, which is pushed instead.
 */
-static void plan (lua_State *L, int arg, const Socket *s) {
+static const char *plan (lua_State *L, int index, const Socket *s) {
+  int rows;
   lua_newtable(L);
-  lua_pushnil(L);
-  while (lua_next(L, 2)) {
-    const Option *o = option_check(L, -2, arg, s);
-    lua_Integer i = o - option_rows;
+  rows = lua_gettop(L);
+  for (lua_pushnil(L); lua_next(L, index); lua_settop(L, rows + 1)) {
+    const Option *o = option_find(L, rows + 1, s);
+    if (o == NULL) return lua_tostring(L, -1);
     if (!(o->access & OPTION_WRITE))
-      luaL_argerror(L, arg, lua_pushfstring(L, "option '%s' cannot be written", o->name));
-    if (lua_rawgeti(L, 3, i) != LUA_TNIL)
-      luaL_argerror(L, arg, lua_pushfstring(L, "option '%s' is there twice", o->name));
-    lua_pop(L, 2);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, 3, i);
+      return lua_pushfstring(L, "option '%s' cannot be written", o->name);
+    if (lua_rawgeti(L, rows, o - option_rows) != LUA_TNIL)
+      return lua_pushfstring(L, "option '%s' is there twice", o->name);
+    lua_pushvalue(L, rows + 1);
+    lua_rawseti(L, rows, o - option_rows);
   }
+  return NULL;
 }
 
 /* }================================================================== */
@@ -42,28 +43,6 @@ static void plan (lua_State *L, int arg, const Socket *s) {
 ** One of them
 ** ===================================================================
 */
-
-/* [socket, row, value -> result]: a function of its own, so that its errors are caught */
-static int setone (lua_State *L) {
-  Socket *s = (Socket *)lua_touserdata(L, 1);
-  const Option *o = (const Option *)lua_touserdata(L, 2);
-  return option_kind(o)->set(L, s, o, 3);
-}
-
-
-/*
-** What is wrong with a value is said in parentheses, "bad argument #3 to '?' (boolean
-** expected, got number)"; here it is a matter of the argument that the value stands in.
-*/
-static int wrongvalue (lua_State *L, const Option *o) {
-  const char *message = lua_tostring(L, -1);
-  const char *what = (message == NULL) ? NULL : strstr(message, " (");
-  size_t len = (what == NULL) ? 0 : strlen(what);
-  if (len < 3) return lua_error(L);
-  lua_pushlstring(L, what + 2, len - 3);
-  return luaL_argerror(L, 2, lua_pushfstring(L, "%s: %s", o->name, lua_tostring(L, -1)));
-}
-
 
 /* whether two values are the same, tables member by member */
 /* NOLINTNEXTLINE(misc-no-recursion): as deep as what the option reads, which has an end */
@@ -90,25 +69,27 @@ static int unchanged (lua_State *L, Socket *s, const Option *o, int index) {
   int top = lua_gettop(L);
   int is = 0;
   if ((o->access & OPTION_READ) && !(o->access & OPTION_QUIET))
-    is = option_kind(o)->get(L, s, o, top + 1) == 1 && same(L, index, -1);
+    is = option_get(L, s, o, top + 1) == 1 && same(L, index, -1);
   lua_settop(L, top);
   return is;
 }
 
 
-/* The value at the top: true, or false and a failure pushed that names the option. */
-static int apply (lua_State *L, Socket *s, const Option *o) {
+/*
+** Sets the value at the top: 1; or 4, a failure pushed that names the option; or 0, and
+** '*wrong' tells what is wrong with the value.
+*/
+static int apply (lua_State *L, Socket *s, const Option *o, const char **wrong) {
   int value = lua_gettop(L);
-  lua_pushcfunction(L, setone);
-  lua_pushvalue(L, 1);
-  lua_pushlightuserdata(L, (void *)(uintptr_t)o);
-  lua_pushvalue(L, value);
-  if (lua_pcall(L, 3, 3, 0) != LUA_OK) return wrongvalue(L, o);
-  if (lua_toboolean(L, -3) || unchanged(L, s, o, value)) return 1;
+  int n = option_set(L, s, o, value, wrong);
+  if (n == 0) *wrong = lua_pushfstring(L, "%s: %s", o->name, *wrong);
+  if (n == 0 || lua_toboolean(L, -n)) return n;
+  lua_settop(L, value + 3);
+  if (unchanged(L, s, o, value)) return 1;
   lua_pushfstring(L, "%s (%s)", lua_tostring(L, -2), o->name);
   lua_replace(L, -3);
   lua_pushstring(L, o->name);
-  return 0;
+  return 4;
 }
 
 /* }================================================================== */
@@ -122,6 +103,34 @@ static int apply (lua_State *L, Socket *s, const Option *o) {
 static int roundof (lua_State *L, const Option *o, int value) {
   if (o->access & OPTION_LAST) return 2;
   return lua_toboolean(L, value);
+}
+
+
+/*
+** [socket, options] Sets them all: returns how many results it pushed, or 0, and '*wrong' tells
+** what is wrong with a name or a value.
+*/
+static int setall (lua_State *L, Socket *s, const char **wrong) {
+  const Option *o;
+  int round;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  *wrong = plan(L, 2, s);
+  if (*wrong != NULL) return 0;
+  if (socket_fd(s) < 0) return socket_closed(L, "setsockopt");
+  for (round = 0; round < 3; round++) {
+    for (o = option_rows; o->name != NULL; o++) {
+      int n = 1;
+      if (lua_rawgeti(L, 3, o - option_rows) != LUA_TNIL) {
+        lua_rawget(L, 2);
+        if (roundof(L, o, -1) == round) n = apply(L, s, o, wrong);
+      }
+      if (n != 1) return n;
+      lua_settop(L, 3);
+    }
+  }
+  lua_pushboolean(L, 1);
+  return 1;
 }
 
 
@@ -140,23 +149,30 @@ is not refused. What `options()` gives and can be written may be given back.
 */
 static int sock_setoptions (lua_State *L) {
   Socket *s = socket_self(L);
-  const Option *o;
-  int round;
-  luaL_checktype(L, 2, LUA_TTABLE);
-  lua_settop(L, 2);
-  plan(L, 2, s);
-  if (socket_fd(s) < 0) return socket_closed(L, "setsockopt");
-  for (round = 0; round < 3; round++) {
-    for (o = option_rows; o->name[0] != '\0'; o++) {
-      if (lua_rawgeti(L, 3, o - option_rows) != LUA_TNIL) {
-        lua_rawget(L, 2);
-        if (roundof(L, o, -1) == round && !apply(L, s, o)) return 4;
-      }
-      lua_settop(L, 3);
-    }
-  }
-  lua_pushboolean(L, 1);
-  return 1;
+  const char *wrong;
+  int n = setall(L, s, &wrong);
+  return (n != 0) ? n : luaL_argerror(L, 2, wrong);
+}
+
+
+/***
+Sets several options as `setoptions` does, but tells what is wrong with a name or a value
+instead of raising it: for functions that make a socket from options of their caller.
+@function tryoptions
+@tparam table options as for `setoptions`
+@treturn[1] boolean true
+@return[2] nil, message, errno, name
+@treturn[3] boolean false
+@treturn[3] string what is wrong: `"tcp_nodelay: boolean expected, got number"`
+*/
+static int sock_tryoptions (lua_State *L) {
+  Socket *s = socket_self(L);
+  const char *wrong;
+  int n = setall(L, s, &wrong);
+  if (n != 0) return n;
+  lua_pushboolean(L, 0);
+  lua_pushstring(L, wrong);
+  return 2;
 }
 
 
@@ -165,24 +181,26 @@ Looks whether all names are those of options that can be written, without a sock
 functions that are to make one and set them.
 @function checkoptions
 @tparam table options as for `setoptions`; the values are not looked at
-@treturn boolean true
-@raise as `setoptions` does
-@usage socket2.Socket.checkoptions(opts)
+@treturn[1] boolean true
+@treturn[2] boolean false
+@treturn[2] string what is wrong: `"invalid option 'x' (did you mean 'xx'?)"`
+@usage local ok, wrong = socket2.Socket.checkoptions(opts)
 */
 static int sock_checkoptions (lua_State *L) {
-  Socket *s;
+  const char *wrong;
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  s = socket_new(L); /* closed: a constant that stands at two levels is at one of them */
-  lua_insert(L, 1);
-  plan(L, 1, s);
-  lua_pushboolean(L, 1);
-  return 1;
+  wrong = plan(L, 1, NULL); /* a constant that stands at two levels is at one of them */
+  lua_pushboolean(L, wrong == NULL);
+  if (wrong == NULL) return 1;
+  lua_pushstring(L, wrong);
+  return 2;
 }
 
 
 const luaL_Reg option_setmany_methods[] = {
   {"checkoptions", sock_checkoptions},
   {"setoptions", sock_setoptions},
+  {"tryoptions", sock_tryoptions},
   {NULL, NULL},
 };

@@ -16,11 +16,11 @@ static int nextvalue (lua_State *L) {
   Scope scope = (Scope)lua_tointeger(L, lua_upvalueindex(2));
   const Option *o = option_rows + lua_tointeger(L, lua_upvalueindex(3));
   lua_settop(L, 0);
-  for (; o->name[0] != '\0'; o++) {
+  for (; o->name != NULL; o++) {
     if ((o->asked & scope) == 0 || !(o->access & OPTION_READ)) continue;
     if ((o->access & OPTION_QUIET) || !option_supported(o)) continue;
     lua_pushstring(L, o->name);
-    if (option_kind(o)->get(L, s, o, 2) == 1) {
+    if (option_get(L, s, o, 2) == 1) {
       lua_pushinteger(L, o + 1 - option_rows);
       lua_replace(L, lua_upvalueindex(3));
       lua_copy(L, -1, 2); /* whatever the kind left below its value */

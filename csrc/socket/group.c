@@ -7,7 +7,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-#include "option/kind.h"
+#include "value/form.h"
 #include "socket/socket.h"
 
 /*
@@ -18,23 +18,10 @@
 
 /* Reads the address at 'arg', of either family, into '*to', which was zeroed. */
 static void checkeither (lua_State *L, int arg, struct sockaddr_storage *to) {
-  size_t len;
-  const char *text = luaL_checklstring(L, arg, &len);
-  SockAddr a;
-  luaL_argcheck(L, strlen(text) == len, arg, "contains zeros");
-  memset(&a, 0, sizeof a);
-  if (inet_pton(AF_INET, text, &a.u.in.sin_addr) == 1) {
-    a.u.any.sa_family = AF_INET;
-    a.len = sizeof a.u.in;
-  }
-  else if (inet_pton(AF_INET6, text, &a.u.in6.sin6_addr) == 1) {
-    a.u.any.sa_family = AF_INET6;
-    a.len = sizeof a.u.in6;
-  }
-  else
-    luaL_argerror(L, arg, lua_pushfstring(L, "no IP address: '%s'", text));
-  sys_setsalen(&a.u.any, a.len);
-  memcpy(to, &a.u, sizeof a.u);
+  FormBytes value;
+  const char *wrong = form_check(L, &form_ip, arg, &value);
+  if (wrong != NULL) luaL_argerror(L, arg, wrong);
+  memcpy(to, value.space, sizeof *to);
 }
 
 
@@ -48,10 +35,13 @@ static int levelof (const struct sockaddr_storage *group) {
 static int request_group (lua_State *L, int number) {
   const Socket *s = socket_self(L);
   struct group_req req;
+  FormBytes value = {.en = 0};
+  const char *wrong;
   int index;
   memset(&req, 0, sizeof req);
   checkeither(L, 2, &req.gr_group);
-  if (!kind_checkinterface(L, 3, 3, &index)) return object_result(L, 0, "if_nametoindex");
+  wrong = form_tointerface(L, 3, &index, &value);
+  if (wrong != NULL) return form_reject(L, 3, wrong, &value);
   req.gr_interface = (uint32_t)index;
   return socket_setsockopt(L, s, levelof(&req.gr_group), number, &req, sizeof req);
 }
@@ -61,10 +51,13 @@ static int request_group (lua_State *L, int number) {
 static int request_source (lua_State *L, int number) {
   const Socket *s = socket_self(L);
   struct group_source_req req;
+  FormBytes value = {.en = 0};
+  const char *wrong;
   int index;
   memset(&req, 0, sizeof req);
   checkeither(L, 2, &req.gsr_group);
-  if (!kind_checkinterface(L, 3, 3, &index)) return object_result(L, 0, "if_nametoindex");
+  wrong = form_tointerface(L, 3, &index, &value);
+  if (wrong != NULL) return form_reject(L, 3, wrong, &value);
   checkeither(L, 4, &req.gsr_source);
   req.gsr_interface = (uint32_t)index;
   return socket_setsockopt(L, s, levelof(&req.gsr_group), number, &req, sizeof req);

@@ -12,7 +12,7 @@ Groups.
 #include <lua.h>
 #include <lauxlib.h>
 
-#include "option/kind.h"
+#include "value/form.h"
 #include "socket/socket.h"
 
 
@@ -22,28 +22,19 @@ Groups.
 ** ===================================================================
 */
 
-/* The text at 'arg', which must be one C string. */
-static const char *checktext (lua_State *L, int arg) {
-  size_t len;
-  const char *text = luaL_checklstring(L, arg, &len);
-  luaL_argcheck(L, strlen(text) == len, arg, "contains zeros");
-  return text;
-}
-
-
 /* Reads the address at 'arg' into '*to', an in_addr or in6_addr. */
-static void checkaddress (lua_State *L, int arg, int family, void *to) {
-  const char *text = checktext(L, arg);
-  if (inet_pton(family, text, to) != 1)
-    luaL_argerror(
-      L, arg, lua_pushfstring(L, "no IPv%d address: '%s'", (family == AF_INET) ? 4 : 6, text));
+static void checkaddress (lua_State *L, int arg, const Form *form, void *to) {
+  FormBytes value;
+  const char *wrong = form_check(L, form, arg, &value);
+  if (wrong != NULL) luaL_argerror(L, arg, wrong);
+  memcpy(to, value.space, form->size);
 }
 
 
 /* The IPv4 address of an interface at 'arg'; none: whichever the routes tell. */
 static void checkinterface4 (lua_State *L, int arg, struct in_addr *to) {
   to->s_addr = htonl(INADDR_ANY);
-  if (lua_toboolean(L, arg)) checkaddress(L, arg, AF_INET, to);
+  if (lua_toboolean(L, arg)) checkaddress(L, arg, &form_ip4, to);
 }
 
 /* }================================================================== */
@@ -60,7 +51,7 @@ static int request_v4 (lua_State *L, int number) {
   const Socket *s = socket_self(L);
   struct ip_mreq req;
   memset(&req, 0, sizeof req);
-  checkaddress(L, 2, AF_INET, &req.imr_multiaddr);
+  checkaddress(L, 2, &form_ip4, &req.imr_multiaddr);
   checkinterface4(L, 3, &req.imr_interface);
   return socket_setsockopt(L, s, IPPROTO_IP, number, &req, sizeof req);
 }
@@ -69,14 +60,16 @@ static int request_v4 (lua_State *L, int number) {
 /* group, interface by index, name or address */
 static int request_v4_n (lua_State *L, int number) {
   const Socket *s = socket_self(L);
-  struct ip_mreqn req;
+  struct ip_mreqn req, interface;
+  FormBytes value;
+  const char *wrong;
   memset(&req, 0, sizeof req);
-  checkaddress(L, 2, AF_INET, &req.imr_multiaddr);
-  if (lua_type(L, 3) != LUA_TSTRING ||
-      inet_pton(AF_INET, checktext(L, 3), &req.imr_address) != 1) {
-    if (!kind_checkinterface(L, 3, 3, &req.imr_ifindex))
-      return object_result(L, 0, "if_nametoindex");
-  }
+  checkaddress(L, 2, &form_ip4, &req.imr_multiaddr);
+  wrong = form_check(L, &form_interface4, 3, &value);
+  if (wrong != NULL) return form_reject(L, 3, wrong, &value);
+  memcpy(&interface, value.space, sizeof interface);
+  req.imr_address = interface.imr_address;
+  req.imr_ifindex = interface.imr_ifindex;
   return socket_setsockopt(L, s, IPPROTO_IP, number, &req, sizeof req);
 }
 
@@ -86,8 +79,8 @@ static int request_source_v4 (lua_State *L, int number) {
   const Socket *s = socket_self(L);
   struct ip_mreq_source req; /* its members have another order on every system */
   memset(&req, 0, sizeof req);
-  checkaddress(L, 2, AF_INET, &req.imr_sourceaddr);
-  checkaddress(L, 3, AF_INET, &req.imr_multiaddr);
+  checkaddress(L, 2, &form_ip4, &req.imr_sourceaddr);
+  checkaddress(L, 3, &form_ip4, &req.imr_multiaddr);
   checkinterface4(L, 4, &req.imr_interface);
   return socket_setsockopt(L, s, IPPROTO_IP, number, &req, sizeof req);
 }
@@ -97,10 +90,13 @@ static int request_source_v4 (lua_State *L, int number) {
 static int request_v6 (lua_State *L, int number) {
   const Socket *s = socket_self(L);
   struct ipv6_mreq req;
+  FormBytes value = {.en = 0};
+  const char *wrong;
   int index;
   memset(&req, 0, sizeof req);
-  checkaddress(L, 2, AF_INET6, &req.ipv6mr_multiaddr);
-  if (!kind_checkinterface(L, 3, 3, &index)) return object_result(L, 0, "if_nametoindex");
+  checkaddress(L, 2, &form_ip6, &req.ipv6mr_multiaddr);
+  wrong = form_tointerface(L, 3, &index, &value);
+  if (wrong != NULL) return form_reject(L, 3, wrong, &value);
   req.ipv6mr_interface = (unsigned int)index;
   return socket_setsockopt(L, s, IPPROTO_IPV6, number, &req, sizeof req);
 }

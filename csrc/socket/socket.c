@@ -31,6 +31,7 @@ Socket *socket_new (lua_State *L) {
   s->passing = -1;
   s->origin = NULL;
   s->watches = NULL;
+  s->interface4 = 0;
   object_setmeta(L, &socket_type);
   return s;
 }
@@ -255,6 +256,7 @@ static int release (Socket *s) {
   s->fd = -1;
   s->passing = -1;
   s->origin = NULL;
+  s->interface4 = 0;
   return owned;
 }
 

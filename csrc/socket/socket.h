@@ -22,6 +22,7 @@ typedef struct Socket {
   signed char passing;   /* of domain unix: receives descriptors; -1: not yet known */
   struct Socket *origin; /* the Socket borrowed from, or NULL */
   Watch *watches;        /* who is told before the descriptor goes */
+  int interface4; /* of multicasts, where the system tells none; or 0 (quirk_interface.c) */
 } Socket;
 
 extern const ObjectType socket_type;
@@ -48,6 +49,11 @@ static inline int socket_fd (const Socket *s) {
   return (s->origin == NULL) ? s->fd : s->origin->fd;
 }
 
+/* The Socket that has the descriptor: the one borrowed from, or itself. */
+static inline Socket *socket_owner (Socket *s) {
+  return (s->origin == NULL) ? s : s->origin;
+}
+
 /* nil, "call: socket is closed", EBADF. [-0, +3; returns 3] */
 int socket_closed(lua_State *L, const char *call);
 
@@ -71,10 +77,13 @@ Socket *socket_test(lua_State *L, int arg);
 void socket_pushsender(lua_State *L, const Socket *s, SockAddr *addr);
 
 /*
-** The descriptor of the value at 'arg': an integer, a Lua file handle, a Socket, or an
-** object with getfd, pollfd or fileno; -1 when that is closed. Raises on anything else.
-** Calls methods of the object.
+** The descriptor of the value at 'index': an integer, a Lua file handle, a Socket, or an
+** object with getfd, pollfd or fileno; -1 when that is closed. NULL, or what is wrong: it is
+** none of these. Calls methods of the object.
 */
+const char *socket_todescriptor(lua_State *L, int index, int *fd);
+
+/* The same of argument 'arg'; raises when something is wrong. */
 int socket_checkdescriptor(lua_State *L, int arg);
 
 #endif

@@ -44,30 +44,48 @@ static int iscallable (lua_State *L) {
 ** What such a method gives: LuaSocket's a float, -1 or nil for a closed object. It may as well
 ** be a field, as in what cqueues polls.
 */
-static int calldescriptor (lua_State *L, int arg) {
-  lua_Integer fd;
+static const char *calldescriptor (lua_State *L, int index, int *fd) {
+  lua_Integer n;
   int isint;
-  if (!pushmethod(L, arg))
-    return luaL_typeerror(L, arg, "descriptor, file, or object with getfd, pollfd or fileno");
+  if (!pushmethod(L, index))
+    return object_expected(L, index,
+                           "descriptor, file, or object with getfd, pollfd or fileno");
   if (iscallable(L)) {
-    lua_pushvalue(L, arg);
+    lua_pushvalue(L, index);
     lua_call(L, 1, 1);
   }
-  fd = lua_tointegerx(L, -1, &isint);
-  luaL_argcheck(L, isint || !lua_toboolean(L, -1), arg, "its descriptor is no integer");
+  n = lua_tointegerx(L, -1, &isint);
+  if (!isint && lua_toboolean(L, -1)) return "its descriptor is no integer";
   lua_pop(L, 1);
-  return (isint && 0 <= fd && fd <= INT_MAX) ? (int)fd : -1;
+  *fd = (isint && 0 <= n && n <= INT_MAX) ? (int)n : -1;
+  return NULL;
+}
+
+
+const char *socket_todescriptor (lua_State *L, int index, int *fd) {
+  const Socket *s;
+  const luaL_Stream *f;
+  if (lua_isinteger(L, index)) {
+    lua_Integer n = lua_tointeger(L, index);
+    *fd = (int)n;
+    return (INT_MIN <= n && n <= INT_MAX) ? NULL : "out of range";
+  }
+  if ((s = socket_test(L, index)) != NULL) {
+    *fd = socket_fd(s);
+    return NULL;
+  }
+  f = (const luaL_Stream *)luaL_testudata(L, index, LUA_FILEHANDLE);
+  if (f == NULL) return calldescriptor(L, index, fd);
+  *fd = (f->closef == NULL) ? -1 : fileno(f->f);
+  return NULL;
 }
 
 
 int socket_checkdescriptor (lua_State *L, int arg) {
-  const Socket *s;
-  const luaL_Stream *f;
-  if (lua_isinteger(L, arg)) return object_checkint(L, arg);
-  if ((s = socket_test(L, arg)) != NULL) return socket_fd(s);
-  f = (const luaL_Stream *)luaL_testudata(L, arg, LUA_FILEHANDLE);
-  if (f != NULL) return (f->closef == NULL) ? -1 : fileno(f->f);
-  return calldescriptor(L, arg);
+  int fd = -1;
+  const char *wrong = socket_todescriptor(L, arg, &fd);
+  if (wrong != NULL) luaL_argerror(L, arg, wrong);
+  return fd;
 }
 
 
@@ -110,6 +128,7 @@ static int ref_from (lua_State *L) {
   s->passing = -1;
   s->origin = NULL;
   s->watches = NULL;
+  s->interface4 = 0;
   object_setmeta(L, &socket_type);
   fd = socket_checkdescriptor(L, 1);
   if (fd < 0) return socket_closed(L, "getsockopt");

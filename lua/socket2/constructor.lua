@@ -25,18 +25,11 @@ local function checknames(method, arg, options, own, level)
   table.sort(names)
   for key, value in pairs(options) do
     if type(key) == "string" and errors.nearest(key, names)
-        and not pcall(Socket.checkoptions, {[key] = value}) then
+        and not Socket.checkoptions{[key] = value} then
       bad(method, arg, errors.unknown(key, names), level + 1)
     end
   end
 end
-
--- Raises what another function said of its argument, as about 'arg' of the method.
-local function reword(message, method, arg, level)
-  if message == "not enough memory" then error(message, 0) end
-  bad(method, arg, message:match(" %((.*)%)$") or message, level + 1)
-end
-constructor.reword = reword
 
 -- The socket's options in argument 'arg', without those that are the method's 'own'. Raises
 -- when a name is no option's.
@@ -50,10 +43,10 @@ function constructor.checkoptions(method, arg, opts, own, level)
     if not own[key] then options[key] = value end
   end
   if next(options) == nil then return options end
-  local ok, message = pcall(Socket.checkoptions, options)
+  local ok, wrong = Socket.checkoptions(options)
   if ok then return options end
   checknames(method, arg, options, own, level + 1)
-  reword(message, method, arg, level + 1)
+  bad(method, arg, wrong, level + 1)
 end
 
 local isaddress = {[getmetatable(SockAddr.unspec())] = true}
@@ -98,10 +91,11 @@ constructor.about = about
 -- its value cannot be one, which raises.
 local function setoptions(sock, options, method, arg, level)
   if next(options) == nil then return true end
-  local fine, ok, message, errno = pcall(sock.setoptions, sock, options)
+  local fine, ok, message, errno = pcall(sock.tryoptions, sock, options)
   if fine and ok then return true end
   sock:close()
-  if not fine then reword(ok, method, arg, level + 1) end
+  if not fine then error(ok, 0) end -- of a metamethod of the caller's, or out of memory
+  if ok == false then bad(method, arg, message, level + 1) end
   return nil, message, errno
 end
 constructor.setoptions = setoptions

@@ -3283,6 +3283,7 @@ function socket2.Protocol.name(protocol) end
 ---`"TCP_NODELAY"`; `level` and `optname`, the integers, nil where the system lacks it;
 ---`levelname`, as in `"IPPROTO_TCP"`; `type`, of its value; `access`, `"rw"`, `"ro"` or `"wo"`;
 ---`domains`, a list of the sockets it is of use to; `aliases` and `setter_aliases`, lists;
+---`members`, of a structure, or of each item of a list of them: a list of `{name =, type =}`;
 ---`doc`, a sentence; `since`, the first Linux that has it; `privilege`, what a program must be
 ---allowed to set it, or nil; `supported`, whether the system's headers have it; `quiet`, whether
 ---`sock:options()` leaves it out.
@@ -3513,7 +3514,8 @@ function MsgHdr.control_space(...) end
 ---The types of control messages.
 ---
 ---What it gives of each: `name`; `level` and `type`, the numbers; `levelname` and `constant`,
----their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, what kind it is of; `send` and
+---their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, of what type it is; `members`, of
+---a structure, a list of `{name =, type =}`; `send` and
 ---`receive`, whether it goes that way; `sockets`, that have it; `options`, that make the system
 ---send it along, or nil; `since`, the first Linux that has it, or nil; `privilege`, what must be
 ---allowed to send it, or nil; `supported`, whether the system has it; `doc`, a sentence. The page
@@ -4271,10 +4273,20 @@ function Socket:setoption(name, value) end
 ---@return string? # name
 function Socket:setoptions(options) end
 
+---Sets several options as `setoptions` does, but tells what is wrong with a name or a value
+---instead of raising it: for functions that make a socket from options of their caller.
+---@param options socket2.SocketOptions as for `setoptions`
+---@return true|false|nil
+---@return string? # message
+---@return integer? # errno
+---@return string? # name
+function Socket:tryoptions(options) end
+
 ---Looks whether all names are those of options that can be written, without a socket: for
 ---functions that are to make one and set them.
 ---@param options socket2.SocketOptions as for `setoptions`; the values are not looked at
----@return true
+---@return true|false
+---@return string? # what is wrong: `"invalid option 'x' (did you mean 'xx'?)"`
 function Socket:checkoptions(options) end
 
 ---Walks the options that the socket has. Options of other protocols are not tried; what the
@@ -4831,14 +4843,14 @@ function Socket:dont_route() end
 ---@return integer? # errno
 function Socket:set_dont_route(value) end
 
----CPU that last handled the socket input, or the CPU preferred for it in a reuseport group.
----@return integer|nil # SO_INCOMING_CPU
+---CPU that last handled the socket input, or the CPU preferred for it in a reuseport group; false where there is none.
+---@return integer|false|nil # SO_INCOMING_CPU
 ---@return string? # message
 ---@return integer? # errno
 function Socket:cpu_affinity() end
 
----CPU that last handled the socket input, or the CPU preferred for it in a reuseport group.
----@param value integer
+---CPU that last handled the socket input, or the CPU preferred for it in a reuseport group; false where there is none.
+---@param value integer|false|nil
 ---@return true? # SO_INCOMING_CPU
 ---@return string? # message
 ---@return integer? # errno
@@ -5023,14 +5035,14 @@ function Socket:passsec() end
 ---@return integer? # errno
 function Socket:set_passsec(value) end
 
----Makes each MSG_PEEK read start at a moving offset; -1 switches this off.
----@return integer|nil # SO_PEEK_OFF
+---Makes each MSG_PEEK read start at a moving offset; false switches this off.
+---@return integer|false|nil # SO_PEEK_OFF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:peek_offset() end
 
----Makes each MSG_PEEK read start at a moving offset; -1 switches this off.
----@param value integer
+---Makes each MSG_PEEK read start at a moving offset; false switches this off.
+---@param value integer|false|nil
 ---@return true? # SO_PEEK_OFF
 ---@return string? # message
 ---@return integer? # errno
@@ -5669,8 +5681,16 @@ function Socket:set_tcp_mss(value) end
 Socket.mss = Socket.tcp_mss
 Socket.set_mss = Socket.set_tcp_mss
 
+---@class socket2.values.tcp_md5sig
+---@field addr? socket2.SockAddr|string
+---@field flags? integer
+---@field prefixlen? integer
+---@field keylen? integer
+---@field ifindex? integer|string
+---@field key? string
+
 ---Key with which segments to and from one peer are signed (RFC 2385): {addr =, key =, prefixlen =, ifindex =}, an empty key deletes it.
----@param value table
+---@param value socket2.values.tcp_md5sig
 ---@return true? # TCP_MD5SIG
 ---@return string? # message
 ---@return integer? # errno
@@ -5985,14 +6005,18 @@ function Socket:set_header_included_v4(value) end
 Socket.header_included = Socket.header_included_v4
 Socket.set_header_included = Socket.set_header_included_v4
 
+---@class socket2.values.local_port_range_v4
+---@field low? integer
+---@field high? integer
+
 ---Bounds, {low =, high =}, between which automatic local ports are chosen; false leaves it to the system.
----@return table|false|nil # IP_LOCAL_PORT_RANGE
+---@return socket2.values.local_port_range_v4|false|nil # IP_LOCAL_PORT_RANGE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:local_port_range_v4() end
 
 ---Bounds, {low =, high =}, between which automatic local ports are chosen; false leaves it to the system.
----@param value table|false|nil
+---@param value socket2.values.local_port_range_v4|false|nil
 ---@return true? # IP_LOCAL_PORT_RANGE
 ---@return string? # message
 ---@return integer? # errno
@@ -6011,16 +6035,23 @@ function Socket:min_ttl_v4() end
 ---@return integer? # errno
 function Socket:set_min_ttl_v4(value) end
 
+---@class socket2.values.source_filter_v4
+---@field multiaddr? string
+---@field interface? string|integer
+---@field fmode? integer|string
+---@field numsrc? integer
+---@field slist? table
+
 ---Senders of an IPv4 group that are heard or not: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
 ---@param group string
 ---@param interface? integer|string
----@return table|nil # IP_MSFILTER
+---@return socket2.values.source_filter_v4|nil # IP_MSFILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:source_filter_v4(group, interface) end
 
 ---Senders of an IPv4 group that are heard or not: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
----@param value table
+---@param value socket2.values.source_filter_v4
 ---@return true? # IP_MSFILTER
 ---@return string? # message
 ---@return integer? # errno
@@ -6058,13 +6089,13 @@ function Socket:multicast_all_v4() end
 ---@return integer? # errno
 function Socket:set_multicast_all_v4(value) end
 
----Address of the interface from which IPv4 multicasts leave; set by index, name or address, false leaves it to the routes.
+---Address of the interface from which IPv4 multicasts leave, its index where it has none; set by index, name, address or {ifindex =, address =}, false leaves it to the routes.
 ---@return string|false|nil # IP_MULTICAST_IF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:multicast_if_v4() end
 
----Address of the interface from which IPv4 multicasts leave; set by index, name or address, false leaves it to the routes.
+---Address of the interface from which IPv4 multicasts leave, its index where it has none; set by index, name, address or {ifindex =, address =}, false leaves it to the routes.
 ---@param value string|integer|false|nil
 ---@return true? # IP_MULTICAST_IF
 ---@return string? # message
@@ -6338,16 +6369,23 @@ function Socket:unicast_if_v4() end
 ---@return integer? # errno
 function Socket:set_unicast_if_v4(value) end
 
+---@class socket2.values.mcast_source_filter_v4
+---@field group? string
+---@field interface? integer|string
+---@field fmode? integer|string
+---@field numsrc? integer
+---@field slist? table
+
 ---Senders of a group that are heard or not (IPv4 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
 ---@param group string
 ---@param interface? integer|string
----@return table|nil # MCAST_MSFILTER
+---@return socket2.values.mcast_source_filter_v4|nil # MCAST_MSFILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:mcast_source_filter_v4(group, interface) end
 
 ---Senders of a group that are heard or not (IPv4 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
----@param value table
+---@param value socket2.values.mcast_source_filter_v4
 ---@return true? # MCAST_MSFILTER
 ---@return string? # message
 ---@return integer? # errno
@@ -6445,13 +6483,13 @@ function Socket:recv_2292_rthdr_v6() end
 ---@return integer? # errno
 function Socket:set_recv_2292_rthdr_v6(value) end
 
----Turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket; only AF_INET may be set.
+---Turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket; only 'ipv4' may be set.
 ---@return integer|nil # IPV6_ADDRFORM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:addrform_v6() end
 
----Turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket; only AF_INET may be set.
+---Turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket; only 'ipv4' may be set.
 ---@param value integer
 ---@return true? # IPV6_ADDRFORM
 ---@return string? # message
@@ -6681,14 +6719,22 @@ function Socket:multicast_loop_v6() end
 ---@return integer? # errno
 function Socket:set_multicast_loop_v6(value) end
 
+---@class socket2.values.path_mtu_v6
+---@field addr? socket2.SockAddr|false
+---@field mtu? integer
+
 ---Path MTU of a connected socket: {addr =, mtu =}, the address false where the system leaves it out.
----@return table|nil # IPV6_PATHMTU
+---@return socket2.values.path_mtu_v6|nil # IPV6_PATHMTU
 ---@return string? # message
 ---@return integer? # errno
 function Socket:path_mtu_v6() end
 
+---@class socket2.values.pktinfo_v6
+---@field addr? string
+---@field ifindex? integer|string
+
 ---Source address and outgoing interface for every packet sent, {addr =, ifindex =}; false clears it.
----@param value table
+---@param value socket2.values.pktinfo_v6
 ---@return true? # IPV6_PKTINFO
 ---@return string? # message
 ---@return integer? # errno
@@ -6954,16 +7000,23 @@ function Socket:only_v6() end
 ---@return integer? # errno
 function Socket:set_only_v6(value) end
 
+---@class socket2.values.mcast_source_filter_v6
+---@field group? string
+---@field interface? integer|string
+---@field fmode? integer|string
+---@field numsrc? integer
+---@field slist? table
+
 ---Senders of a group that are heard or not (IPv6 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
 ---@param group string
 ---@param interface? integer|string
----@return table|nil # MCAST_MSFILTER
+---@return socket2.values.mcast_source_filter_v6|nil # MCAST_MSFILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:mcast_source_filter_v6(group, interface) end
 
 ---Senders of a group that are heard or not (IPv6 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
----@param value table
+---@param value socket2.values.mcast_source_filter_v6
 ---@return true? # MCAST_MSFILTER
 ---@return string? # message
 ---@return integer? # errno
@@ -7145,8 +7198,14 @@ function Socket:tls_tx_zerocopy_ro() end
 ---@return integer? # errno
 function Socket:set_tls_tx_zerocopy_ro(value) end
 
+---@class socket2.values.packet_add_membership
+---@field ifindex? integer|string
+---@field type? integer
+---@field alen? integer
+---@field address? string
+
 ---Adds a link-layer multicast, promiscuous or all-multicast subscription: {ifindex =, type =, address = bytes}.
----@param value table
+---@param value socket2.values.packet_add_membership
 ---@return true? # PACKET_ADD_MEMBERSHIP
 ---@return string? # message
 ---@return integer? # errno
@@ -7179,22 +7238,33 @@ function Socket:packet_copy_thresh() end
 ---@return integer? # errno
 function Socket:set_packet_copy_thresh(value) end
 
+---@class socket2.values.packet_drop_membership
+---@field ifindex? integer|string
+---@field type? integer
+---@field alen? integer
+---@field address? string
+
 ---Drops a link-layer subscription: {ifindex =, type =, address = bytes}.
----@param value table
+---@param value socket2.values.packet_drop_membership
 ---@return true? # PACKET_DROP_MEMBERSHIP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_drop_membership(value) end
 Socket.packet_drop_membership = Socket.set_packet_drop_membership
 
+---@class socket2.values.packet_fanout
+---@field id? integer
+---@field type_flags? integer
+---@field max_num_members? integer
+
 ---Group of packet sockets among which traffic is spread: {id =, type_flags =, max_num_members =}; false where there is none.
----@return table|false|nil # PACKET_FANOUT
+---@return socket2.values.packet_fanout|false|nil # PACKET_FANOUT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_fanout() end
 
 ---Group of packet sockets among which traffic is spread: {id =, type_flags =, max_num_members =}; false where there is none.
----@param value table|integer|false|nil
+---@param value socket2.values.packet_fanout|integer|false|nil
 ---@return true? # PACKET_FANOUT
 ---@return string? # message
 ---@return integer? # errno
@@ -7553,14 +7623,17 @@ function Socket:raw_checksum_offset_v6() end
 ---@return integer? # errno
 function Socket:set_raw_checksum_offset_v6(value) end
 
+---@class socket2.values.icmp_filter_v6
+---@field data? table
+
 ---Mask of ICMPv6 types that a raw ICMPv6 socket refuses to pass up: {data = {eight words}}.
----@return table|nil # ICMPV6_FILTER
+---@return socket2.values.icmp_filter_v6|nil # ICMPV6_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:icmp_filter_v6() end
 
 ---Mask of ICMPv6 types that a raw ICMPv6 socket refuses to pass up: {data = {eight words}}.
----@param value table
+---@param value socket2.values.icmp_filter_v6
 ---@return true? # ICMPV6_FILTER
 ---@return string? # message
 ---@return integer? # errno
@@ -7744,14 +7817,18 @@ function Socket:can_raw_fd_frames() end
 ---@return integer? # errno
 function Socket:set_can_raw_fd_frames(value) end
 
+---@class socket2.values.can_raw_filter
+---@field id? integer
+---@field mask? integer
+
 ---List of {id =, mask =} pairs that select received frames.
----@return table|nil # CAN_RAW_FILTER
+---@return socket2.values.can_raw_filter[]|nil # CAN_RAW_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:can_raw_filter() end
 
 ---List of {id =, mask =} pairs that select received frames.
----@param value table
+---@param value socket2.values.can_raw_filter[]
 ---@return true? # CAN_RAW_FILTER
 ---@return string? # message
 ---@return integer? # errno
@@ -8363,8 +8440,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field SO_DEBUG? boolean
 ---@field dont_route? boolean
 ---@field SO_DONTROUTE? boolean
----@field cpu_affinity? integer
----@field SO_INCOMING_CPU? integer
+---@field cpu_affinity? integer|false
+---@field SO_INCOMING_CPU? integer|false
 ---@field inq? boolean
 ---@field SO_INQ? boolean
 ---@field keepalive? boolean
@@ -8389,8 +8466,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field SO_PASSRIGHTS? boolean
 ---@field passsec? boolean
 ---@field SO_PASSSEC? boolean
----@field peek_offset? integer
----@field SO_PEEK_OFF? integer
+---@field peek_offset? integer|false
+---@field SO_PEEK_OFF? integer|false
 ---@field prefer_busy_poll? boolean
 ---@field SO_PREFER_BUSY_POLL? boolean
 ---@field priority? integer
@@ -8472,8 +8549,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field tcp_mss? integer
 ---@field mss? integer
 ---@field TCP_MAXSEG? integer
----@field tcp_md5sig? table
----@field TCP_MD5SIG? table
+---@field tcp_md5sig? socket2.values.tcp_md5sig
+---@field TCP_MD5SIG? socket2.values.tcp_md5sig
 ---@field tcp_nodelay? boolean
 ---@field nodelay? boolean
 ---@field TCP_NODELAY? boolean
@@ -8523,12 +8600,12 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field header_included_v4? boolean
 ---@field header_included? boolean
 ---@field IP_HDRINCL? boolean
----@field local_port_range_v4? table|false
----@field IP_LOCAL_PORT_RANGE? table|false
+---@field local_port_range_v4? socket2.values.local_port_range_v4|false
+---@field IP_LOCAL_PORT_RANGE? socket2.values.local_port_range_v4|false
 ---@field min_ttl_v4? integer
 ---@field IP_MINTTL? integer
----@field source_filter_v4? table
----@field IP_MSFILTER? table
+---@field source_filter_v4? socket2.values.source_filter_v4
+---@field IP_MSFILTER? socket2.values.source_filter_v4
 ---@field mtu_discover_v4? integer
 ---@field IP_MTU_DISCOVER? integer
 ---@field multicast_all_v4? boolean
@@ -8577,8 +8654,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field IP_TTL? integer
 ---@field unicast_if_v4? string|integer|false
 ---@field IP_UNICAST_IF? string|integer|false
----@field mcast_source_filter_v4? table
----@field MCAST_MSFILTER? table
+---@field mcast_source_filter_v4? socket2.values.mcast_source_filter_v4
+---@field MCAST_MSFILTER? socket2.values.mcast_source_filter_v4
 ---@field recv_2292_dstopts_v6? boolean
 ---@field IPV6_2292DSTOPTS? boolean
 ---@field recv_2292_hoplimit_v6? boolean
@@ -8628,8 +8705,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field IPV6_MULTICAST_IF? string|integer|false
 ---@field multicast_loop_v6? boolean
 ---@field IPV6_MULTICAST_LOOP? boolean
----@field pktinfo_v6? table
----@field IPV6_PKTINFO? table
+---@field pktinfo_v6? socket2.values.pktinfo_v6
+---@field IPV6_PKTINFO? socket2.values.pktinfo_v6
 ---@field recv_dstopts_v6? boolean
 ---@field IPV6_RECVDSTOPTS? boolean
 ---@field recv_err_v6? boolean
@@ -8670,8 +8747,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field IPV6_UNICAST_IF? string|integer|false
 ---@field only_v6? boolean
 ---@field IPV6_V6ONLY? boolean
----@field mcast_source_filter_v6? table
----@field MCAST_MSFILTER? table
+---@field mcast_source_filter_v6? socket2.values.mcast_source_filter_v6
+---@field MCAST_MSFILTER? socket2.values.mcast_source_filter_v6
 ---@field udp_cork? boolean
 ---@field UDP_CORK? boolean
 ---@field udp_encap? integer
@@ -8694,16 +8771,16 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field TLS_TX_MAX_PAYLOAD_LEN? integer
 ---@field tls_tx_zerocopy_ro? boolean
 ---@field TLS_TX_ZEROCOPY_RO? boolean
----@field packet_add_membership? table
----@field PACKET_ADD_MEMBERSHIP? table
+---@field packet_add_membership? socket2.values.packet_add_membership
+---@field PACKET_ADD_MEMBERSHIP? socket2.values.packet_add_membership
 ---@field packet_auxdata? boolean
 ---@field PACKET_AUXDATA? boolean
 ---@field packet_copy_thresh? integer
 ---@field PACKET_COPY_THRESH? integer
----@field packet_drop_membership? table
----@field PACKET_DROP_MEMBERSHIP? table
----@field packet_fanout? table|integer|false
----@field PACKET_FANOUT? table|integer|false
+---@field packet_drop_membership? socket2.values.packet_drop_membership
+---@field PACKET_DROP_MEMBERSHIP? socket2.values.packet_drop_membership
+---@field packet_fanout? socket2.values.packet_fanout|integer|false
+---@field PACKET_FANOUT? socket2.values.packet_fanout|integer|false
 ---@field packet_ignore_outgoing? boolean
 ---@field PACKET_IGNORE_OUTGOING? boolean
 ---@field packet_loss? boolean
@@ -8754,8 +8831,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field ICMP_FILTER? socket2.values.icmp_filter|integer
 ---@field raw_checksum_offset_v6? integer
 ---@field IPV6_CHECKSUM? integer
----@field icmp_filter_v6? table
----@field ICMPV6_FILTER? table
+---@field icmp_filter_v6? socket2.values.icmp_filter_v6
+---@field ICMPV6_FILTER? socket2.values.icmp_filter_v6
 ---@field dccp_ccid? string
 ---@field DCCP_SOCKOPT_CCID? string
 ---@field dccp_change_l? string
@@ -8785,8 +8862,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field CAN_RAW_ERR_FILTER? integer
 ---@field can_raw_fd_frames? boolean
 ---@field CAN_RAW_FD_FRAMES? boolean
----@field can_raw_filter? table
----@field CAN_RAW_FILTER? table
+---@field can_raw_filter? socket2.values.can_raw_filter[]
+---@field CAN_RAW_FILTER? socket2.values.can_raw_filter[]
 ---@field can_raw_join_filters? boolean
 ---@field CAN_RAW_JOIN_FILTERS? boolean
 ---@field can_raw_loopback? boolean
@@ -8868,7 +8945,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field offender? socket2.SockAddr|false
 
 ---@class socket2.values.control_pktinfo_v4
----@field ifindex? integer
+---@field ifindex? integer|string
 ---@field spec_dst? string
 ---@field addr? string
 
@@ -8887,11 +8964,11 @@ function Socket:set_can_raw_xl_frames(value) end
 
 ---@class socket2.values.control_pktinfo_2292_v6
 ---@field addr? string
----@field ifindex? integer
+---@field ifindex? integer|string
 
 ---@class socket2.values.control_pktinfo_v6
 ---@field addr? string
----@field ifindex? integer
+---@field ifindex? integer|string
 
 ---@class socket2.values.control_packet_auxdata
 ---@field status? integer

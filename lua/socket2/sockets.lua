@@ -57,12 +57,6 @@ function sockets.udp_v4(...) return open("udp_v4", "ipv4", "dgram", "udp", ...) 
 -- @return[2] nil, message, errno
 function sockets.udp_v6(...) return open("udp_v6", "ipv6", "dgram", "udp", ...) end
 
--- What Socket.pair gives, by pcall; its argument 2 is the only one here.
-local function pairof(fine, ...)
-  if fine then return ... end
-  constructor.reword((...), "pair", 1, 2)
-end
-
 --- Two unix sockets connected to each other.
 -- @function pair
 -- @tparam[opt="stream"] string|integer kind the type
@@ -71,7 +65,15 @@ end
 -- @return[2] nil, message, errno
 function sockets.pair(kind, ...)
   errors.surplus(2, "pair", 2, ...)
-  return pairof(pcall(Socket.pair, "unix", typeof(kind or "stream")))
+  kind = kind or "stream"
+  if type(kind) == "string" then
+    if not core.Type[(ascii.upper(kind):gsub("^SOCK_", ""))] then
+      constructor.bad("pair", 1, ("unknown Type '%s'"):format(kind), 2)
+    end
+  elseif not math.tointeger(kind) then
+    constructor.bad("pair", 1, "integer or name expected, got " .. type(kind), 2)
+  end
+  return Socket.pair("unix", typeof(kind))
 end
 
 return sockets

@@ -24,6 +24,11 @@ local function is(kind)
   return function(value) lu.assertEquals(math.type(value) or type(value), kind) end
 end
 
+-- in memory, what reads false for none is -1
+local function orminus(value)
+  return string.pack("i4", value or -1)
+end
+
 -- of a structure: that its members are there, and numbers or false
 local function members(...)
   local names = {...}
@@ -122,7 +127,7 @@ return {
   debug = FLIP,
   domain = {check = function(v, f) lu.assertEquals(v, f.domain) end},
   dont_route = FLIP,
-  cpu_affinity = 9999,
+  cpu_affinity = {value = 9999, raw = orminus},
   incoming_napi_id = {check = is "integer"},
   inq = true,
   keepalive = FLIP,
@@ -141,7 +146,7 @@ return {
   passpidfd = FLIP,
   passrights = FLIP,
   passsec = FLIP,
-  peek_offset = 5,
+  peek_offset = {value = 5, raw = orminus},
   peercred = {check = function(v, f)
     if f.pair then
       lu.assertEquals(v.pid, f.pid())

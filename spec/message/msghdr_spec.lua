@@ -110,7 +110,7 @@ function M:test_wrong_buffers_are_refused()
 end
 
 function M:test_wrong_fields_are_refused()
-  raises("bad argument #1 to 'new' (invalid field 'bufers')", function()
+  raises("bad argument #1 to 'new' (unknown field 'bufers')", function()
     MsgHdr.new{bufers = {}}
   end)
   raises("bad argument #1 to 'new'", function() MsgHdr.new{["flags\0"] = 1} end)

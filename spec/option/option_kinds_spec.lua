@@ -142,11 +142,12 @@ function OptionKinds:test_the_longest_timeout()
     local ok, message = s:setsockopt(option.level, option.optname,
       string.pack("=ll", seconds, 900000))
     lu.skipIf(not ok, message)
-    lu.assertEquals(s:read_timeout(), longest)
-    lu.assertIsTrue(s:set_read_timeout(s:read_timeout()))
-    lu.assertEquals(s:read_timeout(), longest)
+    local told = s:read_timeout()
+    lu.assertEquals(told, seconds + 1) -- the fraction is rounded up
+    lu.assertIsTrue(s:set_read_timeout(told))
+    lu.assertEquals(s:read_timeout(), told)
   end
-  raises("duration too long", s, "set_read_timeout", longest + 1)
+  raises("duration too long", s, "set_read_timeout", math.maxinteger // 99, 1e13)
 end
 
 function OptionKinds:test_a_timeout_ends_a_receive()
@@ -169,7 +170,7 @@ function OptionKinds:test_linger()
   lu.assertIsTrue(s:set_linger(2147483647)) -- for ever
   lu.assertEquals(s:linger(), 2147483647)
   lu.assertIsTrue(s:set_linger(s:linger()))
-  lu.assertIsTrue(s:set_linger())
+  lu.assertIsTrue(s:set_linger(nil))
   lu.assertIsFalse(s:linger())
   raises("bad argument", s, "set_linger", -1, 1 << 31, 0 / 0, math.huge, "x", true)
 end
@@ -390,10 +391,10 @@ function OptionKinds:test_a_range_of_ports()
   lu.assertIsTrue(s:set_local_port_range_v4(nil))
   lu.assertIsFalse(s:local_port_range_v4())
   support.refused("EINVAL", "setsockopt", s:set_local_port_range_v4{low = 5, high = 4})
-  raises("ports are from 0 to 65535", s, "set_local_port_range_v4", {low = -1}, {high = 65536},
+  raises("field '", s, "set_local_port_range_v4", {low = -1}, {high = 65536},
     {low = "x"}, {low = 1.5})
   raises("table expected", s, "set_local_port_range_v4", 1, "x", true)
-  raises("member 'lo' is unknown", s, "set_local_port_range_v4", {lo = 1, high = 2})
+  raises("unknown field 'lo'", s, "set_local_port_range_v4", {lo = 1, high = 2})
 end
 
 function OptionKinds:test_a_source_filter()
@@ -422,7 +423,7 @@ function OptionKinds:test_a_source_filter()
   support.refused("EADDRNOTAVAIL", "getsockopt", s:source_filter_v4("239.9.9.9", "lo"))
   support.refused("ENODEV", "if_nametoindex", s:source_filter_v4("239.1.2.3", "nosuch"))
   lu.assertErrorMsgContains("IPv4 address expected", s.source_filter_v4, s, "nonsense", "lo")
-  lu.assertErrorMsgContains("string expected", s.source_filter_v4, s)
+  lu.assertErrorMsgContains("IPv4 address expected, got no value", s.source_filter_v4, s)
   raises("'fmode'", s, "set_source_filter_v4", {multiaddr = "239.1.2.3"},
     {multiaddr = "239.1.2.3", fmode = 2})
   raises("IPv4 address expected", s, "set_source_filter_v4", {fmode = 0},

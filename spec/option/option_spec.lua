@@ -223,7 +223,7 @@ function Option:test_the_registry_by_level()
     lu.assertTrue(n > 30)
   end
   lu.assertErrorMsgContains("no options of a level 'TPC'", core.options, {level = "TPC"})
-  lu.assertErrorMsgContains("neither level nor socket, but 'lvl'", core.options, {lvl = "TCP"})
+  lu.assertErrorMsgContains("unknown field 'lvl'", core.options, {lvl = "TCP"})
   lu.assertErrorMsgContains("level is neither", core.options, {level = {}})
   lu.assertErrorMsgContains("table expected", core.options, 1)
   for _ in core.options{level = 12345} do lu.fail("no such level") end

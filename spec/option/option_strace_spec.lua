@@ -58,7 +58,8 @@ for i, name in ipairs(rows.names) do
   local s = f.socket
   if opt.access ~= "wo" then
     s:getsockopt(READING, i)
-    local value = s[name](s, ARGUMENTS[name])
+    local value
+    if ARGUMENTS[name] then value = s[name](s, ARGUMENTS[name]) else value = s[name](s) end
     if io.type(value) == "file" then value:close() end
   end
   if opt.setter then

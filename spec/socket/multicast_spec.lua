@@ -326,8 +326,10 @@ end
 -- the family is part of the name
 function Multicast:test_addresses_of_the_other_family_raise()
   local sock <close> = assert(Socket.new("ipv4", "dgram"))
-  lu.assertErrorMsgContains("no IPv4 address: 'ff02::1'", sock.join_multicast_v4, sock, "ff02::1")
-  lu.assertErrorMsgContains("no IPv6 address: '1.2.3.4'", sock.join_multicast_v6, sock, "1.2.3.4")
+  lu.assertErrorMsgContains("IPv4 address expected, got 'ff02::1'",
+    sock.join_multicast_v4, sock, "ff02::1")
+  lu.assertErrorMsgContains("IPv6 address expected, got '1.2.3.4'",
+    sock.join_multicast_v6, sock, "1.2.3.4")
 end
 
 function Multicast:test_wrong_interfaces_raise()
