@@ -148,7 +148,7 @@ local function option(name, opt, new)
   table.move(opt.aliases, 1, #opt.aliases, 1, aliases)
   table.move(opt.setter_aliases, 1, #opt.setter_aliases, #aliases + 1, aliases)
   add("aliases", table.concat(aliases, ", "))
-  add("since", "Linux " .. opt.since)
+  add("since", opt.since and "Linux " .. opt.since)
   add("privilege", opt.privilege)
   if opt.quiet then add("quiet", "yes") end
   local list = keys(opt.members)

@@ -43,7 +43,7 @@ typedef struct Option {
   unsigned int access;   /* OPTION_READ and so on */
   const char *meaning;   /* one sentence */
   /* what few rows have, by name */
-  const char *since;     /* the first Linux that has it */
+  const char *since;     /* the first Linux that has it; NULL: none */
   const char *privilege; /* what must be allowed to set it */
   const char *aliases[2], *alias_setters[2];
   const OptionQuirk *quirk;
@@ -53,8 +53,9 @@ typedef struct Option {
 
 #define OPTION_READ 1u
 #define OPTION_WRITE 2u
-#define OPTION_QUIET 4u /* sock:options() leaves it out: see there */
-#define OPTION_LAST 8u  /* others change it, or have to go before: setoptions sets it last */
+#define OPTION_QUIET 4u    /* sock:options() leaves it out: see there */
+#define OPTION_FOREIGN 16u /* the symbol is no constant of sockets, or another row's */
+#define OPTION_LAST 8u     /* others change it, or have to go before: setoptions sets it last */
 
 /* The rows (option_rows.c), sorted by level, then by symbol; ended by a row without a name. */
 extern const Option option_rows[];

@@ -18,6 +18,7 @@
 */
 static const char *nameof (const Option *o, const char *table) {
   size_t len = strlen(table);
+  if (o->access & OPTION_FOREIGN) return NULL;
   if (strncmp(o->symbol, table, len) == 0 && o->symbol[len] == '_') return o->symbol + len + 1;
   if (strcmp(table, "VSOCK") == 0 && strncmp(o->symbol, VSOCK_PREFIX, VSOCK_LEN) == 0)
     return o->symbol + VSOCK_LEN;
@@ -43,6 +44,7 @@ int option_constant_add (lua_State *L, const char *table) {
 void option_constant_addtables (lua_State *L) {
   const Option *o;
   for (o = option_rows; o->name != NULL; o++) {
+    if (o->access & OPTION_FOREIGN) continue;
     lua_pushlstring(L, o->symbol, (size_t)(strchr(o->symbol, '_') - o->symbol));
     lua_pushboolean(L, 1);
     lua_rawset(L, -3);

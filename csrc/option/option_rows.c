@@ -12,6 +12,9 @@
 /* one of Linux alone, whose number the headers need not know */
 #define LINUX(level, symbol, number) level, SYS_LINUX(number), #symbol, #level
 
+/* what another system has, by no option of this kind */
+#define FOREIGN(level, symbol) level, SYS_MISSING, #symbol, #level
+
 /* the sockets that can be asked, and those it is of use to */
 #define ON(scope) (scope), (scope)
 #define GET_SET(asked, used) (asked), (used)
@@ -197,6 +200,10 @@ const Option option_rows[] = {
    .since = "2.4", .aliases = {"original_dst"}},
 
   /* SOL_SOCKET */
+  {"no_inherit", "set_no_inherit", &form_boolean, FOREIGN(SOL_SOCKET, HANDLE_FLAG_INHERIT),
+   ON(ALL), WO | OPTION_FOREIGN,
+   "Keeps the programs that are started from here from inheriting the socket (Windows); elsewhere see close-on-exec.",
+   .since = NULL},
   {"is_listener", NULL, &form_boolean, OPT(SOL_SOCKET, SO_ACCEPTCONN),
    ON(ALL), RO,
    "Whether listen has been called on the socket.",
@@ -304,6 +311,10 @@ const Option option_rows[] = {
    GET_SET(ALL, NOT_MPTCP), RW,
    "Tells the driver that the caller supplies the Ethernet frame check sequence.",
    .since = "3.4"},
+  {"nosigpipe", "set_nosigpipe", &form_boolean, OPT(SOL_SOCKET, SO_NOSIGPIPE),
+   ON(ALL), RW,
+   "Keeps a write to a connection that is closed from raising SIGPIPE (macOS, BSD); elsewhere each send sees to that.",
+   .since = NULL},
   {"no_check", "set_no_check", &form_boolean, OPT(SOL_SOCKET, SO_NO_CHECK),
    GET_SET(ALL, NOT_MPTCP), RW,
    "Stops the sender from computing UDP checksums over IPv4.",
@@ -336,6 +347,10 @@ const Option option_rows[] = {
    ON(ALL), RO,
    "Credentials the peer had when it connected, listened or made the pair; false where there is no unix peer.",
    .since = "2.2"},
+  {"no_peercred", "set_no_peercred", &form_boolean, FOREIGN(SOL_SOCKET, SO_PEERCRED),
+   ON(UNIX), WO | OPTION_FOREIGN,
+   "Connects a unix socket without the exchange of credentials (Cygwin).",
+   .since = NULL},
   {"peergroups", NULL, &form_groups, OPT(SOL_SOCKET, SO_PEERGROUPS),
    ON(UNIX), RO,
    "Lists the supplementary group ids of the connected peer.",
@@ -400,6 +415,10 @@ const Option option_rows[] = {
    GET_SET(ALL, IP4 | RAW6 | MPTCP), RW,
    "Lets several sockets of one user bind the very same address and port and share incoming traffic.",
    .since = "3.9", .aliases = {"reuseport"}, .alias_setters = {"set_reuseport"}},
+  {"reuse_port_lb", "set_reuse_port_lb", &form_boolean, OPT(SOL_SOCKET, SO_REUSEPORT_LB),
+   ON(ALL), RW,
+   "As reuse_port, and shares incoming traffic among the sockets (FreeBSD); on Linux reuse_port does.",
+   .since = NULL},
   {"rxq_ovfl", "set_rxq_ovfl", &form_boolean, OPT(SOL_SOCKET, SO_RXQ_OVFL),
    GET_SET(ALL, NOT_MPTCP), RW,
    "Attaches the running count of packets dropped for lack of receive space.",
@@ -408,6 +427,10 @@ const Option option_rows[] = {
    GET_SET(ALL, NOT_MPTCP), RW,
    "Makes a non-empty error queue count as an exceptional condition for select and poll.",
    .since = "3.10"},
+  {"fib", "set_fib", &form_i32, OPT(SOL_SOCKET, SO_SETFIB),
+   ON(ALL), WO,
+   "Number of the routing table that the socket uses (FreeBSD).",
+   .since = NULL},
   {"send_buffer_size", "set_send_buffer_size", &form_i32, OPT(SOL_SOCKET, SO_SNDBUF),
    ON(ALL), RW,
    "Size in bytes of the send buffer; the kernel stores twice what was asked for.",
@@ -416,9 +439,9 @@ const Option option_rows[] = {
    ON(ALL), WO,
    "Sets the send buffer like SO_SNDBUF but may exceed the system-wide ceiling.",
    .since = "2.6.14", .privilege = "CAP_NET_ADMIN"},
-  {"send_lowat", NULL, &form_i32, OPT(SOL_SOCKET, SO_SNDLOWAT),
-   ON(ALL), RO,
-   "Reports the fixed send low-water mark, which Linux never lets anyone change.",
+  {"send_lowat", "set_send_lowat", &form_i32, OPT(SOL_SOCKET, SO_SNDLOWAT),
+   ON(ALL), RW,
+   "Room that the send buffer must have before the socket counts as writable; Linux reports 1 and refuses to set it.",
    .since = "2.2"},
   {"write_timeout", "set_write_timeout", &form_timeout, OPT(SOL_SOCKET, SO_SNDTIMEO),
    ON(ALL), RW,
@@ -458,6 +481,10 @@ const Option option_rows[] = {
    .since = "4.14"},
 
   /* IPPROTO_TCP */
+  {"tcp_ack_frequency", "set_tcp_ack_frequency", &form_u8, FOREIGN(IPPROTO_TCP, SIO_TCP_SET_ACK_FREQUENCY),
+   ON(TCP), WO | OPTION_FOREIGN,
+   "Segments after which an acknowledgement is sent at once (Windows); on Linux see tcp_quickack.",
+   .since = NULL},
   {"tcp_cc_info", NULL, &form_ccinfo, LINUX(IPPROTO_TCP, TCP_CC_INFO, 26),
    ON(TCP | MPTCP), RO,
    "Internal state of the congestion-control algorithm; false where it offers none.",

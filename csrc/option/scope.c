@@ -10,6 +10,70 @@
 
 /*
 ** {==================================================================
+** Kinds of sockets, the wider before the narrower that they contain
+** ===================================================================
+*/
+
+#define ANY (-1)  /* a type or protocol that does not matter */
+#define NONE (-2) /* of what is a name for several kinds */
+
+#define GROUP(name, scope) \
+  { name, scope, NONE, NONE, NONE }
+
+typedef struct Kind {
+  const char *name; /* NULL: only as part of a wider one */
+  Scope scope;
+  int domain, type, protocol; /* what a socket of the kind is made with; the first row holds */
+} Kind;
+
+/* clang-format off */
+static const Kind kinds[] = {
+  GROUP("all",        SCOPE_ALL),
+  GROUP("tcp",        SCOPE_TCP),
+  {"tcp4",            SCOPE_TCP4,        AF_INET,       SOCK_STREAM, IPPROTO_TCP},
+  {"tcp6",            SCOPE_TCP6,        AF_INET6,      SOCK_STREAM, IPPROTO_TCP},
+  GROUP("udp",        SCOPE_UDP),
+  {"udp4",            SCOPE_UDP4,        AF_INET,       SOCK_DGRAM,  IPPROTO_UDP},
+  {"udp6",            SCOPE_UDP6,        AF_INET6,      SOCK_DGRAM,  IPPROTO_UDP},
+  GROUP("udplite",    SCOPE_UDPLITE),
+  {"udplite4",        SCOPE_UDPLITE4,    AF_INET,       SOCK_DGRAM,  SYS_LINUX(136)},
+  {"udplite6",        SCOPE_UDPLITE6,    AF_INET6,      SOCK_DGRAM,  SYS_LINUX(136)},
+  GROUP("raw4",       SCOPE_RAW4),
+  {"raw4_icmp",       SCOPE_RAW4_ICMP,   AF_INET,       SOCK_RAW,    IPPROTO_ICMP},
+  {NULL,              SCOPE_RAW4_OTHER,  AF_INET,       SOCK_RAW,    ANY},
+  GROUP("raw6",       SCOPE_RAW6),
+  {"raw6_icmp",       SCOPE_RAW6_ICMP,   AF_INET6,      SOCK_RAW,    IPPROTO_ICMPV6},
+  {NULL,              SCOPE_RAW6_OTHER,  AF_INET6,      SOCK_RAW,    ANY},
+  GROUP("ping",       SCOPE_PING),
+  {"ping4",           SCOPE_PING4,       AF_INET,       SOCK_DGRAM,  IPPROTO_ICMP},
+  {"ping6",           SCOPE_PING6,       AF_INET6,      SOCK_DGRAM,  IPPROTO_ICMPV6},
+  GROUP("mptcp",      SCOPE_MPTCP),
+  {"mptcp4",          SCOPE_MPTCP4,      AF_INET,       SOCK_STREAM, SYS_LINUX(262)},
+  {"mptcp6",          SCOPE_MPTCP6,      AF_INET6,      SOCK_STREAM, SYS_LINUX(262)},
+  GROUP("sctp",       SCOPE_SCTP),
+  {"sctp4",           SCOPE_SCTP4,       AF_INET,       ANY,         IPPROTO_SCTP},
+  {"sctp6",           SCOPE_SCTP6,       AF_INET6,      ANY,         IPPROTO_SCTP},
+  GROUP("dccp",       SCOPE_DCCP),
+  {"dccp4",           SCOPE_DCCP4,       AF_INET,       ANY,         SYS_LINUX(33)},
+  {"dccp6",           SCOPE_DCCP6,       AF_INET6,      ANY,         SYS_LINUX(33)},
+  GROUP("unix",       SCOPE_UNIX),
+  {"unix_stream",     SCOPE_UNIX_STREAM, AF_UNIX,       SOCK_STREAM, ANY},
+  {NULL,              SCOPE_UNIX_OTHER,  AF_UNIX,       ANY,         ANY},
+  {"netlink",         SCOPE_NETLINK,     AF_NETLINK,    ANY,         ANY},
+  {"packet",          SCOPE_PACKET,      AF_PACKET,     ANY,         ANY},
+  {"vsock",           SCOPE_VSOCK,       AF_VSOCK,      ANY,         ANY},
+  {"can_raw",         SCOPE_CAN_RAW,     SYS_LINUX(29), ANY,         1},
+  GROUP("tls",        SCOPE_TLS), /* a TCP socket that speaks it has it beside its own */
+};
+/* clang-format on */
+
+#define count(array) (sizeof(array) / sizeof((array)[0]))
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
 ** The kind of a socket
 ** ===================================================================
 */
@@ -41,58 +105,24 @@ static int speakstls (int fd) {
 }
 
 
-/* raw sockets: 'icmp' is the protocol that has options of its own */
-static Scope rawscope (int protocol, int icmp, Scope theirs, Scope other) {
-  return protocol == icmp ? theirs : other;
-}
-
-
-/* a socket of the internet; each second bit of the table is that of IPv6 */
-static Scope inetscope (int fd, int six) {
-  static const struct {
-    int protocol;
-    Scope scope; /* of IPv4; that of IPv6 is the next bit */
-  } protocols[] = {
-    {IPPROTO_TCP, SCOPE_TCP4},      {IPPROTO_UDP, SCOPE_UDP4},
-    {IPPROTO_ICMP, SCOPE_PING4},    {IPPROTO_ICMPV6, SCOPE_PING4},
-    {SYS_LINUX(262), SCOPE_MPTCP4}, {SYS_LINUX(136), SCOPE_UDPLITE4},
-    {IPPROTO_SCTP, SCOPE_SCTP4},    {SYS_LINUX(33), SCOPE_DCCP4},
-  };
-  int type = ask(fd, SO_TYPE);
+/* where the system does not tell the protocol, or tells none, it is the usual one */
+static int protocolof (int fd, int domain, int type) {
   int protocol = ask(fd, SO_PROTOCOL);
-  size_t i;
-  if (type == SOCK_RAW) {
-    return six ? rawscope(protocol, IPPROTO_ICMPV6, SCOPE_RAW6_ICMP, SCOPE_RAW6_OTHER)
-               : rawscope(protocol, IPPROTO_ICMP, SCOPE_RAW4_ICMP, SCOPE_RAW4_OTHER);
-  }
-  if (protocol == 0) protocol = (type == SOCK_STREAM) ? IPPROTO_TCP : IPPROTO_UDP;
-  for (i = 0; i < sizeof protocols / sizeof protocols[0]; i++) {
-    if (protocols[i].protocol == protocol) return protocols[i].scope << six;
-  }
-  return SCOPE_OTHER;
+  if (protocol != 0 || (domain != AF_INET && domain != AF_INET6)) return protocol;
+  return (type == SOCK_STREAM) ? IPPROTO_TCP : IPPROTO_UDP;
 }
 
 
 Scope scope_of (int fd) {
-  static const struct {
-    int domain;
-    Scope scope;
-  } domains[] = {
-    {AF_NETLINK, SCOPE_NETLINK},
-    {AF_PACKET, SCOPE_PACKET},
-    {AF_VSOCK, SCOPE_VSOCK},
-  };
   int domain = scope_domain(fd);
-  size_t i;
-  if (domain == AF_INET || domain == AF_INET6) {
-    Scope scope = inetscope(fd, domain == AF_INET6);
-    return ((scope & SCOPE_TCP) != 0 && speakstls(fd)) ? scope | SCOPE_TLS : scope;
-  }
-  if (domain == AF_UNIX)
-    return (ask(fd, SO_TYPE) == SOCK_STREAM) ? SCOPE_UNIX_STREAM : SCOPE_UNIX_OTHER;
-  if (domain == SYS_LINUX(29) && ask(fd, SO_PROTOCOL) == 1) return SCOPE_CAN_RAW;
-  for (i = 0; i < sizeof domains / sizeof domains[0]; i++) {
-    if (domains[i].domain == domain) return domains[i].scope;
+  int type = ask(fd, SO_TYPE);
+  int protocol = protocolof(fd, domain, type);
+  const Kind *k;
+  for (k = kinds; k < kinds + count(kinds); k++) {
+    if (k->domain != domain || (k->type != ANY && k->type != type)) continue;
+    if (k->protocol != ANY && k->protocol != protocol) continue;
+    if ((k->scope & SCOPE_TCP) != 0 && speakstls(fd)) return k->scope | SCOPE_TLS;
+    return k->scope;
   }
   return SCOPE_OTHER;
 }
@@ -100,44 +130,14 @@ Scope scope_of (int fd) {
 /* }================================================================== */
 
 
-/*
-** {==================================================================
-** Names, the wider before the narrower
-** ===================================================================
-*/
-
 void scope_push (lua_State *L, Scope scope) {
-  static const struct {
-    const char *name;
-    Scope scope;
-  } names[] = {
-    {"all", SCOPE_ALL},           {"tcp", SCOPE_TCP},
-    {"tcp4", SCOPE_TCP4},         {"tcp6", SCOPE_TCP6},
-    {"udp", SCOPE_UDP},           {"udp4", SCOPE_UDP4},
-    {"udp6", SCOPE_UDP6},         {"udplite", SCOPE_UDPLITE},
-    {"udplite4", SCOPE_UDPLITE4}, {"udplite6", SCOPE_UDPLITE6},
-    {"raw4", SCOPE_RAW4},         {"raw4_icmp", SCOPE_RAW4_ICMP},
-    {"raw6", SCOPE_RAW6},         {"raw6_icmp", SCOPE_RAW6_ICMP},
-    {"ping", SCOPE_PING},         {"ping4", SCOPE_PING4},
-    {"ping6", SCOPE_PING6},       {"mptcp", SCOPE_MPTCP},
-    {"mptcp4", SCOPE_MPTCP4},     {"mptcp6", SCOPE_MPTCP6},
-    {"sctp", SCOPE_SCTP},         {"sctp4", SCOPE_SCTP4},
-    {"sctp6", SCOPE_SCTP6},       {"dccp", SCOPE_DCCP},
-    {"dccp4", SCOPE_DCCP4},       {"dccp6", SCOPE_DCCP6},
-    {"unix", SCOPE_UNIX},         {"unix_stream", SCOPE_UNIX_STREAM},
-    {"netlink", SCOPE_NETLINK},   {"packet", SCOPE_PACKET},
-    {"vsock", SCOPE_VSOCK},       {"can_raw", SCOPE_CAN_RAW},
-    {"tls", SCOPE_TLS},
-  };
   size_t i;
   lua_Integer n = 0;
   lua_newtable(L);
-  for (i = 0; i < sizeof names / sizeof names[0]; i++) {
-    if ((names[i].scope & ~scope) != 0) continue;
-    scope &= ~names[i].scope;
-    lua_pushstring(L, names[i].name);
+  for (i = 0; i < count(kinds); i++) {
+    if (kinds[i].name == NULL || (kinds[i].scope & ~scope) != 0) continue;
+    scope &= ~kinds[i].scope;
+    lua_pushstring(L, kinds[i].name);
     lua_rawseti(L, -2, ++n);
   }
 }
-
-/* }================================================================== */

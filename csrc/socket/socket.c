@@ -231,6 +231,7 @@ static int sock_try_clone (lua_State *L) {
   do {
     int fd = socket_fd(s);
     if (fd < 0) return socket_closed(L, "fcntl");
+    clone->interface4 = socket_owner(s)->interface4;
     clone->fd = sys_dup(fd);
   } while (clone->fd < 0 && object_retry(L, &tried));
   return minted(L, clone, "fcntl");

@@ -34,7 +34,7 @@ local function aboutoption(opt)
   add("write", opt.setter and ("sock:%s(%s)"):format(opt.setter, opt.type:gsub(" or false$", "")))
   add("sockets", table.concat(opt.domains, ", "))
   add("aliases", table.concat(opt.aliases, ", "))
-  add("since", "Linux " .. opt.since)
+  add("since", opt.since and "Linux " .. opt.since)
   add("privilege", opt.privilege)
   if not opt.supported then add("here", "this system does not have it") end
   return table.concat(lines, "\n")

@@ -3002,10 +3002,10 @@ socket2.errno = {}
 ---Addresses are `"host:port"`, `"[::1]:80"`, `":port"` for this host; for unix a path, or
 ---`"@name"` for an abstract one; for vsock `"cid:port"`; for ip a host; or a SockAddr.
 ---
----Host names are resolved, which blocks. Their addresses are tried as RFC 8305 says: in turn
----of either family, a new one every quarter of a second or as soon as one is refused; the
----first to connect wins, the others are closed. The socket is blocking, unless an event loop
----is in use.
+---Host names are resolved, which blocks, except in tasks. Their addresses are tried as RFC 8305
+---says: in turn of either family, a new one every quarter of a second or as soon as one is
+---refused; the first to connect wins, the others are closed. The socket is blocking, except in
+---tasks and while another event loop is in use.
 ---@param network socket2.Network|string its name
 ---@param address string|socket2.SockAddr
 ---@param opts? socket2.ConnectOptions `timeout`: seconds for all of it; `bind`: the local address; every other key is an option, set before connecting
@@ -3187,8 +3187,9 @@ function socket2.fileno(file) end
 ---@return integer? # errno
 function socket2.ignore_sigpipe() end
 
----Finds the addresses of a host and a service, in the order in which to try them. It blocks: it
----reads files, and asks servers of the network. Texts that are numeric cost nothing.
+---Finds the addresses of a host and a service, in the order in which to try them. It blocks,
+---except in tasks: it reads files, and asks servers of the network. Texts that are numeric cost
+---nothing.
 ---@param host string|nil a name or a numeric address; none: this host, loopback, or with `AI.PASSIVE` every address
 ---@param service string|integer|nil a name (`"http"`) or a port, from 0 to 65535; none: port 0
 ---@param hints? socket2.Hints what to find: `domain`, `type`, `protocol` (names or integers), and `flags`, constants of `AI`. Without a `type` each address comes once for every type
@@ -4680,6 +4681,13 @@ function TcpKeepalive:interval() end
 ---@return integer|false # the number, or false when it is not set
 function TcpKeepalive:retries() end
 
+---Keeps the programs that are started from here from inheriting the socket (Windows); elsewhere see close-on-exec.
+---@param value boolean
+---@return true? # HANDLE_FLAG_INHERIT
+---@return string? # message
+---@return integer? # errno
+function Socket:set_no_inherit(value) end
+
 ---Whether listen has been called on the socket.
 ---@return boolean|nil # SO_ACCEPTCONN
 ---@return string? # message
@@ -4692,7 +4700,6 @@ function Socket:is_listener() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_attach_bpf(value) end
-Socket.attach_bpf = Socket.set_attach_bpf
 
 ---Installs an extended BPF program that picks which socket of a reuseport group receives a packet.
 ---@param value integer|file*|socket2.Socket
@@ -4700,7 +4707,6 @@ Socket.attach_bpf = Socket.set_attach_bpf
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_attach_reuse_port_ebpf(value) end
-Socket.attach_reuse_port_ebpf = Socket.set_attach_reuse_port_ebpf
 
 ---Name of the one network interface that the socket is tied to; false unties it.
 ---@return string|false|nil # SO_BINDTODEVICE
@@ -4714,7 +4720,6 @@ function Socket:device() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:bind_device(value) end
-Socket.set_device = Socket.bind_device
 
 ---Index of the one network interface that the socket is tied to; false unties it, a name sets it too.
 ---@return integer|false|nil # SO_BINDTOIFINDEX
@@ -4728,10 +4733,6 @@ function Socket:device_index() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:bind_device_by_index(value) end
-Socket.device_index_v4 = Socket.device_index
-Socket.device_index_v6 = Socket.device_index
-Socket.bind_device_by_index_v4 = Socket.bind_device_by_index
-Socket.bind_device_by_index_v6 = Socket.bind_device_by_index
 
 ---Tells how many classic BPF ancillary-data extensions the kernel knows.
 ---@return integer|nil # SO_BPF_EXTENSIONS
@@ -4957,6 +4958,19 @@ function Socket:no_fcs() end
 ---@return integer? # errno
 function Socket:set_no_fcs(value) end
 
+---Keeps a write to a connection that is closed from raising SIGPIPE (macOS, BSD); elsewhere each send sees to that.
+---@return boolean|nil # SO_NOSIGPIPE
+---@return string? # message
+---@return integer? # errno
+function Socket:nosigpipe() end
+
+---Keeps a write to a connection that is closed from raising SIGPIPE (macOS, BSD); elsewhere each send sees to that.
+---@param value boolean
+---@return true? # SO_NOSIGPIPE
+---@return string? # message
+---@return integer? # errno
+function Socket:set_nosigpipe(value) end
+
 ---Stops the sender from computing UDP checksums over IPv4.
 ---@return boolean|nil # SO_NO_CHECK
 ---@return string? # message
@@ -5058,6 +5072,13 @@ function Socket:set_peek_offset(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:peercred() end
+
+---Connects a unix socket without the exchange of credentials (Cygwin).
+---@param value boolean
+---@return true? # SO_PEERCRED
+---@return string? # message
+---@return integer? # errno
+function Socket:set_no_peercred(value) end
 
 ---Lists the supplementary group ids of the connected peer.
 ---@return integer[]|nil # SO_PEERGROUPS
@@ -5212,8 +5233,6 @@ function Socket:reuse_address() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_reuse_address(value) end
-Socket.reuseaddr = Socket.reuse_address
-Socket.set_reuseaddr = Socket.set_reuse_address
 
 ---Lets several sockets of one user bind the very same address and port and share incoming traffic.
 ---@return boolean|nil # SO_REUSEPORT
@@ -5227,8 +5246,19 @@ function Socket:reuse_port() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_reuse_port(value) end
-Socket.reuseport = Socket.reuse_port
-Socket.set_reuseport = Socket.set_reuse_port
+
+---As reuse_port, and shares incoming traffic among the sockets (FreeBSD); on Linux reuse_port does.
+---@return boolean|nil # SO_REUSEPORT_LB
+---@return string? # message
+---@return integer? # errno
+function Socket:reuse_port_lb() end
+
+---As reuse_port, and shares incoming traffic among the sockets (FreeBSD); on Linux reuse_port does.
+---@param value boolean
+---@return true? # SO_REUSEPORT_LB
+---@return string? # message
+---@return integer? # errno
+function Socket:set_reuse_port_lb(value) end
 
 ---Attaches the running count of packets dropped for lack of receive space.
 ---@return boolean|nil # SO_RXQ_OVFL
@@ -5256,6 +5286,13 @@ function Socket:select_err_queue() end
 ---@return integer? # errno
 function Socket:set_select_err_queue(value) end
 
+---Number of the routing table that the socket uses (FreeBSD).
+---@param value integer
+---@return true? # SO_SETFIB
+---@return string? # message
+---@return integer? # errno
+function Socket:set_fib(value) end
+
 ---Size in bytes of the send buffer; the kernel stores twice what was asked for.
 ---@return integer|nil # SO_SNDBUF
 ---@return string? # message
@@ -5276,11 +5313,18 @@ function Socket:set_send_buffer_size(value) end
 ---@return integer? # errno
 function Socket:set_send_buffer_size_force(value) end
 
----Reports the fixed send low-water mark, which Linux never lets anyone change.
+---Room that the send buffer must have before the socket counts as writable; Linux reports 1 and refuses to set it.
 ---@return integer|nil # SO_SNDLOWAT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:send_lowat() end
+
+---Room that the send buffer must have before the socket counts as writable; Linux reports 1 and refuses to set it.
+---@param value integer
+---@return true? # SO_SNDLOWAT
+---@return string? # message
+---@return integer? # errno
+function Socket:set_send_lowat(value) end
 
 ---How long a blocking send or connect may wait; false is for ever.
 ---@return number|false|nil # SO_SNDTIMEO
@@ -5400,6 +5444,13 @@ function Socket:zerocopy() end
 ---@return integer? # errno
 function Socket:set_zerocopy(value) end
 
+---Segments after which an acknowledgement is sent at once (Windows); on Linux see tcp_quickack.
+---@param value integer
+---@return true? # SIO_TCP_SET_ACK_FREQUENCY
+---@return string? # message
+---@return integer? # errno
+function Socket:set_tcp_ack_frequency(value) end
+
 ---Internal state of the congestion-control algorithm; false where it offers none.
 ---@return table|false|nil # TCP_CC_INFO
 ---@return string? # message
@@ -5431,8 +5482,6 @@ function Socket:tcp_cork() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_cork(value) end
-Socket.cork = Socket.tcp_cork
-Socket.set_cork = Socket.set_tcp_cork
 
 ---Holds a new connection back from accept until data arrives, for about this long.
 ---@return number|nil # TCP_DEFER_ACCEPT
@@ -5623,7 +5672,6 @@ function Socket:tcp_keepalive_retries() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_keepalive_retries(value) end
-Socket.keepalive_retries = Socket.tcp_keepalive_retries
 
 ---How long a connection stays idle before keepalive probes start.
 ---@return number|nil # TCP_KEEPIDLE
@@ -5637,7 +5685,6 @@ function Socket:tcp_keepalive_time() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_keepalive_time(value) end
-Socket.keepalive_time = Socket.tcp_keepalive_time
 
 ---How long after one keepalive probe the next is sent.
 ---@return number|nil # TCP_KEEPINTVL
@@ -5651,7 +5698,6 @@ function Socket:tcp_keepalive_interval() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_keepalive_interval(value) end
-Socket.keepalive_interval = Socket.tcp_keepalive_interval
 
 ---How long an orphaned connection stays in FIN-WAIT-2; false gives that state up at once.
 ---@return number|false|nil # TCP_LINGER2
@@ -5678,8 +5724,6 @@ function Socket:tcp_mss() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_mss(value) end
-Socket.mss = Socket.tcp_mss
-Socket.set_mss = Socket.set_tcp_mss
 
 ---@class socket2.values.tcp_md5sig
 ---@field addr? socket2.SockAddr|string
@@ -5708,8 +5752,6 @@ function Socket:tcp_nodelay() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_nodelay(value) end
-Socket.nodelay = Socket.tcp_nodelay
-Socket.set_nodelay = Socket.set_tcp_nodelay
 
 ---Limit on bytes not yet sent beyond which the socket stops reporting itself writable.
 ---@return integer|nil # TCP_NOTSENT_LOWAT
@@ -5749,8 +5791,6 @@ function Socket:tcp_quickack() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_quickack(value) end
-Socket.quickack = Socket.tcp_quickack
-Socket.set_quickack = Socket.set_tcp_quickack
 
 ---Freezes the connection for checkpoint and restore (1 on, 0 off, -1 off without window probes).
 ---@return integer|nil # TCP_REPAIR
@@ -5881,8 +5921,6 @@ function Socket:tcp_thin_linear_timeouts() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_thin_linear_timeouts(value) end
-Socket.thin_linear_timeouts = Socket.tcp_thin_linear_timeouts
-Socket.set_thin_linear_timeouts = Socket.set_tcp_thin_linear_timeouts
 
 ---Timestamp clock of the connection; settable only in repair mode.
 ---@return integer|nil # TCP_TIMESTAMP
@@ -5987,8 +6025,6 @@ function Socket:freebind_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_freebind_v4(value) end
-Socket.freebind = Socket.freebind_v4
-Socket.set_freebind = Socket.set_freebind_v4
 
 ---On a raw socket, says that the caller supplies the whole IPv4 header.
 ---@return boolean|nil # IP_HDRINCL
@@ -6002,8 +6038,6 @@ function Socket:header_included_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_header_included_v4(value) end
-Socket.header_included = Socket.header_included_v4
-Socket.set_header_included = Socket.set_header_included_v4
 
 ---@class socket2.values.local_port_range_v4
 ---@field low? integer
@@ -6269,8 +6303,6 @@ function Socket:recv_tos_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_tos_v4(value) end
-Socket.recv_tos = Socket.recv_tos_v4
-Socket.set_recv_tos = Socket.set_recv_tos_v4
 
 ---Attaches the time-to-live of each received packet.
 ---@return boolean|nil # IP_RECVTTL
@@ -6323,8 +6355,6 @@ function Socket:tos_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tos_v4(value) end
-Socket.tos = Socket.tos_v4
-Socket.set_tos = Socket.set_tos_v4
 
 ---Allows binding to and answering for foreign IPv4 addresses, as transparent proxies do.
 ---@return boolean|nil # IP_TRANSPARENT
@@ -6338,8 +6368,6 @@ function Socket:ip_transparent_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_ip_transparent_v4(value) end
-Socket.ip_transparent = Socket.ip_transparent_v4
-Socket.set_ip_transparent = Socket.set_ip_transparent_v4
 
 ---Time-to-live placed in outgoing unicast IPv4 packets; -1 restores the system default.
 ---@return integer|nil # IP_TTL
@@ -6353,8 +6381,6 @@ function Socket:ttl_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_ttl_v4(value) end
-Socket.ttl = Socket.ttl_v4
-Socket.set_ttl = Socket.set_ttl_v4
 
 ---Index of the interface for outgoing IPv4 unicasts; a name sets it too, false leaves it to the routes.
 ---@return integer|false|nil # IP_UNICAST_IF
@@ -6396,14 +6422,12 @@ function Socket:set_mcast_source_filter_v4(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:original_dst_v4() end
-Socket.original_dst = Socket.original_dst_v4
 
 ---Destination that a redirected IPv6 connection was first sent to, from connection tracking.
 ---@return socket2.SockAddr|nil # IP6T_SO_ORIGINAL_DST
 ---@return string? # message
 ---@return integer? # errno
 function Socket:original_dst_v6() end
-Socket.original_dst_ipv6 = Socket.original_dst_v6
 
 ---RFC 2292 form of the switch that attaches destination options.
 ---@return boolean|nil # IPV6_2292DSTOPTS
@@ -6599,8 +6623,6 @@ function Socket:freebind_v6() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_freebind_v6(value) end
-Socket.freebind_ipv6 = Socket.freebind_v6
-Socket.set_freebind_ipv6 = Socket.set_freebind_v6
 
 ---On a raw socket, says that the caller supplies the whole IPv6 header.
 ---@return boolean|nil # IPV6_HDRINCL
@@ -7210,7 +7232,6 @@ function Socket:set_tls_tx_zerocopy_ro(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_add_membership(value) end
-Socket.packet_add_membership = Socket.set_packet_add_membership
 
 ---Attaches metadata (length, checksum state, VLAN tag) to each received packet.
 ---@return boolean|nil # PACKET_AUXDATA
@@ -7250,7 +7271,6 @@ function Socket:set_packet_copy_thresh(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_drop_membership(value) end
-Socket.packet_drop_membership = Socket.set_packet_drop_membership
 
 ---@class socket2.values.packet_fanout
 ---@field id? integer
@@ -7435,7 +7455,6 @@ function Socket:set_packet_vnet_hdr_size(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_add_membership(value) end
-Socket.netlink_add_membership = Socket.set_netlink_add_membership
 
 ---Tells senders of multicasts about delivery failures to this socket.
 ---@return boolean|nil # NETLINK_BROADCAST_ERROR
@@ -7469,7 +7488,6 @@ function Socket:set_netlink_cap_ack(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_drop_membership(value) end
-Socket.netlink_drop_membership = Socket.set_netlink_drop_membership
 
 ---Adds explanatory attributes to acknowledgements.
 ---@return boolean|nil # NETLINK_EXT_ACK
@@ -7736,8 +7754,6 @@ function Socket:dccp_rx_ccid() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_rx_ccid(value) end
-Socket.dccp_xx_ccid = Socket.dccp_rx_ccid
-Socket.set_dccp_xx_ccid = Socket.set_dccp_rx_ccid
 
 ---Checksum coverage of sent packets.
 ---@return integer|nil # DCCP_SOCKOPT_SEND_CSCOV
@@ -7887,6 +7903,8 @@ function Socket:can_raw_xl_frames() end
 function Socket:set_can_raw_xl_frames(value) end
 
 ---@alias socket2.OptionName
+---| "no_inherit"
+---| "HANDLE_FLAG_INHERIT"
 ---| "is_listener"
 ---| "SO_ACCEPTCONN"
 ---| "attach_bpf"
@@ -7896,8 +7914,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "device"
 ---| "SO_BINDTODEVICE"
 ---| "device_index"
----| "device_index_v4"
----| "device_index_v6"
 ---| "SO_BINDTOIFINDEX"
 ---| "bpf_extensions"
 ---| "SO_BPF_EXTENSIONS"
@@ -7941,6 +7957,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "SO_NETNS_COOKIE"
 ---| "no_fcs"
 ---| "SO_NOFCS"
+---| "nosigpipe"
+---| "SO_NOSIGPIPE"
 ---| "no_check"
 ---| "SO_NO_CHECK"
 ---| "out_of_band_inline"
@@ -7956,6 +7974,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "peek_offset"
 ---| "SO_PEEK_OFF"
 ---| "peercred"
+---| "SO_PEERCRED"
+---| "no_peercred"
 ---| "SO_PEERCRED"
 ---| "peergroups"
 ---| "SO_PEERGROUPS"
@@ -7986,15 +8006,17 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "reserve_memory"
 ---| "SO_RESERVE_MEM"
 ---| "reuse_address"
----| "reuseaddr"
 ---| "SO_REUSEADDR"
 ---| "reuse_port"
----| "reuseport"
 ---| "SO_REUSEPORT"
+---| "reuse_port_lb"
+---| "SO_REUSEPORT_LB"
 ---| "rxq_ovfl"
 ---| "SO_RXQ_OVFL"
 ---| "select_err_queue"
 ---| "SO_SELECT_ERR_QUEUE"
+---| "fib"
+---| "SO_SETFIB"
 ---| "send_buffer_size"
 ---| "SO_SNDBUF"
 ---| "send_buffer_size_force"
@@ -8019,12 +8041,13 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "SO_WIFI_STATUS"
 ---| "zerocopy"
 ---| "SO_ZEROCOPY"
+---| "tcp_ack_frequency"
+---| "SIO_TCP_SET_ACK_FREQUENCY"
 ---| "tcp_cc_info"
 ---| "TCP_CC_INFO"
 ---| "tcp_congestion"
 ---| "TCP_CONGESTION"
 ---| "tcp_cork"
----| "cork"
 ---| "TCP_CORK"
 ---| "tcp_defer_accept"
 ---| "TCP_DEFER_ACCEPT"
@@ -8045,30 +8068,24 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "tcp_is_mptcp"
 ---| "TCP_IS_MPTCP"
 ---| "tcp_keepalive_retries"
----| "keepalive_retries"
 ---| "TCP_KEEPCNT"
 ---| "tcp_keepalive_time"
----| "keepalive_time"
 ---| "TCP_KEEPIDLE"
 ---| "tcp_keepalive_interval"
----| "keepalive_interval"
 ---| "TCP_KEEPINTVL"
 ---| "tcp_linger2"
 ---| "TCP_LINGER2"
 ---| "tcp_mss"
----| "mss"
 ---| "TCP_MAXSEG"
 ---| "tcp_md5sig"
 ---| "TCP_MD5SIG"
 ---| "tcp_nodelay"
----| "nodelay"
 ---| "TCP_NODELAY"
 ---| "tcp_notsent_lowat"
 ---| "TCP_NOTSENT_LOWAT"
 ---| "tcp_queue_seq"
 ---| "TCP_QUEUE_SEQ"
 ---| "tcp_quickack"
----| "quickack"
 ---| "TCP_QUICKACK"
 ---| "tcp_repair"
 ---| "TCP_REPAIR"
@@ -8089,7 +8106,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "tcp_thin_dupack"
 ---| "TCP_THIN_DUPACK"
 ---| "tcp_thin_linear_timeouts"
----| "thin_linear_timeouts"
 ---| "TCP_THIN_LINEAR_TIMEOUTS"
 ---| "tcp_timestamp"
 ---| "TCP_TIMESTAMP"
@@ -8106,10 +8122,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "recv_checksum_v4"
 ---| "IP_CHECKSUM"
 ---| "freebind_v4"
----| "freebind"
 ---| "IP_FREEBIND"
 ---| "header_included_v4"
----| "header_included"
 ---| "IP_HDRINCL"
 ---| "local_port_range_v4"
 ---| "IP_LOCAL_PORT_RANGE"
@@ -8152,7 +8166,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "recv_orig_dst_addr_v4"
 ---| "IP_RECVORIGDSTADDR"
 ---| "recv_tos_v4"
----| "recv_tos"
 ---| "IP_RECVTOS"
 ---| "recv_ttl_v4"
 ---| "IP_RECVTTL"
@@ -8161,23 +8174,18 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "router_alert_v4"
 ---| "IP_ROUTER_ALERT"
 ---| "tos_v4"
----| "tos"
 ---| "IP_TOS"
 ---| "ip_transparent_v4"
----| "ip_transparent"
 ---| "IP_TRANSPARENT"
 ---| "ttl_v4"
----| "ttl"
 ---| "IP_TTL"
 ---| "unicast_if_v4"
 ---| "IP_UNICAST_IF"
 ---| "mcast_source_filter_v4"
 ---| "MCAST_MSFILTER"
 ---| "original_dst_v4"
----| "original_dst"
 ---| "SO_ORIGINAL_DST"
 ---| "original_dst_v6"
----| "original_dst_ipv6"
 ---| "IP6T_SO_ORIGINAL_DST"
 ---| "recv_2292_dstopts_v6"
 ---| "IPV6_2292DSTOPTS"
@@ -8208,7 +8216,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "flowinfo_send_v6"
 ---| "IPV6_FLOWINFO_SEND"
 ---| "freebind_v6"
----| "freebind_ipv6"
 ---| "IPV6_FREEBIND"
 ---| "header_included_v6"
 ---| "IPV6_HDRINCL"
@@ -8387,7 +8394,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "dccp_recv_cscov"
 ---| "DCCP_SOCKOPT_RECV_CSCOV"
 ---| "dccp_rx_ccid"
----| "dccp_xx_ccid"
 ---| "DCCP_SOCKOPT_RX_CCID"
 ---| "dccp_send_cscov"
 ---| "DCCP_SOCKOPT_SEND_CSCOV"
@@ -8414,6 +8420,8 @@ function Socket:set_can_raw_xl_frames(value) end
 
 ---Options, by name, by an alias or by constant.
 ---@class socket2.SocketOptions
+---@field no_inherit? boolean
+---@field HANDLE_FLAG_INHERIT? boolean
 ---@field attach_bpf? integer|file*|socket2.Socket
 ---@field SO_ATTACH_BPF? integer|file*|socket2.Socket
 ---@field attach_reuse_port_ebpf? integer|file*|socket2.Socket
@@ -8421,8 +8429,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field device? string|false
 ---@field SO_BINDTODEVICE? string|false
 ---@field device_index? string|integer|false
----@field device_index_v4? string|integer|false
----@field device_index_v6? string|integer|false
 ---@field SO_BINDTOIFINDEX? string|integer|false
 ---@field broadcast? boolean
 ---@field SO_BROADCAST? boolean
@@ -8454,6 +8460,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field SO_MAX_PACING_RATE? integer|false
 ---@field no_fcs? boolean
 ---@field SO_NOFCS? boolean
+---@field nosigpipe? boolean
+---@field SO_NOSIGPIPE? boolean
 ---@field no_check? boolean
 ---@field SO_NO_CHECK? boolean
 ---@field out_of_band_inline? boolean
@@ -8468,6 +8476,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field SO_PASSSEC? boolean
 ---@field peek_offset? integer|false
 ---@field SO_PEEK_OFF? integer|false
+---@field no_peercred? boolean
+---@field SO_PEERCRED? boolean
 ---@field prefer_busy_poll? boolean
 ---@field SO_PREFER_BUSY_POLL? boolean
 ---@field priority? integer
@@ -8487,19 +8497,23 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field reserve_memory? integer
 ---@field SO_RESERVE_MEM? integer
 ---@field reuse_address? boolean
----@field reuseaddr? boolean
 ---@field SO_REUSEADDR? boolean
 ---@field reuse_port? boolean
----@field reuseport? boolean
 ---@field SO_REUSEPORT? boolean
+---@field reuse_port_lb? boolean
+---@field SO_REUSEPORT_LB? boolean
 ---@field rxq_ovfl? boolean
 ---@field SO_RXQ_OVFL? boolean
 ---@field select_err_queue? boolean
 ---@field SO_SELECT_ERR_QUEUE? boolean
+---@field fib? integer
+---@field SO_SETFIB? integer
 ---@field send_buffer_size? integer
 ---@field SO_SNDBUF? integer
 ---@field send_buffer_size_force? integer
 ---@field SO_SNDBUFFORCE? integer
+---@field send_lowat? integer
+---@field SO_SNDLOWAT? integer
 ---@field write_timeout? number|false
 ---@field SO_SNDTIMEO? number|false
 ---@field timestamp? boolean
@@ -8516,10 +8530,11 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field SO_WIFI_STATUS? boolean
 ---@field zerocopy? boolean
 ---@field SO_ZEROCOPY? boolean
+---@field tcp_ack_frequency? integer
+---@field SIO_TCP_SET_ACK_FREQUENCY? integer
 ---@field tcp_congestion? string|false
 ---@field TCP_CONGESTION? string|false
 ---@field tcp_cork? boolean
----@field cork? boolean
 ---@field TCP_CORK? boolean
 ---@field tcp_defer_accept? number
 ---@field TCP_DEFER_ACCEPT? number
@@ -8536,30 +8551,24 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field tcp_inq? boolean
 ---@field TCP_INQ? boolean
 ---@field tcp_keepalive_retries? integer
----@field keepalive_retries? integer
 ---@field TCP_KEEPCNT? integer
 ---@field tcp_keepalive_time? number
----@field keepalive_time? number
 ---@field TCP_KEEPIDLE? number
 ---@field tcp_keepalive_interval? number
----@field keepalive_interval? number
 ---@field TCP_KEEPINTVL? number
 ---@field tcp_linger2? number|false
 ---@field TCP_LINGER2? number|false
 ---@field tcp_mss? integer
----@field mss? integer
 ---@field TCP_MAXSEG? integer
 ---@field tcp_md5sig? socket2.values.tcp_md5sig
 ---@field TCP_MD5SIG? socket2.values.tcp_md5sig
 ---@field tcp_nodelay? boolean
----@field nodelay? boolean
 ---@field TCP_NODELAY? boolean
 ---@field tcp_notsent_lowat? integer
 ---@field TCP_NOTSENT_LOWAT? integer
 ---@field tcp_queue_seq? integer
 ---@field TCP_QUEUE_SEQ? integer
 ---@field tcp_quickack? boolean
----@field quickack? boolean
 ---@field TCP_QUICKACK? boolean
 ---@field tcp_repair? integer
 ---@field TCP_REPAIR? integer
@@ -8578,7 +8587,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field tcp_thin_dupack? boolean
 ---@field TCP_THIN_DUPACK? boolean
 ---@field tcp_thin_linear_timeouts? boolean
----@field thin_linear_timeouts? boolean
 ---@field TCP_THIN_LINEAR_TIMEOUTS? boolean
 ---@field tcp_timestamp? integer
 ---@field TCP_TIMESTAMP? integer
@@ -8595,10 +8603,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field recv_checksum_v4? boolean
 ---@field IP_CHECKSUM? boolean
 ---@field freebind_v4? boolean
----@field freebind? boolean
 ---@field IP_FREEBIND? boolean
 ---@field header_included_v4? boolean
----@field header_included? boolean
 ---@field IP_HDRINCL? boolean
 ---@field local_port_range_v4? socket2.values.local_port_range_v4|false
 ---@field IP_LOCAL_PORT_RANGE? socket2.values.local_port_range_v4|false
@@ -8635,7 +8641,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field recv_orig_dst_addr_v4? boolean
 ---@field IP_RECVORIGDSTADDR? boolean
 ---@field recv_tos_v4? boolean
----@field recv_tos? boolean
 ---@field IP_RECVTOS? boolean
 ---@field recv_ttl_v4? boolean
 ---@field IP_RECVTTL? boolean
@@ -8644,13 +8649,10 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field router_alert_v4? boolean
 ---@field IP_ROUTER_ALERT? boolean
 ---@field tos_v4? integer
----@field tos? integer
 ---@field IP_TOS? integer
 ---@field ip_transparent_v4? boolean
----@field ip_transparent? boolean
 ---@field IP_TRANSPARENT? boolean
 ---@field ttl_v4? integer
----@field ttl? integer
 ---@field IP_TTL? integer
 ---@field unicast_if_v4? string|integer|false
 ---@field IP_UNICAST_IF? string|integer|false
@@ -8685,7 +8687,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field flowinfo_send_v6? boolean
 ---@field IPV6_FLOWINFO_SEND? boolean
 ---@field freebind_v6? boolean
----@field freebind_ipv6? boolean
 ---@field IPV6_FREEBIND? boolean
 ---@field header_included_v6? boolean
 ---@field IPV6_HDRINCL? boolean
@@ -8848,7 +8849,6 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field dccp_recv_cscov? integer
 ---@field DCCP_SOCKOPT_RECV_CSCOV? integer
 ---@field dccp_rx_ccid? integer
----@field dccp_xx_ccid? integer
 ---@field DCCP_SOCKOPT_RX_CCID? integer
 ---@field dccp_send_cscov? integer
 ---@field DCCP_SOCKOPT_SEND_CSCOV? integer

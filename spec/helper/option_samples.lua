@@ -42,6 +42,10 @@ local function members(...)
 end
 
 
+-- Linux lets nobody change it
+local FIXED = setmetatable({mptcp4 = "EOPNOTSUPP", mptcp6 = "EOPNOTSUPP",
+  mptcp4_conn = "EOPNOTSUPP"}, {__index = function() return "ENOPROTOOPT" end})
+
 -- any value will do: it is the connection's
 local ANY = {}
 
@@ -177,7 +181,14 @@ return {
   select_err_queue = FLIP,
   send_buffer_size = {value = 65536, reads = 131072},
   send_buffer_size_force = {value = 65536},
-  send_lowat = {check = function(v) lu.assertEquals(v, 1) end},
+  send_lowat = {value = 2, check = function(v) lu.assertEquals(v, 1) end,
+    refused = FIXED},
+  nosigpipe = FLIP,
+  no_inherit = true,
+  no_peercred = true,
+  reuse_port_lb = FLIP,
+  fib = 0,
+  tcp_ack_frequency = 2,
   write_timeout = {value = 2, raw = function(v) return string.pack("i8i8", v or 0, 0) end},
   timestamp = FLIP,
   timestamping = {value = {flags = 0x18, bind_phc = 0},

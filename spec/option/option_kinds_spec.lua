@@ -50,6 +50,45 @@ function OptionKinds:test_integers_fit_a_c_int()
   raises("out of range", s, "set_mark", -1, 1 << 32)
 end
 
+function OptionKinds:test_a_priority_is_unsigned()
+  need("priority")
+  local s <close> = tcp()
+  for _, value in ipairs{0x80000000, 0xffffffff} do
+    lu.assertIsTrue(support.permitted(s:set_priority(value)))
+    lu.assertEquals(s:priority(), value)
+  end
+  raises("out of range", s, "set_priority", -1, 1 << 32)
+end
+
+function OptionKinds:test_none_that_the_kernel_counts_as_minus_one()
+  need("cpu_affinity", "peek_offset")
+  local s <close> = assert(Socket.pair())
+  for name, value in pairs{peek_offset = 7, cpu_affinity = 3} do
+    lu.assertIsFalse(s[name](s))
+    for _, none in ipairs{false, -1} do
+      lu.assertIsTrue(s["set_" .. name](s, value))
+      lu.assertEquals(s[name](s), value)
+      lu.assertIsTrue(s["set_" .. name](s, none))
+      lu.assertIsFalse(s[name](s))
+    end
+    lu.assertIsTrue(s["set_" .. name](s, nil))
+    raises("number expected", s, "set_" .. name, true, "x")
+  end
+end
+
+function OptionKinds:test_a_socket_of_ipv6_becomes_one_of_ipv4()
+  need("addrform_v6")
+  support.needipv6()
+  local listener <close> = tcp()
+  assert(listener:bind("127.0.0.1:0"))
+  assert(listener:listen())
+  local s <close> = assert(Socket.new("ipv6", "stream"))
+  assert(s:connect(core.SockAddr.inet("::ffff:127.0.0.1", listener:local_addr():port())))
+  raises("unknown Domain 'ipv", s, "set_addrform_v6", "ipv5", "ipv4\0")
+  lu.assertIsTrue(s:set_addrform_v6("ipv4"))
+  lu.assertEquals(s:domain(), core.Domain.IPV4)
+end
+
 function OptionKinds:test_a_rate_without_limit_is_none()
   need("max_pacing_rate")
   local s <close> = tcp()
@@ -358,6 +397,47 @@ function OptionKinds:test_an_interface_of_ipv4_by_index_name_or_address()
     support.refused("ENODEV", "if_nametoindex", s:set_multicast_if_v4("999.0.0.1"))
     raises("bad argument", s, "set_multicast_if_v4", true, {}, 1 << 31, "127.0.0.1\0")
   end
+end
+
+function OptionKinds:test_an_interface_of_ipv4_by_index_and_address()
+  need("multicast_if_v4")
+  local s <close> = udp()
+  for _, value in ipairs{{ifindex = 1, address = "127.0.0.1"}, {ifindex = "lo"},
+      {address = "127.0.0.1"}} do
+    lu.assertIsTrue(s:set_multicast_if_v4(value))
+    lu.assertEquals(s:multicast_if_v4(), "127.0.0.1")
+    lu.assertIsTrue(s:set_multicast_if_v4(false))
+  end
+  raises("field 'address': IPv4 address expected, got '::1'", s, "set_multicast_if_v4",
+    {address = "::1"})
+  raises("unknown field 'index'", s, "set_multicast_if_v4", {index = 1})
+  support.refused("ENODEV", "if_nametoindex", s:set_multicast_if_v4{ifindex = "nosuch"})
+end
+
+-- the kernel gives no index back, only an address
+function OptionKinds:test_an_interface_without_an_address_reads_as_its_index()
+  need("multicast_if_v4")
+  support.netns [=[
+local core = require "socket2.core"
+local function udp() return assert(core.Socket.new("ipv4", "dgram")) end
+assert(os.execute("ip -4 addr flush dev lo"))
+local s, t = udp(), udp()
+for _, value in ipairs{1, "lo", {ifindex = 1}} do
+  assert(s:set_multicast_if_v4(value))
+  assert(s:multicast_if_v4() == 1)
+  assert(s:getoption("IP_MULTICAST_IF") == 1)
+end
+assert(s:try_clone():multicast_if_v4() == 1)
+assert(core.SockRef.from(s):multicast_if_v4() == 1)
+local values = {}
+for name, value in s:options() do values[name] = value end
+assert(values.multicast_if_v4 == 1)
+assert(t:setoptions{multicast_if_v4 = values.multicast_if_v4})
+assert(t:multicast_if_v4() == 1)
+assert(t:set_multicast_if_v4(false) and t:multicast_if_v4() == false)
+assert(s:setsockopt("IP", "IP_MULTICAST_IF", "\0\0\0\0"))
+assert(s:multicast_if_v4() == false)
+]=]
 end
 
 function OptionKinds:test_the_peers_name()

@@ -82,12 +82,12 @@ local function parse(line)
 end
 
 -- what came after each mark: a list of calls by mark, by number of the row
-local function watch()
+local function watch(child)
   local dir <close> = support.tempdir()
   local log = dir("log")
   local strace = "env ASAN_OPTIONS=detect_leaks=0 strace -X verbose -qq -o " .. log
     .. " -e trace=getsockopt,setsockopt"
-  local result = support.under(strace, CHILD, READING, WRITING)
+  local result = support.under(strace, child, READING, WRITING)
   lu.skipIf(result.output:find("ptrace", 1, true), "nothing may be traced here")
   lu.assertIsTrue(result.ok, result.output)
   local marks, current = {[READING] = {}, [WRITING] = {}}, nil
@@ -129,10 +129,27 @@ local function complaint(opt, call, calls)
   end
 end
 
+-- a constant that stands at one level asks no socket for its domain
+function OptionStrace:test_a_constant_is_read_by_one_call()
+  support.need("strace")
+  local marks = watch [=[
+local READING = tonumber(arg[1])
+local core = require "socket2.core"
+local s = assert(core.Socket.new("ipv4", "dgram"))
+for i, name in ipairs{"SO_DEBUG", "broadcast", "MCAST_MSFILTER"} do
+  s:getsockopt(READING, i)
+  if i < 3 then s:getoption(name) else s:getoption(name, "239.1.2.3", 1) end
+end
+]=]
+  for i, expected in ipairs{1, 1, 2} do -- the last asks for the domain
+    lu.assertEquals(#marks[READING][i], expected)
+  end
+end
+
 function OptionStrace:test_each_row_reaches_the_kernel_by_its_numbers()
   support.need("strace")
   lu.skipIf(not support.root(), "needs root, to make sockets of every kind")
-  local marks = watch()
+  local marks = watch(CHILD)
   local complaints, named, supported = {}, 0, 0
   for i, name in ipairs(rows.names) do
     local opt = rows.registry[name]
