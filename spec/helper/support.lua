@@ -142,11 +142,17 @@ local PRIVILEGES <const> = 1 << 12 | 1 << 13 | 1 << 21
 
 -- Whether this is root as on a machine of its own: with the privileges above, and not root of
 -- a user namespace only. Root in a container has fewer.
-function support.root()
+local function root()
   local capabilities = tonumber(status "CapEff" or "0", 16)
   if support.shell "id -u" ~= "0" or capabilities & PRIVILEGES ~= PRIVILEGES then return false end
   local map <close> = io.open("/proc/self/uid_map")
   return not map or map:read("a"):find("^%s*0%s+0%s+4294967295%s*$") ~= nil
+end
+
+local isroot
+function support.root()
+  if isroot == nil then isroot = root() end
+  return isroot
 end
 
 -- Skips the test when one of the programs is not there.
