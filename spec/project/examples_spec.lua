@@ -34,14 +34,41 @@ for file in list:lines() do
   end
 end
 
+local function blocks()
+  local list = {}
+  for block in contents("README.md"):gmatch("\n```lua\n(.-)\n```") do list[#list + 1] = block end
+  return list
+end
+
+-- The first is a server, which does not end: a client talks to it.
+function Examples:test_the_server_of_the_readme()
+  support.needoption("tcp_user_timeout", "tcp_info")
+  local script, places = blocks()[1]:gsub('":7007"', '"127.0.0.1:0"')
+  lu.assertEquals(places, 1)
+  script = script:gsub("\n\n", "\nprint(listener:local_addr()) io.stdout:flush()\n", 2)
+  local server <close>, line = support.spawnscript(script)
+  local address = line:match("127.*") or server.output:read "l"
+  local client <close> = assert(core.Socket.new("ipv4", "stream"))
+  assert(client:connect(address))
+  assert(client:set_read_timeout(30))
+  assert(client:send "hello\n")
+  lu.assertEquals(client:recv(), "hello\n")
+end
+
 function Examples:test_blocks_of_the_readme()
   support.needoption("reuse_port", "tcp_user_timeout", "tcp_info")
-  local count = 0
-  for block in contents("README.md"):gmatch("\n```lua\n(.-)\n```") do
-    support.run(block)
-    count = count + 1
-  end
-  lu.assertTrue(count > 0)
+  local list = blocks()
+  lu.assertTrue(#list > 1)
+  for i = 2, #list do support.run(list[i]) end
+end
+
+-- the numbers it tells, and the files it leads to
+function Examples:test_facts_of_the_readme()
+  local readme, options = contents "README.md", 0
+  for _ in core.options() do options = options + 1 end
+  lu.assertStrContains(readme, ("each of the %d options"):format(options))
+  lu.assertStrContains(readme, ("| options by name | %d |"):format(options))
+  for path in readme:gmatch "%]%(([^)]+)%)" do assert(io.open(path)):close() end
 end
 
 function Examples:test_commands_of_the_readme_are_targets()
