@@ -124,7 +124,7 @@ static void setattribute (lua_State *L, const Form *f, unsigned int type,
 int form_pushattributes (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
   lua_createtable(L, 0, 32);
   while (len >= 4) {
-    size_t n = form_load(data, 2);
+    size_t n = (size_t)form_load(data, 2);
     size_t step = (n + 3) & ~(size_t)3;
     if (n < 4 || n > len) break;
     setattribute(L, f, (unsigned int)form_load(data + 2, 2), data + 4, n - 4);

@@ -459,7 +459,10 @@ local function stream(socket, opts, ...)
     if key == "timeout" then
       timeout = waiting.checktimeout(value, "option 'timeout'", 2)
     elseif key == "capacity" then
-      capacity = value
+      capacity = type(value) == "number" and math.tointeger(value)
+      if not capacity or capacity < 1 then
+        error("bad option 'capacity' (positive integer expected)", 2)
+      end
     elseif key == "limit" then
       longest = type(value) == "number" and math.tointeger(value)
       if not longest or longest < 1 then
@@ -469,9 +472,7 @@ local function stream(socket, opts, ...)
       errors.argument(1, "stream", errors.unknown(key, {"capacity", "limit", "timeout"}), 2)
     end
   end
-  local ok, buffer = pcall(Buffer.new, capacity)
-  if buffer == "not enough memory" then error(buffer, 0) end
-  if not ok then error("bad option 'capacity'" .. buffer:match(" %(.*%)$"), 2) end
+  local buffer = Buffer.new(capacity)
   local packets = Socket.type(socket) ~= core.Type.STREAM
   local input = setmetatable({
     socket = socket, buffer = buffer, timeout = timeout, packets = packets, longest = longest,

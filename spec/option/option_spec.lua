@@ -76,6 +76,7 @@ function Option:test_names_end_where_their_string_does()
 end
 
 function Option:test_what_is_wrong_is_told_to_those_who_try()
+  support.needoption("ttl_v4")
   local s <close> = assert(Socket.new("ipv4", "stream"))
   local ok, wrong = s:tryoptions{tcp_nodelay = 1}
   lu.assertIsFalse(ok)
