@@ -25,6 +25,7 @@ file = {
   "lua/socket2/help.lua",
   "lua/socket2/sockets.lua",
   "lua/socket2/bpf.lua",
+  "lua/socket2/luasocket.lua",
   "build/pages/socket2.c", -- csrc/gen/mkpages.lua gathers the comments of csrc
   "build/pages/Socket.c",
   "lua/socket2/iterators.lua",

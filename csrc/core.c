@@ -11,6 +11,7 @@
 
 #include "buffer/buffer.h"
 #include "constant/constant.h"
+#include "luasocket/luasocket.h"
 #include "message/msghdr.h"
 #include "module/clock.h"
 #include "module/lookup.h"
@@ -144,6 +145,7 @@ static int module_index (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE); /* the metatable is for all to see, and to call */
   lua_settop(L, 2);
   if (object_name(L, 2)[0] == '\0') return 0;
+  if (strcmp(object_name(L, 2), LUASOCKET_NAME) == 0) return luasocket_open(L);
   pushconstants(L, object_name(L, 2));
   if (lua_isnil(L, 3)) return 1;
   lua_pushvalue(L, 2);

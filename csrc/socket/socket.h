@@ -71,6 +71,12 @@ Socket *socket_new(lua_State *L);
 Socket *socket_test(lua_State *L, int arg);
 
 /*
+** Pushes a SockRef of a Socket that is part of the object at 'index', which it keeps alive; it
+** is closed when that is. [-0, +1]
+*/
+void sockref_push(lua_State *L, Socket *origin, int index);
+
+/*
 ** Pushes the address a receive told. The system tells none for the connected and for
 ** unix senders without a name: family unspec, or an unnamed unix address. [-0, +1]
 */

@@ -109,6 +109,28 @@ static void borrow (lua_State *L, int arg, Socket *s) {
 }
 
 
+/* Pushes a SockRef that is closed, as long as it borrows nothing. [-0, +1] */
+static Socket *newref (lua_State *L) {
+  Socket *s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 1);
+  s->fd = -1;
+  s->borrowed = 1;
+  s->passing = -1;
+  s->origin = NULL;
+  s->watches = NULL;
+  s->interface4 = 0;
+  object_setmeta(L, &socket_type);
+  return s;
+}
+
+
+void sockref_push (lua_State *L, Socket *origin, int index) {
+  lua_pushvalue(L, index);
+  newref(L)->origin = origin;
+  lua_insert(L, -2);
+  lua_setiuservalue(L, -2, 1);
+}
+
+
 /***
 Borrows a descriptor.
 @function from
@@ -122,14 +144,7 @@ static int ref_from (lua_State *L) {
   Socket *s;
   int fd;
   luaL_checkany(L, 1);
-  s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 1);
-  s->fd = -1;
-  s->borrowed = 1;
-  s->passing = -1;
-  s->origin = NULL;
-  s->watches = NULL;
-  s->interface4 = 0;
-  object_setmeta(L, &socket_type);
+  s = newref(L);
   fd = socket_checkdescriptor(L, 1);
   if (fd < 0) return socket_closed(L, "getsockopt");
   if (sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");

@@ -194,6 +194,7 @@ local function exists(name, methods)
   end
   if method:find("^__") then return true end
   local of = methods[type] or socket2[type]
+  if type == "luasocket" then of = require "socket2.luasocket" end
   return of ~= nil and of[method] ~= nil
 end
 

@@ -1,0 +1,296 @@
+-- What the objects of LuaSocket have in Lua: the C functions check their arguments, and call
+-- these. Results are LuaSocket's.
+
+local core = require "socket2.core"
+
+local made = core._luasocket
+local parts, primitives, now = made.parts, made.primitives, made.now
+
+local create, bind, connect = primitives.create, primitives.bind, primitives.connect
+local tell, setfamily, setconnected = primitives.tell, primitives.setfamily, primitives.setconnected
+
+local UNSPEC = core.Domain.UNSPEC
+local TCP = 0 -- the kind of object, as tell gives it
+
+--
+-- Waiting: where an event loop or the scheduler of tasks runs the coroutine, the others go on.
+--
+
+-- Called in coroutines alone.
+local function yields()
+  local waiting = package.loaded["socket2.wait"]
+  return waiting ~= nil and waiting.loop
+end
+parts.yields = yields
+
+local LONGEST = 4e9 -- seconds, beyond which there is no time-out
+
+local function duration(timeout)
+  if timeout and timeout >= 0 and timeout <= LONGEST then return timeout end
+end
+
+-- Waits in the loop: 1, or nil and LuaSocket's text.
+local function await(sock, events, start)
+  local left = primitives.left(sock, start)
+  local ready, message = require "socket2.wait".wait(left, sock:socket2(), events)
+  if ready then return 1 end
+  if message then return nil, message end
+  left = primitives.left(sock, start)
+  if ready == nil and left ~= 0 then return 1 end -- a loop that tells nothing: try again
+  return nil, "timeout"
+end
+
+-- The same anywhere.
+local function wait(sock, events, start)
+  if coroutine.isyieldable() and yields() then return await(sock, events, start) end
+  return primitives.poll(sock, events, start)
+end
+
+-- A loop that keeps descriptors hears that one is about to be closed; the scheduler of tasks
+-- knows without.
+function parts.closing(sock)
+  local waiting = package.loaded["socket2.wait"]
+  if waiting and waiting.loop and waiting.loop ~= "run" then sock:socket2():close() end
+end
+
+function parts.sleep(seconds)
+  require "socket2.wait".wait(duration(seconds))
+end
+
+--
+-- Calls that had to wait in such a coroutine, and go on here.
+--
+
+function parts.receive(sock, start, pattern, prefix, max, came)
+  local _, kind = tell(sock)
+  local receive = now[kind].receive
+  local count = math.type(tonumber(pattern)) and tonumber(pattern) // 1
+  local all = not count and pattern and pattern:sub(1, 2) == "*a"
+  local pieces, total = {prefix}, #prefix
+  while true do
+    local ok, failure = await(sock, "r", start)
+    if not ok then return nil, failure, table.concat(pieces) end
+    local data, err, partial =
+      receive(sock, count and count - total or pattern, "", max and max - total)
+    local piece = data or partial
+    pieces[#pieces + 1] = piece
+    total, came = total + #piece, came + #piece
+    if data or all and err == "closed" and came > 0 then
+      return table.concat(pieces), nil, nil
+    end
+    if err ~= "again" then return nil, err, table.concat(pieces) end
+  end
+end
+
+function parts.send(sock, start, data, i, j)
+  local _, kind = tell(sock)
+  while true do
+    local ok, failure = await(sock, "w", start)
+    if not ok then return nil, failure, i - 1 end
+    local last, err, partial = now[kind].send(sock, data, i, j)
+    if last then return last, nil, nil end
+    if err ~= "again" then return nil, err, partial end
+    i = partial + 1
+  end
+end
+
+function parts.accept(sock, start)
+  local _, kind = tell(sock)
+  while true do
+    local ok, failure = await(sock, "r", start)
+    if not ok then return nil, failure end
+    local client, err = now[kind].accept(sock)
+    if client then return client end
+    if err ~= "again" then return nil, err end
+  end
+end
+
+function parts.datagram(sock, name, start, ...)
+  local _, kind = tell(sock)
+  local events = name:find "^send" and "w" or "r"
+  while true do
+    local ok, failure = await(sock, events, start)
+    if not ok then return nil, failure end
+    local result, err, more = now[kind][name](sock, ...)
+    if result then return result, err, more end
+    if err ~= "again" then return nil, err end
+  end
+end
+
+-- What 'select' waits for, as arguments of 'wait'.
+local function waitables(r, w)
+  local list = {}
+  local function add(objects, events)
+    for _, object in ipairs(objects or {}) do
+      local ref = core.SockRef.from(object)
+      if ref then
+        list[#list + 1] = ref
+        list[#list + 1] = events
+      end
+    end
+  end
+  add(r, "r")
+  add(w, "w")
+  return list
+end
+
+function parts.select(r, w, timeout)
+  local select = made.functions.select
+  timeout = duration(timeout)
+  local deadline = timeout and core.monotime() + timeout
+  while true do
+    local readable, writable, late = select(r, w, 0)
+    if not late then return readable, writable end
+    local left = deadline and math.max(deadline - core.monotime(), 0)
+    if left == 0 then return readable, writable, "timeout" end
+    local _, message = require "socket2.wait".wait(left, table.unpack(waitables(r, w)))
+    if message then error("select failed", 0) end
+  end
+end
+
+--
+-- Names and addresses
+--
+
+local resolvertexts = {}
+
+for name, text in pairs{
+  AGAIN = "temporary failure in name resolution",
+  BADFLAGS = "invalid value for ai_flags",
+  FAIL = "non-recoverable failure in name resolution",
+  FAMILY = "ai_family not supported",
+  MEMORY = "memory allocation failure",
+  NONAME = "host or service not provided, or not known",
+  OVERFLOW = "argument buffer overflow",
+  SERVICE = "service not supported for socket type",
+  SOCKTYPE = "ai_socktype not supported",
+} do
+  if core.EAI[name] then resolvertexts[core.EAI[name]] = text end
+end
+
+-- What the resolver failed with, in LuaSocket's words.
+local function resolvertext(message, code)
+  return resolvertexts[code] or (message:gsub("^%w+: ", ""))
+end
+parts.resolvertext = resolvertext
+
+-- A list of addresses, or nil, the text and the code.
+local function resolve(host, service, hints)
+  local list, message, code
+  if coroutine.isyieldable() and yields() then
+    list, message, code = require "socket2".resolve(host, service, hints)
+  else
+    list, message, code = core.resolve(host, service, hints)
+  end
+  if list then return list end
+  return nil, resolvertext(message, code), code
+end
+parts.resolve = resolve
+
+local function addresses(kind, family, host, port, flags)
+  local hints = {type = kind == TCP and "stream" or "dgram", flags = flags}
+  if family ~= UNSPEC then hints.domain = family end
+  return resolve(host, port, hints)
+end
+
+-- A descriptor of the family: what the object has, or a new one. True, or nil and the text.
+local function needsocket(sock, current, domain)
+  local _, _, fd = tell(sock)
+  if current == domain and fd >= 0 then return true end
+  return create(sock, domain)
+end
+
+local function bindto(sock, host, port, hint)
+  local current, kind = tell(sock)
+  if host == "*" then host = nil end
+  local list, err = addresses(kind, hint or current, host, port, core.AI.PASSIVE)
+  for _, info in ipairs(list or {}) do
+    local ok
+    ok, err = needsocket(sock, current, info.domain)
+    if ok then
+      current = info.domain
+      ok, err = bind(sock, info.addr)
+      if ok then
+        setfamily(sock, current)
+        return 1
+      end
+    end
+  end
+  return nil, err
+end
+parts.bind = bindto
+
+local function connectone(sock, addr)
+  local start = primitives.now()
+  local ok, err = connect(sock, addr)
+  if ok == false then
+    ok, err = wait(sock, "w", start)
+    if ok then return primitives.connected(sock) end
+  end
+  return ok, err
+end
+
+-- With a time-out of 0 the first address is the only one.
+local function connectto(sock, host, port, hint)
+  local current, kind, _, timeout = tell(sock)
+  local list, err = addresses(kind, hint or current, host, port)
+  for _, info in ipairs(list or {}) do
+    local ok
+    ok, err = needsocket(sock, current, info.domain)
+    if ok then
+      current = info.domain
+      ok, err = connectone(sock, info.addr)
+      if ok or timeout == 0 then
+        setfamily(sock, current)
+        if ok then return 1 end
+        return nil, err
+      end
+    end
+  end
+  return nil, err
+end
+
+-- The object is a client's from now on, also when it is still connecting.
+function parts.connect(sock, host, port)
+  local ok, err = connectto(sock, host, port)
+  setconnected(sock, true)
+  if ok then return 1 end
+  return nil, err
+end
+
+function parts.setpeername(sock, host, port)
+  if host == "*" then
+    connect(sock, core.SockAddr.unspec())
+    setconnected(sock, false)
+    return 1
+  end
+  local ok, err = connectto(sock, host, port)
+  if not ok then return nil, err end
+  setconnected(sock, true)
+  return 1
+end
+
+local families = {inet = core.Domain.IPV4, inet6 = core.Domain.IPV6}
+
+-- socket.connect
+function parts.open(host, port, localhost, localport, family)
+  local sock = made.functions.tcp()
+  local ok, err = true, nil
+  if localhost then ok, err = bindto(sock, localhost, localport or "0", families[family]) end
+  if ok then ok, err = connectto(sock, host, port, not localhost and families[family] or nil) end
+  if ok then
+    setconnected(sock, true)
+    return sock
+  end
+  sock:close()
+  return nil, err
+end
+
+--
+-- The rest
+--
+
+for name, f in pairs(require "socket2.luasocket.dns"(parts)) do parts[name] = f end
+for name, f in pairs(require "socket2.luasocket.options"(primitives)) do parts[name] = f end
+
+return {functions = made.functions, mime = made.mime}
