@@ -10,12 +10,12 @@
 
 local MAY = {
   base = "",
-  value = "base",
+  value = "base address",
   address = "base",
   buffer = "base",
   constant = "base",
   message = "base value address buffer",
-  option = "base value address constant",
+  option = "base value address buffer constant",
   socket = "base value address buffer constant message option",
   module = "base value address buffer constant message option socket",
   luasocket = "base value address buffer constant message option socket module",

@@ -23,8 +23,9 @@
 #include "address/sockaddr.h"
 #include "socket/sockfilter.h"
 #include "socket/poller.h"
-#include "socket/socket.h"
+#include "base/socket.h"
 #include "socket/splice.h"
+#include "socket/socket_parts.h"
 #include "module/unixpath.h"
 
 
@@ -39,23 +40,13 @@
 
 static const luaL_Reg *const none[] = {NULL};
 
-static const luaL_Reg *const socket_parts[] = {descriptor_methods,
-                                               connection_methods,
-                                               transfer_methods,
-                                               vectored_methods,
-                                               sendmsg_methods,
-                                               batch_methods,
-                                               sendfile_methods,
-                                               poll_methods,
-                                               keepalive_methods,
-                                               multicast_methods,
-                                               group_methods,
-                                               filter_methods,
-                                               option_methods,
-                                               option_walk_methods,
-                                               option_setmany_methods,
-                                               option_raw_methods,
-                                               NULL};
+static const luaL_Reg *const socket_parts[] = {
+  create_methods,         fdflags_methods,    connection_methods,
+  transfer_methods,       vectored_methods,   sendmsg_methods,
+  batch_methods,          sendfile_methods,   poll_methods,
+  keepalive_methods,      multicast_methods,  group_methods,
+  filter_methods,         option_methods,     option_walk_methods,
+  option_setmany_methods, option_raw_methods, NULL};
 
 static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, NULL};
 static const luaL_Reg *const buffer_parts[] = {buffer_reader_methods, NULL};

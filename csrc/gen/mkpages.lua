@@ -10,7 +10,7 @@ local dir = assert(arg[1], "where to?")
 
 -- the order on a page; the files that are not here follow by name
 local ORDER = {
-  "socket", "descriptor", "connection", "poll", "transfer", "sendfile", "vectored", "sendmsg",
+  "create", "socket", "fdflags", "connection", "poll", "transfer", "sendfile", "vectored", "sendmsg",
   "batch",
   "option", "option_setmany", "option_walk", "option_raw", "keepalive", "multicast", "group",
   "filter", "sockaddr", "addrmake", "msghdr", "msgcontrol", "buffer", "resolve", "interfaces",

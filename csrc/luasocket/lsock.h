@@ -11,7 +11,8 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-#include "socket/socket.h"
+#include "address/sockaddr.h"
+#include "base/socket.h"
 
 /* Kinds of objects, and the states that an object of a kind can be in: a class is both. */
 enum { LSOCK_TCP, LSOCK_UDP, LSOCK_UNIXSTREAM, LSOCK_UNIXDGRAM, LSOCK_SERIAL, LSOCK_KINDS };

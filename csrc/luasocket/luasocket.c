@@ -6,6 +6,7 @@
 
 #include "luasocket/lsock.h"
 #include "luasocket/mime.h"
+#include "socket/sockref.h"
 
 
 /*

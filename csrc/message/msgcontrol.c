@@ -11,8 +11,9 @@
 #include "message/msghdr.h"
 #include "base/object.h"
 #include "message/rights.h"
-#include "socket/ownedfd.h"
-#include "socket/socket.h"
+#include "base/ownedfd.h"
+#include "base/socket.h"
+#include "base/descriptor.h"
 
 #define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
 
@@ -133,7 +134,7 @@ static int append (lua_State *L, MsgHdr *m, int level, int type, const FormBytes
 static int checkdescriptor (lua_State *L, int list, lua_Integer i) {
   lua_rawgeti(L, list, i);
   lua_replace(L, 3);
-  return socket_checkdescriptor(L, 3);
+  return descriptor_check(L, 3);
 }
 
 

@@ -10,8 +10,8 @@
 #include "message/control.h"
 #include "message/msghdr.h"
 #include "message/rights.h"
-#include "socket/ownedfd.h"
-#include "socket/socket.h"
+#include "base/ownedfd.h"
+#include "base/socket.h"
 
 
 /*

@@ -7,9 +7,9 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-#include "socket/ownedfd.h"
+#include "base/ownedfd.h"
 #include "message/rights.h"
-#include "socket/socket.h"
+#include "base/socket.h"
 
 
 int rights_test (int level, int type) {

@@ -9,7 +9,7 @@
 
 #include "module/resolve.h"
 #include "base/object.h"
-#include "socket/ownedfd.h"
+#include "base/ownedfd.h"
 
 /* the first descriptor that a supervisor hands over; the others follow */
 #define FIRSTFD 3

@@ -10,7 +10,7 @@
 #include "base/object.h"
 #include "address/sockaddr.h"
 #include "module/unixpath.h"
-#include "socket/socket.h"
+#include "base/socket.h"
 
 /*
 ** The files of unix sockets. The functions look first whether the file is a socket, and leave

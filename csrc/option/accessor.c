@@ -40,10 +40,9 @@ static int writeoption (lua_State *L) {
 
 /*
 ** {==================================================================
-** The methods of Socket ask the functions below for a name they lack. A name is settled once it
-** has been asked for or assigned to: from then on the table alone tells what it means, so that
-*a
-** method taken away stays away.
+** The methods of Socket ask the functions below for a name they lack. A name is settled once
+** it has been asked for or assigned to: from then on the table alone tells what it means, so
+** that a method taken away stays away.
 ** ===================================================================
 */
 

@@ -7,7 +7,7 @@
 #define option_h
 
 #include "base/sys.h"
-#include "socket/socket.h"
+#include "base/socket.h"
 #include "value/form.h"
 
 struct Option;

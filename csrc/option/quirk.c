@@ -8,9 +8,11 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "address/sockaddr.h"
 #include "base/object.h"
 #include "constant/constant.h"
-#include "socket/ownedfd.h"
+#include "base/descriptor.h"
+#include "base/ownedfd.h"
 
 
 /*
@@ -209,7 +211,7 @@ static int getdescriptor (lua_State *L, Socket *s, const Option *o, int arg) {
 static int setdescriptor (lua_State *L, Socket *s, const Option *o, int index,
                           const char **wrong) {
   int fd;
-  *wrong = socket_todescriptor(L, index, &fd);
+  *wrong = descriptor_of(L, index, &fd);
   return (*wrong != NULL) ? 0 : option_write(L, s, o, &fd, sizeof fd);
 }
 

@@ -11,6 +11,7 @@
 #include "socket/sendmsg.h"
 #include "base/object.h"
 #include "base/seconds.h"
+#include "socket/socket_parts.h"
 
 /* the system takes no more in one call, and does not say so: it takes the first */
 #define MAXBATCH 1024

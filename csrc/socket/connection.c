@@ -14,7 +14,8 @@ Addresses and connections.
 
 #include "base/seconds.h"
 #include "address/sockaddr.h"
-#include "socket/socket.h"
+#include "base/socket.h"
+#include "socket/socket_parts.h"
 
 
 /*

@@ -13,7 +13,8 @@ Packet filters.
 #include <lauxlib.h>
 
 #include "socket/sockfilter.h"
-#include "socket/socket.h"
+#include "base/socket.h"
+#include "socket/socket_parts.h"
 
 
 /*

@@ -8,7 +8,8 @@
 #include <lauxlib.h>
 
 #include "value/form.h"
-#include "socket/socket.h"
+#include "base/socket.h"
+#include "socket/socket_parts.h"
 
 /*
 ** Groups of either family, in the terms of RFC 3678: an index tells the interface, and the

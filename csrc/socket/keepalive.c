@@ -9,7 +9,8 @@ The parameters of TCP keepalive. Parts that are not set are left alone in the ke
 #include <lauxlib.h>
 
 #include "base/seconds.h"
-#include "socket/socket.h"
+#include "base/socket.h"
+#include "socket/socket_parts.h"
 
 #define KEEPALIVE "socket2.TcpKeepalive"
 

@@ -13,7 +13,8 @@ Groups.
 #include <lauxlib.h>
 
 #include "value/form.h"
-#include "socket/socket.h"
+#include "base/socket.h"
+#include "socket/socket_parts.h"
 
 
 /*

@@ -10,7 +10,9 @@
 #include "base/pollset.h"
 #include "base/seconds.h"
 #include "socket/events.h"
-#include "socket/socket.h"
+#include "base/descriptor.h"
+#include "base/socket.h"
+#include "socket/socket_parts.h"
 
 
 /***
@@ -81,7 +83,7 @@ static int badobject (lua_State *L, const char *what) {
 */
 static void fill (lua_State *L, int table, struct pollfd *p, int *asked) {
   lua_copy(L, -1, 1);
-  p->fd = socket_checkdescriptor(L, 1);
+  p->fd = descriptor_check(L, 1);
   p->revents = 0;
   lua_pushvalue(L, -1);
   if (lua_gettable(L, table) != LUA_TSTRING) {

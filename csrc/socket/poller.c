@@ -28,7 +28,8 @@ another library when the set next meets it.
 #include "socket/poller.h"
 #include "base/pollset.h"
 #include "base/seconds.h"
-#include "socket/socket.h"
+#include "base/descriptor.h"
+#include "base/socket.h"
 
 
 /* One object of the set. */
@@ -230,7 +231,7 @@ static Target checktarget (lua_State *L, int arg) {
   if ((t.socket = socket_test(L, arg)) != NULL) return t;
   if ((t.poller = (Poller *)object_test(L, arg, &poller_type)) != NULL) return t;
   if (!pushsocket(L, arg))
-    t.fd = socket_checkdescriptor(L, arg);
+    t.fd = descriptor_check(L, arg);
   else if ((t.socket = socket_test(L, -1)) == NULL)
     luaL_argerror(L, arg, "a Stream without a Socket");
   return t;

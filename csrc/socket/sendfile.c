@@ -7,7 +7,9 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-#include "socket/socket.h"
+#include "base/descriptor.h"
+#include "base/socket.h"
+#include "socket/socket_parts.h"
 
 
 /* a part of a file */
@@ -132,7 +134,7 @@ static int sock_sendfile (lua_State *L) {
   luaL_checkany(L, 2);
   offset = optcount(L, 3, 0);
   length = optcount(L, 4, SYS_MAXCOUNT);
-  part.fd = socket_checkdescriptor(L, 2);
+  part.fd = descriptor_check(L, 2);
   part.offset = (off_t)offset;
   part.count = (size_t)((length < SYS_MAXCOUNT) ? length : SYS_MAXCOUNT);
   out = socket_fd(s);

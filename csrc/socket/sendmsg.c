@@ -10,6 +10,7 @@
 #include "socket/sendmsg.h"
 #include "base/object.h"
 #include "message/rights.h"
+#include "socket/socket_parts.h"
 
 
 /*

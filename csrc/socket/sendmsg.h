@@ -5,7 +5,7 @@
 #ifndef sendmsg_h
 #define sendmsg_h
 
-#include "socket/socket.h"
+#include "base/socket.h"
 #include "message/msghdr.h"
 
 /*

@@ -10,7 +10,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-#include "socket/socket.h"
+#include "base/socket.h"
 #include "socket/splice.h"
 
 #define SPLICE "socket2.Splice"

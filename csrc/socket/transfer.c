@@ -15,7 +15,9 @@ Sending and receiving.
 #include "buffer/buffer.h"
 #include "message/recvflags.h"
 #include "address/sockaddr.h"
-#include "socket/socket.h"
+#include "base/socket.h"
+#include "socket/sender.h"
+#include "socket/socket_parts.h"
 
 
 /*
@@ -155,7 +157,7 @@ static int receivefrom (lua_State *L, int flags) {
   r.from = 1;
   results = receivewith(L, &r, flags);
   if (results != 1) return results;
-  socket_pushsender(L, r.socket, &r.addr);
+  sender_push(L, r.socket, &r.addr);
   recvflags_push(L, r.msgflags);
   return 3;
 }
@@ -252,7 +254,7 @@ static int sock_peek_sender (lua_State *L) {
   if (socket_fd(r.socket) < 0) return socket_closed(L, "recvmsg");
   n = receive(&r, room, SYS_PEEKROOM);
   if (n < 0) return object_result(L, 0, "recvmsg");
-  socket_pushsender(L, r.socket, &r.addr);
+  sender_push(L, r.socket, &r.addr);
   return 1;
 }
 

@@ -13,8 +13,10 @@ Several buffers, messages, batches.
 #include <lauxlib.h>
 
 #include "socket/sendmsg.h"
+#include "socket/sender.h"
 #include "base/object.h"
 #include "message/recvflags.h"
+#include "socket/socket_parts.h"
 
 
 /*
@@ -331,7 +333,7 @@ static int sock_recv_from_vectored (lua_State *L) {
   SockAddr addr;
   int n = receivevectored(L, s, &addr);
   if (n != 2) return n;
-  socket_pushsender(L, s, &addr);
+  sender_push(L, s, &addr);
   return 3;
 }
 

@@ -7,43 +7,8 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-#include "socket/socket.h"
-
-
-/***
-The descriptor, under the name by which LuaSocket's select and LuaSec ask for it.
-@function getfd
-@treturn integer as `fd` gives it
-*/
-
-/***
-The descriptor, under the name by which cqueues asks for it.
-@function pollfd
-@treturn integer as `fd` gives it
-*/
-
-/***
-The descriptor, which stays the Socket's.
-`getfd` and `pollfd` are the same, for LuaSocket's `select`, LuaSec and cqueues.
-@function fd
-@treturn integer the descriptor; -1 when the socket is closed
-*/
-static int sock_fd (lua_State *L) {
-  lua_pushinteger(L, socket_fd(socket_self(L)));
-  return 1;
-}
-
-
-/***
-Whether data waits in Lua memory, which LuaSocket's `select` asks: never, there is none.
-@function dirty
-@treturn boolean false
-*/
-static int sock_dirty (lua_State *L) {
-  (void)socket_self(L);
-  lua_pushboolean(L, 0);
-  return 1;
-}
+#include "base/socket.h"
+#include "socket/socket_parts.h"
 
 
 /* a flag of the descriptor, or -1 and errno */
@@ -114,11 +79,7 @@ static int sock_set_cloexec (lua_State *L) {
 }
 
 
-const luaL_Reg descriptor_methods[] = {
-  {"fd", sock_fd},
-  {"getfd", sock_fd},
-  {"pollfd", sock_fd},
-  {"dirty", sock_dirty},
+const luaL_Reg fdflags_methods[] = {
   {"nonblocking", sock_nonblocking},
   {"set_nonblocking", sock_set_nonblocking},
   {"cloexec", sock_cloexec},

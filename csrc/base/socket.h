@@ -1,5 +1,6 @@
 /*
-** Socket: a descriptor that is owned, or, in a SockRef, borrowed.
+** Socket: the object, a descriptor that is owned, or, in a SockRef, borrowed. What can be done
+** with it is in socket/ and option/.
 */
 
 #ifndef socket_h
@@ -7,8 +8,7 @@
 
 #include "base/sys.h"
 #include "base/object.h"
-#include "address/sockaddr.h"
-#include "socket/watch.h"
+#include "base/watch.h"
 
 #define SOCKET "socket2.Socket"
 
@@ -26,17 +26,6 @@ typedef struct Socket {
 } Socket;
 
 extern const ObjectType socket_type;
-
-/* Methods of Socket, by the file that has them. */
-extern const luaL_Reg descriptor_methods[], connection_methods[], transfer_methods[],
-  vectored_methods[], sendmsg_methods[], batch_methods[], sendfile_methods[], poll_methods[],
-  keepalive_methods[], multicast_methods[], group_methods[], filter_methods[];
-
-/* the three options of keep-alive (keepalive.c) */
-extern const ObjectType keepalive_type;
-
-/* Functions of SockRef, and of the module. */
-extern const luaL_Reg sockref_functions[], poll_functions[];
 
 /* Argument 1 of a method of Socket; see object_self. */
 #define socket_self(L) ((Socket *)object_self(L, SOCKET))
@@ -69,27 +58,5 @@ Socket *socket_new(lua_State *L);
 
 /* The Socket at 'arg', or NULL. */
 Socket *socket_test(lua_State *L, int arg);
-
-/*
-** Pushes a SockRef of a Socket that is part of the object at 'index', which it keeps alive; it
-** is closed when that is. [-0, +1]
-*/
-void sockref_push(lua_State *L, Socket *origin, int index);
-
-/*
-** Pushes the address a receive told. The system tells none for the connected and for
-** unix senders without a name: family unspec, or an unnamed unix address. [-0, +1]
-*/
-void socket_pushsender(lua_State *L, const Socket *s, SockAddr *addr);
-
-/*
-** The descriptor of the value at 'index': an integer, a Lua file handle, a Socket, or an
-** object with getfd, pollfd or fileno; -1 when that is closed. NULL, or what is wrong: it is
-** none of these. Calls methods of the object.
-*/
-const char *socket_todescriptor(lua_State *L, int index, int *fd);
-
-/* The same of argument 'arg'; raises when something is wrong. */
-int socket_checkdescriptor(lua_State *L, int arg);
 
 #endif

@@ -4,8 +4,8 @@
 
 #include "base/sys.h"
 
-#include "socket/ownedfd.h"
-#include "socket/socket.h"
+#include "base/ownedfd.h"
+#include "base/socket.h"
 
 
 /* as io's files close: the stream is open, and will not be after this */

@@ -1,12 +1,4 @@
 /***
-A socket: a descriptor, and every call the system has for it.
-
-A Socket owns its descriptor: `close`, a `<close>` variable and the collector close it,
-once. Each method makes one system call and gives what it gave: values, or
-`nil, message, errno`. The names are those of the calls and of Rust's socket2.
-
-The methods that read and write options are made when they are first asked for; `pairs` sees
-all of them.
 @classmod socket2.Socket
 */
 
@@ -15,70 +7,16 @@ Making, owning, closing.
 @section life
 */
 
-#include "socket/socket.h"
-#include "option/option.h"
+#include "base/sys.h"
 
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "address/sockaddr.h"
+#include "base/object.h"
+#include "base/socket.h"
 #include "constant/constant.h"
-
-
-Socket *socket_new (lua_State *L) {
-  Socket *s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 0);
-  s->fd = -1;
-  s->borrowed = 0;
-  s->passing = -1;
-  s->origin = NULL;
-  s->watches = NULL;
-  s->interface4 = 0;
-  object_setmeta(L, &socket_type);
-  return s;
-}
-
-
-Socket *socket_test (lua_State *L, int arg) {
-  return (Socket *)object_test(L, arg, &socket_type);
-}
-
-
-int socket_closed (lua_State *L, const char *call) {
-  luaL_pushfail(L);
-  lua_pushfstring(L, "%s: socket is closed", call);
-  lua_pushinteger(L, EBADF);
-  return 3;
-}
-
-
-int socket_setsockopt (lua_State *L, const Socket *s, int level, int number, const void *value,
-                       size_t len) {
-  int fd = socket_fd(s);
-  if (fd < 0) return socket_closed(L, "setsockopt");
-  if (number == SYS_MISSING) return object_missing(L, "setsockopt", ENOPROTOOPT);
-  return object_result(L, setsockopt(fd, level, number, value, (socklen_t)len) == 0,
-                       "setsockopt");
-}
-
-
-/* The domain: where there is no option that tells, that of its own address. */
-static int domainof (int fd) {
-  SockAddr addr;
-  int domain;
-  socklen_t len = sizeof domain;
-  if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &len) == 0) return domain;
-  if (getsockname(fd, sockaddr_room(&addr), &addr.len) == 0) return addr.u.any.sa_family;
-  return AF_UNSPEC;
-}
-
-
-void socket_pushsender (lua_State *L, const Socket *s, SockAddr *addr) {
-  if (addr->len == 0) {
-    memset(&addr->u, 0, sizeof addr->u);
-    addr->u.any.sa_family = (domainof(socket_fd(s)) == AF_UNIX) ? AF_UNIX : AF_UNSPEC;
-    addr->len = offsetof(struct sockaddr, sa_data);
-  }
-  sockaddr_push(L, addr);
-}
+#include "socket/socket_parts.h"
 
 
 /* errno tells why there is no descriptor, or the new Socket below the top has it. */
@@ -240,94 +178,6 @@ static int sock_try_clone (lua_State *L) {
 /* }================================================================== */
 
 
-/*
-** {==================================================================
-** Closing, giving away
-** ===================================================================
-*/
-
-/*
-** Makes the object closed and gives what it owned, -1 if nothing: the one way by which a
-** descriptor leaves a Socket.
-*/
-static int release (Socket *s) {
-  int owned = s->borrowed ? -1 : s->fd;
-  watch_leave((s->origin == NULL) ? &s->watches : &s->origin->watches,
-              (s->origin == NULL) ? NULL : s);
-  s->fd = -1;
-  s->passing = -1;
-  s->origin = NULL;
-  s->interface4 = 0;
-  return owned;
-}
-
-
-/***
-Closes the socket. Closing a closed one does nothing. What a system refuses now (a write
-error it had put off) is reported, but the descriptor is gone all the same.
-A socket with `linger` set may block here, and in the collector.
-@function close
-@treturn[1] boolean true
-@return[2] nil, message, errno
-@see close(2)
-*/
-static int sock_close (lua_State *L) {
-  int fd = release(socket_self(L));
-  return object_result(L, fd < 0 || sys_close(fd) == 0, "close");
-}
-
-
-/***
-Gives the descriptor away: the Socket is closed, the descriptor is not.
-@function into_fd
-@treturn[1] integer the descriptor, the caller's to close
-@return[2] nil, message, errno: `EBADF` when the socket is closed
-@raise when the socket is borrowed (`SockRef`): it has nothing to give
-*/
-static int sock_into_fd (lua_State *L) {
-  Socket *s = socket_self(L);
-  luaL_argcheck(L, !s->borrowed, 1, "socket is borrowed");
-  if (socket_fd(s) < 0) return socket_closed(L, "into_fd");
-  lua_pushinteger(L, release(s));
-  return 1;
-}
-
-
-/***
-Puts another descriptor into the object, as LuaSec does to take a socket over.
-@function setfd
-@tparam integer fd -1 releases the present descriptor without closing it; another one is
-taken over, and the present one closed
-@treturn[1] boolean true
-@return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
-*/
-static int sock_setfd (lua_State *L) {
-  Socket *s = socket_self(L);
-  int fd = object_checkint(L, 2);
-  int old;
-  if (fd >= 0 && sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");
-  if (fd == socket_fd(s)) return object_result(L, 1, "close");
-  old = release(s);
-  if (fd < 0) return object_result(L, 1, "close");
-  s->borrowed = 0;
-  s->fd = fd;
-  return object_result(L, old < 0 || sys_close(old) == 0, "close");
-}
-
-
-/***
-Whether the socket is closed.
-@function is_closed
-@treturn boolean
-*/
-static int sock_is_closed (lua_State *L) {
-  lua_pushboolean(L, socket_fd(socket_self(L)) < 0);
-  return 1;
-}
-
-/* }================================================================== */
-
-
 /* Pushes 'before' and the address that 'call' tells; returns how many it pushed. */
 static int pushname (lua_State *L, int fd, const char *before,
                      int (*call)(int, struct sockaddr *, socklen_t *)) {
@@ -357,15 +207,13 @@ static int sock_tostring (lua_State *L) {
 }
 
 
-static const luaL_Reg functions[] = {
-  {"__gc", sock_close},          {"__close", sock_close},
-  {"__tostring", sock_tostring}, {"new", sock_new},
-  {"new_raw", sock_new_raw},     {"pair", sock_pair},
-  {"pair_raw", sock_pair_raw},   {"from_fd", sock_from_fd},
-  {"try_clone", sock_try_clone}, {"close", sock_close},
-  {"into_fd", sock_into_fd},     {"setfd", sock_setfd},
-  {"is_closed", sock_is_closed}, {NULL, NULL},
+const luaL_Reg create_methods[] = {
+  {"new", sock_new},
+  {"new_raw", sock_new_raw},
+  {"pair", sock_pair},
+  {"pair_raw", sock_pair_raw},
+  {"from_fd", sock_from_fd},
+  {"try_clone", sock_try_clone},
+  {"__tostring", sock_tostring},
+  {NULL, NULL},
 };
-
-
-const ObjectType socket_type = {SOCKET, functions};

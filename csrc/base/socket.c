@@ -1,0 +1,200 @@
+/***
+A socket: a descriptor, and every call the system has for it.
+
+A Socket owns its descriptor: `close`, a `<close>` variable and the collector close it,
+once. Each method makes one system call and gives what it gave: values, or
+`nil, message, errno`. The names are those of the calls and of Rust's socket2.
+
+The methods that read and write options are made when they are first asked for; `pairs` sees
+all of them.
+@classmod socket2.Socket
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "base/object.h"
+#include "base/socket.h"
+
+
+Socket *socket_new (lua_State *L) {
+  Socket *s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 0);
+  s->fd = -1;
+  s->borrowed = 0;
+  s->passing = -1;
+  s->origin = NULL;
+  s->watches = NULL;
+  s->interface4 = 0;
+  object_setmeta(L, &socket_type);
+  return s;
+}
+
+
+Socket *socket_test (lua_State *L, int arg) {
+  return (Socket *)object_test(L, arg, &socket_type);
+}
+
+
+int socket_closed (lua_State *L, const char *call) {
+  luaL_pushfail(L);
+  lua_pushfstring(L, "%s: socket is closed", call);
+  lua_pushinteger(L, EBADF);
+  return 3;
+}
+
+
+int socket_setsockopt (lua_State *L, const Socket *s, int level, int number, const void *value,
+                       size_t len) {
+  int fd = socket_fd(s);
+  if (fd < 0) return socket_closed(L, "setsockopt");
+  if (number == SYS_MISSING) return object_missing(L, "setsockopt", ENOPROTOOPT);
+  return object_result(L, setsockopt(fd, level, number, value, (socklen_t)len) == 0,
+                       "setsockopt");
+}
+
+
+/*
+** {==================================================================
+** Closing, giving away
+** ===================================================================
+*/
+
+/*
+** Makes the object closed and gives what it owned, -1 if nothing: the one way by which a
+** descriptor leaves a Socket.
+*/
+static int release (Socket *s) {
+  int owned = s->borrowed ? -1 : s->fd;
+  watch_leave((s->origin == NULL) ? &s->watches : &s->origin->watches,
+              (s->origin == NULL) ? NULL : s);
+  s->fd = -1;
+  s->passing = -1;
+  s->origin = NULL;
+  s->interface4 = 0;
+  return owned;
+}
+
+
+/***
+Closes the socket. Closing a closed one does nothing. What a system refuses now (a write
+error it had put off) is reported, but the descriptor is gone all the same.
+A socket with `linger` set may block here, and in the collector.
+@function close
+@treturn[1] boolean true
+@return[2] nil, message, errno
+@see close(2)
+*/
+static int sock_close (lua_State *L) {
+  int fd = release(socket_self(L));
+  return object_result(L, fd < 0 || sys_close(fd) == 0, "close");
+}
+
+
+/***
+Gives the descriptor away: the Socket is closed, the descriptor is not.
+@function into_fd
+@treturn[1] integer the descriptor, the caller's to close
+@return[2] nil, message, errno: `EBADF` when the socket is closed
+@raise when the socket is borrowed (`SockRef`): it has nothing to give
+*/
+static int sock_into_fd (lua_State *L) {
+  Socket *s = socket_self(L);
+  luaL_argcheck(L, !s->borrowed, 1, "socket is borrowed");
+  if (socket_fd(s) < 0) return socket_closed(L, "into_fd");
+  lua_pushinteger(L, release(s));
+  return 1;
+}
+
+
+/***
+Puts another descriptor into the object, as LuaSec does to take a socket over.
+@function setfd
+@tparam integer fd -1 releases the present descriptor without closing it; another one is
+taken over, and the present one closed
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
+*/
+static int sock_setfd (lua_State *L) {
+  Socket *s = socket_self(L);
+  int fd = object_checkint(L, 2);
+  int old;
+  if (fd >= 0 && sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");
+  if (fd == socket_fd(s)) return object_result(L, 1, "close");
+  old = release(s);
+  if (fd < 0) return object_result(L, 1, "close");
+  s->borrowed = 0;
+  s->fd = fd;
+  return object_result(L, old < 0 || sys_close(old) == 0, "close");
+}
+
+
+/***
+Whether the socket is closed.
+@function is_closed
+@treturn boolean
+*/
+static int sock_is_closed (lua_State *L) {
+  lua_pushboolean(L, socket_fd(socket_self(L)) < 0);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** The descriptor
+** ===================================================================
+*/
+
+/***
+The descriptor, under the name by which LuaSocket's select and LuaSec ask for it.
+@function getfd
+@treturn integer as `fd` gives it
+*/
+
+/***
+The descriptor, under the name by which cqueues asks for it.
+@function pollfd
+@treturn integer as `fd` gives it
+*/
+
+/***
+The descriptor, which stays the Socket's.
+`getfd` and `pollfd` are the same, for LuaSocket's `select`, LuaSec and cqueues.
+@function fd
+@treturn integer the descriptor; -1 when the socket is closed
+*/
+static int sock_fd (lua_State *L) {
+  lua_pushinteger(L, socket_fd(socket_self(L)));
+  return 1;
+}
+
+
+/***
+Whether data waits in Lua memory, which LuaSocket's `select` asks: never, there is none.
+@function dirty
+@treturn boolean false
+*/
+static int sock_dirty (lua_State *L) {
+  (void)socket_self(L);
+  lua_pushboolean(L, 0);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+static const luaL_Reg functions[] = {
+  {"__gc", sock_close},  {"__close", sock_close},
+  {"close", sock_close}, {"into_fd", sock_into_fd},
+  {"setfd", sock_setfd}, {"is_closed", sock_is_closed},
+  {"fd", sock_fd},       {"getfd", sock_fd},
+  {"pollfd", sock_fd},   {"dirty", sock_dirty},
+  {NULL, NULL},
+};
+
+
+const ObjectType socket_type = {SOCKET, functions};

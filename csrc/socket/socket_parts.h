@@ -1,0 +1,22 @@
+/*
+** What Socket consists of, beside the functions of base/socket.c; core.c puts it together.
+*/
+
+#ifndef socket_parts_h
+#define socket_parts_h
+
+#include "base/object.h"
+
+/* Methods of Socket, by the file that has them. */
+extern const luaL_Reg create_methods[], fdflags_methods[], connection_methods[],
+  transfer_methods[], vectored_methods[], sendmsg_methods[], batch_methods[],
+  sendfile_methods[], poll_methods[], keepalive_methods[], multicast_methods[], group_methods[],
+  filter_methods[];
+
+/* the three options of keep-alive (keepalive.c) */
+extern const ObjectType keepalive_type;
+
+/* Functions of SockRef, and of the module. */
+extern const luaL_Reg sockref_functions[], poll_functions[];
+
+#endif
