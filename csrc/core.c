@@ -20,6 +20,7 @@
 #include "option/option.h"
 #include "option/option_constant.h"
 #include "message/recvflags.h"
+#include "address/address_parts.h"
 #include "address/sockaddr.h"
 #include "socket/sockfilter.h"
 #include "socket/poller.h"
@@ -48,7 +49,7 @@ static const luaL_Reg *const socket_parts[] = {
   filter_methods,         option_methods,     option_walk_methods,
   option_setmany_methods, option_raw_methods, NULL};
 
-static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, NULL};
+static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, addrview_functions, NULL};
 static const luaL_Reg *const buffer_parts[] = {buffer_reader_methods, NULL};
 static const luaL_Reg *const msghdr_parts[] = {msgcontrol_methods, control_type_functions,
                                                NULL};
@@ -110,7 +111,7 @@ static const struct {
   const luaL_Reg *functions;
 } extras[] = {
   {"Domain", constant_domain_functions},
-  {"Domain", sockaddr_domain_functions},
+  {"Domain", addrview_domain_functions},
   {"Type", constant_type_functions},
   {"Protocol", constant_protocol_functions},
 };

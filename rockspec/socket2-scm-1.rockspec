@@ -75,7 +75,7 @@ build = {
         "csrc/address/addrmake.c",
         "csrc/address/addrparse.c",
         "csrc/address/addrtext.c",
-        "csrc/address/addrvalue.c",
+        "csrc/address/addrview.c",
         "csrc/address/sockaddr.c",
         "csrc/base/ascii.c",
         "csrc/base/descriptor.c",

@@ -2,10 +2,13 @@
 @classmod socket2.SockAddr
 */
 
-#include "address/sockaddr.h"
+#include "base/sys.h"
 
 #include <lauxlib.h>
 
+#include "address/address_parts.h"
+#include "address/addrparse.h"
+#include "address/sockaddr.h"
 #include "base/object.h"
 
 
@@ -55,7 +58,7 @@ static int addr_parse (lua_State *L) {
   SockAddr a;
   size_t len;
   const char *text = luaL_checklstring(L, 1, &len);
-  int en = sockaddr_parse(&a, text, len);
+  int en = addrparse_address(&a, text, len);
   return result(L, &a, en, "parse");
 }
 
@@ -75,7 +78,7 @@ static int addr_inet (lua_State *L) {
   const char *ip = luaL_checklstring(L, 1, &len);
   uint16_t port = checkport(L, 2);
   int v6 = memchr(ip, ':', len) != NULL;
-  int en = v6 ? sockaddr_setin6(&a, ip, len, port) : sockaddr_setin(&a, ip, len, port);
+  int en = v6 ? addrparse_ip6(&a, ip, len, port) : addrparse_ip4(&a, ip, len, port);
   return result(L, &a, en, "inet");
 }
 
@@ -85,7 +88,7 @@ static int optscope (lua_State *L, int arg, uint32_t *scope) {
   if (lua_type(L, arg) == LUA_TSTRING) {
     size_t len;
     const char *name = lua_tolstring(L, arg, &len);
-    return sockaddr_parsescope(name, len, scope);
+    return addrparse_scope(name, len, scope);
   }
   if (lua_toboolean(L, arg)) *scope = optunsigned(L, arg);
   return 0;
@@ -112,7 +115,7 @@ static int addr_inet6 (lua_State *L) {
   uint32_t flow = optunsigned(L, 3);
   uint32_t scope = 0;
   int en = optscope(L, 4, &scope);
-  if (en == 0) en = sockaddr_setin6(&a, ip, len, port);
+  if (en == 0) en = addrparse_ip6(&a, ip, len, port);
   if (en != 0) return object_fail(L, "inet6", en);
   a.u.in6.sin6_flowinfo = htonl(flow);
   if (scope != 0) a.u.in6.sin6_scope_id = scope;
@@ -184,7 +187,7 @@ static int getindex (lua_State *L, SockAddr *a) {
   if (lua_getfield(L, 1, "ifindex") == LUA_TSTRING) {
     size_t len;
     const char *name = lua_tolstring(L, -1, &len);
-    en = sockaddr_parsescope(name, len, &index);
+    en = addrparse_scope(name, len, &index);
     if (en == 0 && index > INT_MAX) en = ENODEV;
   }
   else
@@ -205,7 +208,7 @@ static void gethardware (lua_State *L, SockAddr *a) {
   lua_getfield(L, 1, "addr");
   if (lua_toboolean(L, -1)) {
     const char *text = lua_tolstring(L, -1, &len);
-    size_t n = len < MINHEX ? 0 : sockaddr_readhex(text, len, bytes, sizeof bytes);
+    size_t n = len < MINHEX ? 0 : addrparse_hex(text, len, bytes, sizeof bytes);
     luaL_argcheck(L, text != NULL, 1, "field 'addr' is no string");
     luaL_argcheck(L, n > 0 || len <= sizeof bytes, 1, "field 'addr' is too long");
     if (n > 0)

@@ -1,7 +1,14 @@
 /*
-** From text to addresses: what 'tostring' writes, 'parse' reads. No Lua here.
+** From text to addresses: what 'tostring' writes, 'parse' reads. Names of hosts are not looked
+** up.
 */
 
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "address/addrparse.h"
 #include "address/sockaddr.h"
 
 
@@ -73,7 +80,7 @@ static int readbyte (const char *text, unsigned char *byte) {
 }
 
 
-size_t sockaddr_readhex (const char *text, size_t len, unsigned char *bytes, size_t size) {
+size_t addrparse_hex (const char *text, size_t len, unsigned char *bytes, size_t size) {
   size_t i, n = 0;
   if (len % 3 != 2 || (len + 1) / 3 > size) return 0;
   for (i = 0; i < len; i += 3) {
@@ -92,7 +99,7 @@ size_t sockaddr_readhex (const char *text, size_t len, unsigned char *bytes, siz
 ** ===================================================================
 */
 
-int sockaddr_parsescope (const char *text, size_t len, uint32_t *scope) {
+int addrparse_scope (const char *text, size_t len, uint32_t *scope) {
   char name[IF_NAMESIZE];
   if (readnumber(text, len, UINT32_MAX, scope)) return 0;
   if (!tocstring(name, sizeof name, text, len)) return EINVAL;
@@ -101,7 +108,7 @@ int sockaddr_parsescope (const char *text, size_t len, uint32_t *scope) {
 }
 
 
-int sockaddr_setin (SockAddr *a, const char *ip, size_t len, uint16_t port) {
+int addrparse_ip4 (SockAddr *a, const char *ip, size_t len, uint16_t port) {
   char text[INET_ADDRSTRLEN];
   sockaddr_set(a, NULL, 0);
   a->len = sizeof a->u.in;
@@ -114,7 +121,7 @@ int sockaddr_setin (SockAddr *a, const char *ip, size_t len, uint16_t port) {
 
 
 /* takes a scope: "fe80::1%eth0" */
-int sockaddr_setin6 (SockAddr *a, const char *ip, size_t len, uint16_t port) {
+int addrparse_ip6 (SockAddr *a, const char *ip, size_t len, uint16_t port) {
   char text[INET6_ADDRSTRLEN];
   const char *percent = memchr(ip, '%', len);
   size_t iplen = percent == NULL ? len : (size_t)(percent - ip);
@@ -127,7 +134,7 @@ int sockaddr_setin6 (SockAddr *a, const char *ip, size_t len, uint16_t port) {
   if (inet_pton(AF_INET6, text, &a->u.in6.sin6_addr) != 1) return EINVAL;
   if (percent != NULL) {
     uint32_t scope; /* an interface that does not exist makes no address */
-    if (sockaddr_parsescope(percent + 1, len - iplen - 1, &scope) != 0) return EINVAL;
+    if (addrparse_scope(percent + 1, len - iplen - 1, &scope) != 0) return EINVAL;
     a->u.in6.sin6_scope_id = scope;
   }
   return 0;
@@ -159,7 +166,7 @@ static int parseip6 (SockAddr *a, const char *ip, size_t len) {
   uint32_t n[2];
   len -= iplen;
   if (!skip(&text, &len, "]:") || !readpair(text, len, "?flowinfo=", max, n)) return EINVAL;
-  if (sockaddr_setin6(a, ip, iplen, (uint16_t)n[0]) != 0) return EINVAL;
+  if (addrparse_ip6(a, ip, iplen, (uint16_t)n[0]) != 0) return EINVAL;
   a->u.in6.sin6_flowinfo = htonl(n[1]);
   return 0;
 }
@@ -174,7 +181,7 @@ static int parseip (SockAddr *a, const char *text, size_t len) {
   if (mark == NULL) return EINVAL;
   len -= (size_t)(mark + 1 - text);
   if (!readnumber(mark + 1, len, UINT16_MAX, &port)) return EINVAL;
-  return sockaddr_setin(a, text, (size_t)(mark - text), (uint16_t)port);
+  return addrparse_ip4(a, text, (size_t)(mark - text), (uint16_t)port);
 }
 
 
@@ -195,7 +202,7 @@ static int parsevsock (SockAddr *a, const char *text, size_t len) {
 /* the hardware address, "02:42:ac"; bytes may have made it longer than any hardware has */
 static int parsehardware (SockAddr *a, const char *text, size_t len) {
   unsigned char bytes[sizeof a->u - offsetof(struct sockaddr_ll, sll_addr)];
-  size_t n = sockaddr_readhex(text, len, bytes, sizeof bytes);
+  size_t n = addrparse_hex(text, len, bytes, sizeof bytes);
   sockaddr_sethardware(a, bytes, n);
   return n > 0;
 }
@@ -254,7 +261,7 @@ static int parsefamily (SockAddr *a, const char *text, size_t len) {
   uint32_t family;
   size_t n;
   if (!take(&text, &len, (sa_family_t)-1, &family) || !skip(&text, &len, ":")) return EINVAL;
-  n = sockaddr_readhex(text, len, bytes, sizeof bytes - head);
+  n = addrparse_hex(text, len, bytes, sizeof bytes - head);
   if (n == 0 && len > 0) return EINVAL;
   sockaddr_set(a, NULL, 0);
   memcpy((char *)&a->u + head, bytes, n);
@@ -275,7 +282,7 @@ static int parseunspec (SockAddr *a, size_t len) {
 ** After "unix:" an '@' stands for the NUL of an abstract name. A pathname that begins
 ** with one is written "unix-pathname:@name".
 */
-int sockaddr_parse (SockAddr *a, const char *text, size_t len) {
+int addrparse_address (SockAddr *a, const char *text, size_t len) {
   if (skip(&text, &len, "unix:@")) return sockaddr_setabstract(a, text, len);
   if (skip(&text, &len, "unix:")) return sockaddr_setunix(a, text, len);
   if (skip(&text, &len, "unix-pathname:")) return sockaddr_setpathname(a, text, len);
@@ -288,3 +295,20 @@ int sockaddr_parse (SockAddr *a, const char *text, size_t len) {
 }
 
 /* }================================================================== */
+
+
+const SockAddr *addrparse_check (lua_State *L, int arg, SockAddr *space) {
+  const SockAddr *a = sockaddr_test(L, arg);
+  if (a == NULL) {
+    size_t len;
+    const char *text;
+    int en;
+    if (lua_type(L, arg) != LUA_TSTRING) luaL_typeerror(L, arg, SOCKADDR);
+    text = lua_tolstring(L, arg, &len);
+    en = addrparse_address(space, text, len);
+    luaL_argcheck(L, en != ENAMETOOLONG, arg, "address too long");
+    if (en != 0) luaL_argerror(L, arg, lua_pushfstring(L, "'%s' is no numeric address", text));
+    a = space;
+  }
+  return a;
+}

@@ -2,12 +2,16 @@
 ** From addresses to text: what 'tostring' writes, 'parse' reads.
 */
 
-#include "address/sockaddr.h"
+#include "base/sys.h"
 
+#include <lua.h>
 #include <lauxlib.h>
 
+#include "address/addrtext.h"
+#include "address/sockaddr.h"
 
-void sockaddr_puship (lua_State *L, const SockAddr *a) {
+
+void addrtext_puship (lua_State *L, const SockAddr *a) {
   char text[INET6_ADDRSTRLEN];
   const char *ip = NULL;
   if (sockaddr_is(a, AF_INET, sizeof a->u.in))
@@ -19,7 +23,7 @@ void sockaddr_puship (lua_State *L, const SockAddr *a) {
 
 
 static void pushin (lua_State *L, const SockAddr *a) {
-  sockaddr_puship(L, a);
+  addrtext_puship(L, a);
   lua_pushfstring(L, "%s:%d", lua_tostring(L, -1), ntohs(a->u.in.sin_port));
 }
 
@@ -28,7 +32,7 @@ static void pushin (lua_State *L, const SockAddr *a) {
 static void pushin6 (lua_State *L, const SockAddr *a) {
   lua_Integer scope = a->u.in6.sin6_scope_id;
   lua_Integer flow = ntohl(a->u.in6.sin6_flowinfo);
-  sockaddr_puship(L, a);
+  addrtext_puship(L, a);
   lua_pushfstring(L, "[%s", lua_tostring(L, -1));
   if (scope != 0) lua_pushfstring(L, "%s%%%I", lua_tostring(L, -1), (LUAI_UACINT)scope);
   lua_pushfstring(L, "%s]:%d", lua_tostring(L, -1), ntohs(a->u.in6.sin6_port));
@@ -118,7 +122,7 @@ static void pushother (lua_State *L, const SockAddr *a) {
 }
 
 
-void sockaddr_pushtext (lua_State *L, const SockAddr *a) {
+void addrtext_push (lua_State *L, const SockAddr *a) {
   int base = lua_gettop(L);
   luaL_checkstack(L, 8, "address");
   if (sockaddr_is(a, AF_INET, sizeof a->u.in))

@@ -1,24 +1,232 @@
-/***
-The address of a socket, of any family. It does not change, and equals every other that
-says the same.
-@classmod socket2.SockAddr
+/*
+** The value of an address, its bytes and their length, and the object that holds it. Whatever
+** bytes come, from a program or from the system, 'len' is the first thing looked at: past it
+** are zeros in an address of full size, and nothing at all in one of Lua's. What a program sees
+** of an address is in addrview.c, its text in addrtext.c and addrparse.c.
 */
 
-#include "address/sockaddr.h"
+#include "base/sys.h"
 
+#include <lua.h>
 #include <lauxlib.h>
 
+#include "address/sockaddr.h"
 #include "base/object.h"
 
 
 #define UNIXHEAD offsetof(struct sockaddr_un, sun_path)
+#define PACKETHEAD offsetof(struct sockaddr_ll, sll_addr)
+
+/* one byte, which older headers have no name for */
+#define VSOCKFLAGS (offsetof(struct sockaddr_vm, svm_cid) + sizeof(uint32_t))
+
+
+int sockaddr_family (const SockAddr *a) {
+  int family = AF_UNSPEC;
+  if (a->len >= offsetof(struct sockaddr, sa_data)) family = a->u.any.sa_family;
+  return family;
+}
+
+
+int sockaddr_is (const SockAddr *a, int family, size_t size) {
+  return sockaddr_family(a) == family && a->len >= size;
+}
+
+
+void sockaddr_set (SockAddr *a, const void *bytes, size_t len) {
+  memset(a, 0, sizeof *a);
+  if (len > 0) memcpy(&a->u, bytes, len);
+  a->len = (socklen_t)len;
+}
+
+
+const char *sockaddr_unixname (const SockAddr *a, size_t *len) {
+  const char *name = (const char *)&a->u + UNIXHEAD;
+  *len = a->len > UNIXHEAD ? a->len - UNIXHEAD : 0;
+  if (*len > 0 && name[0] != '\0') *len = strnlen(name, *len);
+  return name;
+}
+
+
+unsigned int sockaddr_vsockflags (const SockAddr *a) {
+  return ((const unsigned char *)&a->u)[VSOCKFLAGS];
+}
+
+
+void sockaddr_setvsock (SockAddr *a, uint32_t cid, uint32_t port, uint8_t flags) {
+  sockaddr_set(a, NULL, 0);
+  a->len = sizeof a->u.vm;
+  a->u.vm.svm_family = (sa_family_t)AF_VSOCK;
+  a->u.vm.svm_cid = cid;
+  a->u.vm.svm_port = port;
+  ((unsigned char *)&a->u)[VSOCKFLAGS] = flags;
+}
+
+
+void sockaddr_setpacket (SockAddr *a, int ifindex, uint16_t protocol) {
+  sockaddr_set(a, NULL, 0);
+  a->len = sizeof a->u.ll;
+  a->u.ll.sll_family = (sa_family_t)AF_PACKET;
+  a->u.ll.sll_ifindex = ifindex;
+  a->u.ll.sll_protocol = htons(protocol);
+}
+
+
+void sockaddr_sethardware (SockAddr *a, const unsigned char *bytes, size_t len) {
+  a->u.ll.sll_halen = (uint8_t)len;
+  memcpy((char *)&a->u + PACKETHEAD, bytes, len);
+  if (PACKETHEAD + len > a->len) a->len = (socklen_t)(PACKETHEAD + len);
+}
+
+
+void sockaddr_setnetlink (SockAddr *a, uint32_t pid, uint32_t groups) {
+  sockaddr_set(a, NULL, 0);
+  a->len = sizeof a->u.nl;
+  a->u.nl.nl_family = (sa_family_t)AF_NETLINK;
+  a->u.nl.nl_pid = pid;
+  a->u.nl.nl_groups = groups;
+}
+
+
+void sockaddr_setunspec (SockAddr *a) {
+  sockaddr_set(a, NULL, 0);
+  a->len = sizeof a->u.any;
+  sys_setsalen(&a->u.any, a->len);
+  a->u.any.sa_family = AF_UNSPEC;
+}
+
+
+size_t sockaddr_hwlen (const SockAddr *a) {
+  size_t room = a->len > PACKETHEAD ? a->len - PACKETHEAD : 0;
+  return a->u.ll.sll_halen < room ? a->u.ll.sll_halen : room;
+}
+
+
+/* Fixes the length to 'size'; what lies beyond must be zeros. */
+static int cut (SockAddr *a, size_t size) {
+  const char *bytes = (const char *)&a->u;
+  size_t i;
+  for (i = size; i < a->len; i++)
+    if (bytes[i] != 0) return EINVAL;
+  a->len = (socklen_t)size;
+  return 0;
+}
+
+
+/* what says nothing is the same however long it is: of a sender unknown there are 2 bytes */
+static int normalizeunspec (SockAddr *a) {
+  const char *bytes = (const char *)&a->u;
+  size_t i = offsetof(struct sockaddr, sa_data);
+  while (i < a->len && bytes[i] == 0) i++;
+  if (a->len > 0 && i >= a->len) sockaddr_setunspec(a);
+  return 0;
+}
+
+
+static int normalizefixed (SockAddr *a, size_t size) {
+  return a->len < size ? EINVAL : cut(a, size);
+}
+
+
+/*
+** A pathname ends at its first NUL, and counts it where there is room: the system reports
+** 111 bytes for a name of 108, and then refuses them. Where there are no abstract names, an
+** unnamed address is one that begins with NULs.
+*/
+static int normalizeunix (SockAddr *a) {
+  size_t len;
+  const char *name = sockaddr_unixname(a, &len);
+  if (len == 0) return 0;
+  if (len > sizeof a->u.un.sun_path) return ENAMETOOLONG;
+  if (name[0] == '\0') return SYS_ABSTRACT ? 0 : cut(a, UNIXHEAD);
+  if (cut(a, UNIXHEAD + len) != 0) return EINVAL;
+  if (len < sizeof a->u.un.sun_path) a->len++;
+  return 0;
+}
+
+
+/*
+** The system reports as much as the hardware address needs, and accepts no less than the
+** structure; what is in it beyond the hardware address means nothing.
+*/
+static int normalizepacket (SockAddr *a) {
+  size_t end = PACKETHEAD + a->u.ll.sll_halen;
+  size_t size = end < sizeof a->u.ll ? sizeof a->u.ll : end;
+  if (a->len < PACKETHEAD || a->len < end) return EINVAL;
+  memset((char *)&a->u + end, 0, size - end);
+  return cut(a, size);
+}
+
+
+/* the flags are all that counts behind the cid */
+static int normalizevsock (SockAddr *a) {
+  if (a->len < sizeof a->u.vm) return EINVAL;
+  a->u.vm.svm_reserved1 = 0;
+  memset((char *)&a->u + VSOCKFLAGS + 1, 0, sizeof a->u.vm - VSOCKFLAGS - 1);
+  return cut(a, sizeof a->u.vm);
+}
+
+
+int sockaddr_normalize (SockAddr *a) {
+  int family = sockaddr_family(a);
+  if (a->len > 0 && a->len < offsetof(struct sockaddr, sa_data)) return EINVAL;
+  if (family == AF_INET) {
+    memset(a->u.in.sin_zero, 0, sizeof a->u.in.sin_zero);
+    return normalizefixed(a, sizeof a->u.in);
+  }
+  if (family == AF_INET6) return normalizefixed(a, sizeof a->u.in6);
+  if (family == AF_UNIX) return normalizeunix(a);
+  if (family == AF_PACKET) return normalizepacket(a);
+  if (family == AF_UNSPEC) return normalizeunspec(a);
+  if (family == AF_NETLINK) a->u.nl.nl_pad = 0;
+  if (family == AF_NETLINK) return normalizefixed(a, sizeof a->u.nl);
+  if (family == AF_VSOCK) return normalizevsock(a);
+  return 0;
+}
+
+
+/* 'first', then 'name'; a pathname ends with a NUL where there is room for it */
+static int setname (SockAddr *a, int abstract, const char *name, size_t len) {
+  size_t head = (size_t)abstract;
+  size_t room = sizeof a->u.un.sun_path;
+  if (len > room - head) return ENAMETOOLONG;
+  sockaddr_set(a, NULL, 0);
+  a->u.un.sun_family = AF_UNIX;
+  memcpy(a->u.un.sun_path + head, name, len);
+  len += head;
+  if (!abstract && 0 < len && len < room) len++;
+  a->len = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + len);
+  sys_setsalen(&a->u.any, a->len);
+  return 0;
+}
+
+
+int sockaddr_setpathname (SockAddr *a, const char *path, size_t len) {
+  if (len == 0 || memchr(path, '\0', len) != NULL) return EINVAL;
+  return setname(a, 0, path, len);
+}
+
+
+int sockaddr_setabstract (SockAddr *a, const char *name, size_t len) {
+  return SYS_ABSTRACT ? setname(a, 1, name, len) : EOPNOTSUPP;
+}
+
+
+int sockaddr_setunix (SockAddr *a, const char *name, size_t len) {
+  if (len == 0) return setname(a, 0, name, 0); /* unnamed */
+  if (name[0] == '\0') return sockaddr_setabstract(a, name + 1, len - 1);
+  return sockaddr_setpathname(a, name, len);
+}
 
 
 /*
 ** {==================================================================
-** For other parts
+** The object
 ** ===================================================================
 */
+
+const ObjectType sockaddr_type = {SOCKADDR, NULL};
+
 
 void sockaddr_push (lua_State *L, const SockAddr *addr) {
   SockAddr whole;
@@ -39,374 +247,4 @@ SockAddr *sockaddr_test (lua_State *L, int arg) {
   return (SockAddr *)object_test(L, arg, &sockaddr_type);
 }
 
-
-const SockAddr *sockaddr_check (lua_State *L, int arg, SockAddr *space) {
-  const SockAddr *a = sockaddr_test(L, arg);
-  if (a == NULL) {
-    size_t len;
-    const char *text;
-    int en;
-    if (lua_type(L, arg) != LUA_TSTRING) luaL_typeerror(L, arg, SOCKADDR);
-    text = lua_tolstring(L, arg, &len);
-    en = sockaddr_parse(space, text, len);
-    luaL_argcheck(L, en != ENAMETOOLONG, arg, "address too long");
-    if (en != 0) luaL_argerror(L, arg, lua_pushfstring(L, "'%s' is no numeric address", text));
-    a = space;
-  }
-  return a;
-}
-
 /* }================================================================== */
-
-
-/*
-** {==================================================================
-** Methods. An address is never closed and nothing fails: another family gives nil
-** ===================================================================
-*/
-
-#define self(L) ((const SockAddr *)object_self(L, SOCKADDR))
-
-
-static int pushis (lua_State *L, int family, size_t size) {
-  lua_pushboolean(L, sockaddr_is(self(L), family, size));
-  return 1;
-}
-
-
-/***
-The number of the address family: 2 for IPv4.
-@function family
-@treturn integer
-*/
-static int addr_family (lua_State *L) {
-  lua_pushinteger(L, sockaddr_family(self(L)));
-  return 1;
-}
-
-
-/***
-The domain that sockets for this address have: the same number as the family.
-@function domain
-@treturn integer
-*/
-
-
-/***
-How many bytes the address has, as the system counts them.
-@function len
-@treturn integer
-*/
-static int addr_len (lua_State *L) {
-  lua_pushinteger(L, self(L)->len);
-  return 1;
-}
-
-
-/***
-The address as the system has it, a struct sockaddr.
-@function bytes
-@treturn string
-@see from_bytes
-*/
-static int addr_bytes (lua_State *L) {
-  const SockAddr *a = self(L);
-  lua_pushlstring(L, (const char *)&a->u, a->len);
-  return 1;
-}
-
-
-/***
-Whether it is an IPv4 address.
-@function is_ipv4
-@treturn boolean
-*/
-static int addr_is_ipv4 (lua_State *L) {
-  return pushis(L, AF_INET, sizeof(struct sockaddr_in));
-}
-
-
-/***
-Whether it is an IPv6 address.
-@function is_ipv6
-@treturn boolean
-*/
-static int addr_is_ipv6 (lua_State *L) {
-  return pushis(L, AF_INET6, sizeof(struct sockaddr_in6));
-}
-
-
-/***
-Whether it is a unix address, named or not.
-@function is_unix
-@treturn boolean
-*/
-static int addr_is_unix (lua_State *L) {
-  return pushis(L, AF_UNIX, UNIXHEAD);
-}
-
-
-/***
-Whether it is a vsock address.
-@function is_vsock
-@treturn boolean
-*/
-static int addr_is_vsock (lua_State *L) {
-  return pushis(L, AF_VSOCK, sizeof(struct sockaddr_vm));
-}
-
-
-/***
-Whether it is a unix address without a name, or the empty address of a sender unknown.
-@function is_unnamed
-@treturn boolean
-*/
-static int addr_is_unnamed (lua_State *L) {
-  const SockAddr *a = self(L);
-  lua_pushboolean(L, a->len == 0 || (a->len == UNIXHEAD && sockaddr_family(a) == AF_UNIX));
-  return 1;
-}
-
-
-/***
-The IP address as text, without scope; nil for other families.
-@function ip
-@treturn string|nil
-*/
-static int addr_ip (lua_State *L) {
-  sockaddr_puship(L, self(L));
-  return 1;
-}
-
-
-/***
-The port of an IP address; nil for other families.
-@function port
-@treturn integer|nil
-*/
-static int addr_port (lua_State *L) {
-  const SockAddr *a = self(L);
-  if (sockaddr_is(a, AF_INET, sizeof a->u.in))
-    lua_pushinteger(L, ntohs(a->u.in.sin_port));
-  else if (sockaddr_is(a, AF_INET6, sizeof a->u.in6))
-    lua_pushinteger(L, ntohs(a->u.in6.sin6_port));
-  else
-    lua_pushnil(L);
-  return 1;
-}
-
-
-/***
-The IP address, of either version, and the port; nil for other families.
-@function as_socket
-@treturn string|nil ip
-@treturn integer|nil port
-*/
-static int addr_as_socket (lua_State *L) {
-  addr_ip(L);
-  if (lua_isnil(L, -1)) return 1;
-  return 1 + addr_port(L);
-}
-
-
-/***
-The IPv4 address and the port; nil for other families.
-@function as_socket_ipv4
-@treturn string|nil ip
-@treturn integer|nil port
-*/
-static int addr_as_socket_ipv4 (lua_State *L) {
-  const SockAddr *a = self(L);
-  if (sockaddr_is(a, AF_INET, sizeof a->u.in)) return addr_as_socket(L);
-  lua_pushnil(L);
-  return 1;
-}
-
-
-/***
-The parts of an IPv6 address; nil for other families.
-@function as_socket_ipv6
-@treturn string|nil ip
-@treturn integer|nil port
-@treturn integer|nil flowinfo
-@treturn integer|nil scope_id the index of the interface, 0 when there is none
-*/
-static int addr_as_socket_ipv6 (lua_State *L) {
-  const SockAddr *a = self(L);
-  int n;
-  if (!sockaddr_is(a, AF_INET6, sizeof a->u.in6)) {
-    lua_pushnil(L);
-    return 1;
-  }
-  n = addr_as_socket(L);
-  lua_pushinteger(L, ntohl(a->u.in6.sin6_flowinfo));
-  lua_pushinteger(L, a->u.in6.sin6_scope_id);
-  return n + 2;
-}
-
-
-/* a unix name when it is abstract or not, as asked: the first byte tells */
-static int pushname (lua_State *L, int abstract) {
-  const SockAddr *a = self(L);
-  size_t len = 0;
-  const char *name = NULL;
-  if (sockaddr_family(a) == AF_UNIX) name = sockaddr_unixname(a, &len);
-  if (len == 0 || (name[0] == '\0') != abstract)
-    lua_pushnil(L);
-  else
-    lua_pushlstring(L, name + abstract, len - (size_t)abstract);
-  return 1;
-}
-
-
-/***
-The pathname of a unix address; nil when it has none.
-@function as_pathname
-@treturn string|nil
-*/
-static int addr_as_pathname (lua_State *L) {
-  return pushname(L, 0);
-}
-
-
-/***
-The abstract name of a unix address, without the zero byte that begins it; nil when it has
-none.
-@function as_abstract_namespace
-@treturn string|nil
-*/
-static int addr_as_abstract_namespace (lua_State *L) {
-  return pushname(L, 1);
-}
-
-
-/***
-The parts of a vsock address; nil for other families.
-@function as_vsock_address
-@treturn integer|nil cid
-@treturn integer|nil port
-*/
-static int addr_as_vsock_address (lua_State *L) {
-  const SockAddr *a = self(L);
-  if (!sockaddr_is(a, AF_VSOCK, sizeof a->u.vm)) {
-    lua_pushnil(L);
-    return 1;
-  }
-  lua_pushinteger(L, a->u.vm.svm_cid);
-  lua_pushinteger(L, a->u.vm.svm_port);
-  return 2;
-}
-
-
-/***
-The parts of a packet address, in a table that `packet` takes: `ifindex`, `protocol`,
-`hatype`, `pkttype` (who the packet was for: `PACKET.HOST` and so on) and `addr`, the bytes of
-the hardware address; nil for other families.
-@function as_packet
-@treturn table|nil
-@see packet(7)
-*/
-static int addr_as_packet (lua_State *L) {
-  const SockAddr *a = self(L);
-  if (!sockaddr_is(a, AF_PACKET, sizeof a->u.ll)) {
-    lua_pushnil(L);
-    return 1;
-  }
-  lua_createtable(L, 0, 5);
-  lua_pushinteger(L, a->u.ll.sll_ifindex);
-  lua_setfield(L, -2, "ifindex");
-  lua_pushinteger(L, ntohs(a->u.ll.sll_protocol));
-  lua_setfield(L, -2, "protocol");
-  lua_pushinteger(L, a->u.ll.sll_hatype);
-  lua_setfield(L, -2, "hatype");
-  lua_pushinteger(L, a->u.ll.sll_pkttype);
-  lua_setfield(L, -2, "pkttype");
-  lua_pushlstring(L, (const char *)a->u.ll.sll_addr, sockaddr_hwlen(a));
-  lua_setfield(L, -2, "addr");
-  return 1;
-}
-
-
-/***
-The parts of a netlink address; nil for other families.
-@function as_netlink
-@treturn integer|nil pid
-@treturn integer|nil groups
-@see netlink(7)
-*/
-static int addr_as_netlink (lua_State *L) {
-  const SockAddr *a = self(L);
-  if (!sockaddr_is(a, AF_NETLINK, sizeof a->u.nl)) {
-    lua_pushnil(L);
-    return 1;
-  }
-  lua_pushinteger(L, a->u.nl.nl_pid);
-  lua_pushinteger(L, a->u.nl.nl_groups);
-  return 2;
-}
-
-
-static int addr_tostring (lua_State *L) {
-  sockaddr_pushtext(L, self(L));
-  return 1;
-}
-
-
-/* by value; either operand may be something else */
-static int addr_eq (lua_State *L) {
-  const SockAddr *a = sockaddr_test(L, 1);
-  const SockAddr *b = sockaddr_test(L, 2);
-  lua_pushboolean(L, a != NULL && b != NULL && a->len == b->len &&
-                       memcmp(&a->u, &b->u, a->len) == 0);
-  return 1;
-}
-
-/* }================================================================== */
-
-
-/***
-The domain of the sockets that an address is for.
-@function Domain.for_address
-@tparam SockAddr|string addr
-@treturn integer one of the constants of `Domain`
-*/
-static int domain_for_address (lua_State *L) {
-  SockAddr space;
-  lua_pushinteger(L, sockaddr_check(L, 1, &space)->u.any.sa_family);
-  return 1;
-}
-
-
-const luaL_Reg sockaddr_domain_functions[] = {{"for_address", domain_for_address},
-                                              {NULL, NULL}};
-
-
-/* clang-format off */
-static const luaL_Reg functions[] = {
-  {"__tostring", addr_tostring},
-  {"__eq", addr_eq},
-  {"family", addr_family},
-  {"domain", addr_family},
-  {"len", addr_len},
-  {"bytes", addr_bytes},
-  {"is_ipv4", addr_is_ipv4},
-  {"is_ipv6", addr_is_ipv6},
-  {"is_unix", addr_is_unix},
-  {"is_vsock", addr_is_vsock},
-  {"is_unnamed", addr_is_unnamed},
-  {"ip", addr_ip},
-  {"port", addr_port},
-  {"as_socket", addr_as_socket},
-  {"as_socket_ipv4", addr_as_socket_ipv4},
-  {"as_socket_ipv6", addr_as_socket_ipv6},
-  {"as_pathname", addr_as_pathname},
-  {"as_abstract_namespace", addr_as_abstract_namespace},
-  {"as_vsock_address", addr_as_vsock_address},
-  {"as_packet", addr_as_packet},
-  {"as_netlink", addr_as_netlink},
-  {NULL, NULL}
-};
-/* clang-format on */
-
-
-const ObjectType sockaddr_type = {SOCKADDR, functions};

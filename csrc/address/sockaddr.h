@@ -39,23 +39,11 @@ typedef struct SockAddr {
 
 extern const ObjectType sockaddr_type;
 
-/* The constructors (addrmake.c). */
-extern const luaL_Reg addrmake_functions[];
-
-/* What the table Domain has of addresses. */
-extern const luaL_Reg sockaddr_domain_functions[];
-
 /*
 ** Pushes a new SockAddr equal to '*addr', in the form that compares: sockaddr_normalize.
 ** Takes a length of 0, and one beyond 'u', which the system reports when it cut. [-0, +1]
 */
 void sockaddr_push(lua_State *L, const SockAddr *addr);
-
-/*
-** Argument 'arg': a SockAddr, or a text that 'parse' takes, which goes to '*space'.
-** Raises on anything else.
-*/
-const SockAddr *sockaddr_check(lua_State *L, int arg, SockAddr *space);
 
 /* The SockAddr at 'arg', or NULL. */
 SockAddr *sockaddr_test(lua_State *L, int arg);
@@ -76,11 +64,9 @@ void sockaddr_set(SockAddr *addr, const void *bytes, size_t len);
 int sockaddr_normalize(SockAddr *addr);
 
 /*
-** Fill '*addr'; 0, or the errno value that tells what is wrong: texts that are no numeric
-** address, names with a NUL where none can stand, names that are too long.
+** Fill '*addr'; 0, or the errno value that tells what is wrong: names with a NUL where none can
+** stand, names that are too long.
 */
-int sockaddr_setin(SockAddr *addr, const char *ip, size_t len, uint16_t port);
-int sockaddr_setin6(SockAddr *addr, const char *ip, size_t len, uint16_t port);
 int sockaddr_setunix(SockAddr *addr, const char *name, size_t len);
 int sockaddr_setpathname(SockAddr *addr, const char *path, size_t len);
 int sockaddr_setabstract(SockAddr *addr, const char *name, size_t len);
@@ -94,21 +80,6 @@ void sockaddr_setunspec(SockAddr *addr);
 
 /* Puts the hardware address into a packet address, which grows where it needs to. */
 void sockaddr_sethardware(SockAddr *addr, const unsigned char *bytes, size_t len);
-
-/* Reads "02:42:ac", all of it, into at most 'size' bytes; how many, 0 if it is no such text. */
-size_t sockaddr_readhex(const char *text, size_t len, unsigned char *bytes, size_t size);
-
-/* Reads a text into '*addr'; 0, or the errno value that tells what is wrong with it. */
-int sockaddr_parse(SockAddr *addr, const char *text, size_t len);
-
-/* Reads an interface, by index or name, into '*scope'; 0, or an errno value. */
-int sockaddr_parsescope(const char *text, size_t len, uint32_t *scope);
-
-/* Pushes the text of an address, as 'tostring' gives it. [-0, +1] */
-void sockaddr_pushtext(lua_State *L, const SockAddr *addr);
-
-/* Pushes the IP address as text, without scope; nil when it has none. [-0, +1] */
-void sockaddr_puship(lua_State *L, const SockAddr *addr);
 
 /* The name of a unix address and, in '*len', its bytes: 0 when unnamed. */
 const char *sockaddr_unixname(const SockAddr *addr, size_t *len);

@@ -30,7 +30,7 @@ static void newmeta (lua_State *L, const ObjectType *type, const luaL_Reg *const
   lua_pushstring(L, type->name);
   lua_setfield(L, -2, "__name");
   lua_newtable(L);
-  addfunctions(L, type->functions);
+  if (type->functions != NULL) addfunctions(L, type->functions);
   for (; *parts != NULL; parts++) addfunctions(L, *parts);
   lua_setfield(L, -2, "__index");
 }

@@ -12,8 +12,9 @@
 ** A type of userdata. Each of its functions gets the metatable as upvalue 1, for object_self.
 */
 typedef struct ObjectType {
-  const char *name;          /* "socket2.Socket", under which the registry has the metatable */
-  const luaL_Reg *functions; /* metamethods, methods and constructors of its own file */
+  const char *name; /* "socket2.Socket", under which the registry has the metatable */
+  const luaL_Reg
+    *functions; /* metamethods, methods and constructors of its own file, or NULL */
 } ObjectType;
 
 /*

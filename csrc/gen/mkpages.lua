@@ -13,7 +13,7 @@ local ORDER = {
   "create", "socket", "fdflags", "connection", "poll", "transfer", "sendfile", "vectored", "sendmsg",
   "batch",
   "option", "option_setmany", "option_walk", "option_raw", "keepalive", "multicast", "group",
-  "filter", "sockaddr", "addrmake", "msghdr", "msgcontrol", "buffer", "resolve", "interfaces",
+  "filter", "addrview", "addrmake", "msghdr", "msgcontrol", "buffer", "resolve", "interfaces",
   "clock",
 }
 local place = {}

@@ -23,6 +23,7 @@ received can be sent as it is, to where it came from.
 #include "message/msghdr.h"
 #include "base/object.h"
 #include "message/recvflags.h"
+#include "address/addrparse.h"
 #include "message/rights.h"
 
 #define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
@@ -61,7 +62,7 @@ static void setaddr (lua_State *L, MsgHdr *m, int arg) {
     m->addr.len = 0;
     return;
   }
-  addr = sockaddr_check(L, arg, &space);
+  addr = addrparse_check(L, arg, &space);
   sockaddr_set(&m->addr, &addr->u, addr->len);
 }
 

@@ -10,6 +10,7 @@
 #include "constant/constant.h"
 #include "module/resolve.h"
 #include "base/object.h"
+#include "address/addrparse.h"
 #include "address/sockaddr.h"
 
 /* the type of what holds a list from getaddrinfo while it is read */
@@ -219,7 +220,7 @@ Finds the names of a host and a service. It blocks, unless the flags ask for num
 static int core_getnameinfo (lua_State *L) {
   char host[NI_MAXHOST], service[NI_MAXHOST];
   SockAddr space, whole;
-  const SockAddr *addr = sockaddr_check(L, 1, &space);
+  const SockAddr *addr = addrparse_check(L, 1, &space);
   int flags = object_optint(L, 2, 0);
   int code, en;
   /* some systems read a unix name up to its NUL, wherever that is */

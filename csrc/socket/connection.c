@@ -15,6 +15,7 @@ Addresses and connections.
 #include "base/seconds.h"
 #include "address/sockaddr.h"
 #include "base/socket.h"
+#include "address/addrparse.h"
 #include "socket/socket_parts.h"
 
 
@@ -36,7 +37,7 @@ Gives the socket a local address.
 static int sock_bind (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
-  const SockAddr *addr = sockaddr_check(L, 2, &space);
+  const SockAddr *addr = addrparse_check(L, 2, &space);
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "bind");
   return object_result(L, bind(fd, &addr->u.any, addr->len) == 0, "bind");
@@ -55,7 +56,7 @@ blocking one `EINTR` says the same.
 static int sock_connect (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
-  const SockAddr *addr = sockaddr_check(L, 2, &space);
+  const SockAddr *addr = addrparse_check(L, 2, &space);
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "connect");
   return object_result(L, connect(fd, &addr->u.any, addr->len) == 0, "connect");
@@ -77,7 +78,7 @@ close the socket.
 static int sock_connect_timeout (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
-  const SockAddr *addr = sockaddr_check(L, 2, &space);
+  const SockAddr *addr = addrparse_check(L, 2, &space);
   int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX / 2);
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "connect");

@@ -16,6 +16,7 @@ Making, owning, closing.
 #include "base/object.h"
 #include "base/socket.h"
 #include "constant/constant.h"
+#include "address/addrtext.h"
 #include "socket/socket_parts.h"
 
 
@@ -185,7 +186,7 @@ static int pushname (lua_State *L, int fd, const char *before,
   addr.len = sizeof addr.u;
   if (call(fd, &addr.u.any, &addr.len) < 0) return 0;
   lua_pushstring(L, before);
-  sockaddr_pushtext(L, &addr);
+  addrtext_push(L, &addr);
   return 2;
 }
 

@@ -17,6 +17,7 @@ Sending and receiving.
 #include "address/sockaddr.h"
 #include "base/socket.h"
 #include "socket/sender.h"
+#include "address/addrparse.h"
 #include "socket/socket_parts.h"
 
 
@@ -333,7 +334,7 @@ static int sock_send_to (lua_State *L) {
   size_t len;
   const char *data = buffer_checkrange(L, 2, 5, &len);
   SockAddr space;
-  const SockAddr *addr = sockaddr_check(L, 3, &space);
+  const SockAddr *addr = addrparse_check(L, 3, &space);
   int flags = object_optint(L, 4, 0) | MSG_NOSIGNAL;
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "sendto");

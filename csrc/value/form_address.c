@@ -6,6 +6,7 @@
 
 #include "base/object.h"
 
+#include "address/addrtext.h"
 #include "address/sockaddr.h"
 
 
@@ -138,7 +139,7 @@ static int pushanyip (lua_State *L, const Form *f, const unsigned char *data, si
   SockAddr addr;
   (void)len;
   sockaddr_set(&addr, data, f->size);
-  sockaddr_puship(L, &addr);
+  addrtext_puship(L, &addr);
   return 1;
 }
 

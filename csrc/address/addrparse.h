@@ -1,0 +1,31 @@
+/*
+** From text to addresses: numeric ones only.
+*/
+
+#ifndef addrparse_h
+#define addrparse_h
+
+#include "address/sockaddr.h"
+
+/*
+** Argument 'arg': a SockAddr, or a text that 'parse' takes, which goes to '*space'.
+** Raises on anything else.
+*/
+const SockAddr *addrparse_check(lua_State *L, int arg, SockAddr *space);
+
+/*
+** Fill '*addr' with an IP address; 0, or the errno value that tells that the text is none.
+*/
+int addrparse_ip4(SockAddr *addr, const char *ip, size_t len, uint16_t port);
+int addrparse_ip6(SockAddr *addr, const char *ip, size_t len, uint16_t port);
+
+/* Reads "02:42:ac", all of it, into at most 'size' bytes; how many, 0 if it is no such text. */
+size_t addrparse_hex(const char *text, size_t len, unsigned char *bytes, size_t size);
+
+/* Reads a text into '*addr'; 0, or the errno value that tells what is wrong with it. */
+int addrparse_address(SockAddr *addr, const char *text, size_t len);
+
+/* Reads an interface, by index or name, into '*scope'; 0, or an errno value. */
+int addrparse_scope(const char *text, size_t len, uint32_t *scope);
+
+#endif

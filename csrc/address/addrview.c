@@ -1,0 +1,369 @@
+/***
+The address of a socket, of any family. It does not change, and equals every other that
+says the same.
+@classmod socket2.SockAddr
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "address/address_parts.h"
+#include "address/addrparse.h"
+#include "address/addrtext.h"
+#include "address/sockaddr.h"
+#include "base/object.h"
+
+
+#define UNIXHEAD offsetof(struct sockaddr_un, sun_path)
+
+
+/*
+** {==================================================================
+** Methods. An address is never closed and nothing fails: another family gives nil
+** ===================================================================
+*/
+
+#define self(L) ((const SockAddr *)object_self(L, SOCKADDR))
+
+
+static int pushis (lua_State *L, int family, size_t size) {
+  lua_pushboolean(L, sockaddr_is(self(L), family, size));
+  return 1;
+}
+
+
+/***
+The number of the address family: 2 for IPv4.
+@function family
+@treturn integer
+*/
+static int addr_family (lua_State *L) {
+  lua_pushinteger(L, sockaddr_family(self(L)));
+  return 1;
+}
+
+
+/***
+The domain that sockets for this address have: the same number as the family.
+@function domain
+@treturn integer
+*/
+
+
+/***
+How many bytes the address has, as the system counts them.
+@function len
+@treturn integer
+*/
+static int addr_len (lua_State *L) {
+  lua_pushinteger(L, self(L)->len);
+  return 1;
+}
+
+
+/***
+The address as the system has it, a struct sockaddr.
+@function bytes
+@treturn string
+@see from_bytes
+*/
+static int addr_bytes (lua_State *L) {
+  const SockAddr *a = self(L);
+  lua_pushlstring(L, (const char *)&a->u, a->len);
+  return 1;
+}
+
+
+/***
+Whether it is an IPv4 address.
+@function is_ipv4
+@treturn boolean
+*/
+static int addr_is_ipv4 (lua_State *L) {
+  return pushis(L, AF_INET, sizeof(struct sockaddr_in));
+}
+
+
+/***
+Whether it is an IPv6 address.
+@function is_ipv6
+@treturn boolean
+*/
+static int addr_is_ipv6 (lua_State *L) {
+  return pushis(L, AF_INET6, sizeof(struct sockaddr_in6));
+}
+
+
+/***
+Whether it is a unix address, named or not.
+@function is_unix
+@treturn boolean
+*/
+static int addr_is_unix (lua_State *L) {
+  return pushis(L, AF_UNIX, UNIXHEAD);
+}
+
+
+/***
+Whether it is a vsock address.
+@function is_vsock
+@treturn boolean
+*/
+static int addr_is_vsock (lua_State *L) {
+  return pushis(L, AF_VSOCK, sizeof(struct sockaddr_vm));
+}
+
+
+/***
+Whether it is a unix address without a name, or the empty address of a sender unknown.
+@function is_unnamed
+@treturn boolean
+*/
+static int addr_is_unnamed (lua_State *L) {
+  const SockAddr *a = self(L);
+  lua_pushboolean(L, a->len == 0 || (a->len == UNIXHEAD && sockaddr_family(a) == AF_UNIX));
+  return 1;
+}
+
+
+/***
+The IP address as text, without scope; nil for other families.
+@function ip
+@treturn string|nil
+*/
+static int addr_ip (lua_State *L) {
+  addrtext_puship(L, self(L));
+  return 1;
+}
+
+
+/***
+The port of an IP address; nil for other families.
+@function port
+@treturn integer|nil
+*/
+static int addr_port (lua_State *L) {
+  const SockAddr *a = self(L);
+  if (sockaddr_is(a, AF_INET, sizeof a->u.in))
+    lua_pushinteger(L, ntohs(a->u.in.sin_port));
+  else if (sockaddr_is(a, AF_INET6, sizeof a->u.in6))
+    lua_pushinteger(L, ntohs(a->u.in6.sin6_port));
+  else
+    lua_pushnil(L);
+  return 1;
+}
+
+
+/***
+The IP address, of either version, and the port; nil for other families.
+@function as_socket
+@treturn string|nil ip
+@treturn integer|nil port
+*/
+static int addr_as_socket (lua_State *L) {
+  addr_ip(L);
+  if (lua_isnil(L, -1)) return 1;
+  return 1 + addr_port(L);
+}
+
+
+/***
+The IPv4 address and the port; nil for other families.
+@function as_socket_ipv4
+@treturn string|nil ip
+@treturn integer|nil port
+*/
+static int addr_as_socket_ipv4 (lua_State *L) {
+  const SockAddr *a = self(L);
+  if (sockaddr_is(a, AF_INET, sizeof a->u.in)) return addr_as_socket(L);
+  lua_pushnil(L);
+  return 1;
+}
+
+
+/***
+The parts of an IPv6 address; nil for other families.
+@function as_socket_ipv6
+@treturn string|nil ip
+@treturn integer|nil port
+@treturn integer|nil flowinfo
+@treturn integer|nil scope_id the index of the interface, 0 when there is none
+*/
+static int addr_as_socket_ipv6 (lua_State *L) {
+  const SockAddr *a = self(L);
+  int n;
+  if (!sockaddr_is(a, AF_INET6, sizeof a->u.in6)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  n = addr_as_socket(L);
+  lua_pushinteger(L, ntohl(a->u.in6.sin6_flowinfo));
+  lua_pushinteger(L, a->u.in6.sin6_scope_id);
+  return n + 2;
+}
+
+
+/* a unix name when it is abstract or not, as asked: the first byte tells */
+static int pushname (lua_State *L, int abstract) {
+  const SockAddr *a = self(L);
+  size_t len = 0;
+  const char *name = NULL;
+  if (sockaddr_family(a) == AF_UNIX) name = sockaddr_unixname(a, &len);
+  if (len == 0 || (name[0] == '\0') != abstract)
+    lua_pushnil(L);
+  else
+    lua_pushlstring(L, name + abstract, len - (size_t)abstract);
+  return 1;
+}
+
+
+/***
+The pathname of a unix address; nil when it has none.
+@function as_pathname
+@treturn string|nil
+*/
+static int addr_as_pathname (lua_State *L) {
+  return pushname(L, 0);
+}
+
+
+/***
+The abstract name of a unix address, without the zero byte that begins it; nil when it has
+none.
+@function as_abstract_namespace
+@treturn string|nil
+*/
+static int addr_as_abstract_namespace (lua_State *L) {
+  return pushname(L, 1);
+}
+
+
+/***
+The parts of a vsock address; nil for other families.
+@function as_vsock_address
+@treturn integer|nil cid
+@treturn integer|nil port
+*/
+static int addr_as_vsock_address (lua_State *L) {
+  const SockAddr *a = self(L);
+  if (!sockaddr_is(a, AF_VSOCK, sizeof a->u.vm)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_pushinteger(L, a->u.vm.svm_cid);
+  lua_pushinteger(L, a->u.vm.svm_port);
+  return 2;
+}
+
+
+/***
+The parts of a packet address, in a table that `packet` takes: `ifindex`, `protocol`,
+`hatype`, `pkttype` (who the packet was for: `PACKET.HOST` and so on) and `addr`, the bytes of
+the hardware address; nil for other families.
+@function as_packet
+@treturn table|nil
+@see packet(7)
+*/
+static int addr_as_packet (lua_State *L) {
+  const SockAddr *a = self(L);
+  if (!sockaddr_is(a, AF_PACKET, sizeof a->u.ll)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_createtable(L, 0, 5);
+  lua_pushinteger(L, a->u.ll.sll_ifindex);
+  lua_setfield(L, -2, "ifindex");
+  lua_pushinteger(L, ntohs(a->u.ll.sll_protocol));
+  lua_setfield(L, -2, "protocol");
+  lua_pushinteger(L, a->u.ll.sll_hatype);
+  lua_setfield(L, -2, "hatype");
+  lua_pushinteger(L, a->u.ll.sll_pkttype);
+  lua_setfield(L, -2, "pkttype");
+  lua_pushlstring(L, (const char *)a->u.ll.sll_addr, sockaddr_hwlen(a));
+  lua_setfield(L, -2, "addr");
+  return 1;
+}
+
+
+/***
+The parts of a netlink address; nil for other families.
+@function as_netlink
+@treturn integer|nil pid
+@treturn integer|nil groups
+@see netlink(7)
+*/
+static int addr_as_netlink (lua_State *L) {
+  const SockAddr *a = self(L);
+  if (!sockaddr_is(a, AF_NETLINK, sizeof a->u.nl)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_pushinteger(L, a->u.nl.nl_pid);
+  lua_pushinteger(L, a->u.nl.nl_groups);
+  return 2;
+}
+
+
+static int addr_tostring (lua_State *L) {
+  addrtext_push(L, self(L));
+  return 1;
+}
+
+
+/* by value; either operand may be something else */
+static int addr_eq (lua_State *L) {
+  const SockAddr *a = sockaddr_test(L, 1);
+  const SockAddr *b = sockaddr_test(L, 2);
+  lua_pushboolean(L, a != NULL && b != NULL && a->len == b->len &&
+                       memcmp(&a->u, &b->u, a->len) == 0);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+/***
+The domain of the sockets that an address is for.
+@function Domain.for_address
+@tparam SockAddr|string addr
+@treturn integer one of the constants of `Domain`
+*/
+static int domain_for_address (lua_State *L) {
+  SockAddr space;
+  lua_pushinteger(L, addrparse_check(L, 1, &space)->u.any.sa_family);
+  return 1;
+}
+
+
+const luaL_Reg addrview_domain_functions[] = {{"for_address", domain_for_address},
+                                              {NULL, NULL}};
+
+
+/* clang-format off */
+const luaL_Reg addrview_functions[] = {
+  {"__tostring", addr_tostring},
+  {"__eq", addr_eq},
+  {"family", addr_family},
+  {"domain", addr_family},
+  {"len", addr_len},
+  {"bytes", addr_bytes},
+  {"is_ipv4", addr_is_ipv4},
+  {"is_ipv6", addr_is_ipv6},
+  {"is_unix", addr_is_unix},
+  {"is_vsock", addr_is_vsock},
+  {"is_unnamed", addr_is_unnamed},
+  {"ip", addr_ip},
+  {"port", addr_port},
+  {"as_socket", addr_as_socket},
+  {"as_socket_ipv4", addr_as_socket_ipv4},
+  {"as_socket_ipv6", addr_as_socket_ipv6},
+  {"as_pathname", addr_as_pathname},
+  {"as_abstract_namespace", addr_as_abstract_namespace},
+  {"as_vsock_address", addr_as_vsock_address},
+  {"as_packet", addr_as_packet},
+  {"as_netlink", addr_as_netlink},
+  {NULL, NULL}
+};
+/* clang-format on */
