@@ -5,7 +5,8 @@
 --
 -- 1. A room includes and calls only rooms below it, and core.c alone stands above all.
 -- 2. No unit depends on itself by way of others.
--- 3. What a unit exports carries its name: socket_new is in socket.c.
+-- 3. What a unit exports carries its name, or that of its family: socket_new is in socket.c,
+--    form_name in form_text.c.
 -- Calls are read from the object files in the folder named, by nm.
 
 local MAY = {
@@ -91,9 +92,9 @@ end
 
 -- exported names; those of lsocket2.h are the module's
 for name, unit in pairs(defined) do
-  local base = unit:match("[^/]+$")
-  if name:sub(1, #base) ~= base and unit ~= "core" then
-    fail("%s exports '%s', which does not begin with '%s'", unit, name, base)
+  local family = unit:match("([^/_]+)[^/]*$")
+  if name:sub(1, #family) ~= family and unit ~= "core" then
+    fail("%s exports '%s', which does not begin with '%s'", unit, name, family)
   end
 end
 

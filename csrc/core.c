@@ -17,8 +17,8 @@
 #include "module/lookup.h"
 #include "module/resolve.h"
 #include "option/accessor.h"
-#include "option/option.h"
 #include "option/option_constant.h"
+#include "option/option_parts.h"
 #include "message/recvflags.h"
 #include "address/address_parts.h"
 #include "address/sockaddr.h"
@@ -46,7 +46,7 @@ static const luaL_Reg *const socket_parts[] = {
   transfer_methods,       vectored_methods,   sendmsg_methods,
   batch_methods,          sendfile_methods,   poll_methods,
   keepalive_methods,      multicast_methods,  group_methods,
-  filter_methods,         option_methods,     option_walk_methods,
+  filter_methods,         getoption_methods,  option_walk_methods,
   option_setmany_methods, option_raw_methods, NULL};
 
 static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, addrview_functions, NULL};
@@ -76,7 +76,7 @@ static const struct {
 
 static const luaL_Reg *const functions[] = {
   poll_functions,       clock_functions,    resolve_functions,        interfaces_functions,
-  activation_functions, unixpath_functions, option_registry_functions};
+  activation_functions, unixpath_functions, option_list_functions};
 
 /* what the Lua layer alone uses, in the table 'internal' of the core */
 static const luaL_Reg *const internals[] = {lookup_functions, splice_functions};

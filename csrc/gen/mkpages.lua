@@ -12,7 +12,7 @@ local dir = assert(arg[1], "where to?")
 local ORDER = {
   "create", "socket", "fdflags", "connection", "poll", "transfer", "sendfile", "vectored", "sendmsg",
   "batch",
-  "option", "option_setmany", "option_walk", "option_raw", "keepalive", "multicast", "group",
+  "getoption", "option_setmany", "option_walk", "option_raw", "keepalive", "multicast", "group",
   "filter", "addrview", "addrmake", "msghdr", "msgcontrol", "buffer", "resolve", "interfaces",
   "clock",
 }

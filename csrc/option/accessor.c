@@ -13,6 +13,7 @@
 
 #include "base/object.h"
 #include "option/option.h"
+#include "option/option_rows.h"
 
 
 /*

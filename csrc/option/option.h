@@ -8,6 +8,7 @@
 
 #include "base/sys.h"
 #include "base/socket.h"
+#include "option/scope.h"
 #include "value/form.h"
 
 struct Option;
@@ -26,9 +27,6 @@ typedef struct OptionQuirk {
   int (*set)(lua_State *L, Socket *s, const struct Option *o, int index, const char **wrong);
   int arguments;
 } OptionQuirk;
-
-/* the sockets that an option can be asked of: one bit a kind of socket (scope.c) */
-typedef uint32_t Scope;
 
 typedef struct Option {
   const char *name;   /* of the option, and of the method that reads it, if it can be read */
@@ -57,16 +55,13 @@ typedef struct Option {
 #define OPTION_FOREIGN 16u /* the symbol is no constant of sockets, or another row's */
 #define OPTION_LAST 8u     /* others change it, or have to go before: setoptions sets it last */
 
-/* The rows (option_rows.c), sorted by level, then by symbol; ended by a row without a name. */
-extern const Option option_rows[];
-
 /* whether the system has it */
 #define option_supported(o) ((o)->level != SYS_MISSING && (o)->number != SYS_MISSING)
 
 
 /*
 ** {==================================================================
-** Values: the one path to the system (option_access.c)
+** Values: the one path to the system
 ** ===================================================================
 */
 
@@ -101,22 +96,5 @@ int option_write(lua_State *L, const Socket *s, const Option *o, const void *val
 
 /* }================================================================== */
 
-
-/*
-** The row of the name, alias or constant at 'index', for a socket, which decides between two
-** levels (NULL: the first of them); or NULL, and what is wrong is pushed. (option_name.c)
-** [-0, +0|1]
-*/
-const Option *option_find(lua_State *L, int index, const Socket *s);
-
-/* The same; raises, as an error of argument 'arg'. */
-const Option *option_check(lua_State *L, int arg, const Socket *s);
-
-/* The level that the text names, with its prefix or without, or SYS_MISSING. */
-int option_level(const char *text);
-
-/* Methods of Socket, and functions of the module, by the file that has them. */
-extern const luaL_Reg option_methods[], option_setmany_methods[], option_walk_methods[],
-  option_raw_methods[], option_registry_functions[];
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "option/option.h"
 #include "option/option_constant.h"
+#include "option/option_rows.h"
 
 /* options of vsock sockets stand in SO, where their names put them, and in VSOCK */
 #define VSOCK_PREFIX "SO_VM_SOCKETS_"

@@ -10,6 +10,8 @@
 #include "base/object.h"
 #include "base/ascii.h"
 #include "option/scope.h"
+#include "option/option_rows.h"
+#include "option/option_name.h"
 
 
 /*

@@ -9,6 +9,9 @@
 
 #include "buffer/buffer.h"
 #include "constant/constant.h"
+#include "option/option_rows.h"
+#include "option/option_name.h"
+#include "option/option_parts.h"
 
 
 /* as much as any option takes */

@@ -5,6 +5,7 @@
 
 #include "option/quirk.h"
 #include "option/scope.h"
+#include "option/option_rows.h"
 
 /* a symbol of the system's headers, or one that sys.h sees to */
 #define OPT(level, symbol) level, symbol, #symbol, #level

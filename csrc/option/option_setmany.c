@@ -3,6 +3,9 @@
 */
 
 #include "option/option.h"
+#include "option/option_rows.h"
+#include "option/option_name.h"
+#include "option/option_parts.h"
 
 #include <lua.h>
 #include <lauxlib.h>

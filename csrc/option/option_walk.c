@@ -8,6 +8,8 @@
 #include <lauxlib.h>
 
 #include "option/scope.h"
+#include "option/option_rows.h"
+#include "option/option_parts.h"
 
 
 /* an iterator; its upvalues: the socket, its scope, the number of the next row */

@@ -5,9 +5,13 @@
 #ifndef scope_h
 #define scope_h
 
-#include "option/option.h"
+#include "base/sys.h"
 
-/* one bit a kind of socket */
+#include <lua.h>
+
+/* kinds of sockets, one bit each */
+typedef uint32_t Scope;
+
 #define SCOPE_TCP4 (1u << 0)
 #define SCOPE_TCP6 (1u << 1)
 #define SCOPE_UDP4 (1u << 2)

@@ -8,6 +8,9 @@
 #include <lauxlib.h>
 
 #include "option/scope.h"
+#include "option/option_rows.h"
+#include "option/option_name.h"
+#include "option/option_parts.h"
 
 
 /* pushes a list of names */
@@ -153,7 +156,7 @@ static int core_options (lua_State *L) {
 }
 
 
-const luaL_Reg option_registry_functions[] = {
+const luaL_Reg option_list_functions[] = {
   {"options", core_options},
   {NULL, NULL},
 };
