@@ -220,13 +220,17 @@ pages: all
 
 # Every finding of a check fails; 'make -k check' shows those of all.
 
-CHECKS = check-meta check-guards check-lua check-format check-gcc check-clang check-analyzer check-cppcheck check-tidy
+CHECKS = check-meta check-guards check-arrows check-lua check-format check-gcc check-clang check-analyzer check-cppcheck check-tidy
 .PHONY: $(CHECKS)
 check: $(CHECKS)
 
 # names of sys.h that get their value twice
 check-guards:
 	$(LUA) .ci/guards.lua csrc/base/sys.h
+
+# includes and calls that climb, circles, names; see .ci/arrows.lua
+check-arrows: all
+	$(LUA) .ci/arrows.lua $(BUILD)/obj
 
 check-lua:
 	luacheck -q .

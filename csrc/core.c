@@ -12,6 +12,7 @@
 #include "buffer/buffer.h"
 #include "constant/constant.h"
 #include "luasocket/luasocket.h"
+#include "message/message_parts.h"
 #include "message/msghdr.h"
 #include "module/clock.h"
 #include "module/lookup.h"
@@ -51,8 +52,8 @@ static const luaL_Reg *const socket_parts[] = {
 
 static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, addrview_functions, NULL};
 static const luaL_Reg *const buffer_parts[] = {buffer_reader_methods, NULL};
-static const luaL_Reg *const msghdr_parts[] = {msgcontrol_methods, control_type_functions,
-                                               NULL};
+static const luaL_Reg *const msghdr_parts[] = {msghdr_fields_methods, msghdr_control_methods,
+                                               control_type_functions, NULL};
 
 static const struct {
   const char *name; /* in the module; NULL: not for programs */
@@ -75,7 +76,7 @@ static const struct {
 };
 
 static const luaL_Reg *const functions[] = {
-  poll_functions,       clock_functions,    resolve_functions,        interfaces_functions,
+  poll_functions,       clock_functions,    resolve_functions,    interfaces_functions,
   activation_functions, unixpath_functions, option_list_functions};
 
 /* what the Lua layer alone uses, in the table 'internal' of the core */

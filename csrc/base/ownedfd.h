@@ -26,8 +26,7 @@ int ownedfd_openfile(luaL_Stream *file, int fd);
 /*
 ** Brings the descriptor of the Lua file handle at 'index', if it is one, to where the program
 ** thinks it is: what the handle has buffered is written, what it read ahead is given back. To
-*be
-** called before somebody else uses the descriptor. 0, or -1 and errno. [-0, +0]
+** be called before somebody else uses the descriptor. 0, or -1 and errno. [-0, +0]
 */
 int ownedfd_sync(lua_State *L, int index);
 

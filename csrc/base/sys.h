@@ -1198,8 +1198,7 @@ void sys_endquiet(const SysQuiet *q, int maybe);
 
 /*
 ** Whether 'n' descriptors can be made for certain: the last 'n' numbers are free. 'last' is
-*what
-** sys_lastdescriptor said some time ago. Makes none.
+** what sys_lastdescriptor said some time ago. Makes none.
 */
 int sys_descriptorroom(int last, size_t n);
 

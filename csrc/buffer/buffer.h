@@ -17,7 +17,7 @@ typedef struct Buffer {
   size_t capacity;
   size_t start; /* of what is in it */
   size_t end;   /* of what is in it: start <= end <= capacity */
-  int busy;     /* is being filled: see msgtransfer.c */
+  int busy;     /* is being filled: see msghdr_transfer.c */
   char *data;   /* the storage, in 'space', aligned: the system copies faster there */
   char space[];
 } Buffer;

@@ -10,11 +10,10 @@ local dir = assert(arg[1], "where to?")
 
 -- the order on a page; the files that are not here follow by name
 local ORDER = {
-  "create", "socket", "fdflags", "connection", "poll", "transfer", "sendfile", "vectored", "sendmsg",
-  "batch",
-  "getoption", "option_setmany", "option_walk", "option_raw", "keepalive", "multicast", "group",
-  "filter", "addrview", "addrmake", "msghdr", "msgcontrol", "buffer", "resolve", "interfaces",
-  "clock",
+  "create", "socket", "fdflags", "connection", "poll", "transfer", "sendfile", "vectored",
+  "sendmsg", "batch", "getoption", "option_setmany", "option_walk", "option_raw", "keepalive",
+  "multicast", "group", "filter", "addrview", "addrmake", "msghdr_fields", "msghdr",
+  "msghdr_control", "buffer", "resolve", "interfaces", "clock",
 }
 local place = {}
 for i, name in ipairs(ORDER) do place[name] = i end

@@ -72,15 +72,6 @@ typedef struct ControlRow {
 /* Whether the system has the type. */
 #define control_supported(row) ((row)->type != SYS_MISSING && (row)->level != SYS_MISSING)
 
-/* The rows (control_rows.c), sorted by level; ended by a row without a name. */
-extern const ControlRow control_rows[];
-
-/*
-** The row of a message, or NULL: of one that was received, or is to be sent. Some numbers
-** mean one thing in one direction, and another in the other.
-*/
-const ControlRow *control_find(const ControlMessage *m, int received);
-
 /*
 ** Pushes what a message holds, by its row (may be NULL): a value and, of a time, its
 ** nanoseconds; bytes when nothing better is known. Returns how many it pushed.

@@ -6,6 +6,7 @@
 #include "base/sys.h"
 
 #include "message/control.h"
+#include "message/control_rows.h"
 
 #define SEND CONTROL_SEND
 #define RECV CONTROL_RECEIVE

@@ -10,6 +10,27 @@
 #include "message/control.h"
 #include "message/msghdr.h"
 #include "base/object.h"
+#include "message/control_rows.h"
+#include "message/control_type.h"
+#include "message/message_parts.h"
+
+
+/* Whether a message is, by its length, what is sent by this row. */
+static int issent (const ControlRow *row, size_t len) {
+  return (row->direction & CONTROL_SEND) && (row->form->size == 0 || row->form->size == len);
+}
+
+
+/* What is to be sent may have been given as bytes, and be anything: then a guess is shown. */
+const ControlRow *control_find (const ControlMessage *m, int received) {
+  const ControlRow *row, *guess = NULL;
+  for (row = control_rows; row->name != NULL; row++) {
+    if (row->type != m->type || row->level != m->level) continue;
+    if (received ? (row->direction & CONTROL_RECEIVE) != 0 : issent(row, m->len)) return row;
+    if (!received && guess == NULL) guess = row;
+  }
+  return guess;
+}
 
 
 /***

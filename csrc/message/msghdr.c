@@ -20,13 +20,15 @@ received can be sent as it is, to where it came from.
 #include <lua.h>
 #include <lauxlib.h>
 
-#include "message/msghdr.h"
 #include "base/object.h"
-#include "message/recvflags.h"
-#include "address/addrparse.h"
+#include "message/msghdr.h"
 #include "message/rights.h"
 
-#define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
+/*
+** What a MsgHdr is: here are its control buffer, whose descriptors it owns, and its end. What
+** programs set and see of it is in msghdr_fields.c and msghdr_control.c, what system calls do
+** with it in msghdr_transfer.c.
+*/
 
 
 MsgHdr *msghdr_test (lua_State *L, int arg) {
@@ -48,421 +50,61 @@ void msghdr_pushmeta (lua_State *L) {
 
 /*
 ** {==================================================================
-** Address, buffers and flags
+** The control buffer
 ** ===================================================================
 */
 
-/* largest size of a piece, and of all storage: the system takes no more in one call */
-#define MAXSIZE (INT_MAX / 2)
-
-static void setaddr (lua_State *L, MsgHdr *m, int arg) {
-  SockAddr space;
-  const SockAddr *addr;
-  if (!lua_toboolean(L, arg)) { /* nil or false: none */
-    m->addr.len = 0;
-    return;
-  }
-  addr = addrparse_check(L, arg, &space);
-  sockaddr_set(&m->addr, &addr->u, addr->len);
-}
-
-
-/*
-** A list of pieces. Making room for it may run a finalizer, which may change the list or this
-** message. So the room is made first; then the list is read again, and nothing that runs Lua
-** code comes between that and the end.
-*/
-
-/* The storage that item 'i', at the top, asks for; raises when it can't be a piece. */
-static size_t checkitem (lua_State *L, int arg, lua_Integer i) {
-  lua_Integer n = lua_tointeger(L, -1);
-  int type = lua_type(L, -1);
-  if (type == LUA_TSTRING || buffer_test(L, -1) != NULL) return 0;
-  if (type != LUA_TNUMBER)
-    luaL_argerror(L, arg,
-                  lua_pushfstring(L, "item %I: string, Buffer or size expected, got %s",
-                                  (LUAI_UACINT)i, luaL_typename(L, -1)));
-  if (!lua_isinteger(L, -1) || n < 0 || n > MAXSIZE)
-    luaL_argerror(L, arg, lua_pushfstring(L, "item %I: size out of range", (LUAI_UACINT)i));
-  return (size_t)n;
-}
-
-
-/* The bytes of arrays and storage that the list at 'arg', of 'n' items, asks for. */
-static size_t checklist (lua_State *L, int arg, size_t n) {
-  size_t sum = 0;
-  lua_Integer i;
-  luaL_argcheck(L, n <= MAXSIZE, arg, "list too long");
-  for (i = 1; i <= (lua_Integer)n; i++) {
-    lua_rawgeti(L, arg, i);
-    sum += checkitem(L, arg, i);
-    luaL_argcheck(L, sum <= MAXSIZE, arg, "sizes out of range");
-    lua_pop(L, 1);
-  }
-  return n * (sizeof(struct iovec) + sizeof(Piece)) + sum;
-}
-
-
-/* Pushes the message's own list: no Lua code can change that. [-0, +1] */
-static void pushlist (lua_State *L, int index) {
-  if (lua_getiuservalue(L, index, MSGHDR_LIST) == LUA_TTABLE) return;
-  lua_pop(L, 1);
-  lua_newtable(L);
-  lua_pushvalue(L, -1);
-  lua_setiuservalue(L, index, MSGHDR_LIST);
-}
-
-
-/* Makes room for 'size' bytes of arrays and storage. */
-static void growarrays (lua_State *L, int index, MsgHdr *m, size_t size) {
-  void *block;
-  if (size <= m->arraysize && m->iov != NULL) return; /* no sum is made with NULL */
-  block = lua_newuserdatauv(L, size, 0);
-  memset(block, 0, size); /* a receive that fills less than it says shows no old memory */
-  m->npieces = 0;
-  m->iov = (struct iovec *)block;
-  m->arraysize = size;
-  lua_setiuservalue(L, index, MSGHDR_ARRAYS);
-}
-
-
-/* Fills a piece from the item at the top of the stack. Returns the storage it took. */
-static size_t setpiece (lua_State *L, Piece *p, char *storage) {
-  memset(p, 0, sizeof *p);
-  p->buffer = buffer_test(L, -1);
-  if (p->buffer != NULL) return 0;
-  if (lua_type(L, -1) == LUA_TSTRING) {
-    p->string = lua_tolstring(L, -1, &p->size);
-    return 0;
-  }
-  p->storage = storage;
-  p->size = (size_t)lua_tointeger(L, -1);
-  return p->size;
-}
-
-
-/* Copies 'n' items of the list at 'arg' to the one at the top, and drops what that had. */
-static void copylist (lua_State *L, MsgHdr *m, int arg, size_t n) {
-  char *storage = (char *)(m->pieces + n);
-  lua_Integer i;
-  for (i = 1; i <= (lua_Integer)n; i++) {
-    lua_rawgeti(L, arg, i);
-    storage += setpiece(L, &m->pieces[i - 1], storage);
-    lua_rawseti(L, -2, i);
-  }
-  for (; lua_rawgeti(L, -1, i) != LUA_TNIL; i++) {
+void msghdr_clearcontrol (lua_State *L, int index, MsgHdr *m) {
+  size_t received = m->received ? m->controllen : 0;
+  m->controllen = 0;
+  m->received = 0;
+  m->turn++;
+  if (received > 0) rights_close(m->control, received); /* most messages have none */
+  if (m->kept) {
     lua_pushnil(L);
-    lua_rawseti(L, -3, i);
+    lua_setiuservalue(L, index, MSGHDR_KEPT);
+    m->kept = 0;
+  }
+}
+
+
+void msghdr_growcontrol (lua_State *L, int index, MsgHdr *m, size_t size) {
+  unsigned char *block;
+  if (size <= m->controlsize) return;
+  block = (unsigned char *)lua_newuserdatauv(L, size, 0);
+  if (size > m->controlsize) { /* still, after what a finalizer may have done */
+    if (m->controllen > 0) memcpy(block, m->control, m->controllen);
+    m->control = block;
+    m->controlsize = size;
+    lua_setiuservalue(L, index, MSGHDR_CONTROL);
+  }
+  else
     lua_pop(L, 1);
+}
+
+
+void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
+  size_t len;
+  const char *bytes = (lua_type(L, arg) == LUA_TSTRING) ? lua_tolstring(L, arg, &len) : NULL;
+  if (bytes == NULL) {
+    lua_Integer n = luaL_checkinteger(L, arg);
+    luaL_argcheck(L, 0 <= n && n <= MSGHDR_MAXCONTROL, arg, "capacity out of range");
+    len = (size_t)n;
   }
-  lua_pop(L, 1);
-}
-
-
-/*
-** While the items are copied the message has no pieces, so that running out of memory leaves
-** none that points to what nobody keeps.
-*/
-static void setbuffers (lua_State *L, int index, MsgHdr *m, int arg) {
-  size_t n;
-  luaL_checktype(L, arg, LUA_TTABLE);
-  pushlist(L, index);
-  growarrays(L, index, m, checklist(L, arg, (size_t)lua_rawlen(L, arg)));
-  n = (size_t)lua_rawlen(L, arg);
-  luaL_argcheck(L, checklist(L, arg, n) <= m->arraysize, arg, "changed while it was read");
-  m->npieces = m->len = 0;
-  m->filled = 0;
-  m->pieces = (Piece *)(void *)(m->iov + n);
-  copylist(L, m, arg, n);
-  m->npieces = n;
-  lua_pop(L, 1);
-}
-
-
-static void setflags (lua_State *L, MsgHdr *m, int arg) {
-  m->flags = object_checkint(L, arg);
-}
-
-
-/***
-Sets the address to send to.
-@function with_addr
-@tparam ?SockAddr|string addr an address, or its text; nil for none
-@treturn MsgHdr this message
-*/
-static int msg_with_addr (lua_State *L) {
-  setaddr(L, msghdr_self(L), 2);
-  lua_settop(L, 1);
-  return 1;
-}
-
-
-/***
-Sets where the bytes come from, or go to. To be sent: strings and Buffers, of which what is
-in them is sent. To receive: Buffers, to which bytes are appended, and sizes, for which
-the message has storage of its own. The list is copied.
-@function with_buffers
-@tparam table list of strings, Buffers and sizes
-@treturn MsgHdr this message
-*/
-static int msg_with_buffers (lua_State *L) {
-  setbuffers(L, 1, msghdr_self(L), 2);
-  lua_settop(L, 1);
-  return 1;
-}
-
-
-/***
-Sets the control messages to send, as bytes that are laid out as the system wants them, or
-the room for those to receive. Either forgets the control messages there are.
-@function with_control
-@tparam string|integer control bytes, or a capacity in bytes; see `control_space`
-@treturn MsgHdr this message
-*/
-static int msg_with_control (lua_State *L) {
-  msghdr_setcontrol(L, 1, msghdr_self(L), 2);
-  lua_settop(L, 1);
-  return 1;
-}
-
-
-/***
-Sets flags for all sends and receives of this message, beside those of each call.
-@function with_flags
-@tparam integer flags constants of `MSG`
-@treturn MsgHdr this message
-*/
-static int msg_with_flags (lua_State *L) {
-  setflags(L, msghdr_self(L), 2);
-  lua_settop(L, 1);
-  return 1;
-}
-
-
-/* Applies a field of the table that 'new' got, whose name is at the top. */
-static void setfield (lua_State *L, MsgHdr *m) {
-  static const char *const names[] = {"addr", "buffers", "control", "flags", NULL};
-  const char *name = object_name(L, -1);
-  int i = 0;
-  while (names[i] != NULL && strcmp(names[i], name) != 0) i++;
-  switch (i) {
-    case 0: setaddr(L, m, 1); break;
-    case 1: setbuffers(L, 3, m, 1); break;
-    case 2: msghdr_setcontrol(L, 3, m, 1); break;
-    case 3: setflags(L, m, 1); break;
-    default: luaL_argerror(L, 1, lua_pushfstring(L, OBJECT_UNKNOWNFIELD, lua_tostring(L, -1)));
+  luaL_argcheck(L, len <= MSGHDR_MAXCONTROL, arg, "too long");
+  msghdr_growcontrol(L, index, m, len);
+  msghdr_clearcontrol(L, index, m);
+  if (bytes == NULL) {
+    m->controlroom = len;
+    m->lastfd = sys_lastdescriptor();
   }
-}
-
-
-/***
-Makes a message.
-@function new
-@static
-@tparam[opt] table t `addr`, `buffers`, `control`, `flags`, each as its `with_` method takes it
-@treturn MsgHdr message
-*/
-static int msg_new (lua_State *L) {
-  MsgHdr *m;
-  if (!lua_isnoneornil(L, 1)) luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 1);
-  lua_pushvalue(L, 1); /* errors name argument 1, so each value takes its place */
-  m = (MsgHdr *)lua_newuserdatauv(L, sizeof *m, 4);
-  memset(m, 0, sizeof *m);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_setmetatable(L, 3);
-  if (lua_isnil(L, 2)) return 1;
-  for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, 4)) {
-    luaL_argcheck(L, lua_type(L, 4) == LUA_TSTRING, 1, "invalid field");
-    lua_replace(L, 1);
-    setfield(L, m);
+  else {
+    if (len > 0) memcpy(m->control, bytes, len); /* of none, there may be no block */
+    m->controllen = len;
   }
-  lua_settop(L, 3);
-  return 1;
-}
-
-
-/***
-Makes it as new, but for buffers and the room for control messages, which stay. Descriptors
-that were received and not taken are closed.
-@function reset
-@treturn MsgHdr this message
-*/
-static int msg_reset (lua_State *L) {
-  MsgHdr *m = msghdr_self(L);
-  msghdr_clearcontrol(L, 1, m);
-  m->addr.len = 0;
-  m->len = 0;
-  m->filled = 0;
-  m->flags = m->msgflags = 0;
-  lua_settop(L, 1);
-  return 1;
 }
 
 /* }================================================================== */
-
-
-/*
-** {==================================================================
-** What came of it
-** ===================================================================
-*/
-
-/***
-How many bytes the last send or receive moved.
-@function len
-@treturn integer count
-*/
-static int msg_len (lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)msghdr_self(L)->len);
-  return 1;
-}
-
-
-/***
-Who sent what was received; else the address to send to.
-@function addr
-@treturn SockAddr|false address, or false when there is none
-*/
-static int msg_addr (lua_State *L) {
-  MsgHdr *m = msghdr_self(L);
-  if (m->addr.len == 0)
-    lua_pushboolean(L, 0);
-  else
-    sockaddr_push(L, &m->addr);
-  return 1;
-}
-
-
-/***
-What the system said of the last receive.
-@function flags
-@treturn RecvFlags flags
-*/
-static int msg_flags (lua_State *L) {
-  recvflags_push(L, msghdr_self(L)->msgflags);
-  return 1;
-}
-
-
-/***
-How many bytes the control messages take that were received or, before, added to be sent.
-@function control_len
-@treturn integer count
-*/
-static int msg_control_len (lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)msghdr_self(L)->controllen);
-  return 1;
-}
-
-
-/*
-** The bytes of a piece: of those received, of which '*left' count down, or those to be sent.
-** What was received into a Buffer stands where it was put until more is put into that.
-*/
-static const char *piecebytes (const MsgHdr *m, size_t i, size_t *left, size_t *len) {
-  const Piece *p = &m->pieces[i];
-  if (m->filled) {
-    *len = (m->iov[i].iov_len < *left) ? m->iov[i].iov_len : *left;
-    *left -= *len;
-    return (const char *)m->iov[i].iov_base;
-  }
-  if (p->buffer != NULL) {
-    *len = buffer_len(p->buffer);
-    return buffer_bytes(p->buffer);
-  }
-  *len = (p->string != NULL) ? p->size : 0;
-  return (p->string != NULL) ? p->string : "";
-}
-
-
-/***
-The bytes that were received, one string for each item of `with_buffers`; before a receive
-those to be sent. Of what came into a Buffer this is a copy.
-@function buffers
-@treturn table list of strings
-*/
-static int msg_buffers (lua_State *L) {
-  MsgHdr *m = msghdr_self(L);
-  size_t i, len, left = m->len;
-  lua_createtable(L, (int)m->npieces, 0);
-  for (i = 0; i < m->npieces; i++) {
-    const char *bytes = piecebytes(m, i, &left, &len);
-    lua_pushlstring(L, bytes, len);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  return 1;
-}
-
-
-/* How many bytes all pieces have. */
-static size_t allbytes (const MsgHdr *m) {
-  size_t i, len, sum = 0, left = m->len;
-  for (i = 0; i < m->npieces; i++) {
-    (void)piecebytes(m, i, &left, &len);
-    sum += len;
-  }
-  return sum;
-}
-
-
-/* Copies the bytes of all pieces to 'to', and nothing more: what 'allbytes' counts. */
-static void copybytes (const MsgHdr *m, char *to) {
-  size_t i, len, left = m->len;
-  for (i = 0; i < m->npieces; i++) {
-    const char *bytes = piecebytes(m, i, &left, &len);
-    if (len > 0) memcpy(to, bytes, len);
-    to += len;
-  }
-}
-
-
-/* Making room may run a finalizer that makes the message larger: what is copied has room. */
-const char *msghdr_pushbytes (lua_State *L, const MsgHdr *m, size_t *len) {
-  size_t left = m->len;
-  char *copy;
-  if (m->npieces == 1) {
-    lua_getiuservalue(L, 1, m->pieces[0].storage != NULL ? MSGHDR_ARRAYS : MSGHDR_LIST);
-    if (m->pieces[0].storage == NULL) {
-      lua_rawgeti(L, -1, 1);
-      lua_remove(L, -2);
-    }
-    return piecebytes(m, 0, &left, len);
-  }
-  do {
-    *len = allbytes(m);
-    copy = (char *)lua_newuserdatauv(L, *len + 1, 0);
-  } while (allbytes(m) > *len && (lua_pop(L, 1), 1));
-  *len = allbytes(m);
-  copybytes(m, copy);
-  return copy;
-}
-
-
-/***
-The same bytes as one string, without a table.
-@function string
-@treturn string bytes
-*/
-static int msg_string (lua_State *L) {
-  const MsgHdr *m = msghdr_self(L);
-  size_t len, left = m->len;
-  const char *bytes;
-  if (m->npieces == 1) /* copied before any finalizer could change them */
-    bytes = piecebytes(m, 0, &left, &len);
-  else
-    bytes = msghdr_pushbytes(L, m, &len);
-  lua_pushlstring(L, bytes, len);
-  return 1;
-}
-
-
-static int msg_tostring (lua_State *L) {
-  MsgHdr *m = msghdr_self(L);
-  lua_pushfstring(L, "MsgHdr: %I buffers, %I bytes, control %I bytes", (LUAI_UACINT)m->npieces,
-                  (LUAI_UACINT)m->len, (LUAI_UACINT)m->controllen);
-  return 1;
-}
 
 
 /***
@@ -477,26 +119,11 @@ static int msg_close (lua_State *L) {
   return 1;
 }
 
-/* }================================================================== */
-
 
 static const luaL_Reg functions[] = {
   {"__gc", msg_close},
   {"__close", msg_close},
-  {"__tostring", msg_tostring},
-  {"new", msg_new},
-  {"with_addr", msg_with_addr},
-  {"with_buffers", msg_with_buffers},
-  {"with_control", msg_with_control},
-  {"with_flags", msg_with_flags},
-  {"reset", msg_reset},
   {"close", msg_close},
-  {"len", msg_len},
-  {"addr", msg_addr},
-  {"flags", msg_flags},
-  {"control_len", msg_control_len},
-  {"buffers", msg_buffers},
-  {"string", msg_string},
   {NULL, NULL},
 };
 

@@ -1,5 +1,6 @@
 /*
 ** MsgHdr: an address, buffers, control messages and flags, for sendmsg and recvmsg.
+** The files msghdr_*.c have what is declared here beside the object itself.
 */
 
 #ifndef msghdr_h
@@ -59,8 +60,11 @@ typedef struct MsgHdr {
 
 extern const ObjectType msghdr_type;
 
-/* The methods that deal with control messages, and what tells of their types and sizes. */
-extern const luaL_Reg msgcontrol_methods[], control_type_functions[];
+/* Argument 1 of a method of MsgHdr; see object_self. */
+#define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
+
+/* the system takes no larger control buffer */
+#define MSGHDR_MAXCONTROL INT_MAX
 
 /* The MsgHdr at 'arg', or NULL. [-0, +0] */
 MsgHdr *msghdr_test(lua_State *L, int arg);

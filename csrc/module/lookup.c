@@ -4,8 +4,7 @@
 ** The thread touches no Lua state. It works on a job, which is memory of C: whoever is the last
 ** to need it, the Lookup or the thread, frees it. That a job is done is told by closing the
 ** write end of a pipe, whose read end is the Lookup's descriptor. A call of getaddrinfo can't
-*be
-** ended: a job that nobody waits for any more is done to its end.
+** be ended: a job that nobody waits for any more is done to its end.
 */
 
 #include "base/sys.h"

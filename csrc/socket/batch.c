@@ -173,7 +173,7 @@ static int iswary (lua_State *L, unsigned int n) {
 
 /* One message alone, which stays in the queue if it brings too many. As recvmmsg. */
 static int receiveone (int fd, struct sys_mmsghdr *head, int flags) {
-  ssize_t n = message_receivewary(fd, &head->msg_hdr, flags & ~SYS_MSG_WAITFORONE);
+  ssize_t n = sendmsg_receivewary(fd, &head->msg_hdr, flags & ~SYS_MSG_WAITFORONE);
   if (n < 0) return -1;
   head->msg_len = (unsigned int)n;
   return 1;
@@ -204,7 +204,7 @@ static int sock_recvmmsg (lua_State *L) {
   int64_t ns = seconds_opt(L, 4, SECONDS_NS, INT64_MAX);
   Batch *b = pushbatch(L, n);
   int count, wary = 0, tried = 0;
-  if (socket_fd(s) >= 0 && n > 0 && message_passing(s)) {
+  if (socket_fd(s) >= 0 && n > 0 && sendmsg_passing(s)) {
     flags |= SYS_CMSG_CLOEXEC;
     wary = iswary(L, n);
   }

@@ -19,7 +19,7 @@
 ** ===================================================================
 */
 
-int message_passing (Socket *s) {
+int sendmsg_passing (Socket *s) {
   Socket *real = (s->origin != NULL) ? s->origin : s;
   if (real->passing < 0) real->passing = (signed char)sys_isunix(real->fd);
   return real->passing > 0;
@@ -28,8 +28,7 @@ int message_passing (Socket *s) {
 
 /*
 ** Whether what a look at a message brought is less than the control buffer, of 'size' bytes,
-*had
-** room for, because no descriptor can be made any more. Those that came are still open.
+** had room for, because no descriptor can be made any more. Those that came are still open.
 */
 static int isshort (int fd, const struct msghdr *look, size_t size) {
   int copy;
@@ -42,7 +41,7 @@ static int isshort (int fd, const struct msghdr *look, size_t size) {
 
 
 /* Looks first: a look has descriptors of its own. */
-ssize_t message_receivewary (int fd, struct msghdr *h, int flags) {
+ssize_t sendmsg_receivewary (int fd, struct msghdr *h, int flags) {
   struct msghdr look = *h;
   ssize_t n = recvmsg(fd, &look, flags | MSG_PEEK);
   int tooshort;
@@ -107,7 +106,7 @@ static int sock_recvmsg (lua_State *L) {
   int flags = object_optint(L, 3, 0) | m->flags;
   int wary = 0, tried = 0;
   ssize_t n;
-  if (socket_fd(s) >= 0 && m->controlroom > 0 && message_passing(s)) {
+  if (socket_fd(s) >= 0 && m->controlroom > 0 && sendmsg_passing(s)) {
     flags |= SYS_CMSG_CLOEXEC;
     wary = !sys_descriptorroom(m->lastfd, rights_room(m->controlroom));
   }
@@ -118,7 +117,7 @@ static int sock_recvmsg (lua_State *L) {
     if (fd < 0) return socket_closed(L, "recvmsg");
     wrong = msghdr_toreceive(L, 2, m, &h);
     if (wrong != NULL) return luaL_argerror(L, 2, wrong);
-    n = wary ? message_receivewary(fd, &h, flags) : recvmsg(fd, &h, flags);
+    n = wary ? sendmsg_receivewary(fd, &h, flags) : recvmsg(fd, &h, flags);
     if (n >= 0)
       msghdr_received(m, &h, (size_t)n);
     else

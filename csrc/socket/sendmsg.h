@@ -12,12 +12,12 @@
 ** Whether a receive may take descriptors that come with a message, which only sockets of
 ** domain unix bring: close-on-exec flags for it, or 0.
 */
-int message_passing(Socket *s);
+int sendmsg_passing(Socket *s);
 
 /*
 ** Receives when there may not be room for all descriptors that come, which the system would
 ** drop: then the message stays in the queue, and is refused with EMFILE. As recvmsg.
 */
-ssize_t message_receivewary(int fd, struct msghdr *h, int flags);
+ssize_t sendmsg_receivewary(int fd, struct msghdr *h, int flags);
 
 #endif

@@ -8,77 +8,15 @@
 #include <lauxlib.h>
 
 #include "message/control.h"
+#include "message/control_rows.h"
+#include "message/control_type.h"
+#include "message/message_parts.h"
 #include "message/msghdr.h"
 #include "base/object.h"
 #include "message/rights.h"
 #include "base/ownedfd.h"
 #include "base/socket.h"
 #include "base/descriptor.h"
-
-#define msghdr_self(L) ((MsgHdr *)object_self(L, MSGHDR))
-
-/* the system takes no larger control buffer */
-#define MAXCONTROL INT_MAX
-
-
-/*
-** {==================================================================
-** The control buffer
-** ===================================================================
-*/
-
-void msghdr_clearcontrol (lua_State *L, int index, MsgHdr *m) {
-  size_t received = m->received ? m->controllen : 0;
-  m->controllen = 0;
-  m->received = 0;
-  m->turn++;
-  if (received > 0) rights_close(m->control, received); /* most messages have none */
-  if (m->kept) {
-    lua_pushnil(L);
-    lua_setiuservalue(L, index, MSGHDR_KEPT);
-    m->kept = 0;
-  }
-}
-
-
-void msghdr_growcontrol (lua_State *L, int index, MsgHdr *m, size_t size) {
-  unsigned char *block;
-  if (size <= m->controlsize) return;
-  block = (unsigned char *)lua_newuserdatauv(L, size, 0);
-  if (size > m->controlsize) { /* still, after what a finalizer may have done */
-    if (m->controllen > 0) memcpy(block, m->control, m->controllen);
-    m->control = block;
-    m->controlsize = size;
-    lua_setiuservalue(L, index, MSGHDR_CONTROL);
-  }
-  else
-    lua_pop(L, 1);
-}
-
-
-void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
-  size_t len;
-  const char *bytes = (lua_type(L, arg) == LUA_TSTRING) ? lua_tolstring(L, arg, &len) : NULL;
-  if (bytes == NULL) {
-    lua_Integer n = luaL_checkinteger(L, arg);
-    luaL_argcheck(L, 0 <= n && n <= MAXCONTROL, arg, "capacity out of range");
-    len = (size_t)n;
-  }
-  luaL_argcheck(L, len <= MAXCONTROL, arg, "too long");
-  msghdr_growcontrol(L, index, m, len);
-  msghdr_clearcontrol(L, index, m);
-  if (bytes == NULL) {
-    m->controlroom = len;
-    m->lastfd = sys_lastdescriptor();
-  }
-  else {
-    if (len > 0) memcpy(m->control, bytes, len); /* of none, there may be no block */
-    m->controllen = len;
-  }
-}
-
-/* }================================================================== */
-
 
 /*
 ** {==================================================================
@@ -116,7 +54,7 @@ static void keep (lua_State *L, MsgHdr *m, size_t offset, int list, int fresh) {
 static int append (lua_State *L, MsgHdr *m, int level, int type, const FormBytes *v, int kept) {
   size_t space = control_space(v->len);
   size_t used = m->received ? 0 : m->controllen;
-  luaL_argcheck(L, space > 0 && used <= MAXCONTROL - space, 3, "too long");
+  luaL_argcheck(L, space > 0 && used <= MSGHDR_MAXCONTROL - space, 3, "too long");
   if (m->controlsize - used < space) msghdr_growcontrol(L, 1, m, 2 * used + space);
   if (kept != 0) lua_createtable(L, 1, 0);
   if (m->received) msghdr_clearcontrol(L, 1, m);
@@ -150,7 +88,7 @@ static int copyobjects (lua_State *L) {
     return lua_gettop(L);
   }
   n = (lua_Integer)lua_rawlen(L, 3);
-  luaL_argcheck(L, n <= MAXCONTROL / (lua_Integer)sizeof(int) / 2, 3, "list too long");
+  luaL_argcheck(L, n <= MSGHDR_MAXCONTROL / (lua_Integer)sizeof(int) / 2, 3, "list too long");
   lua_createtable(L, (int)n, 0);
   list = lua_gettop(L);
   for (i = 1; i <= n; i++) {
@@ -416,7 +354,7 @@ static int msg_segments (lua_State *L) {
 
 
 /* clang-format off */
-const luaL_Reg msgcontrol_methods[] = {
+const luaL_Reg msghdr_control_methods[] = {
   {"add_control", msg_add_control},
   {"control", msg_control},
   {"segments", msg_segments},
