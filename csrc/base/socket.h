@@ -13,7 +13,7 @@
 #define SOCKET "socket2.Socket"
 
 /*
-** An owning Socket has no user value, so that it takes 56 bytes; a SockRef has one, what
+** An owning Socket has no user value, so that it takes 64 bytes; a SockRef has one, what
 ** it borrows from. A SockRef of a Socket follows it: when that is closed, so is the SockRef.
 */
 typedef struct Socket {

@@ -272,7 +272,7 @@ function M:test_memory_of_an_idle_socket()
   local after = collectgarbage("count")
   collectgarbage("restart")
   for i = 1, n do list[i]:close() end
-  lu.assertTrue((after - before) * 1024 / n <= 48, (after - before) * 1024 / n)
+  lu.assertTrue((after - before) * 1024 / n <= 64, (after - before) * 1024 / n)
 end
 
 -- In a child whose descriptors are few: what was abandoned is collected, and the call goes on.
