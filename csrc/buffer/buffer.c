@@ -45,7 +45,7 @@ static void compact (Buffer *b) {
 
 char *buffer_prepare (Buffer *b, size_t *space) {
   compact(b);
-  *space = b->capacity - b->end;
+  *space = b->stored ? b->capacity - b->end : 0;
   return b->data + b->end;
 }
 
@@ -88,6 +88,119 @@ const char *buffer_checkrange (lua_State *L, int arg, int argi, size_t *len) {
 /* }================================================================== */
 
 
+/*
+** {==================================================================
+** Storage
+** ===================================================================
+*/
+
+/*
+** The size of storage that is lent, and how much of it waits to be lent: a list in the
+*registry,
+** which is as long from the start, so that to give back allocates nothing.
+*/
+#define LENT 65536
+#define SPARE 16
+
+/* under whose address the registry has the list */
+static const char key = 0;
+
+
+/* Pushes the list of storage that waits to be lent. [-0, +1] */
+static void pushspare (lua_State *L) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key) != LUA_TNIL) return;
+  lua_pop(L, 1);
+  lua_createtable(L, SPARE, 0);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &key);
+}
+
+
+/* Pushes storage that was given back, or new. [-0, +1] */
+static char *pushstorage (lua_State *L, const Buffer *b) {
+  if (b->lends) {
+    lua_Integer n;
+    pushspare(L);
+    n = (lua_Integer)lua_rawlen(L, -1);
+    if (n > 0) {
+      lua_rawgeti(L, -1, n);
+      lua_pushnil(L);
+      lua_rawseti(L, -3, n);
+      lua_remove(L, -2);
+      return (char *)lua_touserdata(L, -1);
+    }
+    lua_pop(L, 1);
+  }
+  return (char *)lua_newuserdatauv(L, b->capacity + ALIGNMENT - 1, 0);
+}
+
+
+/* Empty, and without storage; its data is somewhere, for functions that dislike NULL. */
+static void strip (Buffer *b) {
+  b->start = b->end = 0;
+  b->data = (char *)b;
+  b->stored = 0;
+}
+
+
+void buffer_borrow (lua_State *L, int index, Buffer *b) {
+  char *space;
+  if (b->stored) return;
+  index = lua_absindex(L, index);
+  luaL_checkstack(L, 4, NULL);
+  space = pushstorage(L, b);
+  if (b->stored) { /* a finalizer has put something into it */
+    lua_pop(L, 1);
+    return;
+  }
+  lua_setiuservalue(L, index, 1);
+  b->data = space + (ALIGNMENT - (uintptr_t)space % ALIGNMENT) % ALIGNMENT;
+  b->stored = 1;
+}
+
+
+/* A receive that fills less than it says shows nothing. */
+void buffer_reserve (lua_State *L, int index, Buffer *b) {
+  int fresh = !b->stored;
+  buffer_borrow(L, index, b);
+  if (fresh || b->lends) memset(b->data + b->end, 0, b->capacity - b->end);
+}
+
+
+void buffer_unused (lua_State *L, int index, Buffer *b) {
+  if (!b->lends || !b->stored || buffer_len(b) > 0) return;
+  strip(b);
+  index = lua_absindex(L, index);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key) == LUA_TTABLE) {
+    lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
+    if (n < SPARE) {
+      lua_getiuservalue(L, index, 1);
+      lua_rawseti(L, -2, n + 1);
+    }
+  }
+  lua_pushnil(L);
+  lua_setiuservalue(L, index, 1);
+  lua_pop(L, 1);
+}
+
+/* }================================================================== */
+
+
+static Buffer *newbuffer (lua_State *L) {
+  lua_Integer capacity = luaL_checkinteger(L, 1);
+  Buffer *b;
+  luaL_argcheck(L, capacity >= 1, 1, "capacity must be positive");
+  luaL_argcheck(L, (lua_Unsigned)capacity <= PTRDIFF_MAX - sizeof(Buffer) - ALIGNMENT, 1,
+                "too large");
+  b = (Buffer *)lua_newuserdatauv(L, sizeof(Buffer), 1);
+  b->capacity = (size_t)capacity;
+  b->lends = b->busy = 0;
+  strip(b);
+  object_setmeta(L, &buffer_type);
+  return b;
+}
+
+
 /***
 Makes an empty Buffer.
 @function new
@@ -96,19 +209,15 @@ Makes an empty Buffer.
 @treturn Buffer buffer
 */
 static int buf_new (lua_State *L) {
-  lua_Integer capacity = luaL_checkinteger(L, 1);
-  Buffer *b;
-  luaL_argcheck(L, capacity >= 1, 1, "capacity must be positive");
-  luaL_argcheck(L, (lua_Unsigned)capacity <= PTRDIFF_MAX - sizeof(Buffer) - ALIGNMENT, 1,
-                "too large");
-  b = (Buffer *)lua_newuserdatauv(L, sizeof(Buffer) + (size_t)capacity + ALIGNMENT - 1, 0);
-  b->capacity = (size_t)capacity;
-  b->data = b->space + (ALIGNMENT - (uintptr_t)b->space % ALIGNMENT) % ALIGNMENT;
-  b->start = b->end = 0;
-  b->busy = 0;
-  memset(b->data, 0, b->capacity); /* a receive that fills less than it says shows nothing */
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_setmetatable(L, -2);
+  (void)newbuffer(L);
+  return 1;
+}
+
+
+/* buffer(capacity) -> a Buffer; one that lends, if it has the size of what is lent */
+static int internal_buffer (lua_State *L) {
+  Buffer *b = newbuffer(L);
+  b->lends = (b->capacity == LENT);
   return 1;
 }
 
@@ -157,6 +266,7 @@ Empties it.
 static int buf_clear (lua_State *L) {
   Buffer *b = buffer_self(L);
   b->start = b->end = 0;
+  buffer_unused(L, 1, b);
   lua_pushboolean(L, 1);
   return 1;
 }
@@ -208,7 +318,10 @@ Appends bytes.
 static int buf_put (lua_State *L) {
   Buffer *b = buffer_self(L);
   size_t len;
-  const char *bytes = buffer_checkbytes(L, 2, &len);
+  const char *bytes;
+  (void)buffer_checkbytes(L, 2, &len);
+  buffer_borrow(L, 1, b);
+  bytes = buffer_checkbytes(L, 2, &len);
   luaL_argcheck(L, len <= b->capacity - buffer_len(b), 2, "Buffer too small");
   if (len > b->capacity - b->end) {
     compact(b);
@@ -286,3 +399,5 @@ static const luaL_Reg functions[] = {
 
 
 const ObjectType buffer_type = {BUFFER, functions};
+
+const luaL_Reg buffer_internals[] = {{"buffer", internal_buffer}, {NULL, NULL}};

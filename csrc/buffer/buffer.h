@@ -13,13 +13,18 @@
 
 #define BUFFER "socket2.Buffer"
 
+/*
+** Its storage is a userdata, the user value, made when something is first put into it. A Buffer
+** that lends gives it back when it is empty and a receive brings nothing: others take it then.
+*/
 typedef struct Buffer {
   size_t capacity;
   size_t start; /* of what is in it */
   size_t end;   /* of what is in it: start <= end <= capacity */
-  int busy;     /* is being filled: see msghdr_transfer.c */
-  char *data;   /* the storage, in 'space', aligned: the system copies faster there */
-  char space[];
+  char *data;   /* the storage, aligned: the system copies faster there */
+  int stored;   /* it has storage */
+  int lends;
+  int busy; /* is being filled: see msghdr_transfer.c */
 } Buffer;
 
 /* What is in it. */
@@ -31,6 +36,9 @@ typedef struct Buffer {
 
 extern const ObjectType buffer_type;
 
+/* A Buffer that lends, for the Lua layer alone. */
+extern const luaL_Reg buffer_internals[];
+
 /* What reads from it, for streams (buffer_reader.c). */
 extern const luaL_Reg buffer_reader_methods[];
 
@@ -38,8 +46,25 @@ extern const luaL_Reg buffer_reader_methods[];
 Buffer *buffer_test(lua_State *L, int arg);
 
 /*
+** Makes the storage of the Buffer at 'index', when it has none: before anything is put into it.
+** May run finalizers. [-0, +0]
+*/
+void buffer_reserve(lua_State *L, int index, Buffer *b);
+
+/*
+** The same, for bytes of which just those that are counted have been written: others may be
+*what
+** another Buffer had there.
+*/
+void buffer_borrow(lua_State *L, int index, Buffer *b);
+
+/* A receive brought nothing: gives the storage back, of one that lends and is empty. [-0, +0]
+ */
+void buffer_unused(lua_State *L, int index, Buffer *b);
+
+/*
 ** Where the next bytes go and, in '*space', how many fit: all free space, at one piece, for
-** which what is in it may move to the start of the storage.
+** which what is in it may move to the start of the storage. None fit when it has no storage.
 */
 char *buffer_prepare(Buffer *b, size_t *space);
 

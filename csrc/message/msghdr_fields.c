@@ -45,7 +45,9 @@ static void setaddr (lua_State *L, MsgHdr *m, int arg) {
 static size_t checkitem (lua_State *L, int arg, lua_Integer i) {
   lua_Integer n = lua_tointeger(L, -1);
   int type = lua_type(L, -1);
-  if (type == LUA_TSTRING || buffer_test(L, -1) != NULL) return 0;
+  Buffer *b = NULL;
+  if (type == LUA_TUSERDATA && (b = buffer_test(L, -1)) != NULL) buffer_reserve(L, -1, b);
+  if (type == LUA_TSTRING || b != NULL) return 0;
   if (type != LUA_TNUMBER)
     luaL_argerror(L, arg,
                   lua_pushfstring(L, "item %I: string, Buffer or size expected, got %s",

@@ -105,7 +105,9 @@ static int receivebuffer (lua_State *L, Receive *r, Buffer *b) {
   size_t space;
   char *data = buffer_prepare(b, &space);
   ssize_t n = receive(r, data, space);
-  if (n < 0) return object_result(L, 0, r->call);
+  int en = errno;
+  if (n <= 0) buffer_unused(L, 2, b);
+  if (n < 0) return object_fail(L, r->call, en);
   buffer_added(b, atmost(n, space));
   lua_pushinteger(L, n);
   return 1;
@@ -118,6 +120,7 @@ static Buffer *optbuffer (lua_State *L) {
   if (lua_type(L, 2) != LUA_TUSERDATA) return NULL;
   b = buffer_test(L, 2);
   if (b == NULL) object_typeerror(L, 2, BUFFER);
+  buffer_borrow(L, 2, b); /* may run a finalizer, which may fill it */
   luaL_argcheck(L, b->end - b->start < b->capacity, 2, "buffer is full");
   return b;
 }

@@ -106,9 +106,12 @@ static void measure (lua_State *L, Pieces *p) {
   size_t i;
   p->bytes = p->buffers = 0;
   for (i = 0; i < p->n; i++) {
+    Buffer *b;
     lua_rawgeti(L, 2, (lua_Integer)i + 1);
-    if (buffer_test(L, -1) != NULL)
+    if ((b = buffer_test(L, -1)) != NULL) {
+      buffer_reserve(L, -1, b);
       p->buffers++;
+    }
     else
       p->bytes += checksize(L, i);
     luaL_argcheck(L, p->bytes <= MAXBYTES, 2, "sizes out of range");

@@ -21,7 +21,7 @@ local EPIPE, ETIMEDOUT = errnos.EPIPE, errnos.ETIMEDOUT
 local monotime = core.monotime
 local DONTWAIT = core.MSG.DONTWAIT
 
--- The storage of a Stream. What is not used of it is not memory, only addresses.
+-- The storage of a Stream, which it has while there is something in it or about to come.
 local CAPACITY = 65536
 
 -- A deadline also ends calls that never have to wait: how often they go on before it is looked at.
@@ -472,7 +472,7 @@ local function stream(socket, opts, ...)
       errors.argument(1, "stream", errors.unknown(key, {"capacity", "limit", "timeout"}), 2)
     end
   end
-  local buffer = Buffer.new(capacity)
+  local buffer = core.internal.buffer(capacity)
   local packets = Socket.type(socket) ~= core.Type.STREAM
   local input = setmetatable({
     socket = socket, buffer = buffer, timeout = timeout, packets = packets, longest = longest,
