@@ -45,11 +45,27 @@ int socket_closed (lua_State *L, const char *call) {
 }
 
 
+int socket_getsockopt (lua_State *L, const Socket *s, int level, int number, void *value,
+                       socklen_t *len) {
+  int fd = socket_fd(s);
+  if (fd < 0)
+    socket_closed(L, "getsockopt");
+  else if (level == SYS_MISSING || number == SYS_MISSING)
+    object_missing(L, "getsockopt", ENOPROTOOPT);
+  else if (getsockopt(fd, level, number, value, len) == 0)
+    return 1;
+  else
+    object_result(L, 0, "getsockopt");
+  return 0;
+}
+
+
 int socket_setsockopt (lua_State *L, const Socket *s, int level, int number, const void *value,
                        size_t len) {
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "setsockopt");
-  if (number == SYS_MISSING) return object_missing(L, "setsockopt", ENOPROTOOPT);
+  if (level == SYS_MISSING || number == SYS_MISSING)
+    return object_missing(L, "setsockopt", ENOPROTOOPT);
   return object_result(L, setsockopt(fd, level, number, value, (socklen_t)len) == 0,
                        "setsockopt");
 }

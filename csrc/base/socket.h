@@ -47,8 +47,15 @@ static inline Socket *socket_owner (Socket *s) {
 int socket_closed(lua_State *L, const char *call);
 
 /*
-** setsockopt, once the arguments are read: true, or a triple, also when 'number' is
-** SYS_MISSING. [-0, +1 or 3; returns how many]
+** getsockopt, once the arguments are read, of up to '*len' bytes: true, or false and a triple
+** pushed, also when the level or the number is SYS_MISSING. [-0, +0 or 3]
+*/
+int socket_getsockopt(lua_State *L, const Socket *s, int level, int number, void *value,
+                      socklen_t *len);
+
+/*
+** setsockopt, once the arguments are read: true, or a triple, also when the level or
+** the number is SYS_MISSING. [-0, +1 or 3; returns how many]
 */
 int socket_setsockopt(lua_State *L, const Socket *s, int level, int number, const void *value,
                       size_t len);

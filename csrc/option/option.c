@@ -11,38 +11,6 @@
 
 /*
 ** {==================================================================
-** System calls; each comes last, after all arguments
-** ===================================================================
-*/
-
-int option_read (lua_State *L, const Socket *s, const Option *o, void *value, socklen_t *len) {
-  int fd = socket_fd(s);
-  if (fd < 0)
-    socket_closed(L, "getsockopt");
-  else if (!option_supported(o))
-    object_missing(L, "getsockopt", ENOPROTOOPT);
-  else if (getsockopt(fd, o->level, o->number, value, len) == 0)
-    return 1;
-  else
-    object_result(L, 0, "getsockopt");
-  return 0;
-}
-
-
-int option_write (lua_State *L, const Socket *s, const Option *o, const void *value,
-                  size_t len) {
-  int fd = socket_fd(s);
-  if (fd < 0) return socket_closed(L, "setsockopt");
-  if (!option_supported(o)) return object_missing(L, "setsockopt", ENOPROTOOPT);
-  return object_result(L, setsockopt(fd, o->level, o->number, value, (socklen_t)len) == 0,
-                       "setsockopt");
-}
-
-/* }================================================================== */
-
-
-/*
-** {==================================================================
 ** Reading
 ** ===================================================================
 */

@@ -88,11 +88,11 @@ int option_setform(lua_State *L, const Socket *s, const Option *o, int index,
 /* What a quirk gives for a check that failed: 0, or the triple of the call that was refused. */
 int option_wrong(lua_State *L, const char *reason, const FormBytes *value, const char **wrong);
 
-/* One getsockopt of up to '*len' bytes: true, or false and a failure triple pushed. */
-int option_read(lua_State *L, const Socket *s, const Option *o, void *value, socklen_t *len);
-
-/* One setsockopt. Pushes true or a failure triple; returns how many. */
-int option_write(lua_State *L, const Socket *s, const Option *o, const void *value, size_t len);
+/* socket_getsockopt and socket_setsockopt, by the numbers of a row. */
+#define option_read(L, s, o, value, len) \
+  socket_getsockopt(L, s, (o)->level, (o)->number, value, len)
+#define option_write(L, s, o, value, len) \
+  socket_setsockopt(L, s, (o)->level, (o)->number, value, len)
 
 /* }================================================================== */
 

@@ -67,21 +67,17 @@ static int countsinstructions (int level, int optname) {
 static int countfilter (lua_State *L, const Socket *s, int level, int optname) {
   char space[MAXINSTRUCTIONS];
   socklen_t len = 0;
-  int fd = socket_fd(s);
-  if (fd < 0) return socket_closed(L, "getsockopt");
-  if (getsockopt(fd, level, optname, space, &len) < 0) return object_result(L, 0, "getsockopt");
+  if (!socket_getsockopt(L, s, level, optname, space, &len)) return 3;
   lua_pushinteger(L, len);
   return 1;
 }
 
 
 static int getint (lua_State *L, const Socket *s, int level, int optname) {
-  int value = 0, fd = socket_fd(s);
+  int value = 0;
   socklen_t len = sizeof value;
   if (countsinstructions(level, optname)) return countfilter(L, s, level, optname);
-  if (fd < 0) return socket_closed(L, "getsockopt");
-  if (getsockopt(fd, level, optname, &value, &len) < 0)
-    return object_result(L, 0, "getsockopt");
+  if (!socket_getsockopt(L, s, level, optname, &value, &len)) return 3;
   lua_pushinteger(L, value);
   return 1;
 }
@@ -93,10 +89,8 @@ static int getbytes (lua_State *L, const Socket *s, int level, int optname, size
   size_t unit = countsinstructions(level, optname) ? INSTRUCTION : 1;
   char *value = luaL_buffinitsize(L, &b, unit == 1 ? size : size + MAXINSTRUCTIONS);
   socklen_t len = (socklen_t)(size / unit);
-  int fd = socket_fd(s);
   memset(value, 0, size);
-  if (fd < 0) return socket_closed(L, "getsockopt");
-  if (getsockopt(fd, level, optname, value, &len) < 0) return object_result(L, 0, "getsockopt");
+  if (!socket_getsockopt(L, s, level, optname, value, &len)) return 3;
   if (len > size / unit) len = (socklen_t)(size / unit); /* what there would be */
   luaL_pushresultsize(&b, len * unit);
   return 1;
@@ -142,7 +136,6 @@ static int sock_setsockopt (lua_State *L) {
   uint32_t number;
   const void *value = &number;
   size_t len = sizeof number;
-  int fd;
   if (lua_type(L, 4) == LUA_TNUMBER) {
     lua_Integer n = luaL_checkinteger(L, 4);
     luaL_argcheck(L, INT_MIN <= n && n <= UINT32_MAX, 4, "out of range");
@@ -152,10 +145,7 @@ static int sock_setsockopt (lua_State *L) {
     value = buffer_checkbytes(L, 4, &len);
   luaL_argcheck(L, len <= INT_MAX, 4, "too long");
   if (level == IPPROTO_IP && optname == IP_MULTICAST_IF) socket_owner(s)->interface4 = 0;
-  fd = socket_fd(s);
-  if (fd < 0) return socket_closed(L, "setsockopt");
-  return object_result(L, setsockopt(fd, level, optname, value, (socklen_t)len) == 0,
-                       "setsockopt");
+  return socket_setsockopt(L, s, level, optname, value, len);
 }
 
 
@@ -172,12 +162,10 @@ datagram nobody received. The system forgets it by telling.
 */
 static int sock_take_error (lua_State *L) {
   Socket *s = socket_self(L);
-  int code = 0, fd = socket_fd(s);
+  int code = 0;
   socklen_t len = sizeof code;
   char message[128];
-  if (fd < 0) return socket_closed(L, "getsockopt");
-  if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &code, &len) < 0)
-    return object_result(L, 0, "getsockopt");
+  if (!socket_getsockopt(L, s, SOL_SOCKET, SO_ERROR, &code, &len)) return 3;
   if (code == 0) {
     lua_pushboolean(L, 0);
     return 1;

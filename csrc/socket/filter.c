@@ -205,11 +205,7 @@ static int sock_filter_locked (lua_State *L) {
   const Socket *s = socket_self(L);
   int on = 0;
   socklen_t len = sizeof on;
-  int fd = socket_fd(s);
-  if (fd < 0) return socket_closed(L, "getsockopt");
-  if (SYS_LOCK_FILTER == SYS_MISSING) return object_missing(L, "getsockopt", ENOPROTOOPT);
-  if (getsockopt(fd, SOL_SOCKET, SYS_LOCK_FILTER, &on, &len) < 0)
-    return object_result(L, 0, "getsockopt");
+  if (!socket_getsockopt(L, s, SOL_SOCKET, SYS_LOCK_FILTER, &on, &len)) return 3;
   lua_pushboolean(L, on);
   return 1;
 }
@@ -228,14 +224,9 @@ static int sock_filter (lua_State *L) {
   const Socket *s = socket_self(L);
   struct sock_filter *program;
   socklen_t n = BPF_MAXINSNS; /* this option counts instructions, where others count bytes */
-  int fd;
   program = (struct sock_filter *)lua_newuserdatauv(L, n * sizeof *program, 0);
   memset(program, 0, n * sizeof *program); /* memory checkers, too, take 'n' for bytes */
-  fd = socket_fd(s);
-  if (fd < 0) return socket_closed(L, "getsockopt");
-  if (SYS_GET_FILTER == SYS_MISSING) return object_missing(L, "getsockopt", ENOPROTOOPT);
-  if (getsockopt(fd, SOL_SOCKET, SYS_GET_FILTER, program, &n) < 0)
-    return object_result(L, 0, "getsockopt");
+  if (!socket_getsockopt(L, s, SOL_SOCKET, SYS_GET_FILTER, program, &n)) return 3;
   if (n == 0)
     lua_pushboolean(L, 0);
   else
