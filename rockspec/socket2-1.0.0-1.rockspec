@@ -69,6 +69,7 @@ build = {
     ["socket2.wait"] = "lua/socket2/wait.lua",
     ["socket2.wait.cqueues"] = "lua/socket2/wait/cqueues.lua",
     ["socket2.wait.luv"] = "lua/socket2/wait/luv.lua",
+    ["socket2.wait.watch"] = "lua/socket2/wait/watch.lua",
     ["socket2.core"] = {
       incdirs = {"csrc"},
       libraries = {"pthread"},

@@ -128,7 +128,7 @@ end
 --
 -- A loop that keeps descriptors must be told before one is closed: its number may be taken
 -- at once by another. While such a loop is in use, what takes a descriptor out of a Socket
--- tells it; the collector too, if the loop remembers what nobody waits for.
+-- tells it.
 --
 
 local hooked = {}
@@ -183,7 +183,6 @@ function waiting.install(adapter, loop)
       hook(Socket, name, adapter.closing)
     end
     hook(meta, "__close", adapter.closing)
-    if adapter.collected then hook(meta, "__gc", adapter.collected) end
   end
   return true
 end

@@ -1,131 +1,122 @@
 --- Waiting in a queue of cqueues.
 
 local cqueues = require "cqueues"
+local condition = require "cqueues.condition"
 local core = require "socket2.core"
 local waiting = require "socket2.wait"
+local watch = require "socket2.wait.watch"
+
+local monotime = core.monotime
 
 local adapter = {}
 
 --
--- cqueues asks the kernel again about a descriptor whenever one of those who wait for it goes
--- on. When it was closed meanwhile and others are still to go on, that fails, and ends the
--- loop. So one coroutine waits for a descriptor, and each other one for a clone of it.
+-- Each queue has a set of waiters of its own, and lets one of these, the leader, wait for what the
+-- set watches; the others wait until that one wakes them, each by a condition of its own. When
+-- the leader goes on, another becomes it.
 --
 
--- [fd] = {busy =, clones = {[Socket] = true}}: of the descriptors that were waited for
-local descriptors = {}
+-- [queue] = {watch =, pollable = the descriptor of the set, as cqueues.poll takes it, leader =,
+-- [i] = who waits}
+local sets = setmetatable({}, {__mode = "k"})
 
--- What cqueues.poll takes, by events and then by socket: made once, not at each wait.
-local requests = {}
+-- A waiter is {condition =, ready = what is ready, set =, place = in the set}. It leaves when
+-- its scope ends, however that comes.
+local Waiter = {}
+Waiter.__index = Waiter
 
-local function cached(socket, events)
-  local made = requests[events]
-  if not made then
-    made = setmetatable({}, {__mode = "k"})
-    requests[events] = made
-  end
-  local wanted = made[socket]
-  if not wanted then
-    wanted = {events = events, socket = socket}
-    made[socket] = wanted
-  end
-  return wanted
+-- Takes a waiter out of those who may lead.
+local function remove(set, waiter)
+  local last = set[#set]
+  set[waiter.place], last.place = last, waiter.place
+  set[#set], waiter.place = nil, nil
 end
 
--- A request by a clone; nil when there is no descriptor left for one.
-local function cloned(socket, events, descriptor)
-  local clone = core.Socket.try_clone(socket)
-  if not clone then return nil end
-  descriptor.clones[clone] = true
-  return {pollfd = clone:fd(), events = events, socket = socket, descriptor = descriptor,
-    clone = clone}
+local function wake(waiter, object)
+  waiter.ready = object
+  remove(waiter.set, waiter)
+  waiter.condition:signal()
 end
 
--- That of one socket; nil when it is closed.
-local function request(socket, events)
-  local fd = socket:fd()
-  if fd < 0 then return nil end
-  local descriptor = descriptors[fd]
-  if not descriptor then
-    descriptor = {clones = {}}
-    descriptors[fd] = descriptor
+function Waiter:__close()
+  local set = self.set
+  if self.place then
+    set.watch:leave(self)
+    remove(set, self)
   end
-  local other = descriptor.busy and cloned(socket, events, descriptor)
-  if other then return other end
-  local wanted = cached(socket, events)
-  wanted.pollfd, wanted.descriptor, descriptor.busy = fd, descriptor, true
-  return wanted
+  if set.leader == self then set.leader = nil end
+  if not set.leader and set[1] then set[#set].condition:signal() end
 end
 
--- The wait is over.
-local function release(wanted)
-  local descriptor, clone = wanted.descriptor, wanted.clone
-  if not clone then
-    descriptor.busy = false
-  elseif descriptor.clones[clone] then
-    descriptor.clones[clone] = nil
-    clone:close()
+-- The set of a queue; nil, message, errno.
+local function setof(queue)
+  local set = sets[queue]
+  if set then return set end
+  local watched, message, errno = watch.new(wake)
+  if not watched then return nil, message, errno end
+  local fd = watched.poller:fd()
+  set = {watch = watched, pollable = fd >= 0 and {pollfd = fd, events = "r"}}
+  sets[queue] = set
+  return set
+end
+
+-- How often, in seconds, a Poller is asked that has no descriptor, as with poll(2).
+local INTERVAL = 0.005
+
+-- Waits for the system, up to 'timeout', and wakes whom it concerns.
+local function lead(set, waiter, timeout)
+  set.leader = waiter
+  if set.pollable then
+    cqueues.poll(set.pollable, waiter.condition, timeout)
+  else
+    cqueues.poll(waiter.condition, math.min(timeout or INTERVAL, INTERVAL))
   end
+  set.leader = nil
+  set.watch:dispatch()
 end
 
-local function several(timeout, ...)
-  local list, count, first = {}, 0, nil
-  for i = 1, select("#", ...), 2 do
-    local socket, events = select(i, ...)
-    local wanted = request(socket, events)
-    if not wanted then
-      first = {socket = socket}
-      break
+-- Waits until something is ready or the deadline has passed.
+local function await(set, waiter, deadline)
+  while not waiter.ready do
+    local timeout = deadline and deadline - monotime()
+    if timeout and timeout <= 0 then return end
+    if set.leader then
+      cqueues.poll(waiter.condition, timeout)
+    else
+      lead(set, waiter, timeout)
     end
-    count = count + 1
-    list[count] = wanted
   end
-  list[count + 1] = timeout
-  first = first or cqueues.poll(table.unpack(list))
-  for i = 1, count do release(list[i]) end
-  return first
-end
-
--- Waits once. Gives the request of a socket that is ready or closed, the time-out, or nothing.
-local function once(timeout, socket, events, ...)
-  if not socket then return (cqueues.poll(timeout)) end
-  if select("#", ...) > 0 then return several(timeout, socket, events, ...) end
-  local wanted = request(socket, events)
-  if not wanted then return {socket = socket} end
-  local first = cqueues.poll(wanted, timeout)
-  release(wanted)
-  return first
 end
 
 function adapter.wait(timeout, ...)
-  timeout = timeout or nil
-  if not cqueues.running() then return waiting.poll(timeout, ...) end
-  local deadline = waiting.deadline(timeout)
-  while true do
-    local first = once(timeout, ...)
-    if type(first) == "table" then return first.socket end
-    if first then return false end
-    -- a socket that has an error and nothing else wakes, and is not told of
-    local ready, message, errno = waiting.poll(0, ...)
-    if ready or message then return ready, message, errno end
-    timeout = waiting.left(deadline)
+  local queue = cqueues.running()
+  if not queue then return waiting.poll(timeout, ...) end
+  local count = select("#", ...)
+  if count == 0 then
+    cqueues.poll(timeout or nil)
+    return false
   end
+  local set, message, errno = setof(queue)
+  if not set then return nil, message, errno end
+  local waiter = setmetatable({condition = condition.new(), set = set}, Waiter)
+  local entered
+  entered, message, errno = set.watch:enter(waiter, ...)
+  if entered == false then return message end
+  if not entered then return nil, message, errno end
+  waiter.place = #set + 1
+  set[waiter.place] = waiter
+  local leaving <close> = waiter -- luacheck: ignore
+  await(set, waiter, waiting.deadline(timeout))
+  if waiter.ready and count == 2 then return waiter.ready end
+  return waiting.poll(0, ...) or waiter.ready or false -- the first of several is to be told
 end
 
--- A descriptor is about to be closed. cqueues remembers what it asked the kernel about the
--- number, which another socket may get next: it must forget. Who waits for it wakes. The clones
--- are closed too, so that the peer learns of it now.
+-- A descriptor is about to be closed: who waits for it wakes.
 function adapter.closing(fd)
-  cqueues.cancel(fd)
-  local descriptor = descriptors[fd]
-  if not descriptor then return end
-  descriptors[fd] = nil
-  for clone in pairs(descriptor.clones) do
-    descriptor.clones[clone] = nil
-    clone:close()
+  for _, set in pairs(sets) do
+    local list = set.watch:closing(fd)
+    if list then set.watch:wakeall(list) end
   end
 end
-
-adapter.collected = adapter.closing
 
 return adapter
