@@ -110,7 +110,7 @@ static void opentypes (lua_State *L) {
 /* what some of them have beside constants */
 static const struct {
   const char *table;
-  const luaL_Reg *functions;
+  const luaL_Reg *more;
 } extras[] = {
   {"Domain", constant_domain_functions},
   {"Domain", addrview_domain_functions},
@@ -127,7 +127,7 @@ static void pushconstants (lua_State *L, const char *table) {
   any = constant_add(L, table);
   any |= option_constant_add(L, table);
   for (i = 0; i < count(extras); i++)
-    if (strcmp(extras[i].table, table) == 0) luaL_setfuncs(L, extras[i].functions, 0);
+    if (strcmp(extras[i].table, table) == 0) luaL_setfuncs(L, extras[i].more, 0);
   if (any) return;
   lua_pop(L, 1);
   lua_pushnil(L);

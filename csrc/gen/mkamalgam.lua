@@ -46,7 +46,9 @@ end
 -- the includes of our own headers give way to the header, the first time; but for the one
 -- that stays a header
 local included = {["lsocket2.h"] = true}
+local headers = ""
 local function expand(text)
+  headers = headers .. text:gsub("/%*.-%*/", "")
   return (("\n" .. text):gsub('\n#include "([%w_./]+)"', function(header)
     if header == "lsocket2.h" then return nil end
     if included[header] then return "" end
@@ -77,13 +79,20 @@ for _, file in ipairs(files) do
     return ""
   end)
   io.write("\n\n/* ", file.base, ".c */\n\n")
-  -- the system's headers too
-  body = body:gsub("#include [<\"][%w_./]+[>\"]\n", function(line)
+  -- the system's headers too, but for those that stand under a condition
+  local always = (body:find("\n#if", 1, true) or #body)
+  body = body:sub(1, always):gsub("#include [<\"][%w_./]+[>\"]\n", function(line)
     io.write(line)
     return ""
-  end)
+  end) .. body:sub(always + 1)
   for _, name in ipairs(renamed) do
-    io.write("#define ", name, " ", file.base, "_", name, "_\n")
+    local new = file.base .. "_" .. name .. "_"
+    if headers:find("[%s*]" .. name .. "[;)%[]") then -- also a member, which keeps its name
+      body = body:gsub("%f[%w_]" .. name .. "%f[^%w_]", "\0" .. new)
+        :gsub("([.>])\0" .. new, "%1" .. name):gsub("\0", "")
+    else
+      io.write("#define ", name, " ", new, "\n")
+    end
   end
   io.write(body)
   for _, name in ipairs(renamed) do io.write("#undef ", name, "\n") end
