@@ -46,11 +46,11 @@ local function wait(sock, events, start)
   return primitives.poll(sock, events, start)
 end
 
--- A loop that keeps descriptors hears that one is about to be closed; the scheduler of tasks
--- knows without.
+-- A loop, and the scheduler of tasks, hear that a descriptor is about to be closed: they watch
+-- what closes Sockets.
 function parts.closing(sock)
   local waiting = package.loaded["socket2.wait"]
-  if waiting and waiting.loop and waiting.loop ~= "run" then sock:socket2():close() end
+  if waiting and waiting.loop then sock:socket2():close() end
 end
 
 function parts.sleep(seconds)
