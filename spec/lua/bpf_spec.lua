@@ -397,4 +397,62 @@ end
 
 -- }==================================================================
 
+-- {==================================================================
+-- Junk: it takes time by its size, whatever it is
+-- ===================================================================
+
+local SIZE = 1 << 20
+local WORDS = {
+  "ld ", "ldh [12]", "jeq #0x800, a, b", "ret #0", "\n", "\n\n", "lbl: ", " ", "#", "0x", "[", "]",
+  "(", ")", "*", "&", ",", "x", "-", "99999999", "\0", "\xff", "jmp ", "tax", "a: ", "b:", ";", "/*",
+  "*/", "/", "{", "}", "{ 6, 0, 0, 0 },", " jt 1", " jf 2", "(000) ", "1,6 0 0 0,", "&0xf)", "\t",
+}
+
+local function junk(random)
+  local few = {} -- of all words, or again and again of a few
+  for i = 1, random(4) do few[i] = WORDS[random(#WORDS)] end
+  local kind, parts, size = random(3), {}, 0
+  while size < SIZE do
+    local part = kind == 1 and string.char(random(0, 255)) or kind == 2 and WORDS[random(#WORDS)]
+      or few[random(#few)]:rep(random(50))
+    parts[#parts + 1] = part
+    size = size + #part
+  end
+  return table.concat(parts)
+end
+
+function Bpf:test_junk_is_refused_or_read_in_time_by_its_size()
+  local seed = os.time()
+  math.randomseed(seed)
+  for round = 1, 6 do
+    local text = junk(math.random)
+    local count, start = 0, os.clock()
+    debug.sethook(function()
+      count = count + 1
+      assert(count < 400, "too many instructions")
+    end, "", SIZE)
+    local ok, _, message = pcall(bpf.assemble, text)
+    debug.sethook()
+    local where = ("seed %d, round %d"):format(seed, round)
+    lu.assertTrue(ok, where)
+    lu.assertTrue(message == nil or #message < 300, where)
+    -- what takes the square of the size takes minutes, in the C of a pattern too
+    lu.assertTrue(os.clock() - start < 20, where)
+  end
+end
+
+-- one long line of each beginning and filling
+function Bpf:test_long_lines_take_time_by_their_size()
+  local heads = {"", "ld ", "ldh [", "ldx 4*([", "jeq #", "(", "{", "1,", "a:", "; ", "/*", "jmp "}
+  for _, head in ipairs(heads) do
+    for _, word in ipairs(WORDS) do
+      local start = os.clock()
+      lu.assertTrue((pcall(bpf.assemble, head .. word:rep(20000))))
+      lu.assertTrue(os.clock() - start < 10, head .. word)
+    end
+  end
+end
+
+-- }==================================================================
+
 return Bpf
