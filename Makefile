@@ -17,8 +17,15 @@ LUA        ?= $(call once,LUA,$(or $(shell for p in $(LUA_PC) $(LUA_NAMES); do \
                command -v $$p >/dev/null && $$p -e 'os.exit(_VERSION >= "Lua 5.4")' 2>/dev/null \
                && command -v $$p && break; done),$(error no Lua 5.4 or newer found: 'make deps' \
                installs one, or say where it is: make LUA=/path/to/lua)))
-LUA_INCDIR ?= $(call once,LUA_INCDIR,$(patsubst -I%,%,$(firstword $(shell \
-               pkg-config --cflags-only-I $(LUA_PC) 2>/dev/null))))
+# of a Lua that LUA=... names, perhaps what lies beside it
+BESIDE      = $(if $(filter command environment,$(origin LUA)),$(firstword $(wildcard \
+               $(foreach d,$(1),$(dir $(LUA))$(d)/$(2)))))
+LUA_INCDIR ?= $(call once,LUA_INCDIR,$(or $(patsubst %/lua.h,%,$(call BESIDE,. ../include,lua.h)), \
+               $(patsubst -I%,%,$(firstword $(shell pkg-config --cflags-only-I $(LUA_PC) 2>/dev/null)))))
+LUA_LIBS   ?= $(call once,LUA_LIBS,$(or $(patsubst %,-Wl$(COMMA)-E$(COMMA)--whole-archive % \
+               -Wl$(COMMA)--no-whole-archive,$(call BESIDE,. ../lib,liblua.a)), \
+               $(shell pkg-config --libs $(LUA_PC) 2>/dev/null)))
+COMMA      := ,
 LUA_VERSION ?= $(call once,LUA_VERSION,$(shell $(LUA) -e 'print(_VERSION:match("[%d.]+"))'))
 
 CC      ?= cc
@@ -105,6 +112,9 @@ deps-dev:
 	@sh .ci/deps dev
 
 # SPEC=sockaddr runs one spec, SPEC=sockaddr.test_parse one test of it
+# what programs of specs are compiled and linked with
+test: export SPEC_CFLAGS = $(if $(LUA_INCDIR),-I$(LUA_INCDIR))
+test: export SPEC_LIBS = $(LUA_LIBS) -lm -ldl
 test: all $(BENCHES)
 	$(RUN) $(RUNENV) $(RUNNER) $(LUA) spec/run.lua $(SPEC)
 

@@ -86,8 +86,8 @@ local function get(url)
   if not status then die(message or "no answer") end
   io.stderr:write(status:gsub("\r$", ""), "\n")
   local headers = {}
-  for line in function() return stream:read() end do
-    line = line:gsub("\r$", "")
+  for text in function() return stream:read() end do
+    local line = text:gsub("\r$", "")
     if line == "" then break end
     io.stderr:write(line, "\n")
     local name, value = line:match("^([^:]+):%s*(.-)%s*$")

@@ -147,7 +147,8 @@ end
 -- the words of a text in lines of at most 'width'
 local function wrap(text, width)
   local lines, line = {}, nil
-  for word in text:gmatch("%S+") do
+  for whole in text:gmatch("%S+") do
+    local word = whole
     while #word > width do -- no word of ours, but a long value
       if line then lines[#lines + 1] = line end
       line = nil

@@ -196,7 +196,8 @@ local function typeof(text, name, of)
   local special = TABLES[("%s %s"):format(of or "", name or "")] or TABLES[name]
   if special then return optional and special .. "|nil" or special end
   local list = {}
-  for one in text:gsub("^%?", ""):gmatch("[^|]+") do
+  for word in text:gsub("^%?", ""):gmatch("[^|]+") do
+    local one = word
     if CLASSES[one] then one = "socket2." .. one end
     if one == "file" then one = "file*" end
     if one == "string" and name and STRINGS[name] then one = STRINGS[name] end
@@ -218,8 +219,8 @@ local function describe(item)
   local more = item.description or "" -- begins in the line where the summary ends, or below
   local text = (item.summary or "") .. (more:find("^%s") and "" or " ") .. more
   local blank = true -- neither at the beginning nor twice
-  for each in (text:gsub("%s+$", "") .. "\n"):gmatch("(.-)\n") do
-    each = each:gsub("@{([^}|]*)|?([^}]*)}", "%1"):gsub("^ ", "")
+  for row in (text:gsub("%s+$", "") .. "\n"):gmatch("(.-)\n") do
+    local each = row:gsub("@{([^}|]*)|?([^}]*)}", "%1"):gsub("^ ", "")
       :gsub("%[([^]]+)%]%(%.%./[^)]*%)", "%1") -- links within the site
     if each ~= "" or not blank then line("---%s", each) end
     blank = each == ""

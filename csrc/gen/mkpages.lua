@@ -30,7 +30,8 @@ end
 local function gather(file)
   local current
   local source <close> = assert(io.open(file))
-  for comment in source:read("a"):gmatch("/%*%*%*\n(.-)%*/") do
+  for text in source:read("a"):gmatch("/%*%*%*\n(.-)%*/") do
+    local comment = text
     local kind, name = comment:match("@(%l*mod%l*) ([%w_.]+)")
     if kind then
       current = page(kind, name)

@@ -76,7 +76,7 @@ local function bindfirst(call, net, addrs, options, before, prepare)
       ok, message, errno = prepare(sock, addr)
       if ok then return sock end
       sock:close()
-      _, message, errno = about(addr, message, errno)
+      message = select(2, about(addr, message, errno))
     end
     if errno ~= errnos.EAFNOSUPPORT and errno ~= errnos.EADDRNOTAVAIL then break end
   end

@@ -150,11 +150,14 @@ end
 
 local isbuffer = {[getmetatable(Buffer.new(1))] = true}
 
+-- A float as io writes it, which in later Lua is as tostring does.
+local floattext = _VERSION == "Lua 5.4" and function(n) return ("%.14g"):format(n) end or tostring
+
 -- An argument of write as bytes: numbers as io writes them.
 local function tobytes(value, arg, level)
   if type(value) == "string" then return value end
   if math.type(value) == "integer" then return ("%d"):format(value) end
-  if type(value) == "number" then return ("%.14g"):format(value) end
+  if type(value) == "number" then return floattext(value) end
   if isbuffer[getmetatable(value)] then return value end
   errors.type(arg, "write", "string", value, level + 1)
 end

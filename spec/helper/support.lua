@@ -163,14 +163,22 @@ function support.need(...)
   end
 end
 
+-- What make says the running Lua's programs are compiled ("--cflags") or linked ("--libs") with;
+-- without make, pkg-config says it.
+local function luawords(which)
+  local given = os.getenv(which == "--libs" and "SPEC_LIBS" or "SPEC_CFLAGS")
+  if given then return given end
+  support.need("pkg-config")
+  return ("$(pkg-config %s lua%s 2>/dev/null || pkg-config %s lua)"):format(which,
+    _VERSION:match("[%d.]+"), which)
+end
+
 -- Compiles C that specs bring, with the compiler that the module was built with; for what else
--- it is to be linked with Lua, 'lua' adds the words. Gives what it printed, and its status.
+-- it is to be linked with Lua, 'lua' says "--cflags", "--libs" or both. Gives what it printed, and
+-- its status.
 function support.compile(words, lua)
   support.need("cc")
-  if lua then
-    support.need("pkg-config")
-    words = ("%s $(pkg-config %s lua5.4 2>/dev/null || pkg-config %s lua)"):format(words, lua, lua)
-  end
+  for which in (lua or ""):gmatch("%S+") do words = words .. " " .. luawords(which) end
   return support.shell((os.getenv("CC") or "cc") .. " " .. words)
 end
 

@@ -33,8 +33,8 @@ function M:test_what_stands_in_lua_is_there_when_no_file_can_be_opened_any_more(
     print(socket2.wait(1, a, "r") == a, a:stream():read())
     print(pcall(a.incoming, a))
     print(pcall(socket2.bpf.check, {}))
-    for name in (...):gmatch "%S+" do
-      name = "socket2." .. name:gsub("/", ".")
+    for file in (...):gmatch "%S+" do
+      local name = "socket2." .. file:gsub("/", ".")
       local ok, message = pcall(require, name)
       -- the library of the loop may be the one that is not there
       local library = name:match "^socket2%.wait%.(.*)"

@@ -5,6 +5,9 @@ local support = require "support"
 
 local TestNetExamples = {}
 
+-- options of listeners: an example that ended is not waited for
+local PATIENT = {read_timeout = 60}
+
 -- the interpreter, as the shell is to call it
 local function interpreter()
   local i = 0
@@ -123,7 +126,7 @@ function TestNetExamples:test_proxy()
 end
 
 function TestNetExamples:test_port_scan()
-  local listener <close> = assert(socket2.listen("tcp4", "127.0.0.1:0"))
+  local listener <close> = assert(socket2.listen("tcp4", "127.0.0.1:0", PATIENT))
   local port = listener:local_addr():port()
   local other <close> = assert(socket2.tcp_v4())
   assert(other:bind "127.0.0.1:0") -- taken, and not listening
@@ -232,7 +235,7 @@ end
 
 -- a server that gives prepared answers, one a connection
 local function answers(...)
-  local listener = assert(socket2.listen("tcp", "127.0.0.1:0"))
+  local listener = assert(socket2.listen("tcp", "127.0.0.1:0", PATIENT))
   local list = {...}
   return listener:local_addr():port(), function()
     for i = 1, #list do
@@ -271,7 +274,7 @@ function TestNetExamples:test_http_get_over_tls()
   local output, code = support.shell(("openssl req -x509 -newkey rsa:2048 -nodes -days 2 " ..
     "-subj /CN=localhost -keyout %s -out %s"):format(dir("key"), dir("cert")))
   lu.assertEquals(code, 0, output)
-  local listener = assert(socket2.listen("tcp", "127.0.0.1:0"))
+  local listener = assert(socket2.listen("tcp", "127.0.0.1:0", PATIENT))
   local port = listener:local_addr():port()
   listener:close()
   local server <close> = support.spawn(("openssl s_server -quiet -www -accept %d -key %s -cert %s")
@@ -304,7 +307,7 @@ function TestNetExamples:test_send_file_to_itself_and_to_socat()
   lu.assertStrContains(finish(receiver), "5.7 MiB")
   lu.assertTrue(contents(dir("got")) == text)
   write(dir("file"), "")
-  local server = assert(socket2.listen("tcp", "127.0.0.1:0"))
+  local server = assert(socket2.listen("tcp", "127.0.0.1:0", PATIENT))
   output, code = support.shell(words:format(interpreter(), dir("file"),
     server:local_addr():port()))
   lu.assertEquals(code, 0, output)
@@ -317,7 +320,7 @@ end
 
 function TestNetExamples:test_tcp_watch()
   lu.skipIf(not socket2.Domain.PACKET, "no tcp_info on a bare system")
-  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
+  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0", PATIENT))
   local watch <close> = support.spawn(interpreter() .. " examples/tcp_watch.lua 127.0.0.1:" ..
     listener:local_addr():port() .. " --send 8 --every 0.02 --text 'first\\n'")
   local server = assert(listener:accept())
@@ -337,7 +340,7 @@ end
 
 function TestNetExamples:test_tcp_watch_looks_as_often_as_told()
   lu.skipIf(not socket2.Domain.PACKET, "no tcp_info on a bare system")
-  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
+  local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0", PATIENT))
   local watch <close> = support.spawn(interpreter() .. " examples/tcp_watch.lua 127.0.0.1:" ..
     listener:local_addr():port() .. " --every 0.001 --count 5")
   local output = watch.output:read("a")
