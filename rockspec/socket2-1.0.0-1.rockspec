@@ -64,6 +64,7 @@ build = {
     ["socket2.serve"] = "lua/socket2/serve.lua",
     ["socket2.sockets"] = "lua/socket2/sockets.lua",
     ["socket2.stream"] = "lua/socket2/stream.lua",
+    ["socket2.stubs"] = "lua/socket2/stubs.lua",
     ["socket2.task"] = "lua/socket2/task.lua",
     ["socket2.timers"] = "lua/socket2/timers.lua",
     ["socket2.wait"] = "lua/socket2/wait.lua",

@@ -176,6 +176,7 @@ local DECLARED = [[
 ---@class socket2.StreamOptions
 ---@field timeout? number|false
 ---@field capacity? integer
+---@field limit? integer
 
 ---@class socket2.BindOptions: socket2.SocketOptions
 ---@field mode? string|integer

@@ -3,6 +3,8 @@
 
 local ascii = require "socket2.ascii"
 local core = require "socket2.core"
+local errors = require "socket2.errors"
+local stubs = require "socket2.stubs"
 
 local help = {}
 
@@ -79,11 +81,112 @@ local function constants(name)
   return found
 end
 
+-- A function, from its stub.
+local function aboutfunction(entry)
+  local lines = {entry.call}
+  for _, text in ipairs(entry.text) do lines[#lines + 1] = text == "" and "" or "  " .. text end
+  for _, argument in ipairs(entry.arguments) do
+    lines[#lines + 1] = ("  %-10s %s"):format(argument.name, argument.text)
+  end
+  if entry.results[1] then
+    lines[#lines + 1] = ("  %-10s %s"):format("gives", table.concat(entry.results, ", "))
+  end
+  return table.concat(lines, "\n")
+end
+
+-- the names of the functions in a table
+local function functions(t)
+  local names = {}
+  for name, value in pairs(t) do
+    if type(value) == "function" and not name:find "^__" then names[#names + 1] = name end
+  end
+  table.sort(names)
+  return names
+end
+
+-- Which names are an option's, and the level they stand at.
+local function optionlevels()
+  local levels = {}
+  for name, opt in core.options() do
+    levels[name] = opt.levelname
+    if opt.setter then levels[opt.setter] = opt.levelname end
+    for _, list in ipairs {opt.aliases, opt.setter_aliases} do
+      for _, alias in ipairs(list) do levels[alias] = opt.levelname end
+    end
+  end
+  return levels
+end
+
+-- The functions of a type in groups: those of the type itself, methods, and getters of options by
+-- level, which have setters of the same name.
+local function grouped(t, of)
+  local static = {}
+  for _, entry in ipairs(stubs.all()) do
+    if entry.of == of and entry.static then static[entry.name] = true end
+  end
+  local levels = t == core.Socket and optionlevels() or {}
+  local groups, titles = {}, {}
+  for _, name in ipairs(functions(t)) do
+    local title = levels[name] and "options of " .. levels[name]
+      or static[name] and "functions" or "methods"
+    if not groups[title] then
+      groups[title] = {}
+      titles[#titles + 1] = title
+    end
+    if not levels[name] or not name:find "^set_" then table.insert(groups[title], name) end
+  end
+  table.sort(titles, function(x, y) -- options come last
+    local a, b = x:find "^options" ~= nil, y:find "^options" ~= nil
+    if a ~= b then return b end
+    return x < y
+  end)
+  local lines = {}
+  for _, title in ipairs(titles) do
+    if titles[2] then lines[#lines + 1] = title end
+    lines[#lines + 1] = fold(groups[title], "  ")
+  end
+  return table.concat(lines, "\n")
+end
+
+-- The methods of a type by its name; nil when it has none that can be had.
+local function methodsof(class)
+  local t = rawget(core, class)
+  if type(t) == "table" then return t end
+  local names = {}
+  for _, entry in ipairs(stubs.all()) do
+    if entry.of == class then names[entry.name] = print end
+  end
+  return next(names) and names
+end
+
+-- Adds what the stubs know of a name, in lower case: types, and functions but for those of
+-- options, which are told of otherwise.
+local function addstubs(found, name)
+  local of, plain = name:match("^([%w_]+)[.:]([%w_]+)$")
+  plain = plain or name
+  local levels
+  for _, entry in ipairs(stubs.all()) do
+    if entry.class and ascii.lower(entry.class) == plain then
+      local methods = methodsof(entry.class)
+      found[#found + 1] = entry.class .. "\n  " .. table.concat(entry.text, "\n  ")
+        .. (methods and "\n" .. grouped(methods, entry.class) or "")
+    elseif entry.name and ascii.lower(entry.name) == plain
+        and (not of or of == ascii.lower(entry.of) or of == "sock" and entry.of == "Socket") then
+      levels = levels or optionlevels()
+      if entry.of ~= "Socket" or not levels[entry.name] then
+        found[#found + 1] = aboutfunction(entry)
+      end
+    end
+  end
+end
+
 local function aboutname(name)
   local low = ascii.lower(name)
+  local plain = low:match("^sock[%l]*[.:]([%w_]+)$") or low
   local found, similar = {}, {}
+  addstubs(found, low)
   for _, opt in core.options() do
-    if named(opt, low) then
+    if named(opt, plain) then
       found[#found + 1] = aboutoption(opt)
     elseif opt.name:find(low, 1, true) or ascii.lower(opt.constant):find(low, 1, true) then
       similar[#similar + 1] = opt.name
@@ -96,18 +199,41 @@ local function aboutname(name)
   if #found == 0 and #similar == 0 then
     return ("Nothing is known by the name '%s'."):format(name)
   end
-  if #similar > 0 then found[#found + 1] = "see also\n" .. fold(similar, "  ") end
+  if #similar > 0 and (#found == 0 or #similar <= 10) then
+    found[#found + 1] = "see also\n" .. fold(similar, "  ")
+  end
   return table.concat(found, "\n")
 end
 
--- the names of the functions in a table
-local function functions(t)
-  local names = {}
-  for name, value in pairs(t) do
-    if type(value) == "function" and not name:find "^__" then names[#names + 1] = name end
+-- An error by its number, of the system or the resolver.
+local function abouterror(number)
+  local name = core.errno[number]
+  for key, value in pairs(name and {} or core.EAI) do
+    if value == number and type(key) == "string" then name = "EAI_" .. key end
   end
-  table.sort(names)
-  return names
+  if not name then return ("No error has the number %s."):format(number) end
+  return ("error %s = %d"):format(name, number)
+end
+
+-- The name of a function: of the module, or of a type in it. Nil when it is none of them.
+local function nameof(f)
+  local socket2 = require "socket2"
+  for name, value in pairs(socket2) do
+    if value == f then return "socket2." .. name end
+  end
+  for _, entry in ipairs(stubs.all()) do
+    local t = entry.of and rawget(core, entry.of)
+    if type(t) == "table" and t[entry.name] == f then return entry.of .. "." .. entry.name end
+  end
+  local methods = require "socket2.reader".methods
+  for name, value in pairs(methods) do
+    if value == f then return "Reader." .. name end
+  end
+end
+
+local function aboutvalue(f)
+  local name = nameof(f)
+  return name and aboutname(name) or ("%s is no function of socket2."):format(f)
 end
 
 local function aboutsocket(sock)
@@ -134,36 +260,53 @@ end
 
 local OVERVIEW = [[
 socket2.help("tcp_nodelay")   an option, by its name, an alias or its constant
+socket2.help("connect")       a function or a type; a function itself will do
 socket2.help("ttl_v4")        a control message; a constant, as in "ECONNREFUSED"
+socket2.help(111)             an error, by its number
 socket2.help(sock)            a socket, and the options it has, with their values
 socket2.help(socket2.Socket)  the functions of a type; socket2.help(socket2) those of the module]]
 
+-- The type whose methods a table has, by name.
+local function typeof(t)
+  for name, value in pairs(core) do
+    if value == t then return name end
+  end
+end
+
+-- What is known of an object or a type.
+local function aboutobject(what)
+  local metatable = getmetatable(what)
+  local methods = type(metatable) == "table" and metatable.__index
+  if methods == core.Socket then return aboutsocket(what) end
+  if type(methods) == "table" then
+    return tostring(what) .. "\n" .. grouped(methods, typeof(methods))
+  end
+  return type(what) == "table" and grouped(what, typeof(what)) or tostring(what)
+end
+
 --- Prints what is known of something.
 -- @function help
--- @param[opt] what the name of an option, a control message or a constant; a Socket, whose
--- options are shown with their values; another object or a type, whose methods are. Without it,
--- prints what can be asked.
+-- @param[opt] what the name of an option, a function, a type, a control message or a constant; a
+-- function; the number of an error; a Socket, whose options are shown with their values; another
+-- object or a type, whose methods are. Without it, prints what can be asked.
 -- @usage
 -- socket2.help("tcp_nodelay")
+-- socket2.help("connect")
 -- socket2.help(sock)
-function help.help(what)
+function help.help(what, ...)
+  errors.surplus(2, "help", 2, ...)
   if what == nil then
     print(OVERVIEW)
   elseif type(what) == "string" then
     print(aboutname(what))
+  elseif type(what) == "function" then
+    print(aboutvalue(what))
+  elseif math.type(what) == "integer" then
+    print(abouterror(what))
+  elseif type(what) == "table" or type(what) == "userdata" then
+    print(aboutobject(what))
   else
-    local metatable = getmetatable(what)
-    local methods = type(metatable) == "table" and metatable.__index
-    if methods == core.Socket then
-      print(aboutsocket(what))
-    elseif type(methods) == "table" then
-      print(tostring(what) .. "\n" .. fold(functions(methods), "  "))
-    elseif type(what) == "table" then
-      print(fold(functions(what), "  "))
-    else
-      error("bad argument #1 to 'help' (name, object or type expected, got "
-        .. type(what) .. ")", 2)
-    end
+    errors.type(1, "help", "name, function, object, type or error", what, 2)
   end
 end
 

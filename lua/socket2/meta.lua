@@ -3127,7 +3127,7 @@ function socket2.copy(from, to, n) end
 function socket2.copy_both(a, b) end
 
 ---Prints what is known of something.
----@param what? any the name of an option, a control message or a constant; a Socket, whose options are shown with their values; another object or a type, whose methods are. Without it, prints what can be asked.
+---@param what? any the name of an option, a function, a type, a control message or a constant; a function; the number of an error; a Socket, whose options are shown with their values; another object or a type, whose methods are. Without it, prints what can be asked.
 function socket2.help(what) end
 
 ---A TCP socket over IPv4.
@@ -9224,6 +9224,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@class socket2.StreamOptions
 ---@field timeout? number|false
 ---@field capacity? integer
+---@field limit? integer
 
 ---@class socket2.BindOptions: socket2.SocketOptions
 ---@field mode? string|integer

@@ -53,9 +53,65 @@ function Help:test_types_and_objects()
   lu.assertStrContains(printed "", 'socket2.help("tcp_nodelay")')
 end
 
+function Help:test_a_function_by_its_name_or_itself()
+  local text = printed '"connect"'
+  lu.assertStrContains(text, "socket2.connect(network, address, opts)\n  Connects to an address")
+  lu.assertStrContains(text, "address    string|SockAddr")
+  lu.assertStrContains(text, "gives      Socket?, message, errno")
+  lu.assertStrContains(text, "Socket:connect(addr)\n  Connects to a peer.")
+  text = printed '"Socket:connect"'
+  lu.assertStrContains(text, "Socket:connect(addr)")
+  lu.assertNotStrContains(text, "socket2.connect(")
+  for name, expected in pairs {
+    ['"recv"'] = "Socket:recv(n, flags)\n  Receives bytes.",
+    ['"nonblocking"'] = "Socket:nonblocking()",
+    ['"socket2.tcp_v4"'] = "socket2.tcp_v4(opts)",
+    ['"read_exact"'] = "Reader:read_exact(n)",
+    ["socket2.listen"] = "socket2.listen(network, address, opts)",
+    ["socket2.Socket.recv"] = "Socket:recv(n, flags)",
+    ["socket2.SockAddr.parse"] = "SockAddr.parse(text)",
+  } do
+    lu.assertStrContains(printed(name), expected)
+  end
+  lu.assertStrContains(printed "print", "is no function of socket2.")
+  text = printed '"Socket:tcp_nodelay"'
+  lu.assertStrContains(text, "tcp_nodelay, TCP_NODELAY of IPPROTO_TCP")
+end
+
+function Help:test_a_type_by_its_name_and_an_error_by_its_number()
+  local text = printed '"Stream"'
+  lu.assertStrContains(text, "Stream\n  A Stream reads and writes a socket as io does a file.")
+  lu.assertStrContains(text, "set_timeout")
+  lu.assertStrContains(printed '"sockaddr"', "as_pathname")
+  lu.assertStrContains(printed "111", "error ECONNREFUSED = 111")
+  lu.assertStrContains(printed "-2", "error EAI_NONAME = -2")
+  lu.assertStrContains(printed "99999", "No error has the number 99999.")
+end
+
+function Help:test_a_type_in_groups()
+  local text = printed "socket2.Socket"
+  lu.assertStrMatches(text, "functions\n.*from_fd.*\nmethods\n.*connect.*\noptions of .*\n.*")
+  local options = text:match("options of IPPROTO_TCP\n(.-)\noptions")
+  lu.assertStrContains(options, "tcp_nodelay")
+  lu.assertNotStrContains(text, "set_tcp_nodelay")
+end
+
+-- as where only the module was installed
+function Help:test_without_stubs()
+  lu.assertEquals(support.run [[
+    local socket2 = require "socket2"
+    local pair = socket2.pair
+    package.path = ""
+    socket2.help(pair)
+    socket2.help "no such thing"
+  ]], ("Nothing is known by the name '%s'.\n"):rep(2):format("socket2.pair", "no such thing"))
+end
+
 function Help:test_misuse()
   local socket2 = require "socket2"
-  lu.assertErrorMsgContains("bad argument #1 to 'help'", socket2.help, 42)
+  lu.assertErrorMsgContains("bad argument #1 to 'help'", socket2.help, 4.5)
+  lu.assertErrorMsgContains("bad argument #1 to 'help'", socket2.help, true)
+  lu.assertErrorMsgContains("bad argument #2 to 'help' (no value expected", socket2.help, nil, 1)
 end
 
 return Help
