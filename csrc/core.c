@@ -16,6 +16,7 @@
 #include "message/msghdr.h"
 #include "module/clock.h"
 #include "module/lookup.h"
+#include "module/turns.h"
 #include "module/resolve.h"
 #include "option/accessor.h"
 #include "option/option_constant.h"
@@ -81,7 +82,7 @@ static const luaL_Reg *const functions[] = {
 
 /* what the Lua layer alone uses, in the table 'internal' of the core */
 static const luaL_Reg *const internals[] = {buffer_internals, lookup_functions,
-                                            splice_functions};
+                                            splice_functions, turns_functions};
 
 /* }================================================================== */
 

@@ -12,22 +12,25 @@ local descriptors = {}
 
 local poller, wake
 
--- An entry for each descriptor in the Poller: {
---   fd =, asked = the events in the Poller, r, w = whether those have the letter,
---   reader, writer = the task that waits for "r" or "w" alone, if it is the only one,
---   others = a list of {task =, events =} for all else, owned = a Socket owns it}
+-- An entry for each descriptor in the Poller: {fd =, asked = the events in the Poller}, and by
+-- numbers, which the C of the turns knows (csrc/module/turns.c):
+local READER <const>, WRITER <const> = 1, 2 -- the task that waits for "r" or "w" alone, if any
+local OTHERS <const> = 3 -- a list of {task =, events =} for all else, or false
+local OWNED <const> = 4 -- whether a Socket has the descriptor
+local R <const>, W <const> = 5, 6 -- whether "r" or "w" is asked for
 local entries = {}
 
 -- The same by Socket, of those that own their descriptor; the entry of a closed one asks for
 -- nothing. And the Socket of each descriptor: an entry of one that was collected serves nobody.
 local bysocket, owners = setmetatable({}, {__mode = "k"}), setmetatable({}, {__mode = "v"})
+descriptors.bysocket = bysocket
 
 local Entry = {}
 Entry.__index = Entry
 
 -- What the Poller is to tell: the events that tasks wait for.
 local function wanted(entry)
-  local reader, writer, others = entry.reader, entry.writer, entry.others
+  local reader, writer, others = entry[READER], entry[WRITER], entry[OTHERS]
   if not others then return reader and (writer and "rw" or "r") or writer and "w" or "" end
   local letters = (reader and "r" or "") .. (writer and "w" or "")
   for _, other in ipairs(others) do
@@ -58,33 +61,33 @@ local function ask(entry, events, owner)
   end
   if not ok then return nil, message, errno end
   entry.asked = events
-  entry.r, entry.w = events:find("r", 1, true) ~= nil, events:find("w", 1, true) ~= nil
+  entry[R], entry[W] = events:find("r", 1, true) ~= nil, events:find("w", 1, true) ~= nil
   return true
 end
 
 -- The entry is done with when nobody waits, and nobody tells when it is closed.
 local function drop(entry)
-  if entry.owned or wanted(entry) ~= "" then return end
+  if entry[OWNED] or wanted(entry) ~= "" then return end
   ask(entry, "")
   entries[entry.fd] = nil
 end
 
 -- As a place of tasks (loop.lua): those who wait for one descriptor.
 function Entry:leave(task)
-  if self.reader == task then
-    self.reader = false
-  elseif self.writer == task then
-    self.writer = false
+  if self[READER] == task then
+    self[READER] = false
+  elseif self[WRITER] == task then
+    self[WRITER] = false
   else
-    for i, other in ipairs(self.others or {}) do
+    for i, other in ipairs(self[OTHERS] or {}) do
       if other.task == task then
-        table.remove(self.others, i)
+        table.remove(self[OTHERS], i)
         break
       end
     end
-    if self.others and not self.others[1] then self.others = false end
+    if self[OTHERS] and not self[OTHERS][1] then self[OTHERS] = false end
   end
-  if not self.owned then drop(self) end
+  if not self[OWNED] then drop(self) end
 end
 
 -- The place of a task that waits for several.
@@ -135,16 +138,15 @@ local function entryof(object, events)
   end
   if fd < 0 then return false end
   local entry = entries[fd]
-  if entry and entry.owned and (not owners[fd] or socketfd(owners[fd]) ~= fd) then entry = nil end
+  if entry and entry[OWNED] and (not owners[fd] or socketfd(owners[fd]) ~= fd) then entry = nil end
   if not entry then
     entry = setmetatable({
-      fd = fd, asked = "", r = false, w = false, reader = false, writer = false,
-      others = false, owned = owner ~= nil,
+      false, false, false, owner ~= nil, false, false, fd = fd, asked = "",
     }, Entry)
     entries[fd] = entry
   end
   if owner then
-    entry.owned = true
+    entry[OWNED] = true
     bysocket[owner], owners[fd] = entry, owner
   end
   return entry, owner
@@ -152,13 +154,13 @@ end
 
 -- Adds a task to those who wait. True, or nil, message, errno.
 local function join(entry, task, owner, events)
-  if events == "r" and not entry.reader then
-    entry.reader = task
-  elseif events == "w" and not entry.writer then
-    entry.writer = task
+  if events == "r" and not entry[READER] then
+    entry[READER] = task
+  elseif events == "w" and not entry[WRITER] then
+    entry[WRITER] = task
   else
-    entry.others = entry.others or {}
-    table.insert(entry.others, {task = task, events = events})
+    entry[OTHERS] = entry[OTHERS] or {}
+    table.insert(entry[OTHERS], {task = task, events = events})
   end
   if covers(entry.asked, events) then return true end
   local ok, message, errno = ask(entry, wanted(entry), owner)
@@ -170,18 +172,7 @@ end
 -- A task begins to wait for one object: true. If it need not wait, the object; or nil,
 -- message, errno.
 function descriptors.enter(task, object, events)
-  local entry = bysocket[object]
-  if entry then -- what is nearly always the case
-    if events == "r" and entry.r and not entry.reader then
-      entry.reader, task.place = task, entry
-      return true
-    elseif events == "w" and entry.w and not entry.writer then
-      entry.writer, task.place = task, entry
-      return true
-    end
-  end
-  local owner, errno
-  entry, owner, errno = entryof(object, events)
+  local entry, owner, errno = entryof(object, events)
   if not entry then
     if entry == false then return object end
     return nil, owner, errno
@@ -216,13 +207,13 @@ end
 -- Wakes those whom events concern, all when there are none told.
 local function wakeall(entry, events)
   local list = {}
-  if entry.reader and (not events or events:find("r", 1, true)) then
-    list[1] = entry.reader
+  if entry[READER] and (not events or events:find("r", 1, true)) then
+    list[1] = entry[READER]
   end
-  if entry.writer and (not events or events:find("w", 1, true)) then
-    list[#list + 1] = entry.writer
+  if entry[WRITER] and (not events or events:find("w", 1, true)) then
+    list[#list + 1] = entry[WRITER]
   end
-  for _, other in ipairs(entry.others or {}) do
+  for _, other in ipairs(entry[OTHERS] or {}) do
     if not events or events:find("[" .. other.events .. "]") then list[#list + 1] = other.task end
   end
   for _, task in ipairs(list) do
@@ -234,31 +225,20 @@ local function wakeall(entry, events)
   end
 end
 
--- The only one who waits for these events and for no others; nil when that is nobody.
-local function onlyone(entry, events)
-  if entry.others or not entry.owned then return nil end
-  local slot = events == "r" and "reader" or events == "w" and "writer"
-  local task = slot and entry[slot]
-  if task and task.place == entry then
-    entry[slot] = false
-    return task
-  end
-end
-
-local function happened(entry, events)
-  local task = onlyone(entry, events)
-  if task then return wake(task, true) end
+-- The Poller has told events of an entry. (Where only one task waits, as usual, the C of the turns
+-- wakes it.)
+function descriptors.happened(entry, events)
   local before = wanted(entry)
   wakeall(entry, events)
   -- what comes for nobody is not to be told again
   if entries[entry.fd] == entry and not covers(before, events) then ask(entry, wanted(entry)) end
 end
 
--- Waits for the system, up to 'timeout' seconds, and wakes whom it concerns.
-function descriptors.dispatch(timeout)
-  local ready, state, control = poller:wait(timeout)
-  if not ready then error(state, 0) end
-  for entry, events in ready, state, control do happened(entry, events) end
+-- Waits for the system, up to 'timeout' seconds: an iterator over entries and their events.
+function descriptors.wait(timeout)
+  local ready, message, errno = poller:wait(timeout)
+  if not ready then error(message, 0) end
+  return ready, message, errno
 end
 
 -- A descriptor is about to be closed, and leaves. Who waits for it wakes, and sees.
@@ -267,7 +247,7 @@ function descriptors.closing(fd)
   if not entry then return end
   ask(entry, "")
   entries[fd] = nil
-  entry.owned = true -- nothing more is to be done to it
+  entry[OWNED] = true -- nothing more is to be done to it
   wakeall(entry)
 end
 
@@ -288,8 +268,11 @@ end
 
 function descriptors.close()
   poller:close()
-  poller, entries = nil, {}
-  bysocket, owners = setmetatable({}, {__mode = "k"}), setmetatable({}, {__mode = "v"})
+  for socket, entry in pairs(bysocket) do
+    entry[R], entry[W] = false, false
+    bysocket[socket] = nil
+  end
+  for fd in pairs(entries) do entries[fd], owners[fd] = nil, nil end
 end
 
 return descriptors

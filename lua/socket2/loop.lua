@@ -14,44 +14,36 @@ local descriptors = require "socket2.descriptors"
 local timers = require "socket2.timers"
 local waiting = require "socket2.wait"
 
-local monotime = core.monotime
-local resume, running, status = coroutine.resume, coroutine.running, coroutine.status
-local yield, isyieldable = coroutine.yield, coroutine.isyieldable
+local monotime, status = core.monotime, coroutine.status
+local yield = coroutine.yield
 local cancelled = waiting.cancelled
 
 local loop = {active = false, ending = false}
 
--- what waiting tasks yield, and those that are to be closed
-local PARKED, STOP = {}, {}
-loop.PARKED = PARKED
+-- what is yielded by a task that is to be closed
+local STOP = {}
 
 -- all tasks that have not ended, as keys, and how many they are
 local alive, living = {}, 0
 
--- the task that runs, false between two; how many operations it did since it was resumed
-local current, streak = false, 0
+-- how many tasks are to be cancelled at their next wait
+local cancelling = 0
 
--- those to resume in this turn, from 'first' on, and in the next one; what to tell them
-local now, told, first, last = {}, {}, 1, 0
-local next, tellnext, count = {}, {}, 0
-
--- How many operations a task does that need not wait, before the others have their turn.
+-- How many operations tasks do that need not wait, before one of them lets the others run.
 local STREAK = 64
+local streak = 0
 
 -- How often a task is told that all is to end, before it is closed in the midst of what it does.
 local PATIENCE = 100
 
-local function ready(task, result)
-  count = count + 1
-  next[count], tellnext[count] = task, result
-end
-
--- The wait of a task is over.
-function loop.wake(task, result)
-  task.place, task.deadline = false, false
-  return ready(task, result)
-end
-local wake = loop.wake
+-- The turns: in C, for they are what most of the time goes to. 'ready' adds a task to the next
+-- turn, with what it is told; 'wake' says that its wait is over, too; 'here' gives the task that
+-- may wait here, 'current' the one that runs.
+local turns, wait, odd
+turns = core.internal.turns(function(...) return odd(...) end, descriptors.happened,
+  function(...) return wait(...) end, descriptors.bysocket, timers.limit)
+local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
+loop.wake, loop.here, loop.current, loop.PARKED = wake, here, turns.current, PARKED
 
 -- Waits that others end, not the system: by conditions, and the ends of tasks. A list of
 -- tasks in order, itself the first and the last link.
@@ -97,18 +89,6 @@ end
 local sleeping = {leave = function() end}
 loop.starting = {leave = sleeping.leave}
 
--- The task that may wait here: none in coroutines of the program's own, and where Lua can't
--- yield, as in a function that table.sort calls.
-local function here()
-  if current and running() == current.thread and isyieldable() then return current end
-end
-loop.here = here
-
--- The task that runs, or that resumed the coroutine that runs.
-function loop.current()
-  return current
-end
-
 -- How every wait begins: raises when it may not take place. While run ends by an error, none
 -- does; one who goes on and on all the same is closed.
 local function check(task)
@@ -118,13 +98,15 @@ local function check(task)
     error(cancelled, 0)
   elseif task.cancelling then
     task.cancelling = false
+    cancelling = cancelling - 1
+    turns.alarm(cancelling > 0)
     error(cancelled, 0)
   end
 end
 
 -- Lets a task wait in a place that it has entered: true, or false at the deadline.
 local function park(task, timeout)
-  if timeout then timers.set(task, monotime() + timeout) end
+  if timeout then timers.limit(task, timeout) end
   local result = yield(PARKED)
   if result == cancelled then error(cancelled, 0) end
   return result
@@ -164,9 +146,9 @@ local function waitmany(task, timeout, ...)
   return object or waiting.poll(0, ...)
 end
 
--- How helpers wait in tasks: as waiting.poll.
-local function wait(timeout, socket, events, ...)
-  local task = here()
+-- How helpers wait in tasks, when it is not as usual: as waiting.poll.
+function wait(timeout, socket, events, ...)
+  local task, current = here(), turns.current()
   if current and (loop.ending or task and task.cancelling) then check(current) end
   if not task then
     if not socket then return waiting.poll(timeout) end
@@ -200,6 +182,10 @@ function loop.remove(task)
   if not alive[task] then return end
   alive[task] = nil
   living = living - 1
+  if task.cancelling then
+    cancelling = cancelling - 1
+    turns.alarm(loop.ending or cancelling > 0)
+  end
   if task.slot then timers.remove(task) end
 end
 
@@ -207,7 +193,9 @@ end
 function loop.cancel(task)
   local place = task.place
   if not place then
+    if not task.cancelling then cancelling = cancelling + 1 end
     task.cancelling = true
+    turns.alarm(true)
     return
   elseif place == loop.starting then
     coroutine.close(task.thread)
@@ -221,8 +209,8 @@ end
 -- Turns
 --
 
--- A task that gave something else than PARKED.
-local function odd(task, ok, token)
+-- A task gave something else than PARKED.
+function odd(task, ok, token)
   if status(task.thread) ~= "dead" then -- a yield of its own
     if token ~= STOP and not loop.ending then return ready(task, true) end
     coroutine.close(task.thread)
@@ -230,21 +218,6 @@ local function odd(task, ok, token)
   end
   if task.outcome then return end
   loop.finish(task, false, ok and "the coroutine of a task was closed" or token)
-end
-
--- Resumes all whose turn it is.
-local function resumeall()
-  now, next, told, tellnext = next, now, tellnext, told
-  first, last, count = 1, count, 0
-  while first <= last do
-    local task, result = now[first], told[first]
-    now[first] = nil
-    first = first + 1
-    current, streak = task, 0
-    local ok, token = resume(task.thread, result)
-    if token ~= PARKED then odd(task, ok, token) end
-  end
-  current = false
 end
 
 -- Wakes those whose time is over.
@@ -257,28 +230,33 @@ local function expire(clock)
   end
 end
 
+-- Waits for the system, up to 'timeout' seconds, and wakes whom it concerns.
+local function dispatch(timeout)
+  turns.dispatch(descriptors.wait(timeout))
+end
+
 -- How long, in seconds, tasks that need not wait go on before the system is asked what is ready
 -- for the others. To ask takes about a microsecond.
 local GLANCE = 0.00005
 
 -- Resumes tasks, turn by turn, until all have ended.
-local function turns()
+local function work()
   local glance = 0
   while true do
-    resumeall()
+    turns.turn()
     if living == 0 then return end
     local clock = monotime()
-    if count == 0 then
+    if turns.count() == 0 then
       local due = timers.next()
       if not due and listed == living then
         loop.fail("run: every task waits for another, and none will go on")
       else
-        descriptors.dispatch(due and math.max(due - clock, 0))
+        dispatch(due and math.max(due - clock, 0))
         clock = monotime()
         glance = clock + GLANCE
       end
     elseif clock >= glance then
-      descriptors.dispatch(0)
+      dispatch(0)
       glance = clock + GLANCE
     end
     expire(clock)
@@ -290,6 +268,7 @@ end
 function loop.fail(message)
   if loop.ending then return end
   loop.ending, loop.failure = true, {message}
+  turns.alarm(true)
   local list = {}
   for task in pairs(alive) do list[#list + 1] = task end
   for _, task in ipairs(list) do
@@ -300,51 +279,60 @@ end
 -- An error in the loop itself, as the interpreter raises when it is interrupted: what was to
 -- be resumed is not known. So every task is, with 'cancelled'.
 local function recover(message)
-  current = false
+  turns.reset()
+  turns.alarm(true)
   loop.ending, loop.failure = true, loop.failure or {message}
-  now, told, first, last = {}, {}, 1, 0
-  next, tellnext, count = {}, {}, 0
   for task in pairs(alive) do
     if task.place then task.place:leave(task) end
     wake(task, cancelled)
   end
+  return work()
 end
 
+-- Ends, and needs no memory for it: that may be why it does.
 local function close()
   for task in pairs(alive) do coroutine.close(task.thread) end
-  alive, living, listed, current = {}, 0, 0, false
-  now, told, first, last = {}, {}, 1, 0
-  next, tellnext, count = {}, {}, 0
   timers.clear()
   waiting.install(nil)
   descriptors.close()
+  turns.alarm(false)
   loop.active, loop.ending = false, false
 end
 
 local adapter = {
-  wait = wait, breathe = breathe, intask = here, arrived = descriptors.arrived,
+  wait = turns.wait, breathe = breathe, intask = here, arrived = descriptors.arrived,
   closing = descriptors.closing,
 }
 
 -- Begins: tasks may be added. Or nil, message, errno.
 function loop.open()
+  alive, living, listed, cancelling = {}, 0, 0, 0
+  turns.reset()
   local ok, message, errno = descriptors.open(wake)
   if not ok then return nil, message, errno end
+  ok, message, errno = waiting.install(adapter, "run")
+  if not ok then
+    descriptors.close()
+    return nil, message, errno
+  end
   loop.active, loop.failure = true, false
-  waiting.install(adapter, "run")
   return true
 end
 
+-- How often it is tried to end all tasks in good order, when memory has run out.
+local ATTEMPTS = 3
+
 -- Runs until all tasks have ended. Raises what ended it.
 function loop.run()
-  local ok, message = pcall(turns)
-  while not ok do
-    recover(message)
-    ok, message = pcall(turns)
+  local ok, message = pcall(work)
+  for _ = 1, ATTEMPTS do
+    if ok then break end
+    ok, message = pcall(recover, message)
   end
   local failure = loop.failure
   close()
   if failure then error(failure[1], 0) end
+  if not ok then error(message, 0) end
 end
 
 return loop

@@ -208,13 +208,40 @@ end
 -- Methods
 --
 
+-- What nearly every call does: a line, or so many bytes, are received into the Buffer of a Stream,
+-- and taken out when they are all there. So there is nothing to give back when it fails. Nothing
+-- if that is not how it goes: at the end, and when the Buffer is full.
+local function simple(input, what)
+  local buffer = input.buffer
+  if not buffer or input.taken or input.pending or input.packets or input.longest then return end
+  local isnumber = type(what) == "number"
+  if isnumber and (what == math.huge or what < 1) then return end
+  while true do
+    if not isnumber then
+      local line = buffer:line(what == "L")
+      if line then return line end
+    elseif #buffer >= what then
+      local bytes = buffer:string(1, what)
+      buffer:consume(what)
+      return bytes
+    end
+    local more, message, errno = input:more()
+    if not more or input.taken or input.pending then return nil, message, errno end
+  end
+end
+
 -- One call of a method that reads one thing; 'n' bounds what it may take up from a call that
 -- failed.
 local function attempt(input, read, argument, n)
   local message, errno = input:begin()
   if message then return nil, message, errno end
-  local log <close> = newlog(input, read == formats.line, n)
   local value
+  if read == formats.line and not argument or read == formats.count then
+    value, message, errno = simple(input, read == formats.line and "l" or argument)
+    if value then return value end
+    if message then return nil, message, errno end
+  end
+  local log <close> = newlog(input, read == formats.line, n)
   value, message, errno = read(input, log, argument)
   if message then return nil, message, errno end
   log.done = true
@@ -227,7 +254,14 @@ local function reading(level)
     local input = inputof(self, "read", level)
     local message, errno = input:begin()
     if message then return nil, message, errno end
-    local n, list, values = select("#", ...), {...}, {}
+    local n, format = select("#", ...), ...
+    if n == 0 or n == 1 and (format == "l" or format == "L" or math.type(format) == "integer") then
+      local value
+      value, message, errno = simple(input, format or "l")
+      if value then return value end
+    if message then return nil, message, errno end
+    end
+    local list, values = {...}, {}
     if n == 0 then n, list[1] = 1, "l" end
     local log <close> = logfor(input, checkformat(list[1], 1, "read", level))
     for i = 1, n do

@@ -82,7 +82,9 @@ function Input:more()
   local size = #buffer
   while true do
     waiting.breathe()
-    local n, message, errno = self:receive()
+    local room, n, message, errno = buffer:space(), nil, nil, EAGAIN
+    if not (self.drained and waiting.intask()) then n, message, errno = self:receive() end
+    self.drained = n and n < room
     if n then
       if self.readers > 0 then waiting.arrived(socket) end
       self.received = self.received + 1

@@ -3,6 +3,8 @@
 -- end long before their deadline, and the next one only comes later. What a place says is
 -- therefore the earliest moment to look at the task again; 'deadline' says what it waits for.
 
+local monotime = require "socket2.core".monotime
+
 local timers = {}
 
 local heap, due, count = {}, {}, 0
@@ -46,6 +48,11 @@ function timers.set(task, deadline)
   elseif due[slot] > deadline then
     up(slot, task, deadline)
   end
+end
+
+-- The same in seconds from now.
+function timers.limit(task, timeout)
+  return timers.set(task, monotime() + timeout)
 end
 
 -- Takes a task out, whatever it waits for.

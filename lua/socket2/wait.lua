@@ -119,10 +119,10 @@ end
 -- @usage
 -- local ready = socket2.wait(5, sock, "r", other, "rw")
 function waiting.wait(timeout, ...)
-  timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2)
-  local count = select("#", ...)
-  if count > 0 then checkobjects(count, ...) end
-  return current(timeout, ...)
+  if timeout then timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2) end
+  local count, object, events = select("#", ...), ...
+  if count > 0 and not (count == 2 and object and known[events]) then checkobjects(count, ...) end
+  return current(timeout or nil, ...)
 end
 
 --
@@ -165,10 +165,12 @@ function waiting.current()
   return current
 end
 
+local plain = {wait = poll}
+
 -- Makes helpers wait as an adapter says, nil: by poll; 'loop' is its name. True; or nil, message,
 -- errno, and nothing has changed.
 function waiting.install(adapter, loop)
-  adapter = adapter or {wait = poll}
+  adapter = adapter or plain
   local meta, message, errno
   if adapter.closing then
     meta, message, errno = metatable()

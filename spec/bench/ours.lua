@@ -339,6 +339,60 @@ function rows.echo_many_luv()
   end, port
 end
 
+-- Tasks: each burst is a run of its own, in which the connections of the first go on. 'echo' does
+-- one, and calls its last argument after each echo.
+local function tasks(echo, ...)
+  local s, port = listener()
+  local connections, size = {}, ...
+  return function(n)
+    local left = n
+    socket2.run(function()
+      local all, done = {}, socket2.condition()
+      local function counted()
+        left = left - 1
+        if left == 0 then done:signal() end
+      end
+      for i, stream in ipairs(connections) do
+        all[i] = socket2.spawn(echo, stream, size, counted)
+      end
+      all[#all + 1] = socket2.spawn(function()
+        for client in s:incoming() do
+          local stream = client:stream()
+          connections[#connections + 1] = stream
+          all[#all + 1] = socket2.spawn(echo, stream, size, counted)
+        end
+      end)
+      done:wait()
+      for _, task in ipairs(all) do task:cancel() end
+    end)
+    return n
+  end, port
+end
+
+function rows.echo_tasks(_, size)
+  return tasks(function(stream, length, counted)
+    while true do
+      local data = stream:read(length)
+      if not data then return end
+      stream:write(data)
+      counted()
+    end
+  end, size)
+end
+
+function rows.echo_tasks_raw(_, size)
+  return tasks(function(stream, _, counted)
+    local client = stream:socket()
+    while true do
+      socket2.wait(nil, client, "r")
+      local data = assert(client:recv())
+      if data == "" then return end
+      client:send(data)
+      counted()
+    end
+  end, size)
+end
+
 -- }==================================================================
 
 -- Not a burst: one idle socket.

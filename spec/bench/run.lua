@@ -77,6 +77,10 @@ local rows = {
   {name = "echo_many", text = "500 echoing under cqueues", count = 50000, bursts = 2},
   {name = "echo_many_luv", judge = "echo_many", text = "500 echoing under luv", count = 50000,
     bursts = 2},
+  {name = "echo_tasks", judge = "echo_many", text = "500 echoing in tasks, Streams", count = 50000,
+    bursts = 2, target = 0.72},
+  {name = "echo_tasks_raw", judge = "echo_many", text = "500 echoing in tasks, Sockets",
+    count = 50000, bursts = 2, target = 0.82},
   {name = "load", text = "load", count = 100, bursts = 1, target = 0.80},
   {name = "memory", text = "memory of an idle socket", most = 48},
 }

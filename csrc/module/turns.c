@@ -1,0 +1,394 @@
+/*
+** Turns: who of the tasks goes on, in which order, and the wait that is nearly every one: of
+*one
+** task, for one Socket, without a deadline. All else of the loop stands in Lua, in loop.lua and
+** descriptors.lua, whose tables these functions know:
+**   a task       fields 'thread', 'place', 'deadline'
+**   an entry     of a descriptor: ENTRY_READER...
+** One who waits yields PARKED, and is resumed with true, false at the deadline, or a value to
+*be
+** raised.
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "module/turns.h"
+
+/* fields of an entry: the task that waits for "r", or "w", alone; whether others wait, too;
+   that a Socket has the descriptor; whether "r", or "w", is asked for */
+#define ENTRY_READER 1
+#define ENTRY_WRITER 2
+#define ENTRY_OTHERS 3
+#define ENTRY_OWNED 4
+#define ENTRY_R 5
+#define ENTRY_W 6
+
+/* what is yielded: this address */
+static const char parked = 0;
+#define PARKED ((void *)(uintptr_t)&parked)
+
+typedef struct Turns {
+  lua_State *running; /* the coroutine of the task that runs; NULL between two */
+  int alarm;          /* some wait shall not take place: Lua looks which */
+  lua_Integer count;  /* how many are ready for the next turn */
+} Turns;
+
+/* user values: the task that runs; the tasks of the next turn and what they are told; those of
+   this one */
+#define CURRENT 1
+#define NEXT 2
+#define TELL 3
+#define NOW 4
+#define TOLD 5
+
+/* upvalues of all functions: the Turns; a function in Lua; the entries by Socket; the function
+   that sets the deadline of a task to so many seconds from now */
+#define UP_TURNS lua_upvalueindex(1)
+#define UP_LUA lua_upvalueindex(2)
+#define UP_ENTRIES lua_upvalueindex(3)
+#define UP_LIMIT lua_upvalueindex(4)
+
+#define turns_self(L) ((Turns *)lua_touserdata(L, UP_TURNS))
+
+
+/* Adds the task at 'task' to the next turn, with the value at the top. [-1, +0] */
+static void enqueue (lua_State *L, Turns *t, int task) {
+  lua_Integer n = t->count + 1;
+  lua_getiuservalue(L, UP_TURNS, TELL);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, n);
+  lua_getiuservalue(L, UP_TURNS, NEXT);
+  lua_pushvalue(L, task);
+  lua_rawseti(L, -2, n);
+  lua_pop(L, 2);
+  t->count = n;
+}
+
+
+/* ready(task, result) */
+static int turns_ready (lua_State *L) {
+  lua_settop(L, 2);
+  enqueue(L, turns_self(L), 1);
+  return 0;
+}
+
+
+/* The wait of the task at 'task' is over: it is told the value at the top. [-1, +0] */
+static void wake (lua_State *L, Turns *t, int task) {
+  lua_pushboolean(L, 0);
+  lua_setfield(L, task, "place");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, task, "deadline");
+  enqueue(L, t, task);
+}
+
+
+/* wake(task, result) */
+static int turns_wake (lua_State *L) {
+  lua_settop(L, 2);
+  wake(L, turns_self(L), 1);
+  return 0;
+}
+
+
+/* Sets a user value to an empty table. [-0, +0] */
+static void renew (lua_State *L, int value) {
+  lua_newtable(L);
+  lua_setiuservalue(L, UP_TURNS, value);
+}
+
+
+/* reset(): nobody is ready, nobody runs */
+static int turns_reset (lua_State *L) {
+  Turns *t = turns_self(L);
+  t->running = NULL;
+  t->count = 0;
+  lua_pushboolean(L, 0);
+  lua_setiuservalue(L, UP_TURNS, CURRENT);
+  renew(L, NEXT);
+  renew(L, TELL);
+  renew(L, NOW);
+  renew(L, TOLD);
+  return 0;
+}
+
+
+/* alarm(on) */
+static int turns_alarm (lua_State *L) {
+  turns_self(L)->alarm = lua_toboolean(L, 1);
+  return 0;
+}
+
+
+/* count() -> how many are ready */
+static int turns_count (lua_State *L) {
+  lua_pushinteger(L, turns_self(L)->count);
+  return 1;
+}
+
+
+/* current() -> the task that runs, or that resumed the coroutine that runs; false */
+static int turns_current (lua_State *L) {
+  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  return 1;
+}
+
+
+/*
+** here() -> the task that may wait here; nil in coroutines of the program's own, and where Lua
+** can't yield, as in a function that table.sort calls
+*/
+static int turns_here (lua_State *L) {
+  if (turns_self(L)->running != L || !lua_isyieldable(L)) return 0;
+  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  return 1;
+}
+
+
+/*
+** {==================================================================
+** A turn
+** ===================================================================
+*/
+
+/* [task at 3, its thread at 4] It gave something else than PARKED: Lua looks what that is. */
+static void odd (lua_State *L, lua_State *co, int status, int n) {
+  lua_settop(co, (n > 0) ? lua_gettop(co) - n + 1 : lua_gettop(co));
+  lua_pushvalue(L, UP_LUA);
+  lua_pushvalue(L, 3);
+  lua_pushboolean(L, status == LUA_OK || status == LUA_YIELD);
+  if (n > 0)
+    lua_xmove(co, L, 1);
+  else
+    lua_pushnil(L);
+  lua_call(L, 3, 0);
+}
+
+
+/* [now, told, task, thread, result] */
+static void resume (lua_State *L, Turns *t) {
+  lua_State *co = lua_tothread(L, 4);
+  int status, n = 0;
+  if (!lua_checkstack(co, 1)) luaL_error(L, "too many values in a task");
+  lua_pushvalue(L, 3);
+  lua_setiuservalue(L, UP_TURNS, CURRENT);
+  lua_xmove(L, co, 1);
+  t->running = co;
+  status = lua_resume(co, L, 1, &n);
+  if (status != LUA_OK && status != LUA_YIELD) n = 1; /* the error */
+  if (n == 1 && lua_touserdata(co, -1) == PARKED)
+    lua_pop(co, 1);
+  else
+    odd(L, co, status, n);
+}
+
+
+/* turn(): resumes all that are ready; UP_LUA is called with a task, ok and what it gave */
+static int turns_turn (lua_State *L) {
+  Turns *t = turns_self(L);
+  lua_Integer i, n = t->count;
+  lua_settop(L, 0);
+  lua_getiuservalue(L, UP_TURNS, NEXT);
+  lua_getiuservalue(L, UP_TURNS, TELL);
+  lua_getiuservalue(L, UP_TURNS, NOW);
+  lua_setiuservalue(L, UP_TURNS, NEXT);
+  lua_getiuservalue(L, UP_TURNS, TOLD);
+  lua_setiuservalue(L, UP_TURNS, TELL);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, UP_TURNS, NOW);
+  lua_pushvalue(L, 2);
+  lua_setiuservalue(L, UP_TURNS, TOLD);
+  t->count = 0;
+  for (i = 1; i <= n; i++) {
+    lua_rawgeti(L, 1, i);
+    lua_pushnil(L);
+    lua_rawseti(L, 1, i);
+    lua_getfield(L, 3, "thread");
+    lua_rawgeti(L, 2, i);
+    resume(L, t);
+    lua_settop(L, 2);
+  }
+  t->running = NULL;
+  lua_pushboolean(L, 0);
+  lua_setiuservalue(L, UP_TURNS, CURRENT);
+  return 0;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Waiting
+** ===================================================================
+*/
+
+/* The field of an entry for events that are just one letter, or 0. */
+static int slotof (lua_State *L, int arg) {
+  size_t len;
+  const char *events;
+  if (lua_type(L, arg) != LUA_TSTRING) return 0;
+  events = lua_tolstring(L, arg, &len);
+  if (len != 1) return 0;
+  return (*events == 'r') ? ENTRY_READER : (*events == 'w') ? ENTRY_WRITER : 0;
+}
+
+
+static int istrue (lua_State *L, int table, int field) {
+  int result;
+  lua_rawgeti(L, table, field);
+  result = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return result;
+}
+
+
+/* [iterator, state, control, entry, events] Wakes the one who waits; 0 when it may be others.
+ */
+static int wakeone (lua_State *L, Turns *t) {
+  int alone, slot = slotof(L, 5);
+  if (slot == 0 || istrue(L, 4, ENTRY_OTHERS) || !istrue(L, 4, ENTRY_OWNED)) return 0;
+  if (lua_rawgeti(L, 4, slot) != LUA_TTABLE) return 0;
+  lua_getfield(L, 6, "place");
+  alone = lua_rawequal(L, -1, 4); /* or it waits for several */
+  if (!alone) return 0;
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, 4, slot);
+  lua_pushboolean(L, 1);
+  wake(L, t, 6);
+  return 1;
+}
+
+
+/* dispatch(iterator, state, control): of a Poller; UP_LUA is called where it is not as usual */
+static int turns_dispatch (lua_State *L) {
+  Turns *t = turns_self(L);
+  lua_settop(L, 3);
+  for (;;) {
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, 3);
+    lua_call(L, 2, 2);
+    if (lua_isnil(L, 4)) return 0;
+    if (!wakeone(L, t)) {
+      lua_settop(L, 5);
+      lua_pushvalue(L, UP_LUA);
+      lua_pushvalue(L, 4);
+      lua_pushvalue(L, 5);
+      lua_call(L, 2, 0);
+    }
+    lua_settop(L, 3);
+  }
+}
+
+
+/* [timeout, socket, events, result] */
+static int woken (lua_State *L, int status, lua_KContext ctx) {
+  (void)status;
+  (void)ctx;
+  if (!lua_isboolean(L, 4)) {
+    lua_settop(L, 4);
+    return lua_error(L);
+  }
+  lua_pushvalue(L, lua_toboolean(L, 4) ? 2 : 4);
+  return 1;
+}
+
+
+/* Has the task that runs wait as usual; 0 when that is not possible. [-0, +(0|any)] */
+static int enter (lua_State *L, const Turns *t) {
+  int slot;
+  if (t->running != L || t->alarm || lua_gettop(L) != 3) return 0;
+  slot = slotof(L, 3);
+  if (slot == 0 || !lua_isyieldable(L)) return 0;
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, UP_ENTRIES) != LUA_TTABLE) return 0;
+  if (!istrue(L, 4, slot + ENTRY_R - ENTRY_READER) || istrue(L, 4, slot)) return 0;
+  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  if (lua_toboolean(L, 1)) {
+    lua_pushvalue(L, UP_LIMIT);
+    lua_pushvalue(L, 5);
+    lua_pushvalue(L, 1);
+    lua_call(L, 2, 0);
+  }
+  lua_pushvalue(L, 4);
+  lua_setfield(L, 5, "place");
+  lua_rawseti(L, 4, slot);
+  return 1;
+}
+
+
+static int results (lua_State *L, int status, lua_KContext ctx) {
+  (void)status;
+  (void)ctx;
+  return lua_gettop(L);
+}
+
+
+/* wait(timeout, socket, events, ...): as loop.lua has it, which is UP_LUA */
+static int turns_wait (lua_State *L) {
+  int n = lua_gettop(L);
+  if (enter(L, turns_self(L))) {
+    lua_settop(L, 3);
+    lua_pushlightuserdata(L, PARKED);
+    return lua_yieldk(L, 1, 0, woken);
+  }
+  lua_settop(L, n);
+  lua_pushvalue(L, UP_LUA);
+  lua_insert(L, 1);
+  lua_callk(L, n, LUA_MULTRET, 0, results);
+  return lua_gettop(L);
+}
+
+/* }================================================================== */
+
+
+static const luaL_Reg functions[] = {
+  {"ready", turns_ready}, {"wake", turns_wake},   {"reset", turns_reset},
+  {"alarm", turns_alarm}, {"count", turns_count}, {"current", turns_current},
+  {"here", turns_here},   {NULL, NULL},
+};
+
+
+/* The function at 'arg', or the value there, is the second upvalue of one more function. */
+static void add (lua_State *L, const char *name, lua_CFunction f, int arg) {
+  lua_pushvalue(L, -2);
+  lua_pushvalue(L, arg);
+  lua_pushvalue(L, 4);
+  lua_pushvalue(L, 5);
+  lua_pushcclosure(L, f, 4);
+  lua_setfield(L, -2, name);
+}
+
+
+/*
+** turns(odd, happened, wait, entries, limit) -> functions, which share a state: the first three
+** are what turn, dispatch and wait call; see UP_ENTRIES and UP_LIMIT
+*/
+static int core_turns (lua_State *L) {
+  Turns *t;
+  int i;
+  for (i = 1; i <= 3; i++) luaL_checktype(L, i, LUA_TFUNCTION);
+  luaL_checktype(L, 4, LUA_TTABLE);
+  luaL_checktype(L, 5, LUA_TFUNCTION);
+  lua_settop(L, 5);
+  t = (Turns *)lua_newuserdatauv(L, sizeof *t, 5);
+  t->running = NULL;
+  t->alarm = 0;
+  t->count = 0;
+  luaL_newlibtable(L, functions);
+  lua_pushvalue(L, -2);
+  luaL_setfuncs(L, functions, 1);
+  add(L, "turn", turns_turn, 1);
+  add(L, "dispatch", turns_dispatch, 2);
+  add(L, "wait", turns_wait, 3);
+  lua_pushlightuserdata(L, PARKED);
+  lua_setfield(L, -2, "PARKED");
+  return 1;
+}
+
+
+const luaL_Reg turns_functions[] = {{"turns", core_turns}, {NULL, NULL}};
