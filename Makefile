@@ -276,6 +276,12 @@ BENCHARGS = $(if $(ROW),--row '$(ROW)') $(if $(ROUNDS),--rounds $(ROUNDS)) \
 bench: all $(BENCHES)
 	$(RUN) $(LUA) spec/bench/run.lua --programs $(BUILD)/bench --svg $(BUILD)/bench.svg $(BENCHARGS)
 
+# the same calls over LuaSocket and over socket2.luasocket; ROW and ROUNDS as above
+.PHONY: bench-luasocket
+bench-luasocket: all
+	$(RUN) $(LUA) spec/bench/pairs.lua --lua '$(LUA)' $(if $(ROW),--row '$(ROW)') \
+	  $(if $(ROUNDS),--rounds $(ROUNDS))
+
 $(BUILD)/bench/%: spec/bench/%.c spec/bench/net.c spec/bench/net.h Makefile
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARN) $(CFLAGS) -o $@ $< spec/bench/net.c $(LDFLAGS)

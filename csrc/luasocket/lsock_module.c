@@ -123,15 +123,6 @@ static int core_gettime (lua_State *L) {
 }
 
 
-static int core_gethostname (lua_State *L) {
-  char name[257] = ""; /* the system need not end one that it cuts */
-  LSock stream = {.kind = LSOCK_TCP};
-  if (gethostname(name, sizeof name - 1) < 0) return lsock_fail(L, &stream, errno);
-  lua_pushstring(L, name);
-  return 1;
-}
-
-
 /* [n, ... -> what is after n values] */
 static int core_skip (lua_State *L) {
   lua_Integer n = luaL_checkinteger(L, 1);
@@ -159,7 +150,6 @@ const luaL_Reg lsock_module_functions[] = {
   {"select", lsock_select},
   {"sleep", core_sleep},
   {"gettime", core_gettime},
-  {"gethostname", core_gethostname},
   {"skip", core_skip},
   {NULL, NULL},
 };

@@ -39,6 +39,17 @@ function T.test_other_libraries()
   end
 end
 
+function T.test_beside_luasocket()
+  support.needlibrary "socket"
+  local output, code = support.shell(("%s spec/bench/pairs.lua --quick --lua %s --row %s"):format(
+    support.interpreter(), support.quote(support.interpreter()),
+    "'line_80,receive_1m,send_100,pingpong_lines,udp_receivefrom,accept,select_10,memory_*'"))
+  lu.assertEquals(code, 0, output)
+  lu.assertNotStrContains(output, "not possible")
+  local _, lines = output:gsub("[^\n]+", "")
+  lu.assertEquals(lines, 9)
+end
+
 function T.test_report()
   local dir <close> = support.tempdir()
   bench("--row", "option_get,tcp_e*", "--only", "ours", "--json", dir("j"), "--svg", dir("s"))

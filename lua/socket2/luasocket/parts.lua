@@ -170,7 +170,7 @@ end
 
 -- What the resolver failed with, in LuaSocket's words.
 local function resolvertext(message, code)
-  return resolvertexts[code] or (message:gsub("^%w+: ", ""))
+  return resolvertexts[code] or (message:gsub("^%w+: ", ""):gsub(" %(.*%)$", ""))
 end
 parts.resolvertext = resolvertext
 

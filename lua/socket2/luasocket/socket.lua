@@ -20,8 +20,8 @@ for _, name in ipairs{"tcp", "tcp4", "tcp6", "udp", "udp4", "udp6", "connect", "
   socket[name] = functions[name]
 end
 
-socket.dns = {}
-for _, name in ipairs{"toip", "tohostname", "getaddrinfo", "getnameinfo", "gethostname"} do
+socket.dns = {gethostname = require "socket2.core".gethostname}
+for _, name in ipairs{"toip", "tohostname", "getaddrinfo", "getnameinfo"} do
   socket.dns[name] = functions[name]
 end
 
