@@ -1,5 +1,6 @@
 /*
-** The table of contents: every part of the module.
+** The table of contents: what each type consists of, and what the module. All else is in the
+** rooms below.
 */
 
 #include "base/sys.h"
@@ -47,7 +48,7 @@ static const luaL_Reg *const socket_parts[] = {
   create_methods,         fdflags_methods,    connection_methods,
   transfer_methods,       vectored_methods,   sendmsg_methods,
   batch_methods,          sendfile_methods,   poll_methods,
-  keepalive_methods,      multicast_methods,  group_methods,
+  keepalive_methods,      multicast_methods,  multicast_group_methods,
   filter_methods,         getoption_methods,  option_walk_methods,
   option_setmany_methods, option_raw_methods, NULL};
 

@@ -1,3 +1,8 @@
+/*
+** Constructors of SockAddr: from its parts, from text, from bytes. What makes an address
+** valid is in sockaddr.c.
+*/
+
 /***
 @classmod socket2.SockAddr
 */

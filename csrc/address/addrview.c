@@ -1,3 +1,7 @@
+/*
+** What a program sees of a SockAddr. Nothing here sets anything: addresses do not change.
+*/
+
 /***
 The address of a socket, of any family. It does not change, and equals every other that
 says the same.

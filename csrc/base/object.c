@@ -1,5 +1,6 @@
 /*
-** Userdata types, and the results that every function gives.
+** Userdata types, the results that every function gives, and arguments of the simplest kinds.
+** What a type consists of is in core.c.
 */
 
 #include "base/sys.h"

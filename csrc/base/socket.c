@@ -1,3 +1,8 @@
+/*
+** The object behind Socket and SockRef: it owns a descriptor, or borrows one, and gives it
+** up. Sockets are made in socket/create.c; what is done with them is in socket/ and option/.
+*/
+
 /***
 A socket: a descriptor, and every call the system has for it.
 

@@ -1,3 +1,8 @@
+/*
+** Buffer: the storage, and what a program does with the bytes in it. Reading by lines and
+** counts, for Streams, is in buffer_reader.c.
+*/
+
 /***
 Fixed storage for bytes, reused: receives append at its end, sends read from it, and what
 was dealt with is consumed from its start. Sending from a Buffer or receiving into one

@@ -1,3 +1,9 @@
+/*
+** Reading from a Buffer, for Streams: a line, a number of bytes, what there is. When the
+** Buffer holds too little, a Lua function is called, which receives; no system call is made
+** here.
+*/
+
 /***
 @classmod socket2.Buffer
 */

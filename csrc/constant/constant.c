@@ -1,3 +1,8 @@
+/*
+** Constants: from names to numbers and back, and the tables that core.c puts into the
+** module. The rows are in constant_rows.c and constant_linux_rows.c.
+*/
+
 /***
 @module socket2
 */

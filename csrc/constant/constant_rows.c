@@ -334,9 +334,6 @@ static const Constant icmpv6_rows[] = {
 
 /* clang-format on */
 
-#define GROUP(table, rows) \
-  { table, rows, sizeof(rows) / sizeof *(rows) }
-
 const ConstantGroup constant_rows[] = {
   CONSTANT_GROUP("Domain", domain_rows),
   CONSTANT_GROUP("Type", type_rows),

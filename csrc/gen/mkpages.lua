@@ -12,7 +12,7 @@ local dir = assert(arg[1], "where to?")
 local ORDER = {
   "create", "socket", "fdflags", "connection", "poll", "transfer", "sendfile", "vectored",
   "sendmsg", "batch", "getoption", "option_setmany", "option_walk", "option_raw", "keepalive",
-  "multicast", "group", "filter", "addrview", "addrmake", "msghdr_fields", "msghdr",
+  "multicast", "multicast_group", "filter", "addrview", "addrmake", "msghdr_fields", "msghdr",
   "msghdr_control", "buffer", "resolve", "interfaces", "clock",
 }
 local place = {}

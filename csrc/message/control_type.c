@@ -1,3 +1,8 @@
+/*
+** The types of control messages: the row of a message, and what a program is told of all
+** rows. The rows are in control_rows.c.
+*/
+
 /***
 @classmod socket2.MsgHdr
 */

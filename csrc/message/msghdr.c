@@ -1,3 +1,9 @@
+/*
+** What a MsgHdr is: here are its control buffer, whose descriptors it owns, and its end. What
+** programs set and see of it is in msghdr_fields.c and msghdr_control.c, what system calls do
+** with it in msghdr_transfer.c.
+*/
+
 /***
 A message: an address, buffers, control messages and flags, for `sendmsg`, `recvmsg` and
 their batches. One type for both directions, made once and used again: neither a send nor a
@@ -23,12 +29,6 @@ received can be sent as it is, to where it came from.
 #include "base/object.h"
 #include "message/msghdr.h"
 #include "message/rights.h"
-
-/*
-** What a MsgHdr is: here are its control buffer, whose descriptors it owns, and its end. What
-** programs set and see of it is in msghdr_fields.c and msghdr_control.c, what system calls do
-** with it in msghdr_transfer.c.
-*/
 
 
 MsgHdr *msghdr_test (lua_State *L, int arg) {

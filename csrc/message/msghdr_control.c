@@ -1,3 +1,8 @@
+/*
+** Control messages of a MsgHdr: adding and reading them. How they lie in the control buffer
+** is in control.c, how values become bytes in value/.
+*/
+
 /***
 @classmod socket2.MsgHdr
 */

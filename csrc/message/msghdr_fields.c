@@ -1,3 +1,8 @@
+/*
+** Address, buffers and flags of a MsgHdr, and what a receive brought. Control messages are
+** in msghdr_control.c.
+*/
+
 /***
 @classmod socket2.MsgHdr
 */

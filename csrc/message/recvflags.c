@@ -1,3 +1,8 @@
+/*
+** RecvFlags: one object for each value of msg_flags. Receives make them; there is no
+** constructor.
+*/
+
 /***
 What the system says about a message it gave: whether it was cut, what kind it is. There is
 one object per distinct value, so that two can be compared with `==`.

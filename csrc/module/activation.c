@@ -1,3 +1,7 @@
+/*
+** Descriptors that a supervisor opened and announced: listen_fds.
+*/
+
 /***
 @module socket2
 */

@@ -1,3 +1,7 @@
+/*
+** The clocks. Nothing here waits.
+*/
+
 /***
 @module socket2
 */

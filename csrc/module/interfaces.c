@@ -1,3 +1,7 @@
+/*
+** Network interfaces: names, numbers, addresses. They are read here and not changed.
+*/
+
 /***
 @module socket2
 */

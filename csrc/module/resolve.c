@@ -1,3 +1,8 @@
+/*
+** Names of hosts and services, by the system's resolver, which blocks. lookup.c does the
+** same in a thread.
+*/
+
 /***
 @module socket2
 */

@@ -1,5 +1,5 @@
 /*
-** Names: of hosts and services, of interfaces; and the sockets that a supervisor hands over.
+** Names of hosts and services; with what interfaces.c and activation.c have for core.c.
 */
 
 #ifndef resolve_h

@@ -1,3 +1,8 @@
+/*
+** The files of unix sockets: their mode, and removing them. Sockets are bound in
+** socket/connection.c.
+*/
+
 /***
 @module socket2
 */

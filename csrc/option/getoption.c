@@ -1,3 +1,8 @@
+/*
+** getoption and setoption: one option, by its name. A method for each option is in
+** accessor.c.
+*/
+
 /***
 @classmod socket2.Socket
 */

@@ -1,3 +1,7 @@
+/*
+** socket2.options: what there is to know about each option. No socket is asked for a value.
+*/
+
 /***
 @module socket2
 */

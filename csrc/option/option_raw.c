@@ -1,3 +1,8 @@
+/*
+** getsockopt and setsockopt: any level and number, with integers or bytes. They need neither
+** a row nor a form.
+*/
+
 /***
 @classmod socket2.Socket
 */

@@ -1,3 +1,7 @@
+/*
+** setoptions: several options by a table, in the order in which they have to be set.
+*/
+
 /***
 @classmod socket2.Socket
 */

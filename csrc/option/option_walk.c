@@ -1,3 +1,7 @@
+/*
+** sock:options: the options that a socket has, with their values.
+*/
+
 /***
 @classmod socket2.Socket
 */

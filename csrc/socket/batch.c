@@ -1,3 +1,7 @@
+/*
+** Several messages in one call: sendmmsg and recvmmsg. One message is in sendmsg.c.
+*/
+
 /***
 @classmod socket2.Socket
 */

@@ -1,3 +1,8 @@
+/*
+** Addresses and connections: bind, connect, listen, accept, shutdown, and how much waits to
+** be received or sent. No bytes are moved here.
+*/
+
 /***
 @classmod socket2.Socket
 */

@@ -1,3 +1,7 @@
+/*
+** Making Sockets, and how one is printed. Closing and giving away are in base/socket.c.
+*/
+
 /***
 @classmod socket2.Socket
 */

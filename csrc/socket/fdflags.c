@@ -1,3 +1,7 @@
+/*
+** Flags of the descriptor: non-blocking, close-on-exec.
+*/
+
 /***
 @classmod socket2.Socket
 */

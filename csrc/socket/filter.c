@@ -1,3 +1,8 @@
+/*
+** Classic BPF programs on sockets. An instruction is a SockFilter (sockfilter.c); programs
+** as text are read in Lua, by socket2.bpf.
+*/
+
 /***
 @classmod socket2.Socket
 */

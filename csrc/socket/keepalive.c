@@ -1,3 +1,7 @@
+/*
+** TcpKeepalive: three options of TCP as one value, and setting them.
+*/
+
 /***
 The parameters of TCP keepalive. Parts that are not set are left alone in the kernel.
 @classmod socket2.TcpKeepalive

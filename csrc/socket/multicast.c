@@ -1,3 +1,8 @@
+/*
+** Groups and senders by the requests that each family has of its own. Those for either
+** family are in multicast_group.c.
+*/
+
 /***
 @classmod socket2.Socket
 */

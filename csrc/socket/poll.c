@@ -1,3 +1,7 @@
+/*
+** poll: waiting once for some objects. A set that lasts is in poller.c.
+*/
+
 /***
 @module socket2
 */

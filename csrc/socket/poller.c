@@ -1,3 +1,7 @@
+/*
+** Poller: a set of objects that lasts. The system's set is in base/pollset_*.c.
+*/
+
 /***
 A set of objects that lasts, and tells which of them are ready.
 

@@ -1,3 +1,7 @@
+/*
+** sendfile: from a file to a socket, by the system or, where that cannot, by copying.
+*/
+
 /***
 @classmod socket2.Socket
 */

@@ -1,3 +1,8 @@
+/*
+** sendmsg and recvmsg, with a MsgHdr. What the calls are given is put together in
+** message/msghdr_transfer.c.
+*/
+
 /***
 @classmod socket2.Socket
 */

@@ -1,5 +1,5 @@
 /*
-** Socket: messages.
+** Receiving messages that may bring descriptors: what sendmsg.c and batch.c share.
 */
 
 #ifndef sendmsg_h

@@ -10,8 +10,8 @@
 /* Methods of Socket, by the file that has them. */
 extern const luaL_Reg create_methods[], fdflags_methods[], connection_methods[],
   transfer_methods[], vectored_methods[], sendmsg_methods[], batch_methods[],
-  sendfile_methods[], poll_methods[], keepalive_methods[], multicast_methods[], group_methods[],
-  filter_methods[];
+  sendfile_methods[], poll_methods[], keepalive_methods[], multicast_methods[],
+  multicast_group_methods[], filter_methods[];
 
 /* the three options of keep-alive (keepalive.c) */
 extern const ObjectType keepalive_type;

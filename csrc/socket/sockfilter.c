@@ -1,3 +1,7 @@
+/*
+** SockFilter: one instruction of a classic BPF program. Programs are attached in filter.c.
+*/
+
 /***
 An instruction of a classic BPF program, as `Socket:attach_filter` takes them. A program is
 a list of these, or of lists `{code, jt, jf, k}`; `socket2.bpf` makes one from text.

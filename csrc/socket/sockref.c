@@ -1,3 +1,8 @@
+/*
+** SockRef: a Socket that borrows its descriptor. Whose it is is found out in
+** base/descriptor.c.
+*/
+
 /***
 A Socket that borrows the descriptor of something else.
 

@@ -1,8 +1,7 @@
 /*
 ** Splice: a pipe by which bytes go from one socket to another without being copied, for the Lua
 ** layer. Its own ends never block; the sockets must not, either, to which the system would go
-*on
-** writing until all has gone.
+** on writing until all has gone.
 */
 
 #include "base/sys.h"

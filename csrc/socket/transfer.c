@@ -1,3 +1,8 @@
+/*
+** Sending and receiving a string or a Buffer. Several at once are in vectored.c, messages in
+** sendmsg.c.
+*/
+
 /***
 @classmod socket2.Socket
 */

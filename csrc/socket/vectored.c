@@ -1,3 +1,7 @@
+/*
+** Sending and receiving several strings or Buffers at once, without a MsgHdr.
+*/
+
 /***
 @classmod socket2.Socket
 */

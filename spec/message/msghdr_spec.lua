@@ -197,9 +197,13 @@ function M:test_finalizers_may_do_anything()
     msg:with_buffers{("a"):rep(i), ("b"):rep(i), 2 * i}
     msg:with_control(("\0"):rep(i % 50))
     msg:add_control("rights", {i, i})
-    pcall(function()
-      for name, value in msg:control() do lu.assertNotNil(name, value) end
+    local ok, message = pcall(function()
+      for name, value in msg:control() do
+        assert(name == "rights" and type(value) == "table", "an odd control message")
+      end
     end)
+    -- what was written over the list of descriptors may be anything; only this is refused
+    if not ok then lu.assertStrContains(message, "message was changed while it was read") end
     lu.assertIsString(msg:string())
   end
   collectgarbage()

@@ -59,6 +59,42 @@ function Embed:test_the_archive_that_is_installed()
   end
 end
 
+-- a program that pushes a Socket before it, or a script, has opened the module
+function Embed:test_a_socket_is_owned_before_the_module_is_open()
+  support.need("make", "pkg-config")
+  make "static"
+  local dir <close> = support.tempdir()
+  local source <close> = assert(io.open(dir "early.c", "w"))
+  source:write [[
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <lua.h>
+#include <lauxlib.h>
+#include "lsocket2.h"
+
+int main (void) {
+  lua_State *L = luaL_newstate();
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  lua_newuserdatauv(L, 1, 0);
+  if (socket2_tofd(L, -1) != -1) return 1;
+  socket2_pushfd(L, fd);
+  if (lua_gettop(L) != 2 || socket2_tofd(L, -1) != fd) return 2;
+  if (lua_getfield(L, -1, "tcp_nodelay") != LUA_TFUNCTION) return 3;
+  lua_close(L);
+  return fcntl(fd, F_GETFD) == -1 && errno == EBADF ? 0 : 4;
+}
+]]
+  source:close()
+  local words = ("-Icsrc -o %s %s build/libsocket2.a -pthread"):format(dir "early", dir "early.c")
+  local output, code = support.compile(words, "--cflags --libs")
+  lu.skipIf(code ~= 0 and output:find "lua", "cannot be linked: " .. output)
+  lu.assertEquals(code, 0, output)
+  output, code = support.shell(dir "early")
+  lu.assertEquals(code, 0, output)
+end
+
 -- the version stands in the header, and nowhere does another
 function Embed:test_one_version()
   local version = require "socket2"._VERSION:match "^socket2 (.*)$"

@@ -38,6 +38,17 @@ function Locale:test_networks_and_types()
   ]]
 end
 
+function Locale:test_levels_of_options()
+  turkish [[
+    local sock <close> = assert(socket2.Socket.new("ipv4", "stream"))
+    assert(sock:getsockopt("sol_ip", socket2.IP.TTL) == 64)
+    assert(sock:getsockopt("ipproto_ip", "IP_TTL") == 64)
+    local names = {}
+    for name in socket2.options{level = "ip"} do names[name] = true end
+    assert(names.ttl_v4)
+  ]]
+end
+
 function Locale:test_programs_of_bpf_and_help()
   turkish [[
     assert(socket2.bpf.assemble "LDI #1; RET A")

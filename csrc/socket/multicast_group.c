@@ -1,3 +1,8 @@
+/*
+** Groups of either family, in the terms of RFC 3678: an index tells the interface, and the
+** family of the group the level. What is of one family is in multicast.c.
+*/
+
 /***
 @classmod socket2.Socket
 */
@@ -10,12 +15,6 @@
 #include "value/form.h"
 #include "base/socket.h"
 #include "socket/socket_parts.h"
-
-/*
-** Groups of either family, in the terms of RFC 3678: an index tells the interface, and the
-** family of the group the level. What is of one family is in multicast.c.
-*/
-
 
 /* Reads the address at 'arg', of either family, into '*to', which was zeroed. */
 static void checkeither (lua_State *L, int arg, struct sockaddr_storage *to) {
@@ -145,7 +144,7 @@ static int sock_unblock_source (lua_State *L) {
 
 
 /* clang-format off */
-const luaL_Reg group_methods[] = {
+const luaL_Reg multicast_group_methods[] = {
   {"join_group", sock_join_group},
   {"leave_group", sock_leave_group},
   {"block_source", sock_block_source},
