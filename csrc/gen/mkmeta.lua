@@ -441,7 +441,7 @@ local function option(item)
     line("function Socket:%s(value) end", setter)
   end
   local names = {name}
-  for other in (tag(item, "aliases")[1] or ""):gmatch("`([%w_]+)`") do
+  for other in (tag(item, "aliases")[1] or ""):gmatch("[%w_]+") do
     local writes = other:find("^set_") or other:find("^bind_") or not getter
     line("Socket.%s = Socket.%s", other, writes and setter or getter)
     if not writes then names[#names + 1] = other end

@@ -4700,6 +4700,7 @@ function Socket:is_listener() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_attach_bpf(value) end
+Socket.attach_bpf = Socket.set_attach_bpf
 
 ---Installs an extended BPF program that picks which socket of a reuseport group receives a packet.
 ---@param value integer|file*|socket2.Socket
@@ -4707,6 +4708,7 @@ function Socket:set_attach_bpf(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_attach_reuse_port_ebpf(value) end
+Socket.attach_reuse_port_ebpf = Socket.set_attach_reuse_port_ebpf
 
 ---Name of the one network interface that the socket is tied to; false unties it.
 ---@return string|false|nil # SO_BINDTODEVICE
@@ -4720,6 +4722,7 @@ function Socket:device() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:bind_device(value) end
+Socket.set_device = Socket.bind_device
 
 ---Index of the one network interface that the socket is tied to; false unties it, a name sets it too.
 ---@return integer|false|nil # SO_BINDTOIFINDEX
@@ -4733,6 +4736,10 @@ function Socket:device_index() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:bind_device_by_index(value) end
+Socket.device_index_v4 = Socket.device_index
+Socket.device_index_v6 = Socket.device_index
+Socket.bind_device_by_index_v4 = Socket.bind_device_by_index
+Socket.bind_device_by_index_v6 = Socket.bind_device_by_index
 
 ---Tells how many classic BPF ancillary-data extensions the kernel knows.
 ---@return integer|nil # SO_BPF_EXTENSIONS
@@ -5233,6 +5240,8 @@ function Socket:reuse_address() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_reuse_address(value) end
+Socket.reuseaddr = Socket.reuse_address
+Socket.set_reuseaddr = Socket.set_reuse_address
 
 ---Lets several sockets of one user bind the very same address and port and share incoming traffic.
 ---@return boolean|nil # SO_REUSEPORT
@@ -5246,6 +5255,8 @@ function Socket:reuse_port() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_reuse_port(value) end
+Socket.reuseport = Socket.reuse_port
+Socket.set_reuseport = Socket.set_reuse_port
 
 ---As reuse_port, and shares incoming traffic among the sockets (FreeBSD); on Linux reuse_port does.
 ---@return boolean|nil # SO_REUSEPORT_LB
@@ -5482,6 +5493,8 @@ function Socket:tcp_cork() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_cork(value) end
+Socket.cork = Socket.tcp_cork
+Socket.set_cork = Socket.set_tcp_cork
 
 ---Holds a new connection back from accept until data arrives, for about this long.
 ---@return number|nil # TCP_DEFER_ACCEPT
@@ -5672,6 +5685,7 @@ function Socket:tcp_keepalive_retries() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_keepalive_retries(value) end
+Socket.keepalive_retries = Socket.tcp_keepalive_retries
 
 ---How long a connection stays idle before keepalive probes start.
 ---@return number|nil # TCP_KEEPIDLE
@@ -5685,6 +5699,7 @@ function Socket:tcp_keepalive_time() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_keepalive_time(value) end
+Socket.keepalive_time = Socket.tcp_keepalive_time
 
 ---How long after one keepalive probe the next is sent.
 ---@return number|nil # TCP_KEEPINTVL
@@ -5698,6 +5713,7 @@ function Socket:tcp_keepalive_interval() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_keepalive_interval(value) end
+Socket.keepalive_interval = Socket.tcp_keepalive_interval
 
 ---How long an orphaned connection stays in FIN-WAIT-2; false gives that state up at once.
 ---@return number|false|nil # TCP_LINGER2
@@ -5724,6 +5740,8 @@ function Socket:tcp_mss() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_mss(value) end
+Socket.mss = Socket.tcp_mss
+Socket.set_mss = Socket.set_tcp_mss
 
 ---@class socket2.values.tcp_md5sig
 ---@field addr? socket2.SockAddr|string
@@ -5752,6 +5770,8 @@ function Socket:tcp_nodelay() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_nodelay(value) end
+Socket.nodelay = Socket.tcp_nodelay
+Socket.set_nodelay = Socket.set_tcp_nodelay
 
 ---Limit on bytes not yet sent beyond which the socket stops reporting itself writable.
 ---@return integer|nil # TCP_NOTSENT_LOWAT
@@ -5791,6 +5811,8 @@ function Socket:tcp_quickack() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_quickack(value) end
+Socket.quickack = Socket.tcp_quickack
+Socket.set_quickack = Socket.set_tcp_quickack
 
 ---Freezes the connection for checkpoint and restore (1 on, 0 off, -1 off without window probes).
 ---@return integer|nil # TCP_REPAIR
@@ -5921,6 +5943,8 @@ function Socket:tcp_thin_linear_timeouts() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_thin_linear_timeouts(value) end
+Socket.thin_linear_timeouts = Socket.tcp_thin_linear_timeouts
+Socket.set_thin_linear_timeouts = Socket.set_tcp_thin_linear_timeouts
 
 ---Timestamp clock of the connection; settable only in repair mode.
 ---@return integer|nil # TCP_TIMESTAMP
@@ -6025,6 +6049,8 @@ function Socket:freebind_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_freebind_v4(value) end
+Socket.freebind = Socket.freebind_v4
+Socket.set_freebind = Socket.set_freebind_v4
 
 ---On a raw socket, says that the caller supplies the whole IPv4 header.
 ---@return boolean|nil # IP_HDRINCL
@@ -6038,6 +6064,8 @@ function Socket:header_included_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_header_included_v4(value) end
+Socket.header_included = Socket.header_included_v4
+Socket.set_header_included = Socket.set_header_included_v4
 
 ---@class socket2.values.local_port_range_v4
 ---@field low? integer
@@ -6303,6 +6331,8 @@ function Socket:recv_tos_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_tos_v4(value) end
+Socket.recv_tos = Socket.recv_tos_v4
+Socket.set_recv_tos = Socket.set_recv_tos_v4
 
 ---Attaches the time-to-live of each received packet.
 ---@return boolean|nil # IP_RECVTTL
@@ -6355,6 +6385,8 @@ function Socket:tos_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tos_v4(value) end
+Socket.tos = Socket.tos_v4
+Socket.set_tos = Socket.set_tos_v4
 
 ---Allows binding to and answering for foreign IPv4 addresses, as transparent proxies do.
 ---@return boolean|nil # IP_TRANSPARENT
@@ -6368,6 +6400,8 @@ function Socket:ip_transparent_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_ip_transparent_v4(value) end
+Socket.ip_transparent = Socket.ip_transparent_v4
+Socket.set_ip_transparent = Socket.set_ip_transparent_v4
 
 ---Time-to-live placed in outgoing unicast IPv4 packets; -1 restores the system default.
 ---@return integer|nil # IP_TTL
@@ -6381,6 +6415,8 @@ function Socket:ttl_v4() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_ttl_v4(value) end
+Socket.ttl = Socket.ttl_v4
+Socket.set_ttl = Socket.set_ttl_v4
 
 ---Index of the interface for outgoing IPv4 unicasts; a name sets it too, false leaves it to the routes.
 ---@return integer|false|nil # IP_UNICAST_IF
@@ -6422,12 +6458,14 @@ function Socket:set_mcast_source_filter_v4(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:original_dst_v4() end
+Socket.original_dst = Socket.original_dst_v4
 
 ---Destination that a redirected IPv6 connection was first sent to, from connection tracking.
 ---@return socket2.SockAddr|nil # IP6T_SO_ORIGINAL_DST
 ---@return string? # message
 ---@return integer? # errno
 function Socket:original_dst_v6() end
+Socket.original_dst_ipv6 = Socket.original_dst_v6
 
 ---RFC 2292 form of the switch that attaches destination options.
 ---@return boolean|nil # IPV6_2292DSTOPTS
@@ -6623,6 +6661,8 @@ function Socket:freebind_v6() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_freebind_v6(value) end
+Socket.freebind_ipv6 = Socket.freebind_v6
+Socket.set_freebind_ipv6 = Socket.set_freebind_v6
 
 ---On a raw socket, says that the caller supplies the whole IPv6 header.
 ---@return boolean|nil # IPV6_HDRINCL
@@ -7232,6 +7272,7 @@ function Socket:set_tls_tx_zerocopy_ro(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_add_membership(value) end
+Socket.packet_add_membership = Socket.set_packet_add_membership
 
 ---Attaches metadata (length, checksum state, VLAN tag) to each received packet.
 ---@return boolean|nil # PACKET_AUXDATA
@@ -7271,6 +7312,7 @@ function Socket:set_packet_copy_thresh(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_drop_membership(value) end
+Socket.packet_drop_membership = Socket.set_packet_drop_membership
 
 ---@class socket2.values.packet_fanout
 ---@field id? integer
@@ -7455,6 +7497,7 @@ function Socket:set_packet_vnet_hdr_size(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_add_membership(value) end
+Socket.netlink_add_membership = Socket.set_netlink_add_membership
 
 ---Tells senders of multicasts about delivery failures to this socket.
 ---@return boolean|nil # NETLINK_BROADCAST_ERROR
@@ -7488,6 +7531,7 @@ function Socket:set_netlink_cap_ack(value) end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_drop_membership(value) end
+Socket.netlink_drop_membership = Socket.set_netlink_drop_membership
 
 ---Adds explanatory attributes to acknowledgements.
 ---@return boolean|nil # NETLINK_EXT_ACK
@@ -7754,6 +7798,8 @@ function Socket:dccp_rx_ccid() end
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_rx_ccid(value) end
+Socket.dccp_xx_ccid = Socket.dccp_rx_ccid
+Socket.set_dccp_xx_ccid = Socket.set_dccp_rx_ccid
 
 ---Checksum coverage of sent packets.
 ---@return integer|nil # DCCP_SOCKOPT_SEND_CSCOV
@@ -7914,6 +7960,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "device"
 ---| "SO_BINDTODEVICE"
 ---| "device_index"
+---| "device_index_v4"
+---| "device_index_v6"
 ---| "SO_BINDTOIFINDEX"
 ---| "bpf_extensions"
 ---| "SO_BPF_EXTENSIONS"
@@ -8006,8 +8054,10 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "reserve_memory"
 ---| "SO_RESERVE_MEM"
 ---| "reuse_address"
+---| "reuseaddr"
 ---| "SO_REUSEADDR"
 ---| "reuse_port"
+---| "reuseport"
 ---| "SO_REUSEPORT"
 ---| "reuse_port_lb"
 ---| "SO_REUSEPORT_LB"
@@ -8048,6 +8098,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "tcp_congestion"
 ---| "TCP_CONGESTION"
 ---| "tcp_cork"
+---| "cork"
 ---| "TCP_CORK"
 ---| "tcp_defer_accept"
 ---| "TCP_DEFER_ACCEPT"
@@ -8068,24 +8119,30 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "tcp_is_mptcp"
 ---| "TCP_IS_MPTCP"
 ---| "tcp_keepalive_retries"
+---| "keepalive_retries"
 ---| "TCP_KEEPCNT"
 ---| "tcp_keepalive_time"
+---| "keepalive_time"
 ---| "TCP_KEEPIDLE"
 ---| "tcp_keepalive_interval"
+---| "keepalive_interval"
 ---| "TCP_KEEPINTVL"
 ---| "tcp_linger2"
 ---| "TCP_LINGER2"
 ---| "tcp_mss"
+---| "mss"
 ---| "TCP_MAXSEG"
 ---| "tcp_md5sig"
 ---| "TCP_MD5SIG"
 ---| "tcp_nodelay"
+---| "nodelay"
 ---| "TCP_NODELAY"
 ---| "tcp_notsent_lowat"
 ---| "TCP_NOTSENT_LOWAT"
 ---| "tcp_queue_seq"
 ---| "TCP_QUEUE_SEQ"
 ---| "tcp_quickack"
+---| "quickack"
 ---| "TCP_QUICKACK"
 ---| "tcp_repair"
 ---| "TCP_REPAIR"
@@ -8106,6 +8163,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "tcp_thin_dupack"
 ---| "TCP_THIN_DUPACK"
 ---| "tcp_thin_linear_timeouts"
+---| "thin_linear_timeouts"
 ---| "TCP_THIN_LINEAR_TIMEOUTS"
 ---| "tcp_timestamp"
 ---| "TCP_TIMESTAMP"
@@ -8122,8 +8180,10 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "recv_checksum_v4"
 ---| "IP_CHECKSUM"
 ---| "freebind_v4"
+---| "freebind"
 ---| "IP_FREEBIND"
 ---| "header_included_v4"
+---| "header_included"
 ---| "IP_HDRINCL"
 ---| "local_port_range_v4"
 ---| "IP_LOCAL_PORT_RANGE"
@@ -8166,6 +8226,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "recv_orig_dst_addr_v4"
 ---| "IP_RECVORIGDSTADDR"
 ---| "recv_tos_v4"
+---| "recv_tos"
 ---| "IP_RECVTOS"
 ---| "recv_ttl_v4"
 ---| "IP_RECVTTL"
@@ -8174,18 +8235,23 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "router_alert_v4"
 ---| "IP_ROUTER_ALERT"
 ---| "tos_v4"
+---| "tos"
 ---| "IP_TOS"
 ---| "ip_transparent_v4"
+---| "ip_transparent"
 ---| "IP_TRANSPARENT"
 ---| "ttl_v4"
+---| "ttl"
 ---| "IP_TTL"
 ---| "unicast_if_v4"
 ---| "IP_UNICAST_IF"
 ---| "mcast_source_filter_v4"
 ---| "MCAST_MSFILTER"
 ---| "original_dst_v4"
+---| "original_dst"
 ---| "SO_ORIGINAL_DST"
 ---| "original_dst_v6"
+---| "original_dst_ipv6"
 ---| "IP6T_SO_ORIGINAL_DST"
 ---| "recv_2292_dstopts_v6"
 ---| "IPV6_2292DSTOPTS"
@@ -8216,6 +8282,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "flowinfo_send_v6"
 ---| "IPV6_FLOWINFO_SEND"
 ---| "freebind_v6"
+---| "freebind_ipv6"
 ---| "IPV6_FREEBIND"
 ---| "header_included_v6"
 ---| "IPV6_HDRINCL"
@@ -8394,6 +8461,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---| "dccp_recv_cscov"
 ---| "DCCP_SOCKOPT_RECV_CSCOV"
 ---| "dccp_rx_ccid"
+---| "dccp_xx_ccid"
 ---| "DCCP_SOCKOPT_RX_CCID"
 ---| "dccp_send_cscov"
 ---| "DCCP_SOCKOPT_SEND_CSCOV"
@@ -8429,6 +8497,8 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field device? string|false
 ---@field SO_BINDTODEVICE? string|false
 ---@field device_index? string|integer|false
+---@field device_index_v4? string|integer|false
+---@field device_index_v6? string|integer|false
 ---@field SO_BINDTOIFINDEX? string|integer|false
 ---@field broadcast? boolean
 ---@field SO_BROADCAST? boolean
@@ -8497,8 +8567,10 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field reserve_memory? integer
 ---@field SO_RESERVE_MEM? integer
 ---@field reuse_address? boolean
+---@field reuseaddr? boolean
 ---@field SO_REUSEADDR? boolean
 ---@field reuse_port? boolean
+---@field reuseport? boolean
 ---@field SO_REUSEPORT? boolean
 ---@field reuse_port_lb? boolean
 ---@field SO_REUSEPORT_LB? boolean
@@ -8535,6 +8607,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field tcp_congestion? string|false
 ---@field TCP_CONGESTION? string|false
 ---@field tcp_cork? boolean
+---@field cork? boolean
 ---@field TCP_CORK? boolean
 ---@field tcp_defer_accept? number
 ---@field TCP_DEFER_ACCEPT? number
@@ -8551,24 +8624,30 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field tcp_inq? boolean
 ---@field TCP_INQ? boolean
 ---@field tcp_keepalive_retries? integer
+---@field keepalive_retries? integer
 ---@field TCP_KEEPCNT? integer
 ---@field tcp_keepalive_time? number
+---@field keepalive_time? number
 ---@field TCP_KEEPIDLE? number
 ---@field tcp_keepalive_interval? number
+---@field keepalive_interval? number
 ---@field TCP_KEEPINTVL? number
 ---@field tcp_linger2? number|false
 ---@field TCP_LINGER2? number|false
 ---@field tcp_mss? integer
+---@field mss? integer
 ---@field TCP_MAXSEG? integer
 ---@field tcp_md5sig? socket2.values.tcp_md5sig
 ---@field TCP_MD5SIG? socket2.values.tcp_md5sig
 ---@field tcp_nodelay? boolean
+---@field nodelay? boolean
 ---@field TCP_NODELAY? boolean
 ---@field tcp_notsent_lowat? integer
 ---@field TCP_NOTSENT_LOWAT? integer
 ---@field tcp_queue_seq? integer
 ---@field TCP_QUEUE_SEQ? integer
 ---@field tcp_quickack? boolean
+---@field quickack? boolean
 ---@field TCP_QUICKACK? boolean
 ---@field tcp_repair? integer
 ---@field TCP_REPAIR? integer
@@ -8587,6 +8666,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field tcp_thin_dupack? boolean
 ---@field TCP_THIN_DUPACK? boolean
 ---@field tcp_thin_linear_timeouts? boolean
+---@field thin_linear_timeouts? boolean
 ---@field TCP_THIN_LINEAR_TIMEOUTS? boolean
 ---@field tcp_timestamp? integer
 ---@field TCP_TIMESTAMP? integer
@@ -8603,8 +8683,10 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field recv_checksum_v4? boolean
 ---@field IP_CHECKSUM? boolean
 ---@field freebind_v4? boolean
+---@field freebind? boolean
 ---@field IP_FREEBIND? boolean
 ---@field header_included_v4? boolean
+---@field header_included? boolean
 ---@field IP_HDRINCL? boolean
 ---@field local_port_range_v4? socket2.values.local_port_range_v4|false
 ---@field IP_LOCAL_PORT_RANGE? socket2.values.local_port_range_v4|false
@@ -8641,6 +8723,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field recv_orig_dst_addr_v4? boolean
 ---@field IP_RECVORIGDSTADDR? boolean
 ---@field recv_tos_v4? boolean
+---@field recv_tos? boolean
 ---@field IP_RECVTOS? boolean
 ---@field recv_ttl_v4? boolean
 ---@field IP_RECVTTL? boolean
@@ -8649,10 +8732,13 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field router_alert_v4? boolean
 ---@field IP_ROUTER_ALERT? boolean
 ---@field tos_v4? integer
+---@field tos? integer
 ---@field IP_TOS? integer
 ---@field ip_transparent_v4? boolean
+---@field ip_transparent? boolean
 ---@field IP_TRANSPARENT? boolean
 ---@field ttl_v4? integer
+---@field ttl? integer
 ---@field IP_TTL? integer
 ---@field unicast_if_v4? string|integer|false
 ---@field IP_UNICAST_IF? string|integer|false
@@ -8687,6 +8773,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field flowinfo_send_v6? boolean
 ---@field IPV6_FLOWINFO_SEND? boolean
 ---@field freebind_v6? boolean
+---@field freebind_ipv6? boolean
 ---@field IPV6_FREEBIND? boolean
 ---@field header_included_v6? boolean
 ---@field IPV6_HDRINCL? boolean
@@ -8849,6 +8936,7 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field dccp_recv_cscov? integer
 ---@field DCCP_SOCKOPT_RECV_CSCOV? integer
 ---@field dccp_rx_ccid? integer
+---@field dccp_xx_ccid? integer
 ---@field DCCP_SOCKOPT_RX_CCID? integer
 ---@field dccp_send_cscov? integer
 ---@field DCCP_SOCKOPT_SEND_CSCOV? integer
