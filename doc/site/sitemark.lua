@@ -9,6 +9,27 @@ local anchor = require "anchor"
 local TAGS = {a = true, code = true, pre = true, span = true, p = true, br = true,
   em = true, strong = true}
 
+-- Guides link to files of the repository, so that their links work where a forge shows them. What
+-- the site has instead of a file:
+local PAGES = {
+  ["../../csrc/option/option_rows.c"] = "../reference/Options.html",
+  ["../../csrc/message/control_rows.c"] = "../reference/Control_messages.html",
+  ["../../csrc/constant/constant_rows.c"] = "../reference/Constants.html",
+}
+
+local function address(link)
+  local file, anchored = link:match("^([^#]*)(#?.*)$")
+  if PAGES[file] then return PAGES[file] .. anchored end
+  local type, method = anchored:match("^#(socket2%.%u%w*)(.*)$")
+  if file == "../../lua/socket2/meta.lua" and type then -- a type or its method
+    return ("../types/%s.html%s"):format(type, method ~= "" and anchored or "")
+  end
+  local example = file:match("^%.%./%.%./examples/([%w_]+%.lua)$")
+  if example then return ("../examples/%s.html"):format(example) end
+  if file:find("^[%w_]+%.md$") then return file .. ".html" .. anchored end
+  return link
+end
+
 -- what stands in angle brackets and is no tag of ours is text
 local function escape(text)
   text = text:gsub("&([^%w#])", "&amp;%1")
@@ -27,7 +48,9 @@ local function inline(text)
   text = text:gsub("\\_", "_")
   text = escape(text)
   text = text:gsub("<code>.-</code>", keep):gsub("<a .-</a>", keep)
-  text = text:gsub("%[([^%]]+)%]%(([^)%s]+)%)", '<a href="%2">%1</a>')
+  text = text:gsub("%[([^%]]+)%]%(([^)%s]+)%)", function(label, link)
+    return ('<a href="%s">%s</a>'):format(address(link), label)
+  end)
   text = text:gsub("<a .->", keep)
   text = text:gsub("%*%*([^*]+)%*%*", "<strong>%1</strong>")
   text = text:gsub("(%f[%S*])%*([^*%s][^*]*)%*(%f[%W])", "<em>%2</em>")

@@ -42,6 +42,19 @@ function Guides:test_each_is_in_the_site()
   end
 end
 
+-- where a forge shows them, links lead to files; the spec of the site follows those of the site
+function Guides:test_links_lead_to_files()
+  for file in support.shell("ls " .. DIR):gmatch "%S+%.md" do
+    local text = contents(DIR .. file)
+    lu.assertNotStrContains(text, "@{")
+    for link in text:gsub("\n```.-\n```", ""):gmatch "%]%(([^)%s]+)%)" do
+      if not link:find "^https:" then
+        assert(io.open(DIR .. link:match "^[^#]*"), file .. ": " .. link):close()
+      end
+    end
+  end
+end
+
 -- a name of a method or of a function, as the tables write it
 local function known(name)
   if name:find "^socket2%." then
