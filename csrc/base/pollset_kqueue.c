@@ -101,16 +101,11 @@ static int change (Pollset *set, int fd, unsigned int stamp, int before, int eve
 
 /* At the end, 'fflags' is the error that waits. */
 static int fromkqueue (const struct kevent *event) {
-  int result;
-  if (event->filter == EVFILT_WRITE)
-    result = POLLSET_WRITE;
-  else if (event->filter == EVFILT_READ)
-    result = (event->flags & EV_EOF) ? POLLSET_READ | POLLSET_ENDED : POLLSET_READ;
-  else
-    result = POLLSET_URGENT;
-  if ((event->flags & EV_EOF) && event->filter != URGENT && event->fflags != 0)
-    result |= POLLSET_ERROR;
-  return result;
+  int ended = (event->flags & EV_EOF) != 0;
+  int error = (ended && event->fflags != 0) ? POLLSET_ERROR : 0;
+  if (event->filter == EVFILT_WRITE) return POLLSET_WRITE | error;
+  if (event->filter == EVFILT_READ) return POLLSET_READ | error | (ended ? POLLSET_ENDED : 0);
+  return POLLSET_URGENT;
 }
 
 

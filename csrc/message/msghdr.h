@@ -41,6 +41,7 @@ typedef struct MsgHdr {
   size_t len;             /* bytes the last transfer moved */
   unsigned int turn;      /* counts what makes the control messages others than before */
   int lastfd;             /* the largest descriptor, as when 'controlroom' was set */
+  int anonymous;          /* a receive does not ask who sent */
   int flags;              /* of the next transfers */
   int msgflags;           /* of the last receive */
   int filled;             /* the pieces hold what a receive brought */

@@ -33,9 +33,11 @@ static void setaddr (lua_State *L, MsgHdr *m, int arg) {
   const SockAddr *addr;
   if (!lua_toboolean(L, arg)) { /* nil or false: none */
     m->addr.len = 0;
+    m->anonymous = lua_isboolean(L, arg);
     return;
   }
   addr = addrparse_check(L, arg, &space);
+  m->anonymous = 0;
   sockaddr_set(&m->addr, &addr->u, addr->len);
 }
 
@@ -162,7 +164,8 @@ static void setflags (lua_State *L, MsgHdr *m, int arg) {
 /***
 Sets the address to send to.
 @function with_addr
-@tparam ?SockAddr|string addr an address, or its text; nil for none
+@tparam ?SockAddr|string|boolean addr an address, or its text; nil for none; false for none, and
+for receives that do not ask who sent, which takes less time
 @treturn MsgHdr this message
 */
 static int msg_with_addr (lua_State *L) {
@@ -267,6 +270,7 @@ static int msg_reset (lua_State *L) {
   MsgHdr *m = msghdr_self(L);
   msghdr_clearcontrol(L, 1, m);
   m->addr.len = 0;
+  m->anonymous = 0;
   m->len = 0;
   m->filled = 0;
   m->flags = m->msgflags = 0;

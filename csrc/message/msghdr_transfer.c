@@ -152,8 +152,10 @@ const char *msghdr_toreceive (lua_State *L, int index, MsgHdr *m, struct msghdr 
   m->busy = 1;
   msghdr_clearcontrol(L, index, m);
   memset(h, 0, sizeof *h);
-  h->msg_name = &m->addr.u;
-  h->msg_namelen = sizeof m->addr.u;
+  if (!m->anonymous) {
+    h->msg_name = &m->addr.u;
+    h->msg_namelen = sizeof m->addr.u;
+  }
   h->msg_iov = m->iov;
   h->msg_iovlen = (sys_iovlen)m->npieces;
   h->msg_control = (m->controlroom > 0) ? m->control : NULL;

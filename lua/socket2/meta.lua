@@ -3416,7 +3416,7 @@ function Condition:wait(timeout) end
 function Condition:signal(n) end
 
 ---Sets the address to send to.
----@param addr socket2.SockAddr|string|nil an address, or its text; nil for none
+---@param addr socket2.SockAddr|string|boolean|nil an address, or its text; nil for none; false for none, and for receives that do not ask who sent, which takes less time
 ---@return socket2.MsgHdr # this message
 function MsgHdr:with_addr(addr) end
 

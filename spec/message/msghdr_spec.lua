@@ -1,6 +1,7 @@
 -- MsgHdr by itself: what is set, what it gives back, what it refuses, what it keeps alive.
 local lu = require "luaunit"
 local core = require "socket2.core"
+local support = require "support"
 local MsgHdr, Buffer, SockAddr, Socket = core.MsgHdr, core.Buffer, core.SockAddr, core.Socket
 
 local M = {}
@@ -250,6 +251,30 @@ function M:test_type()
   lu.assertNil(MsgHdr.new().nothing)
   raises("socket2.MsgHdr expected, got table", function() MsgHdr.len({}) end)
   raises("socket2.MsgHdr expected, got FILE*", function() MsgHdr.reset(io.stdout) end)
+end
+
+-- one that is told not to ask gets no sender, until it is told otherwise
+function M:test_a_receive_need_not_ask_for_the_sender()
+  local a <close>, b, _, to = support.udp_pair()
+  local _ <close> = b
+  local msg = MsgHdr.new {addr = false, buffers = {10}}
+  local function receive(message)
+    assert(a:send_to("x", to))
+    lu.assertEquals(b:recvmsg(message), 1)
+    return tostring(message:addr())
+  end
+  local sender = tostring(a:local_addr())
+  lu.assertEquals(receive(msg), "false")
+  lu.assertEquals(receive(msg), "false")
+  lu.assertEquals(receive(msg:with_addr(nil)), sender)
+  lu.assertEquals(receive(msg:with_addr(false)), "false")
+  lu.assertEquals(receive(msg:with_addr("127.0.0.1:5")), sender)
+  msg:with_addr(false)
+  assert(a:send_to("y", to))
+  lu.assertEquals(b:recvmmsg({msg}), 1)
+  lu.assertIsFalse(msg:addr())
+  lu.assertEquals(msg:buffers(), {"y"})
+  lu.assertEquals(receive(msg:reset()), sender)
 end
 
 return M
