@@ -267,7 +267,7 @@ function descriptors.open(waker)
 end
 
 function descriptors.close()
-  poller:close()
+  if poller then poller:close() end
   for socket, entry in pairs(bysocket) do
     entry[R], entry[W] = false, false
     bysocket[socket] = nil

@@ -41,7 +41,9 @@ end
 
 -- Raises when a method is called on what is no Socket.
 local function checksocket(socket, method)
-  if not pcall(Socket.fd, socket) then errors.type(1, method, "Socket", socket, 3) end
+  local fine, message = pcall(Socket.fd, socket)
+  if message == "not enough memory" then error(message, 0) end
+  if not fine then errors.type(1, method, "Socket", socket, 3) end
 end
 
 -- A count of bytes, or the largest that a datagram has.

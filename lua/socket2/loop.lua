@@ -239,6 +239,13 @@ end
 -- for the others. To ask takes about a microsecond.
 local GLANCE = 0.00005
 
+-- Cancels every task that waits.
+local function stopall()
+  for task in pairs(alive) do
+    if task.place then loop.cancel(task) end
+  end
+end
+
 -- Resumes tasks, turn by turn, until all have ended.
 local function work()
   local glance = 0
@@ -248,7 +255,10 @@ local function work()
     local clock = monotime()
     if turns.count() == 0 then
       local due = timers.next()
-      if not due and listed == living then
+      if loop.ending then
+        stopall() -- there was no memory for it before
+        if turns.count() == 0 then return end
+      elseif not due and listed == living then
         loop.fail("run: every task waits for another, and none will go on")
       else
         dispatch(due and math.max(due - clock, 0))
@@ -269,11 +279,7 @@ function loop.fail(message)
   if loop.ending then return end
   loop.ending, loop.failure = true, {message}
   turns.alarm(true)
-  local list = {}
-  for task in pairs(alive) do list[#list + 1] = task end
-  for _, task in ipairs(list) do
-    if task.place then loop.cancel(task) end
-  end
+  stopall()
 end
 
 -- An error in the loop itself, as the interpreter raises when it is interrupted: what was to
@@ -290,7 +296,7 @@ local function recover(message)
 end
 
 -- Ends, and needs no memory for it: that may be why it does.
-local function close()
+function loop.close()
   for task in pairs(alive) do coroutine.close(task.thread) end
   timers.clear()
   waiting.install(nil)
@@ -330,7 +336,7 @@ function loop.run()
     ok, message = pcall(recover, message)
   end
   local failure = loop.failure
-  close()
+  loop.close()
   if failure then error(failure[1], 0) end
   if not ok then error(message, 0) end
 end

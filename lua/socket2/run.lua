@@ -22,6 +22,12 @@ local function checkfunction(f, method)
   error(("bad argument #1 to '%s' (function expected, got %s)"):format(method, type(f)), 3)
 end
 
+local function begin(...)
+  local ok, message, errno = loop.open()
+  if not ok then return nil, message, errno end
+  return task.new(...)
+end
+
 --- Runs a function as a task, and with it every task that is spawned meanwhile, until all have
 -- ended. Sockets that constructors make meanwhile are non-blocking, and helpers let other tasks
 -- run instead of waiting.
@@ -44,9 +50,12 @@ function tasks.run(f, ...)
   checkfunction(f, "run")
   if loop.active then error("run is at work already: use spawn in it", 2) end
   if waiting.loop then error("another event loop is in use: call socket2.use() before run", 2) end
-  local ok, message = loop.open()
-  if not ok then error(message, 2) end
-  local main = task.new(f, ...)
+  local fine, main, message = pcall(begin, f, ...)
+  if not fine then
+    loop.close()
+    error(main, 0)
+  end
+  if not main then error(message, 2) end
   loop.run()
   return task.results(main)
 end

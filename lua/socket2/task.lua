@@ -72,7 +72,8 @@ local function new(f, ...)
     thread = create(body), place = starting, deadline = false, slot = false,
     cancelling = false, outcome = false,
   }, metatable)
-  resume(task.thread, task, f, ...)
+  local ok, message = resume(task.thread, task, f, ...)
+  if not ok then error(message, 0) end -- there is no memory
   loop.add(task)
   return task
 end

@@ -967,6 +967,44 @@ end
 
 -- }
 
+-- The interpreter raises "interrupted!" in the loop; everything is closed all the same.
+function M:test_an_interrupt_ends_run()
+  local process <close>, line = support.spawnscript [[
+    local s2 = require "socket2"
+    local listener = assert(s2.listen("tcp", "127.0.0.1:0"))
+    local closed = 0
+    local function scope()
+      return setmetatable({}, {__close = function() closed = closed + 1 end})
+    end
+    print(listener:local_addr())
+    io.stdout:flush()
+    local ok, message = pcall(s2.run, function()
+      s2.spawn(function()
+        local _ <close> = scope()
+        s2.serve(listener, function(stream)
+          local _ <close> = scope()
+          stream:write "hello\n"
+          s2.sleep(60)
+        end)
+      end)
+      s2.spawn(function()
+        local _ <close> = scope()
+        s2.condition():wait()
+      end)
+      local _ <close> = scope()
+      s2.wait()
+    end)
+    print(ok, message, closed)
+    print(s2.run(function() return s2.spawn(s2.sleep, 0):join() end))
+  ]]
+  local stream <close> = assert(s2.open("tcp", line, {timeout = 30}))
+  lu.assertEquals(stream:read(), "hello")
+  process:kill "INT"
+  lu.assertStrMatches(process.output:read(), "false\t.*interrupted!\t4")
+  lu.assertEquals(process.output:read(), "true\ttrue")
+  lu.assertNil(stream:read())
+end
+
 -- What a program does with tasks, at random, leaves nothing behind: sockets are closed, and run
 -- ends. The seed is printed when it fails.
 function M:test_random_spawn_cancel_close_join()

@@ -362,4 +362,37 @@ function M:test_no_send_is_ended_by_a_reset_peer()
   ]]
 end
 
+function M:test_tasks_go_on_whatever_comes_in_between()
+  storm [[
+    storm.start()
+    local n = s2.run(function()
+      local listener = assert(s2.listen("tcp", "127.0.0.1:0"))
+      local server = s2.spawn(s2.serve, listener, function(stream) s2.copy(stream, stream) end)
+      local tasks, count = {}, 0
+      local text = ("0123456789abcdef"):rep(20000)
+      for i = 1, 5 do
+        tasks[i] = s2.spawn(function()
+          local stream <close> = assert(s2.open("tcp", listener:local_addr(), {timeout = 60}))
+          for _ = 1, 3 do
+            local writer = s2.spawn(stream.write, stream, text)
+            assert(stream:read_exact(#text) == text)
+            assert(select(2, writer:join()) == stream)
+            local before = s2.monotime()
+            s2.sleep(0.02)
+            assert(s2.monotime() - before >= 0.02)
+          end
+          return 1
+        end)
+      end
+      for _, task in ipairs(tasks) do count = count + select(2, task:join()) end
+      listener:close()
+      assert(select(2, server:join()))
+      return count
+    end)
+    assert(n == 5)
+    local signals = storm.stop()
+    assert(signals > 10, signals)
+  ]]
+end
+
 return M

@@ -32,3 +32,21 @@ end
 local stream = client:stream()
 assert(stream:write("a line\n") and server:stream():read() == "a line")
 assert(s2.resolve("127.0.0.1", 80)[1].addr:port() == 80)
+
+-- a loop of its own in every state, and what it opens in there is lua_close's too
+local sum = s2.run(function()
+  local door = assert(s2.listen("tcp", "127.0.0.1:0"))
+  s2.spawn(s2.serve, door, function(one) one:write(one:read "L") end)
+  local tasks, total = {}, 0
+  for i = 1, 10 do
+    tasks[i] = s2.spawn(function()
+      local one = assert(s2.open("tcp", door:local_addr()))
+      one:write(i, "\n")
+      return tonumber(one:read())
+    end)
+  end
+  for _, task in ipairs(tasks) do total = total + select(2, task:join()) end
+  door:close()
+  return total
+end)
+assert(sum == 55)
