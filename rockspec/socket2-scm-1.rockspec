@@ -86,6 +86,7 @@ build = {
         "csrc/base/pollset_epoll.c",
         "csrc/base/pollset_kqueue.c",
         "csrc/base/pollset_poll.c",
+        "csrc/base/printable.c",
         "csrc/base/seconds.c",
         "csrc/base/socket.c",
         "csrc/base/sys.c",

@@ -15,6 +15,7 @@
 #include "address/addrparse.h"
 #include "address/sockaddr.h"
 #include "base/object.h"
+#include "base/printable.h"
 
 
 /*
@@ -52,7 +53,9 @@ Reads an address from text. Nothing is resolved: `"127.0.0.1:80"`, `"[fe80::1%et
 `"[fe80::1%2]:80"`, `"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), `"vsock:2:1234"`.
 `"unix-pathname:@x"` is a pathname that begins with `@`; `"[::1]:80?flowinfo=7"` and
 `"vsock:2:1234?flags=1"` tell what is rarely there. `"packet:2:0x0800:02:42:ac:11:00:02"`,
-`"netlink:12:1"` and `"unspec"` are for the other families. `tostring` gives such a text again.
+`"netlink:12:1"` and `"unspec"` are for the other families. `tostring` gives such a text again:
+in the names of unix addresses it writes control characters as `\\n` or `\\27` and a backslash
+twice, and `parse` takes that back.
 @function parse
 @static
 @tparam string text
@@ -64,7 +67,12 @@ static int addr_parse (lua_State *L) {
   size_t len;
   const char *text = luaL_checklstring(L, 1, &len);
   int en = addrparse_address(&a, text, len);
-  return result(L, &a, en, "parse");
+  if (en != EINVAL) return result(L, &a, en, "parse");
+  luaL_pushfail(L);
+  lua_pushfstring(L, "parse: '%s': %s", printable_pushname(L, 1), addrparse_whynot(text, len));
+  lua_remove(L, -2);
+  lua_pushinteger(L, en);
+  return 3;
 }
 
 

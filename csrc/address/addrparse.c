@@ -10,6 +10,7 @@
 
 #include "address/addrparse.h"
 #include "address/sockaddr.h"
+#include "base/printable.h"
 
 
 /*
@@ -278,14 +279,32 @@ static int parseunspec (SockAddr *a, size_t len) {
 }
 
 
+/* A unix name as 'tostring' writes it, to where 'set' puts it. */
+static int parsename (SockAddr *a, const char *text, size_t len,
+                      int (*set)(SockAddr *a, const char *name, size_t len)) {
+  char name[sizeof a->u.un.sun_path];
+  size_t n = printable_read(name, sizeof name, text, len);
+  return (n > sizeof name) ? ENAMETOOLONG : set(a, name, n);
+}
+
+
+int addrparse_local (SockAddr *a, int domain, const char *text, size_t len) {
+  uint32_t port;
+  if (!skip(&text, &len, ":") || !readnumber(text, len, UINT16_MAX, &port)) return EINVAL;
+  if (domain == AF_INET) return addrparse_ip4(a, "0.0.0.0", 7, (uint16_t)port);
+  if (domain == AF_INET6) return addrparse_ip6(a, "::", 2, (uint16_t)port);
+  return EINVAL;
+}
+
+
 /*
 ** After "unix:" an '@' stands for the NUL of an abstract name. A pathname that begins
-** with one is written "unix-pathname:@name".
+** with one is written "unix-pathname:@name". Names have escapes: see printable.h.
 */
 int addrparse_address (SockAddr *a, const char *text, size_t len) {
-  if (skip(&text, &len, "unix:@")) return sockaddr_setabstract(a, text, len);
-  if (skip(&text, &len, "unix:")) return sockaddr_setunix(a, text, len);
-  if (skip(&text, &len, "unix-pathname:")) return sockaddr_setpathname(a, text, len);
+  if (skip(&text, &len, "unix:@")) return parsename(a, text, len, sockaddr_setabstract);
+  if (skip(&text, &len, "unix:")) return parsename(a, text, len, sockaddr_setunix);
+  if (skip(&text, &len, "unix-pathname:")) return parsename(a, text, len, sockaddr_setpathname);
   if (skip(&text, &len, "vsock:")) return parsevsock(a, text, len);
   if (skip(&text, &len, "packet:")) return parsepacket(a, text, len);
   if (skip(&text, &len, "netlink:")) return parsenetlink(a, text, len);
@@ -297,18 +316,102 @@ int addrparse_address (SockAddr *a, const char *text, size_t len) {
 /* }================================================================== */
 
 
+/*
+** {==================================================================
+** Why a text is none: a hint at what would be one, for who typed it
+** ===================================================================
+*/
+
+/* Whether all of a text is of a set of characters. */
+static int isof (const char *text, size_t len, const char *set) {
+  size_t i;
+  for (i = 0; i < len; i++)
+    if (text[i] == '\0' || strchr(set, text[i]) == NULL) return 0;
+  return len > 0;
+}
+
+
+static int begins (const char *text, size_t len, const char *prefix) {
+  return skip(&text, &len, prefix);
+}
+
+
+/* of the families that have a prefix, how they are written */
+static const char *whyprefixed (const char *text, size_t len) {
+  static const char *const forms[][2] = {
+    {"unix", "expected \"unix:/path\", \"unix:@abstract\" or \"unix:\""},
+    {"vsock:", "expected \"vsock:cid:port\""},
+    {"packet:", "expected \"packet:index:0x0800:02:42:ac:11:00:02\""},
+    {"netlink:", "expected \"netlink:pid:groups\""},
+    {"family ", "expected \"family number:bytes in hexadecimal\""},
+  };
+  size_t i;
+  for (i = 0; i < sizeof forms / sizeof forms[0]; i++)
+    if (begins(text, len, forms[i][0])) return forms[i][1];
+  return NULL;
+}
+
+
+/* of what stands behind a host */
+static const char *whyport (const char *port, size_t len) {
+  uint32_t n;
+  if (len == 0) return "the port is missing";
+  if (readnumber(port, len, UINT16_MAX, &n)) return NULL;
+  if (isof(port, len, "0123456789")) return "the port is more than 65535";
+  return "the port is not a number";
+}
+
+
+/* "[...": an IPv6 address and a port, one of which is wrong */
+static const char *whyip6 (const char *text, size_t len) {
+  const char *end = memchr(text, ']', len);
+  const char *why = NULL;
+  size_t left;
+  if (end == NULL) return "the \"]\" behind the IPv6 address is missing";
+  left = (size_t)(text + len - end) - 1;
+  if (left == 0 || end[1] != ':') return "the port is missing, as in \"[::1]:80\"";
+  if (memchr(end, '?', left + 1) == NULL) why = whyport(end + 2, left - 1);
+  return (why != NULL) ? why : "not an IPv6 address, or no such interface";
+}
+
+
+const char *addrparse_whynot (const char *text, size_t len) {
+  const char *colon = memchr(text, ':', len);
+  const char *why = whyprefixed(text, len);
+  size_t hostlen = (colon == NULL) ? len : (size_t)(colon - text);
+  if (why != NULL) return why;
+  if (begins(text, len, "[")) return whyip6(text + 1, len - 1);
+  if (memchr(text, '/', hostlen) != NULL) return "a path is written \"unix:/path\"";
+  if (colon == NULL) {
+    if (isof(text, len, "0123456789")) return "the host is missing, as in \"127.0.0.1:80\"";
+    if (isof(text, len, "0123456789.")) return "the port is missing, as in \"127.0.0.1:80\"";
+    return "expected \"127.0.0.1:80\", \"[::1]:80\" or \"unix:/path\"";
+  }
+  if (memchr(colon + 1, ':', len - hostlen - 1) != NULL &&
+      isof(text, len, "0123456789abcdefABCDEF:."))
+    return "an IPv6 address stands in brackets, as in \"[::1]:80\"";
+  why = whyport(colon + 1, len - hostlen - 1);
+  if (why != NULL) return why;
+  if (hostlen == 0) return "the host is missing, as in \"127.0.0.1:80\"";
+  if (isof(text, hostlen, "0123456789.")) return "not an IPv4 address";
+  return "names of hosts are looked up by socket2.connect, socket2.bind and socket2.resolve "
+         "only";
+}
+
+/* }================================================================== */
+
+
 const SockAddr *addrparse_check (lua_State *L, int arg, SockAddr *space) {
   const SockAddr *a = sockaddr_test(L, arg);
-  if (a == NULL) {
-    size_t len;
-    const char *text;
-    int en;
-    if (lua_type(L, arg) != LUA_TSTRING) luaL_typeerror(L, arg, SOCKADDR);
-    text = lua_tolstring(L, arg, &len);
-    en = addrparse_address(space, text, len);
-    luaL_argcheck(L, en != ENAMETOOLONG, arg, "address too long");
-    if (en != 0) luaL_argerror(L, arg, lua_pushfstring(L, "'%s' is no numeric address", text));
-    a = space;
-  }
-  return a;
+  size_t len;
+  const char *text, *why = "the name is too long";
+  int en;
+  if (a != NULL) return a;
+  if (lua_type(L, arg) != LUA_TSTRING) luaL_typeerror(L, arg, "SockAddr or its text");
+  text = lua_tolstring(L, arg, &len);
+  en = addrparse_address(space, text, len);
+  if (en == 0) return space;
+  if (en != ENAMETOOLONG) why = addrparse_whynot(text, len);
+  luaL_argerror(L, arg, lua_pushfstring(L, "'%s': %s", printable_pushname(L, arg), why));
+  return NULL; /* not reached */
 }

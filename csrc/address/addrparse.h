@@ -25,6 +25,16 @@ size_t addrparse_hex(const char *text, size_t len, unsigned char *bytes, size_t 
 /* Reads a text into '*addr'; 0, or the errno value that tells what is wrong with it. */
 int addrparse_address(SockAddr *addr, const char *text, size_t len);
 
+/*
+** Reads ":80", for a socket of domain 'domain' to be bound to: any address of this machine. 0,
+*or
+** the errno value that tells what is wrong.
+*/
+int addrparse_local(SockAddr *addr, int domain, const char *text, size_t len);
+
+/* A hint at why a text that was refused with EINVAL is no address; static. */
+const char *addrparse_whynot(const char *text, size_t len);
+
 /* Reads an interface, by index or name, into '*scope'; 0, or an errno value. */
 int addrparse_scope(const char *text, size_t len, uint32_t *scope);
 

@@ -9,6 +9,7 @@
 
 #include "address/addrtext.h"
 #include "address/sockaddr.h"
+#include "base/printable.h"
 
 
 void addrtext_puship (lua_State *L, const SockAddr *a) {
@@ -52,7 +53,7 @@ static void pushunix (lua_State *L, const SockAddr *a) {
   else if (len > 0 && name[0] == '@')
     prefix = "unix-pathname:";
   lua_pushstring(L, prefix);
-  lua_pushlstring(L, name, len);
+  printable_push(L, name, len);
   lua_concat(L, 2);
 }
 

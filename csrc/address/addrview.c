@@ -316,6 +316,27 @@ static int addr_tostring (lua_State *L) {
 }
 
 
+/* Pushes an operand of '..' as text. */
+static void pushoperand (lua_State *L, int arg) {
+  const SockAddr *a = sockaddr_test(L, arg);
+  if (a != NULL)
+    addrtext_push(L, a);
+  else if (lua_isstring(L, arg))
+    lua_pushvalue(L, arg);
+  else
+    luaL_typeerror(L, arg, "string, number or SockAddr");
+}
+
+
+/* the text stands for the address in what is put together for people */
+static int addr_concat (lua_State *L) {
+  pushoperand(L, 1);
+  pushoperand(L, 2);
+  lua_concat(L, 2);
+  return 1;
+}
+
+
 /* by value; either operand may be something else */
 static int addr_eq (lua_State *L) {
   const SockAddr *a = sockaddr_test(L, 1);
@@ -349,6 +370,7 @@ const luaL_Reg addrview_domain_functions[] = {{"for_address", domain_for_address
 const luaL_Reg addrview_functions[] = {
   {"__tostring", addr_tostring},
   {"__eq", addr_eq},
+  {"__concat", addr_concat},
   {"family", addr_family},
   {"domain", addr_family},
   {"len", addr_len},

@@ -6,6 +6,7 @@
 #include "base/sys.h"
 
 #include "base/object.h"
+#include "base/printable.h"
 
 
 /*
@@ -193,6 +194,28 @@ const char *object_expected (lua_State *L, int index, const char *what) {
 }
 
 
+int object_checkoption (lua_State *L, int arg, const char *const names[]) {
+  const char *name;
+  int i;
+  luaL_checktype(L, arg, LUA_TSTRING);
+  name = object_name(L, arg);
+  for (i = 0; names[i] != NULL; i++)
+    if (strcmp(names[i], name) == 0) return i;
+  lua_pushfstring(L, "'%s' is none of \"%s\"", printable_pushname(L, arg), names[0]);
+  for (i = 1; names[i] != NULL; i++)
+    lua_pushfstring(L, "%s, \"%s\"", lua_tostring(L, -1), names[i]);
+  return luaL_argerror(L, arg, lua_tostring(L, -1));
+}
+
+
+int object_checknils (lua_State *L, int n) {
+  int i;
+  for (i = n + 1; i <= lua_gettop(L); i++)
+    luaL_argcheck(L, lua_isnil(L, i), i, "one argument too many");
+  return 0;
+}
+
+
 void object_checkfields (lua_State *L, int arg, const char *const names[]) {
   lua_pushnil(L);
   while (lua_next(L, arg)) {
@@ -202,8 +225,8 @@ void object_checkfields (lua_State *L, int arg, const char *const names[]) {
     key = object_name(L, -1);
     while (names[i] != NULL && strcmp(names[i], key) != 0) i++;
     if (names[i] == NULL) {
-      key = luaL_tolstring(L, -1, NULL);
-      luaL_argerror(L, arg, lua_pushfstring(L, OBJECT_UNKNOWNFIELD, key));
+      luaL_tolstring(L, -1, NULL);
+      luaL_argerror(L, arg, lua_pushfstring(L, OBJECT_UNKNOWNFIELD, printable_pushname(L, -1)));
     }
   }
 }

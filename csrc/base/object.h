@@ -65,6 +65,14 @@ int object_optint(lua_State *L, int arg, int otherwise);
 /* A boolean, strictly: anything else raises, so that 0 does not pass for true. */
 int object_checkboolean(lua_State *L, int arg);
 
+/* The place of the string at 'arg' in a list ended by NULL; raises, with the list, if it is
+ * none. */
+int object_checkoption(lua_State *L, int arg, const char *const names[]);
+
+/* Raises when there are more than 'n' arguments: one too many is a mistake. Nils are none. */
+#define object_checkargs(L, n) ((void)(lua_gettop(L) > (n) && object_checknils(L, n)))
+int object_checknils(lua_State *L, int n);
+
 /* The string at 'index'; "" when it is none, or has a NUL in it: then it is nobody's name. */
 const char *object_name(lua_State *L, int index);
 

@@ -308,6 +308,19 @@ int sys_atmark (int fd, int *mark) {
 }
 
 
+int sys_domain (int fd) {
+  struct sockaddr_storage addr = {0};
+  socklen_t len = sizeof addr;
+  int domain;
+  socklen_t domainlen = sizeof domain;
+  if (SO_DOMAIN != SYS_MISSING &&
+      getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &domainlen) == 0)
+    return domain;
+  if (getsockname(fd, (struct sockaddr *)&addr, &len) == 0) return addr.ss_family;
+  return AF_UNSPEC;
+}
+
+
 int sys_isunix (int fd) {
   struct sockaddr_storage addr = {0};
   socklen_t len = sizeof addr;

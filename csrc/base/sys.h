@@ -1174,6 +1174,9 @@ int sys_recvmmsg(int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, i
 int sys_available(int fd, int *count);
 int sys_unsent(int fd, int *count);
 
+/* the domain of a socket: where no option tells, the family of its own address */
+int sys_domain(int fd);
+
 /* whether the next receive begins at the out-of-band mark */
 int sys_atmark(int fd, int *mark);
 

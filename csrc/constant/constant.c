@@ -95,6 +95,7 @@ are there as well; what the system lacks is not.
 
 #include "base/ascii.h"
 #include "base/object.h"
+#include "base/printable.h"
 #include "constant/constant.h"
 #include "constant/constant_rows.h"
 
@@ -138,12 +139,28 @@ static const char *nameof (const char *table, int64_t value) {
 }
 
 
+/* The length of the prefix of C that a name may have before what the table calls it, or 0. */
+static size_t prefixof (const char *table, const char *name, size_t len) {
+  static const char *const prefixes[][2] = {{"Domain", "AF_"}, {"Domain", "PF_"},
+                                            {"Type", "SOCK_"}, {"Protocol", "IPPROTO_"},
+                                            {"SOL", "SOL_"},   {"SOL", "IPPROTO_"}};
+  size_t i;
+  for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
+    size_t n = strlen(prefixes[i][1]);
+    if (strcmp(prefixes[i][0], table) == 0 && len > n && ascii_same(prefixes[i][1], n, name, n))
+      return n;
+  }
+  return 0;
+}
+
+
 /* The number of a name, in any case; SYS_MISSING when it is none. */
 static int64_t valueof (const char *table, const char *name, size_t len) {
   Place p = {0, 0, 0};
+  size_t prefix = prefixof(table, name, len);
   const Constant *c;
   while ((c = next(&p, table)) != NULL)
-    if (ascii_same(c->name, strlen(c->name), name, len)) return c->value;
+    if (ascii_same(c->name, strlen(c->name), name + prefix, len - prefix)) return c->value;
   return SYS_MISSING;
 }
 
@@ -153,7 +170,7 @@ const char *constant_find (lua_State *L, int index, const char *table, int *valu
   const char *name = lua_tolstring(L, index, &len);
   int64_t n = valueof(table, name, len);
   if (n < INT_MIN || n > INT_MAX || n == SYS_MISSING)
-    return lua_pushfstring(L, "unknown %s '%s'", table, name);
+    return lua_pushfstring(L, "unknown %s '%s'", table, printable_pushname(L, index));
   *value = (int)n;
   return NULL;
 }

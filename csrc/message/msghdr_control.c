@@ -18,6 +18,7 @@
 #include "message/message_parts.h"
 #include "message/msghdr.h"
 #include "base/object.h"
+#include "base/printable.h"
 #include "message/rights.h"
 #include "base/ownedfd.h"
 #include "base/socket.h"
@@ -126,18 +127,18 @@ static int addrights (lua_State *L, MsgHdr *m) {
 
 /* The row to send by, of a name; raises when there is none. */
 static const ControlRow *checkname (lua_State *L, int arg) {
-  const char *text = luaL_checkstring(L, arg);
   const char *name = object_name(L, arg);
   const ControlRow *row, *other = NULL;
+  luaL_checktype(L, arg, LUA_TSTRING);
   for (row = control_rows; row->name != NULL; row++) {
     if (strcmp(row->name, name) != 0) continue;
     if (row->direction & CONTROL_SEND) return row;
     other = row;
   }
-  luaL_argerror(
-    L, arg,
-    lua_pushfstring(
-      L, (other != NULL) ? "'%s' is only received" : "invalid control message '%s'", text));
+  luaL_argerror(L, arg,
+                lua_pushfstring(
+                  L, (other != NULL) ? "'%s' is only received" : "invalid control message '%s'",
+                  printable_pushname(L, arg)));
   return row; /* not reached */
 }
 

@@ -15,6 +15,7 @@
 #include "message/msghdr.h"
 #include "message/message_parts.h"
 #include "base/object.h"
+#include "base/printable.h"
 #include "message/recvflags.h"
 #include "address/addrparse.h"
 #include "message/rights.h"
@@ -228,7 +229,8 @@ static void setfield (lua_State *L, MsgHdr *m) {
     case 1: setbuffers(L, 3, m, 1); break;
     case 2: msghdr_setcontrol(L, 3, m, 1); break;
     case 3: setflags(L, m, 1); break;
-    default: luaL_argerror(L, 1, lua_pushfstring(L, OBJECT_UNKNOWNFIELD, lua_tostring(L, -1)));
+    default:
+      luaL_argerror(L, 1, lua_pushfstring(L, OBJECT_UNKNOWNFIELD, printable_pushname(L, -1)));
   }
 }
 

@@ -30,10 +30,22 @@ Addresses and connections.
 ** ===================================================================
 */
 
+/* Whether argument 'arg' is ":port", which goes to '*space': the socket knows its family. */
+static int islocal (lua_State *L, int arg, const Socket *s, SockAddr *space) {
+  size_t len;
+  const char *text;
+  if (lua_type(L, arg) != LUA_TSTRING || socket_fd(s) < 0) return 0;
+  text = lua_tolstring(L, arg, &len);
+  if (text[0] != ':') return 0;
+  return addrparse_local(space, sys_domain(socket_fd(s)), text, len) == 0;
+}
+
+
 /***
 Gives the socket a local address.
 @function bind
-@tparam SockAddr|string addr the address, or its text as `SockAddr.parse` takes it
+@tparam SockAddr|string addr the address, or its text as `SockAddr.parse` takes it; `":80"` is
+any address of this machine
 @treturn[1] boolean true
 @return[2] nil, message, errno
 @privilege CAP_NET_BIND_SERVICE for TCP and UDP ports below 1024
@@ -42,8 +54,9 @@ Gives the socket a local address.
 static int sock_bind (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
-  const SockAddr *addr = addrparse_check(L, 2, &space);
+  const SockAddr *addr = islocal(L, 2, s, &space) ? &space : addrparse_check(L, 2, &space);
   int fd = socket_fd(s);
+  object_checkargs(L, 2);
   if (fd < 0) return socket_closed(L, "bind");
   return object_result(L, bind(fd, &addr->u.any, addr->len) == 0, "bind");
 }
@@ -63,6 +76,7 @@ static int sock_connect (lua_State *L) {
   SockAddr space;
   const SockAddr *addr = addrparse_check(L, 2, &space);
   int fd = socket_fd(s);
+  object_checkargs(L, 2);
   if (fd < 0) return socket_closed(L, "connect");
   return object_result(L, connect(fd, &addr->u.any, addr->len) == 0, "connect");
 }
@@ -86,6 +100,7 @@ static int sock_connect_timeout (lua_State *L) {
   const SockAddr *addr = addrparse_check(L, 2, &space);
   int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX / 2);
   int fd = socket_fd(s);
+  object_checkargs(L, 3);
   if (fd < 0) return socket_closed(L, "connect");
   return object_result(L, sys_connect_timeout(fd, &addr->u.any, addr->len, ns) == 0, "connect");
 }
@@ -103,6 +118,7 @@ static int sock_listen (lua_State *L) {
   Socket *s = socket_self(L);
   int backlog = object_optint(L, 2, SOMAXCONN);
   int fd = socket_fd(s);
+  object_checkargs(L, 2);
   if (fd < 0) return socket_closed(L, "listen");
   return object_result(L, listen(fd, backlog) == 0, "listen");
 }
@@ -143,6 +159,7 @@ Takes the next connection that waits.
 @see accept4(2)
 */
 static int sock_accept (lua_State *L) {
+  object_checkargs(L, 1);
   return acceptwith(L, "accept", SOCK_CLOEXEC);
 }
 
@@ -156,6 +173,7 @@ Takes the next connection, which child processes inherit.
 @see accept(2)
 */
 static int sock_accept_raw (lua_State *L) {
+  object_checkargs(L, 1);
   return acceptwith(L, "accept", 0);
 }
 
@@ -171,6 +189,7 @@ in any case
 @see accept4(2)
 */
 static int sock_accept4 (lua_State *L) {
+  object_checkargs(L, 2);
   return acceptwith(L, "accept4", object_optint(L, 2, 0) | SOCK_CLOEXEC);
 }
 
@@ -188,6 +207,7 @@ static int sock_local_addr (lua_State *L) {
   int fd = socket_fd(socket_self(L));
   SockAddr addr;
   addr.len = sizeof addr.u;
+  object_checkargs(L, 1);
   if (fd < 0) return socket_closed(L, "getsockname");
   if (getsockname(fd, &addr.u.any, &addr.len) < 0) return object_result(L, 0, "getsockname");
   sockaddr_push(L, &addr);
@@ -206,6 +226,7 @@ static int sock_peer_addr (lua_State *L) {
   int fd = socket_fd(socket_self(L));
   SockAddr addr;
   addr.len = sizeof addr.u;
+  object_checkargs(L, 1);
   if (fd < 0) return socket_closed(L, "getpeername");
   if (getpeername(fd, &addr.u.any, &addr.len) < 0) return object_result(L, 0, "getpeername");
   sockaddr_push(L, &addr);
@@ -218,9 +239,7 @@ static int checkhow (lua_State *L, int arg) {
   static const char *const names[] = {"read", "write", "both", NULL};
   static const int numbers[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
   if (lua_isinteger(L, arg)) return object_checkint(L, arg);
-  luaL_argcheck(L, strlen(luaL_checkstring(L, arg)) == lua_rawlen(L, arg), arg,
-                "contains zeros");
-  return numbers[luaL_checkoption(L, arg, NULL, names)];
+  return numbers[object_checkoption(L, arg, names)];
 }
 
 
@@ -236,6 +255,7 @@ static int sock_shutdown (lua_State *L) {
   Socket *s = socket_self(L);
   int how = checkhow(L, 2);
   int fd = socket_fd(s);
+  object_checkargs(L, 2);
   if (fd < 0) return socket_closed(L, "shutdown");
   return object_result(L, shutdown(fd, how) == 0, "shutdown");
 }
@@ -272,6 +292,7 @@ How many bytes can be received at once; of a datagram socket, the size of the ne
 @see ioctl(2)
 */
 static int sock_available (lua_State *L) {
+  object_checkargs(L, 1);
   return pushcount(L, sys_available);
 }
 
@@ -284,6 +305,7 @@ How many bytes wait in the send queue; of TCP, those sent but not acknowledged t
 @see ioctl(2)
 */
 static int sock_unsent (lua_State *L) {
+  object_checkargs(L, 1);
   if (SYS_OUTQ == SYS_MISSING && SYS_NWRITE == SYS_MISSING)
     return object_missing(L, "ioctl", EOPNOTSUPP);
   return pushcount(L, sys_unsent);
@@ -300,6 +322,7 @@ program that reads until it is reached has all that was sent before the urgent b
 */
 static int sock_at_mark (lua_State *L) {
   int mark;
+  object_checkargs(L, 1);
   if (SYS_ATMARK == SYS_MISSING) return object_missing(L, "ioctl", EOPNOTSUPP);
   if (!getcount(L, sys_atmark, &mark)) return 3;
   lua_pushboolean(L, mark);

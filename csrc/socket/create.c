@@ -70,6 +70,7 @@ of `Type`, with `Type.NONBLOCK` added if wished
 @see socket(2)
 */
 static int sock_new (lua_State *L) {
+  object_checkargs(L, 3);
   return newsocket(L, SOCK_CLOEXEC);
 }
 
@@ -87,6 +88,7 @@ Makes a socket as `new` does, but sets no flag of its own: child processes inher
 @see socket(2)
 */
 static int sock_new_raw (lua_State *L) {
+  object_checkargs(L, 3);
   return newsocket(L, 0);
 }
 
@@ -121,6 +123,7 @@ Makes two sockets that are connected to each other.
 @see socketpair(2)
 */
 static int sock_pair (lua_State *L) {
+  object_checkargs(L, 3);
   return newpair(L, SOCK_CLOEXEC);
 }
 
@@ -138,6 +141,7 @@ Makes two connected sockets as `pair` does, which child processes inherit.
 @see socketpair(2)
 */
 static int sock_pair_raw (lua_State *L) {
+  object_checkargs(L, 3);
   return newpair(L, 0);
 }
 
@@ -153,7 +157,9 @@ refused, and stays the caller's.
 */
 static int sock_from_fd (lua_State *L) {
   int fd = object_checkint(L, 1);
-  Socket *s = socket_new(L);
+  Socket *s;
+  object_checkargs(L, 1);
+  s = socket_new(L);
   if (sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");
   s->fd = fd;
   return 1;
@@ -170,7 +176,9 @@ Makes a second Socket for the same open socket, with a descriptor of its own.
 static int sock_try_clone (lua_State *L) {
   Socket *s = socket_self(L);
   int tried = 0;
-  Socket *clone = socket_new(L);
+  Socket *clone;
+  object_checkargs(L, 1);
+  clone = socket_new(L);
   do {
     int fd = socket_fd(s);
     if (fd < 0) return socket_closed(L, "fcntl");
@@ -183,33 +191,96 @@ static int sock_try_clone (lua_State *L) {
 /* }================================================================== */
 
 
-/* Pushes 'before' and the address that 'call' tells; returns how many it pushed. */
-static int pushname (lua_State *L, int fd, const char *before,
-                     int (*call)(int, struct sockaddr *, socklen_t *)) {
-  SockAddr addr;
-  addr.len = sizeof addr.u;
-  if (call(fd, &addr.u.any, &addr.len) < 0) return 0;
-  lua_pushstring(L, before);
-  addrtext_push(L, &addr);
-  return 2;
+/*
+** {==================================================================
+** A socket as text. All is asked of the system first: making a string may run a finalizer that
+** closes the socket, and another one may get its number
+** ===================================================================
+*/
+
+/* Whose protocol or type has a name that its addresses do not tell. */
+static const struct {
+  int domain; /* AF_UNSPEC: IPv4 and IPv6 */
+  int type;   /* SYS_MISSING: any */
+  int protocol;
+  const char *name;
+} networks[] = {
+  {AF_UNSPEC, SYS_MISSING, IPPROTO_TCP, "tcp "},
+  {AF_UNSPEC, SYS_MISSING, IPPROTO_UDP, "udp "},
+  {AF_UNSPEC, SYS_MISSING, IPPROTO_MPTCP, "mptcp "},
+  {AF_UNSPEC, SYS_MISSING, IPPROTO_SCTP, "sctp "},
+  {AF_UNSPEC, SYS_MISSING, IPPROTO_DCCP, "dccp "},
+  {AF_UNSPEC, SYS_MISSING, IPPROTO_UDPLITE, "udplite "},
+  {AF_UNSPEC, SOCK_RAW, SYS_MISSING, "raw "},
+  {AF_UNSPEC, SOCK_STREAM, SYS_MISSING, "tcp "},
+  {AF_UNSPEC, SOCK_DGRAM, SYS_MISSING, "udp "},
+  {AF_UNIX, SOCK_DGRAM, SYS_MISSING, "unixgram "},
+  {AF_UNIX, SOCK_SEQPACKET, SYS_MISSING, "unixpacket "},
+};
+
+
+static int getnumber (int fd, int number) {
+  int value = SYS_MISSING;
+  socklen_t len = sizeof value;
+  if (number == SYS_MISSING || getsockopt(fd, SOL_SOCKET, number, &value, &len) < 0)
+    return SYS_MISSING;
+  return value;
+}
+
+
+/* The first row that says no more than is so; protocols in the order of the rows. */
+static const char *networkof (int fd) {
+  int domain = sys_domain(fd);
+  int type = getnumber(fd, SO_TYPE);
+  int protocol = (type == SOCK_RAW) ? SYS_MISSING : getnumber(fd, SO_PROTOCOL);
+  size_t i;
+  if (domain == AF_INET || domain == AF_INET6) domain = AF_UNSPEC;
+  for (i = 0; i < sizeof networks / sizeof networks[0]; i++) {
+    if (networks[i].domain != domain) continue;
+    if (networks[i].type != SYS_MISSING
+          ? networks[i].type == type
+          : networks[i].protocol == protocol && protocol != SYS_MISSING)
+      return networks[i].name;
+  }
+  return "";
+}
+
+
+/* The address that 'call' tells, of length 0 for none. */
+static void getname (int fd, SockAddr *addr, int (*call)(int, struct sockaddr *, socklen_t *)) {
+  SockAddr told;
+  socklen_t len = sizeof told.u;
+  if (call(fd, &told.u.any, &len) < 0 || len > sizeof told.u) len = 0;
+  sockaddr_set(addr, &told.u, len);
+  (void)sockaddr_normalize(addr);
 }
 
 
 static int sock_tostring (lua_State *L) {
   Socket *s = socket_self(L);
   int fd = socket_fd(s);
-  int n;
+  const char *network;
+  SockAddr local, peer;
   if (fd < 0) {
     lua_pushliteral(L, "Socket (closed)");
     return 1;
   }
-  lua_pushfstring(L, "%s (fd %d", s->borrowed ? "SockRef" : "Socket", fd);
-  n = 1 + pushname(L, fd, ", ", getsockname);
-  n += pushname(L, fd, " -> ", getpeername);
-  lua_pushliteral(L, ")");
-  lua_concat(L, n + 1);
+  lua_settop(L, 1);
+  network = networkof(fd);
+  getname(fd, &local, getsockname);
+  getname(fd, &peer, getpeername);
+  lua_pushfstring(L, "%s (fd %d, %s", s->borrowed ? "SockRef" : "Socket", fd, network);
+  addrtext_push(L, &local);
+  lua_pushstring(L, (peer.len > 0) ? " -> " : ")");
+  if (peer.len > 0) {
+    addrtext_push(L, &peer);
+    lua_pushliteral(L, ")");
+  }
+  lua_concat(L, lua_gettop(L) - 1);
   return 1;
 }
+
+/* }================================================================== */
 
 
 const luaL_Reg create_methods[] = {

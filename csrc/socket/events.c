@@ -9,6 +9,7 @@
 
 #include "socket/events.h"
 #include "base/pollset.h"
+#include "base/printable.h"
 
 
 static const struct {
@@ -35,12 +36,13 @@ int events_check (lua_State *L, int arg) {
   size_t len;
   const char *text = luaL_checklstring(L, arg, &len);
   int events = 0;
-  luaL_argcheck(L, len > 0, arg, "no event");
+  luaL_argcheck(L, len > 0, arg, "no event: \"r\", \"w\" or \"rw\" is meant");
   for (; len > 0; text++, len--) { /* a NUL is no end, but no event either */
     int event = eventof(*text);
     if (event == 0)
       luaL_argerror(L, arg,
-                    lua_pushfstring(L, "invalid event '%c': r, w, p, h, e are events", *text));
+                    lua_pushfstring(L, "invalid events '%s': letters among \"rwphe\"",
+                                    printable_pushname(L, arg)));
     events |= event;
   }
   return events;

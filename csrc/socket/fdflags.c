@@ -32,6 +32,7 @@ Whether calls that would have to wait fail with `EAGAIN` instead.
 */
 static int sock_nonblocking (lua_State *L) {
   int fd = socket_fd(socket_self(L));
+  object_checkargs(L, 1);
   if (fd < 0) return socket_closed(L, "fcntl");
   return pushflag(L, sys_nonblocking(fd));
 }
@@ -48,6 +49,7 @@ Switches between waiting and failing with `EAGAIN`.
 static int sock_set_nonblocking (lua_State *L) {
   Socket *s = socket_self(L);
   int on = object_checkboolean(L, 2);
+  object_checkargs(L, 2);
   if (socket_fd(s) < 0) return socket_closed(L, "fcntl");
   return object_result(L, sys_setnonblocking(socket_fd(s), on) >= 0, "fcntl");
 }
@@ -62,6 +64,7 @@ Whether programs that this process executes do not get the descriptor.
 */
 static int sock_cloexec (lua_State *L) {
   int fd = socket_fd(socket_self(L));
+  object_checkargs(L, 1);
   if (fd < 0) return socket_closed(L, "fcntl");
   return pushflag(L, sys_cloexec(fd));
 }
@@ -78,6 +81,7 @@ Keeps the descriptor from executed programs, or lets them inherit it.
 static int sock_set_cloexec (lua_State *L) {
   Socket *s = socket_self(L);
   int on = object_checkboolean(L, 2);
+  object_checkargs(L, 2);
   if (socket_fd(s) < 0) return socket_closed(L, "fcntl");
   return object_result(L, sys_setcloexec(socket_fd(s), on) >= 0, "fcntl");
 }

@@ -12,6 +12,7 @@
 #include <lauxlib.h>
 
 #include "base/pollset.h"
+#include "base/printable.h"
 #include "base/seconds.h"
 #include "socket/events.h"
 #include "base/descriptor.h"
@@ -41,6 +42,7 @@ static int sock_poll (lua_State *L) {
   int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX);
   struct pollfd p = {socket_fd(s), pollset_topoll(events), 0};
   int n;
+  object_checkargs(L, 3);
   if (p.fd < 0) return socket_closed(L, "poll");
   n = sys_poll(&p, 1, ns);
   if (n < 0) return object_result(L, 0, "poll");
@@ -74,10 +76,14 @@ static lua_Integer listobjects (lua_State *L) {
 }
 
 
-/* Raises an error about the entry of the table whose key is at the top. */
-static int badobject (lua_State *L, const char *what) {
-  return luaL_argerror(L, 1,
-                       lua_pushfstring(L, "%s for %s", what, luaL_tolstring(L, -1, NULL)));
+/* Raises an error about the entry whose key and value are at the top. */
+static int badevents (lua_State *L) {
+  const char *type = luaL_typename(L, -1);
+  const char *key;
+  luaL_tolstring(L, -2, NULL);
+  key = printable_pushname(L, -1);
+  return luaL_argerror(
+    L, 1, lua_pushfstring(L, "{[object] = \"r\"} expected, got a %s for %s", type, key));
 }
 
 
@@ -86,14 +92,13 @@ static int badobject (lua_State *L, const char *what) {
 ** name argument 1, the table: so the key, and then its events, take the place of that.
 */
 static void fill (lua_State *L, int table, struct pollfd *p, int *asked) {
+  lua_pushvalue(L, -1);
+  if (lua_gettable(L, table) != LUA_TSTRING) badevents(L);
+  lua_insert(L, -2);
   lua_copy(L, -1, 1);
   p->fd = descriptor_check(L, 1);
   p->revents = 0;
-  lua_pushvalue(L, -1);
-  if (lua_gettable(L, table) != LUA_TSTRING) {
-    lua_pop(L, 1);
-    badobject(L, "events expected");
-  }
+  lua_insert(L, -2);
   lua_replace(L, 1);
   *asked = events_check(L, 1);
   p->events = pollset_topoll(*asked);

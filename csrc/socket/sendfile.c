@@ -130,6 +130,7 @@ used nor changed. No SIGPIPE reaches the program.
 */
 static int sock_sendfile (lua_State *L) {
   const Socket *s = socket_self(L);
+  object_checkargs(L, 4);
   lua_Integer offset, length;
   const char *call;
   Part part;

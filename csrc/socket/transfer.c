@@ -185,6 +185,7 @@ the whole datagram
 @see recv(2)
 */
 static int sock_recv (lua_State *L) {
+  object_checkargs(L, 3);
   return receivebytes(L, 0);
 }
 
@@ -199,6 +200,7 @@ Receives bytes and leaves them in the queue, to be received again.
 @see recv(2)
 */
 static int sock_peek (lua_State *L) {
+  object_checkargs(L, 3);
   return receivebytes(L, MSG_PEEK);
 }
 
@@ -213,6 +215,7 @@ Receives the out-of-band byte of a stream.
 @see recv(2)
 */
 static int sock_recv_out_of_band (lua_State *L) {
+  object_checkargs(L, 3);
   return receivebytes(L, MSG_OOB);
 }
 
@@ -229,6 +232,7 @@ Receives bytes, who sent them, and whether they are whole.
 @see recvmsg(2)
 */
 static int sock_recv_from (lua_State *L) {
+  object_checkargs(L, 3);
   return receivefrom(L, 0);
 }
 
@@ -245,6 +249,7 @@ Receives as `recv_from` does and leaves the bytes in the queue.
 @see recvmsg(2)
 */
 static int sock_peek_from (lua_State *L) {
+  object_checkargs(L, 3);
   return receivefrom(L, MSG_PEEK);
 }
 
@@ -260,6 +265,7 @@ static int sock_peek_sender (lua_State *L) {
   Receive r = {.socket = socket_self(L), .from = 1, .flags = MSG_PEEK};
   char room[SYS_PEEKROOM + 1];
   ssize_t n;
+  object_checkargs(L, 1);
   if (socket_fd(r.socket) < 0) return socket_closed(L, "recvmsg");
   n = receive(&r, room, SYS_PEEKROOM);
   if (n < 0) return object_result(L, 0, "recvmsg");
@@ -302,6 +308,7 @@ static int sock_send (lua_State *L) {
   const char *data = buffer_checkrange(L, 2, 4, &len);
   int flags = object_optint(L, 3, 0);
   int fd = socket_fd(s);
+  object_checkargs(L, 5);
   if (fd < 0) return socket_closed(L, "send");
   return pushsent(L, send(fd, data, sys_count(len), flags | MSG_NOSIGNAL), "send");
 }
@@ -320,6 +327,7 @@ static int sock_send_out_of_band (lua_State *L) {
   size_t len;
   const char *data = buffer_checkbytes(L, 2, &len);
   int fd = socket_fd(s);
+  object_checkargs(L, 2);
   if (fd < 0) return socket_closed(L, "send");
   return pushsent(L, send(fd, data, len, MSG_OOB | MSG_NOSIGNAL), "send");
 }
@@ -345,6 +353,7 @@ static int sock_send_to (lua_State *L) {
   const SockAddr *addr = addrparse_check(L, 3, &space);
   int flags = object_optint(L, 4, 0) | MSG_NOSIGNAL;
   int fd = socket_fd(s);
+  object_checkargs(L, 6);
   if (fd < 0) return socket_closed(L, "sendto");
   return pushsent(L, sendto(fd, data, sys_count(len), flags, &addr->u.any, addr->len),
                   "sendto");

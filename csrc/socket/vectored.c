@@ -221,6 +221,7 @@ static int sendvectored (lua_State *L, const Socket *s, const SockAddr *addr, in
   int flags = object_optint(L, argflags, 0) | MSG_NOSIGNAL;
   int fd;
   ssize_t n;
+  object_checkargs(L, argflags);
   if (fits) tosend(L, &p);
   fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "sendmsg");
@@ -287,6 +288,7 @@ static int receivevectored (lua_State *L, const Socket *s, SockAddr *addr) {
   int flags = object_optint(L, 3, 0);
   int fd, en;
   ssize_t n;
+  object_checkargs(L, 3);
   if (fits) toreceive(L, &p, flags);
   fd = socket_fd(s);
   h.msg_iov = p.iov;

@@ -3751,7 +3751,9 @@ function socket2.Domain.for_address(addr) end
 ---`"[fe80::1%2]:80"`, `"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), `"vsock:2:1234"`.
 ---`"unix-pathname:@x"` is a pathname that begins with `@`; `"[::1]:80?flowinfo=7"` and
 ---`"vsock:2:1234?flags=1"` tell what is rarely there. `"packet:2:0x0800:02:42:ac:11:00:02"`,
----`"netlink:12:1"` and `"unspec"` are for the other families. `tostring` gives such a text again.
+---`"netlink:12:1"` and `"unspec"` are for the other families. `tostring` gives such a text again:
+---in the names of unix addresses it writes control characters as `\\n` or `\\27` and a backslash
+---twice, and `parse` takes that back.
 ---@param text string
 ---@return socket2.SockAddr?
 ---@return string? # message
@@ -3970,7 +3972,7 @@ function Socket:cloexec() end
 function Socket:set_cloexec(on) end
 
 ---Gives the socket a local address.
----@param addr socket2.SockAddr|string the address, or its text as `SockAddr.parse` takes it
+---@param addr socket2.SockAddr|string the address, or its text as `SockAddr.parse` takes it; `":80"` is any address of this machine
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno

@@ -48,14 +48,74 @@ function Spec:test_parse_gives_what_tostring_gives()
     "127.0.0.1:80", "0.0.0.0:0", "255.255.255.255:65535", "[::1]:80", "[::]:0",
     "[fe80::1%2]:80", "[fe80::1%4294967295]:1", "[::1]:80?flowinfo=7", "[fe80::1%2]:80?flowinfo=7",
     "[::ffff:1.2.3.4]:5", "unix:/run/x", "unix:relative", "unix:@abstract", "unix:@", "unix:",
-    "unix:@@", "unix:a:b", "unix:\n\xff", "unix-pathname:@x", "unix:@a\0b",
-    "unix:@\0", "unix:@" .. ("n"):rep(107),
+    "unix:@@", "unix:a:b", "unix:\\n\xff", "unix-pathname:@x", "unix:@a\\0b",
+    "unix:@\\0", "unix:\\27[31m\\t\\r\\127", "unix:a\\\\b", "unix:@\\0010",
+    "unix:@" .. ("n"):rep(107),
     "unix:" .. ("p"):rep(107), "unix:" .. ("p"):rep(108),
   } do
     local a = assert(SockAddr.parse(text))
     lu.assertEquals(tostring(a), text)
     assertSame(SockAddr.parse(tostring(a)), a)
   end
+end
+
+function Spec:test_names_with_control_characters()
+  for i = 0, 255 do
+    local name = "\0x" .. string.char(i) .. "0\\" .. string.char(i)
+    local a = SockAddr.unix(name)
+    lu.assertNil(tostring(a):find("%c"))
+    lu.assertEquals(SockAddr.parse(tostring(a)):as_abstract_namespace(), name:sub(2))
+  end
+  lu.assertEquals(tostring(SockAddr.unix("a\n\27\\")), [[unix:a\n\27\\]])
+  -- as they are, and what is no escape
+  lu.assertEquals(SockAddr.parse("unix:a\n\27"):as_pathname(), "a\n\27")
+  lu.assertEquals(SockAddr.parse([[unix:a\x\256\]]):as_pathname(), [[a\x\256\]])
+  refused(EINVAL, "parse", SockAddr.parse([[unix:a\0]]))
+  assert(SockAddr.parse("unix:" .. ("\\n"):rep(108)))
+  refused(ENAMETOOLONG, "parse", SockAddr.parse("unix:" .. ("\\n"):rep(109)))
+end
+
+function Spec:test_parse_says_what_would_be_right()
+  for text, why in pairs{
+    foo = 'expected "127.0.0.1:80", "[::1]:80" or "unix:/path"',
+    [""] = 'expected "127.0.0.1:80", "[::1]:80" or "unix:/path"',
+    ["127.0.0.1"] = 'the port is missing, as in "127.0.0.1:80"',
+    ["127.0.0.1:"] = "the port is missing",
+    ["127.0.0.1:99999"] = "the port is more than 65535",
+    ["127.0.0.1:http"] = "the port is not a number",
+    ["127.0.0.256:80"] = "not an IPv4 address",
+    ["8080"] = 'the host is missing, as in "127.0.0.1:80"',
+    [":80"] = 'the host is missing, as in "127.0.0.1:80"',
+    ["::1:80"] = 'an IPv6 address stands in brackets, as in "[::1]:80"',
+    ["::1"] = 'an IPv6 address stands in brackets, as in "[::1]:80"',
+    ["[::1]"] = 'the port is missing, as in "[::1]:80"',
+    ["[::1]:99999"] = "the port is more than 65535",
+    ["[::1:80"] = 'the "]" behind the IPv6 address is missing',
+    ["[x]:80"] = "not an IPv6 address, or no such interface",
+    ["/run/x"] = 'a path is written "unix:/path"',
+    ["localhost:80"] =
+      "names of hosts are looked up by socket2.connect, socket2.bind and socket2.resolve only",
+    ["vsock:1"] = 'expected "vsock:cid:port"',
+  } do
+    local a, message, code = SockAddr.parse(text)
+    lu.assertEquals({a, message, code}, {nil, ("parse: '%s': %s"):format(text, why), EINVAL})
+    lu.assertErrorMsgContains(("getnameinfo' ('%s': %s)"):format(text, why),
+      core.getnameinfo, text)
+  end
+  -- nothing of a text that a terminal would obey, and not all of a long one
+  local _, message = SockAddr.parse("\27[2J\n" .. ("x"):rep(1000))
+  lu.assertStrContains(message, [['\27[2J\nxxx]])
+  lu.assertIsTrue(#message < 200)
+end
+
+function Spec:test_concatenation()
+  local a = SockAddr.inet("127.0.0.1", 80)
+  lu.assertEquals("at " .. a, "at 127.0.0.1:80")
+  lu.assertEquals(a .. ", " .. a .. 1, "127.0.0.1:80, 127.0.0.1:801")
+  lu.assertErrorMsgContains("string, number or SockAddr expected, got nil",
+    function() return a .. nil end)
+  lu.assertErrorMsgContains("string, number or SockAddr expected, got table",
+    function() return {} .. a end)
 end
 
 function Spec:test_parse_of_vsock_gives_what_tostring_gives()

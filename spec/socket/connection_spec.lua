@@ -143,8 +143,8 @@ function M:test_not_connected()
   local c <close> = assert(Socket.new("ipv4", "stream"))
   failure("ENOTCONN", "getpeername", c:peer_addr())
   failure("ENOTCONN", "shutdown", c:shutdown("both"))
-  lu.assertErrorMsgContains("invalid option 'neither'", c.shutdown, c, "neither")
-  lu.assertErrorMsgContains("contains zeros", c.shutdown, c, "both\0")
+  lu.assertErrorMsgContains("'neither' is none of", c.shutdown, c, "neither")
+  lu.assertErrorMsgContains("is none of", c.shutdown, c, "both\0")
 end
 
 function M:test_shutdown_by_name_and_number()
@@ -174,6 +174,51 @@ function M:test_available_and_unsent()
   end
   b:recv()
   lu.assertEquals(b:available(), 0)
+end
+
+function M:test_bind_to_a_port()
+  for _, domain in ipairs{"ipv4", support.ipv6() and "ipv6" or nil} do
+    local sock <close> = assert(Socket.new(domain, "stream"))
+    lu.assertTrue(sock:bind(":0"))
+    lu.assertEquals(sock:local_addr():ip(), domain == "ipv4" and "0.0.0.0" or "::")
+    lu.assertTrue(sock:local_addr():port() > 0)
+  end
+  local sock <close> = assert(Socket.new("ipv4", "stream"))
+  lu.assertErrorMsgContains("the port is more than 65535", sock.bind, sock, ":65536")
+  local unix <close> = assert(Socket.new("unix", "stream"))
+  lu.assertErrorMsgContains("the host is missing", unix.bind, unix, ":0")
+  lu.assertErrorMsgContains("the host is missing", sock.connect, sock, ":80")
+end
+
+function M:test_one_argument_too_many()
+  local sock <close> = assert(Socket.new("ipv4", "stream"))
+  local addr = SockAddr.inet("127.0.0.1", 1)
+  sock:set_nonblocking(true)
+  for name, args in pairs{
+    bind = {addr}, connect = {addr}, connect_timeout = {addr, 1}, listen = {1}, accept = {},
+    accept4 = {0}, local_addr = {}, peer_addr = {}, shutdown = {"both"}, available = {},
+    unsent = {}, at_mark = {}, send = {"x", 0, 1, 1}, send_out_of_band = {"x"},
+    send_to = {"x", addr, 0, 1, 1}, recv = {1, 0}, peek = {1, 0}, recv_from = {1, 0},
+    peek_from = {1, 0}, peek_sender = {}, recv_vectored = {{1}, 0}, send_vectored = {{"x"}, 0},
+    nonblocking = {}, set_nonblocking = {true}, cloexec = {}, set_cloexec = {true}, try_clone = {},
+    poll = {"r", 0},
+  } do
+    local ok, message = pcall(sock[name], sock, table.unpack(args, 1, #args + 1))
+    lu.assertTrue(ok, message) -- one nil more is none
+    args[#args + 1] = 99
+    lu.assertErrorMsgMatches(("bad argument #%d to '[%%w_?]+' %%(one argument too many%%)")
+      :format(#args + 1), sock[name], sock, table.unpack(args))
+  end
+  lu.assertErrorMsgContains("one argument too many", Socket.new, "ipv4", "stream", 0, 1)
+  lu.assertErrorMsgContains("'127.0.0.1': the port is missing, as in \"127.0.0.1:80\"",
+    sock.connect, sock, "127.0.0.1", 80)
+end
+
+function M:test_shutdown_names_what_it_takes()
+  local sock <close> = assert(Socket.new("ipv4", "stream"))
+  lu.assertErrorMsgContains([['wr' is none of "read", "write", "both"]], sock.shutdown, sock, "wr")
+  lu.assertErrorMsgContains("is none of", sock.shutdown, sock, "read\0x")
+  lu.assertErrorMsgContains("string expected, got nil", sock.shutdown, sock, nil)
 end
 
 function M:test_at_mark()

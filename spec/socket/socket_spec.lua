@@ -249,7 +249,7 @@ function M:test_tostring()
   local s = assert(Socket.new("ipv4", "dgram"))
   assert(s:bind("127.0.0.1:0"))
   local port = s:local_addr():port()
-  lu.assertEquals(tostring(s), ("Socket (fd %d, 127.0.0.1:%d)"):format(s:fd(), port))
+  lu.assertEquals(tostring(s), ("Socket (fd %d, udp 127.0.0.1:%d)"):format(s:fd(), port))
   s:close()
   lu.assertEquals(tostring(s), "Socket (closed)")
 end
@@ -299,6 +299,34 @@ function M:test_out_of_descriptors_collects()
   local output = pipe:read("a")
   os.remove(script)
   lu.assertEquals(output, "socket: Too many open files\ttrue\n")
+end
+
+function M:test_tostring_says_what_it_is()
+  for text, args in pairs{
+    ["udp 0.0.0.0:0"] = {"ipv4", "dgram"}, ["tcp 0.0.0.0:0"] = {"ipv4", "stream"},
+    ["unix:"] = {"unix", "stream"}, ["unixgram unix:"] = {"unix", "dgram"},
+    ["unixpacket unix:"] = {"unix", "seqpacket"},
+    ["raw 0.0.0.0:1"] = {"ipv4", "raw", "icmpv4"}, ["packet:0:0x0000"] = {"packet", "dgram"},
+    ["netlink:0:0"] = {"netlink", "raw", 0},
+  } do
+    local known, sock = pcall(Socket.new, table.unpack(args))
+    if known and sock then -- else not on this system, or no privilege
+      lu.assertStrContains(tostring(sock), ("Socket (fd %d, %s"):format(sock:fd(), text))
+      sock:close()
+    end
+  end
+end
+
+function M:test_names_as_in_c()
+  local sock <close> = assert(Socket.new("AF_INET", "SOCK_STREAM", "IPPROTO_TCP"))
+  lu.assertEquals(sock:domain(), s2.Domain.IPV4)
+  lu.assertEquals(sock:type(), s2.Type.STREAM)
+  local a <close>, b = Socket.pair("PF_UNIX", "sock_dgram")
+  b:close()
+  lu.assertEquals(a:type(), s2.Type.DGRAM)
+  lu.assertErrorMsgContains("unknown Domain 'AF_'", Socket.new, "AF_", "stream")
+  lu.assertErrorMsgContains("unknown Type 'AF_INET'", Socket.new, "ipv4", "AF_INET")
+  lu.assertErrorMsgContains([[unknown Domain 'ipv4\0x']], Socket.new, "ipv4\0x", "stream")
 end
 
 return M

@@ -1,0 +1,34 @@
+/*
+** Text for people: what a terminal would obey stands as in a Lua string, "\n" and "\27", so
+*that
+** a name of somebody else's can neither end a line nor colour it.
+*/
+
+#ifndef printable_h
+#define printable_h
+
+#include <stddef.h>
+
+#include <lua.h>
+
+/*
+** Pushes 'len' bytes, which must stay where they are meanwhile: control characters escaped, and
+** backslashes doubled. [-0, +1]
+*/
+void printable_push(lua_State *L, const char *text, size_t len);
+
+/*
+** Pushes the string at 'index' for a message: the same, cut when it is long. Returns it.
+** [-0, +1]
+*/
+const char *printable_pushname(lua_State *L, int index);
+
+/*
+** Undoes printable_push: the bytes of 'len' characters go to 'to', at most 'size'. How many
+*there
+** are, of which those beyond 'size' were left out. A backslash before anything else stands for
+** itself.
+*/
+size_t printable_read(char *to, size_t size, const char *text, size_t len);
+
+#endif
