@@ -155,6 +155,12 @@ function support.root()
   return isroot
 end
 
+-- Skips the test where the process may have fewer descriptors open.
+function support.needdescriptors(n)
+  local limit = tonumber((support.shell "ulimit -n")) or math.huge -- or "unlimited"
+  lu.skipIf(limit < n, ("only %s descriptors may be open"):format(limit))
+end
+
 -- Skips the test when one of the programs is not there.
 function support.need(...)
   for _, program in ipairs{...} do

@@ -124,6 +124,7 @@ function Rights:test_one_object_needs_no_list()
 end
 
 function Rights:test_253_pass_and_no_more()
+  support.needdescriptors(1024)
   local a <close>, b = support.unix_pair("dgram")
   local list = {}
   for i = 1, 253 do list[i] = a end
@@ -442,6 +443,7 @@ function Rights:test_a_peek_has_descriptors_of_its_own()
 end
 
 function Rights:test_descriptors_on_each_of_a_batch()
+  support.needdescriptors(1024)
   local a <close>, b = support.unix_pair("dgram")
   local before = open()
   local out, msgs = {}, {}
