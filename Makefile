@@ -172,8 +172,10 @@ soak: all
 	$(RUN) $(LUA) spec/load/link.lua 1000000
 
 # Each script of spec/fuzz is a target; what is found goes to build/fuzz, and SECONDS is how
-# long each may search. FUZZ=sockaddr runs one.
+# long each may search. FUZZ=sockaddr runs one. After them random sequences of calls are run under
+# the sanitizers, for SEQUENCE seconds: see spec/whole/sequence_spec.lua.
 SECONDS ?= 10
+SEQUENCE ?= 60
 FUZZ    ?= $(patsubst spec/fuzz/%.lua,%,$(wildcard spec/fuzz/*.lua))
 .PHONY: fuzz
 fuzz: build/fuzz/driver
@@ -185,6 +187,7 @@ fuzz: build/fuzz/driver
 	  { tail -n 60 build/fuzz/$$target.log; exit 1; }; \
 	  grep -E '^Done|^stat' build/fuzz/$$target.log; \
 	done
+	$(MAKE) sanitize SPEC=sequence FUZZ_SECONDS=$(SEQUENCE)
 
 build/fuzz/driver: $(SRC) $(HDR) spec/fuzz/driver.c Makefile
 	@mkdir -p $(@D)
