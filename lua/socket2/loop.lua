@@ -216,7 +216,10 @@ function odd(task, ok, token)
     coroutine.close(task.thread)
     return loop.finish(task, false, cancelled)
   end
-  if task.outcome then return end
+  if task.outcome then -- it could not tell its end
+    if not ok and task.outcome ~= "cancelled" then loop.fail(token) end
+    return
+  end
   loop.finish(task, false, ok and "the coroutine of a task was closed" or token)
 end
 
