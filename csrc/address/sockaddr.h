@@ -32,10 +32,16 @@ typedef struct SockAddr {
   } u;
 } SockAddr;
 
-/* what the system needs to fill a SockAddr of full size: getsockname(fd, sockaddr_room(&a),
- * ...) */
-#define sockaddr_room(a) \
-  ((a)->len = (socklen_t)sizeof((a)->u), (a)->u.any.sa_family = AF_UNSPEC, &(a)->u.any)
+/*
+** Prepares an address of full size for the system to fill: getsockname(fd, sockaddr_room(&a),
+** &a.len).
+*/
+static inline struct sockaddr *sockaddr_room (SockAddr *addr) {
+  addr->len = (socklen_t)sizeof addr->u;
+  addr->u.any.sa_family = AF_UNSPEC;
+  return &addr->u.any;
+}
+
 
 extern const ObjectType sockaddr_type;
 
