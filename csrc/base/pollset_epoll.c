@@ -66,7 +66,7 @@ static int change (Pollset *set, int fd, unsigned int stamp, int before, int eve
 }
 
 
-static int wait (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
+static int waitset (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
   struct epoll_event events[POLLSET_MOST];
   int i, n = epoll_wait(set->fd, events, POLLSET_MOST, sys_milliseconds(ns));
   for (i = 0; i < n; i++) {
@@ -78,7 +78,8 @@ static int wait (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
 }
 
 
-const PollsetKind pollset_system = {
-  "epoll", "epoll_create", "epoll_ctl", "epoll_wait", openset, closeset, renew, change, wait};
+const PollsetKind pollset_system = {"epoll",      "epoll_create", "epoll_ctl",
+                                    "epoll_wait", openset,        closeset,
+                                    renew,        change,         waitset};
 
 #endif

@@ -109,7 +109,7 @@ static int fromkqueue (const struct kevent *event) {
 }
 
 
-static int wait (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
+static int waitset (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
   struct kevent events[POLLSET_MOST];
   struct timespec ts;
   int i, n;
@@ -128,6 +128,6 @@ static int wait (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
 
 
 const PollsetKind pollset_system = {"kqueue", "kqueue", "kevent", "kevent", openset,
-                                    closeset, NULL,     change,   wait};
+                                    closeset, NULL,     change,   waitset};
 
 #endif

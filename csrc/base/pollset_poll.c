@@ -110,7 +110,7 @@ static int change (Pollset *set, int fd, unsigned int stamp, int before, int eve
 }
 
 
-static int wait (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
+static int waitset (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
   State *s = (State *)set->state;
   int i, filled = 0;
   int n = sys_poll(s->fds, (nfds_t)s->count, ns);
@@ -128,9 +128,9 @@ static int wait (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
 
 
 const PollsetKind pollset_poll = {"poll",   "poll", "poll", "poll", openset,
-                                  closeset, NULL,   change, wait};
+                                  closeset, NULL,   change, waitset};
 
 #if !defined(SYS_EPOLL) && !defined(SYS_KQUEUE)
 const PollsetKind pollset_system = {"poll",   "poll", "poll", "poll", openset,
-                                    closeset, NULL,   change, wait};
+                                    closeset, NULL,   change, waitset};
 #endif
