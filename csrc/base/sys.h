@@ -1123,6 +1123,34 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #define SYS_MULTICAST_TTL form_byte
 #endif
 
+/*
+** What stands for an option of Linux elsewhere: TCP_NOPUSH holds partial segments back, too,
+*but
+** clearing it sends none of them on macOS. A socket of macOS is tied to an interface by an
+** option of its family. Credentials of the peer have a call of their own on the BSDs.
+*/
+#if defined(SYS_BSD)
+#define SYS_CORK TCP_NOPUSH
+#define SYS_PEERCRED 0 /* any number: sys_peercred asks in its place */
+int sys_peercred(int fd, uint32_t credentials[3]);
+#else
+#define SYS_CORK SYS_LINUX(3)
+#define SYS_PEERCRED SO_PEERCRED
+#define sys_peercred(fd, credentials) ((void)(fd), (void)(credentials), errno = ENOSYS, -1)
+#endif
+#if defined(__APPLE__)
+#define SYS_BINDTOIFINDEX IP_BOUND_IF
+#else
+#define SYS_BINDTOIFINDEX SO_BINDTOIFINDEX
+#endif
+#if defined(TCP_CONNECTION_INFO)
+#define SYS_TCPINFO TCP_CONNECTION_INFO
+#define SYS_TCPINFO_FORM form_connectioninfo
+#else
+#define SYS_TCPINFO SYS_LINUX(11)
+#define SYS_TCPINFO_FORM form_tcpinfo
+#endif
+
 /* whether numbers begin with their most significant byte */
 #define SYS_BIGENDIAN (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
 

@@ -135,7 +135,7 @@ static void pushready (lua_State *L, int list, Entry *e, const struct pollfd *p,
 
 
 /* Waits in poll; how many are ready. */
-static int wait (lua_State *L, struct pollfd *p, lua_Integer n, int64_t ns) {
+static int waitready (lua_State *L, struct pollfd *p, lua_Integer n, int64_t ns) {
   int64_t deadline = (ns > 0) ? sys_monotime() + ns : 0;
   for (;;) {
     int ready = sys_poll(p, (nfds_t)n, ns);
@@ -188,7 +188,7 @@ int lsock_select (lua_State *L) {
     lua_settop(L, TIMEOUT);
     return lsock_delegate(L, "select");
   }
-  ready = wait(L, p, n, ns);
+  ready = waitready(L, p, n, ns);
   checkpolled(L, p, n);
   pushready(L, READ, e, p, reads, POLLIN | POLLHUP | POLLERR);
   pushready(L, WRITE, e + reads, p + reads, writes, POLLOUT | POLLERR);

@@ -9,7 +9,7 @@
 
 extern const OptionQuirk quirk_alert, quirk_ipprotocol, quirk_headerlen, quirk_descriptor,
   quirk_lasting, quirk_peername, quirk_ccinfo, quirk_md5sig, quirk_addrform, quirk_interface4,
-  quirk_filter;
+  quirk_filter, quirk_boundif, quirk_peercred;
 
 /*
 ** Reads an interface of IPv4, by index, name, address or both, into the bytes of a struct

@@ -119,6 +119,19 @@ static const FormMember tcpinfo[] = {
 const Form form_tcpinfo = {"table", 280, RECEIVED, .members = tcpinfo};
 
 
+/* struct tcp_connection_info: what macOS tells in its place */
+static const FormMember connectioninfo[] = {
+  U1("state", 0), U1("snd_wscale", 1), U1("rcv_wscale", 2), U4("options", 4), U4("flags", 8),
+  MS4("rto", 12), U4("snd_mss", 16), U4("snd_ssthresh", 20), U4("snd_cwnd", 24),
+  U4("snd_wnd", 28), U4("snd_sbbytes", 32), U4("rcv_wnd", 36), MS4("rttcur", 40),
+  MS4("rtt", 44), MS4("rttvar", 48), U8("txpackets", 56), U8("bytes_sent", 64),
+  U8("bytes_retrans", 72), U8("rxpackets", 80), U8("bytes_received", 88),
+  U8("rxoutoforderbytes", 96), U8("txretransmitpackets", 104),
+  END
+};
+const Form form_connectioninfo = {"table", 112, RECEIVED, .members = connectioninfo};
+
+
 /* union tcp_cc_info: struct tcpvegas_info, tcp_dctcp_info, tcp_bbr_info */
 static const FormMember vegas[] = {
   U4("enabled", 0), U4("rttcnt", 4), US4("rtt", 8), US4("minrtt", 12),
