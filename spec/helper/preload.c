@@ -1,11 +1,10 @@
 /*
-** For a Lua that has the module inside, where no library can be loaded: built with
-** -DluaL_openlibs=preload_openlibs, the interpreter calls this in place of luaL_openlibs.
+** For a Lua that has the module inside, where no library can be loaded: lua.c, built with
+** -DluaL_openlibs=preload_openlibs, calls this in place of luaL_openlibs.
 */
 
 #include <lua.h>
 #include <lauxlib.h>
-#undef luaL_openlibs
 #include <lualib.h>
 
 #include "lsocket2.h"
