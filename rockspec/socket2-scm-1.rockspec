@@ -135,6 +135,7 @@ build = {
         "csrc/option/quirk.c",
         "csrc/option/quirk_interface.c",
         "csrc/option/quirk_source.c",
+        "csrc/option/quirk_system.c",
         "csrc/option/scope.c",
         "csrc/socket/batch.c",
         "csrc/socket/connection.c",

@@ -606,17 +606,26 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #if !defined(EAI_OVERFLOW)
 #define EAI_OVERFLOW SYS_MISSING
 #endif
+#if !defined(IPPROTO_DCCP)
+#define IPPROTO_DCCP SYS_LINUX(33)
+#endif
 #if !defined(IPPROTO_GRE)
 #define IPPROTO_GRE SYS_MISSING
 #endif
 #if !defined(IPPROTO_IPIP)
 #define IPPROTO_IPIP SYS_MISSING
 #endif
+#if !defined(IPPROTO_MPTCP)
+#define IPPROTO_MPTCP SYS_LINUX(262)
+#endif
 #if !defined(IPPROTO_SCTP)
 #define IPPROTO_SCTP SYS_MISSING
 #endif
 #if !defined(IPPROTO_TP)
 #define IPPROTO_TP SYS_MISSING
+#endif
+#if !defined(IPPROTO_UDPLITE)
+#define IPPROTO_UDPLITE SYS_LINUX(136)
 #endif
 #if !defined(IPV6_BINDANY)
 #define IPV6_BINDANY SYS_MISSING

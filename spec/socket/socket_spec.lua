@@ -289,7 +289,7 @@ function M:test_out_of_descriptors_collects()
     local keep = {}
     while true do
       local s, message, code = s2.Socket.new("unix", "dgram")
-      if not s then print(message, code == s2.errno.EMFILE) break end
+      if not s then print(message:match("^%w+:"), code == s2.errno.EMFILE) break end
       keep[#keep + 1] = s
     end
   ]]
@@ -298,7 +298,7 @@ function M:test_out_of_descriptors_collects()
     .. support.interpreter() .. " " .. script .. " 2>&1"))
   local output = pipe:read("a")
   os.remove(script)
-  lu.assertEquals(output, "socket: Too many open files\ttrue\n")
+  lu.assertEquals(output, "socket:\ttrue\n")
 end
 
 function M:test_tostring_says_what_it_is()
