@@ -1136,13 +1136,16 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 ** What stands for an option of Linux elsewhere: TCP_NOPUSH holds partial segments back, too,
 *but
 ** clearing it sends none of them on macOS. A socket of macOS is tied to an interface by an
-** option of its family. Credentials of the peer have a call of their own on the BSDs.
+** option of its family. Credentials of the peer have a call of their own on the BSDs. There,
+** SYS_STANDINS says that the number is not that of the name in Linux.
 */
 #if defined(SYS_BSD)
+#define SYS_STANDINS 1
 #define SYS_CORK TCP_NOPUSH
 #define SYS_PEERCRED 0 /* any number: sys_peercred asks in its place */
 int sys_peercred(int fd, uint32_t credentials[3]);
 #else
+#define SYS_STANDINS 0
 #define SYS_CORK SYS_LINUX(3)
 #define SYS_PEERCRED SO_PEERCRED
 #define sys_peercred(fd, credentials) ((void)(fd), (void)(credentials), errno = ENOSYS, -1)

@@ -24,7 +24,8 @@ are there as well; what the system lacks is not.
 @field SCM control messages
 @field TIMESTAMPING flags of `SO_TIMESTAMPING`, `SOF_TIMESTAMPING_`
 @field TXTIME flags of `SO_TXTIME`, `SOF_TXTIME_`
-@field errno errors, read both ways: `errno.ECONNREFUSED` and `errno[111]`
+@field errno errors, read both ways: `errno.ECONNREFUSED` and `errno[111]`; those of the
+resolver, too: `errno.EAI_NONAME`
 @field AI flags of `resolve`
 @field NI flags of `getnameinfo`
 @field EAI errors of the resolver, negative, read both ways
@@ -284,27 +285,43 @@ const luaL_Reg constant_protocol_functions[] = {{"name", protocol_name}, {NULL, 
 ** ===================================================================
 */
 
-/* Adds the name of a number, to a table that is read both ways: the first one stays. */
-static void addname (lua_State *L, const Constant *c) {
-  if (lua_rawgeti(L, -1, c->value) == LUA_TNIL) {
-    lua_pushstring(L, c->name);
-    lua_rawseti(L, -3, c->value);
+/* Sets a field, and in a table that is read both ways the name of the number: the first stays.
+ */
+static void addfield (lua_State *L, const char *name, lua_Integer value, int bothways) {
+  lua_pushinteger(L, value);
+  lua_setfield(L, -2, name);
+  if (!bothways) return;
+  if (lua_rawgeti(L, -1, value) == LUA_TNIL) {
+    lua_pushstring(L, name);
+    lua_rawseti(L, -3, value);
   }
   lua_pop(L, 1);
 }
 
 
+/* Codes of the resolver stand beside those of errno: one table names whatever a triple has. */
+static void addresolvercodes (lua_State *L) {
+  Place p = {0, 0, 0};
+  const Constant *c;
+  while ((c = next(&p, "EAI")) != NULL) {
+    if (c->value == SYS_MISSING) continue;
+    lua_pushfstring(L, "EAI_%s", c->name);
+    lua_insert(L, -2);
+    addfield(L, lua_tostring(L, -2), c->value, 1);
+    lua_remove(L, -2);
+  }
+}
+
+
 int constant_add (lua_State *L, const char *table) {
-  int bothways = strcmp(table, "errno") == 0 || strcmp(table, "EAI") == 0;
+  int errors = strcmp(table, "errno") == 0;
+  int bothways = errors || strcmp(table, "EAI") == 0;
   Place p = {0, 0, 0};
   const Constant *c;
   int any = 0;
-  for (; (c = next(&p, table)) != NULL; any = 1) {
-    if (c->value == SYS_MISSING) continue;
-    lua_pushinteger(L, c->value);
-    lua_setfield(L, -2, c->name);
-    if (bothways) addname(L, c);
-  }
+  for (; (c = next(&p, table)) != NULL; any = 1)
+    if (c->value != SYS_MISSING) addfield(L, c->name, c->value, bothways);
+  if (errors) addresolvercodes(L);
   return any;
 }
 

@@ -10,7 +10,8 @@
 /* a symbol of the system's headers, or one that sys.h sees to */
 #define OPT(level, symbol) level, symbol, #symbol, #level
 
-/* one whose number sys.h tells, since systems have it under several names */
+/* one whose number sys.h tells, since systems have it under several names: no constant there */
+#define STANDIN (SYS_STANDINS ? OPTION_FOREIGN : 0u)
 #define KNOWN(level, symbol, number) level, number, #symbol, #level
 
 /* one of Linux alone, whose number the headers need not know */
@@ -228,7 +229,7 @@ const Option option_rows[] = {
    .since = "2.0.30 (readable 3.8)", .privilege = "CAP_NET_RAW to change or clear an existing binding",
    .alias_setters = {"set_device"}},
   {"device_index", "bind_device_by_index", &form_interface, KNOWN(SOL_SOCKET, SO_BINDTOIFINDEX, SYS_BINDTOIFINDEX),
-   ON(ALL), RW,
+   ON(ALL), RW | STANDIN,
    "Index of the one network interface that the socket is tied to; false unties it, a name sets it too.",
    .since = "5.1", .privilege = "CAP_NET_RAW to change or clear an existing binding", .aliases = {"device_index_v4", "device_index_v6"}, .alias_setters = {"bind_device_by_index_v4", "bind_device_by_index_v6"},
    .quirk = &quirk_boundif},
@@ -349,7 +350,7 @@ const Option option_rows[] = {
    "Makes each MSG_PEEK read start at a moving offset; false switches this off.",
    .since = "3.4"},
   {"peercred", NULL, &form_peercred, KNOWN(SOL_SOCKET, SO_PEERCRED, SYS_PEERCRED),
-   ON(ALL), RO,
+   ON(ALL), RO | STANDIN,
    "Credentials the peer had when it connected, listened or made the pair; false where there is no unix peer.",
    .since = "2.2", .quirk = &quirk_peercred},
   {"no_peercred", "set_no_peercred", &form_boolean, FOREIGN(SOL_SOCKET, SO_PEERCRED),
@@ -499,7 +500,7 @@ const Option option_rows[] = {
    "Name of the congestion-control algorithm.",
    .since = "2.6.13", .privilege = "CAP_NET_ADMIN for algorithms not in net.ipv4.tcp_allowed_congestion_control"},
   {"tcp_cork", "set_tcp_cork", &form_boolean, KNOWN(IPPROTO_TCP, TCP_CORK, SYS_CORK),
-   ON(TCP | MPTCP), RW,
+   ON(TCP | MPTCP), RW | STANDIN,
    "Holds back partial segments until the option is cleared (or about 200 ms pass).",
    .since = "2.2", .aliases = {"cork"}, .alias_setters = {"set_cork"}},
   {"tcp_defer_accept", "set_tcp_defer_accept", &form_deferral, LINUX(IPPROTO_TCP, TCP_DEFER_ACCEPT, 9),
@@ -527,7 +528,7 @@ const Option option_rows[] = {
    "Accepts Fast Open data without any cookie.",
    .since = "4.15"},
   {"tcp_info", NULL, &SYS_TCPINFO_FORM, KNOWN(IPPROTO_TCP, TCP_INFO, SYS_TCPINFO),
-   ON(TCP | MPTCP), RO,
+   ON(TCP | MPTCP), RO | STANDIN,
    "Snapshot of the state, timers and counters of the connection; what the kernel is too old for is absent.",
    .since = "2.4"},
   {"tcp_inq", "set_tcp_inq", &form_boolean, LINUX(IPPROTO_TCP, TCP_INQ, 36),

@@ -2856,8 +2856,26 @@ socket2.VSOCK = {}
 ---@field UMEM_PGOFF_COMPLETION_RING integer
 socket2.XDP = {}
 
----Errors, read both ways: `errno.ECONNREFUSED` and `errno[111]`.
+---Errors, read both ways: `errno.ECONNREFUSED` and `errno[111]`; those of the resolver, too: `errno.EAI_NONAME`.
 ---@class socket2.constants.errno
+---@field EAI_IDN_ENCODE integer
+---@field EAI_INTR integer
+---@field EAI_ALLDONE integer
+---@field EAI_NOTCANCELED integer
+---@field EAI_CANCELED integer
+---@field EAI_INPROGRESS integer
+---@field EAI_OVERFLOW integer
+---@field EAI_SYSTEM integer
+---@field EAI_MEMORY integer
+---@field EAI_ADDRFAMILY integer
+---@field EAI_SERVICE integer
+---@field EAI_SOCKTYPE integer
+---@field EAI_FAMILY integer
+---@field EAI_NODATA integer
+---@field EAI_FAIL integer
+---@field EAI_AGAIN integer
+---@field EAI_NONAME integer
+---@field EAI_BADFLAGS integer
 ---@field EPERM integer
 ---@field ENOENT integer
 ---@field ESRCH integer
