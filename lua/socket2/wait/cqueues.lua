@@ -17,7 +17,7 @@ local adapter = {}
 --
 
 -- [queue] = {watch =, pollable = the descriptor of the set, as cqueues.poll takes it, leader =,
--- [i] = who waits}
+-- [i] = who waits, free = a list of waiters to be used again}
 local sets = setmetatable({}, {__mode = "k"})
 
 -- A waiter is {condition =, ready = what is ready, set =, place = in the set}. It leaves when
@@ -46,6 +46,16 @@ function Waiter:__close()
   end
   if set.leader == self then set.leader = nil end
   if not set.leader and set[1] then set[#set].condition:signal() end
+  self.ready = nil
+  set.free[#set.free + 1] = self
+end
+
+local function newwaiter(set)
+  local free = set.free
+  local waiter = free[#free]
+  if not waiter then return setmetatable({condition = condition.new(), set = set}, Waiter) end
+  free[#free] = nil
+  return waiter
 end
 
 -- The set of a queue; nil, message, errno.
@@ -55,7 +65,7 @@ local function setof(queue)
   local watched, message, errno = watch.new(wake)
   if not watched then return nil, message, errno end
   local fd = watched.poller:fd()
-  set = {watch = watched, pollable = fd >= 0 and {pollfd = fd, events = "r"}}
+  set = {watch = watched, pollable = fd >= 0 and {pollfd = fd, events = "r"}, free = {}}
   sets[queue] = set
   return set
 end
@@ -98,7 +108,7 @@ function adapter.wait(timeout, ...)
   end
   local set, message, errno = setof(queue)
   if not set then return nil, message, errno end
-  local waiter = setmetatable({condition = condition.new(), set = set}, Waiter)
+  local waiter = newwaiter(set)
   local entered
   entered, message, errno = set.watch:enter(waiter, ...)
   if entered == false then return message end
@@ -107,8 +117,9 @@ function adapter.wait(timeout, ...)
   set[waiter.place] = waiter
   local leaving <close> = waiter -- luacheck: ignore
   await(set, waiter, waiting.deadline(timeout))
-  if waiter.ready and count == 2 then return waiter.ready end
-  return waiting.poll(0, ...) or waiter.ready or false -- the first of several is to be told
+  local ready = waiter.ready
+  if ready and count == 2 then return ready end
+  return waiting.poll(0, ...) or ready or false -- the first of several is to be told
 end
 
 -- A descriptor is about to be closed: who waits for it wakes.

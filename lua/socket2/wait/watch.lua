@@ -19,7 +19,11 @@ Watch.__index = Watch
 local function new(wake)
   local poller, message, errno = core.Poller.new()
   if not poller then return nil, message, errno end
-  return setmetatable({poller = poller, wake = wake, entries = {}, waiting = 0}, Watch)
+  return setmetatable({
+    poller = poller, wake = wake, waiting = 0,
+    entries = {},
+    byobject = setmetatable({}, {__mode = "k"}), -- those of Sockets that own their descriptor
+  }, Watch)
 end
 
 -- An entry for each descriptor: {fd =, target = {what the Poller was given}, asked = the events
@@ -67,6 +71,7 @@ function Watch:entryof(object, events)
     count = 0, waiters = {},
   }
   self.entries[fd] = entry
+  if owned then self.byobject[object] = entry end
   return entry
 end
 
@@ -74,6 +79,7 @@ end
 function Watch:drop(entry)
   if self.entries[entry.fd] == entry then self.entries[entry.fd] = nil end
   local target = entry.target[1]
+  if entry.owned and target then self.byobject[target] = nil end
   if entry.asked ~= "" and target then self.poller:remove(target) end
   entry.asked = ""
 end
@@ -95,7 +101,10 @@ end
 
 -- A waiter begins to wait for one object: as for enter.
 function Watch:join(waiter, object, events)
-  local entry, message, errno = self:entryof(object, events)
+  local entry, message, errno = self.byobject[object], nil, nil
+  if not entry or object:fd() ~= entry.fd then
+    entry, message, errno = self:entryof(object, events)
+  end
   if not entry then
     if entry == false then return false, object end
     return nil, message, errno
@@ -114,17 +123,17 @@ end
 
 -- A waiter begins to wait: true. Or false and the object, when one need not be waited for; or
 -- nil, message, errno.
-function Watch:enter(waiter, ...)
+function Watch:enter(waiter, object, events, ...)
   self.waiting = self.waiting + 1
-  local list = {...}
+  if not object then return true end
+  local ok, message, errno = self:join(waiter, object, events)
+  local list = ok and select("#", ...) > 0 and {...} or {}
   for i = 1, #list, 2 do
-    local ok, message, errno = self:join(waiter, list[i], list[i + 1])
-    if not ok then
-      self:leave(waiter)
-      return ok, message, errno
-    end
+    if ok then ok, message, errno = self:join(waiter, list[i], list[i + 1]) end
   end
-  return true
+  if ok then return true end
+  self:leave(waiter)
+  return ok, message, errno
 end
 
 -- A waiter waits no more.
@@ -141,6 +150,13 @@ end
 
 -- Those who wait for an entry and whom the events (nil: all) concern, added to a list with it.
 local function concerned(list, entry, events)
+  if events and entry.count == 1 then
+    local waiter, wanted = next(entry.waiters)
+    if wanted == events then
+      list[#list + 1], list[#list + 2] = waiter, entry
+      return
+    end
+  end
   for waiter, wanted in pairs(entry.waiters) do
     if not events or events:find("[" .. wanted .. "]") then
       list[#list + 1], list[#list + 2] = waiter, entry
