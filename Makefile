@@ -111,7 +111,8 @@ deps:
 deps-dev:
 	@sh .ci/deps dev
 
-# SPEC=sockaddr runs one spec, SPEC=sockaddr.test_parse one test of it
+# SPEC=sockaddr runs one spec, SPEC=sockaddr.test_parse one test of it; FAST=1 leaves the slow
+# ones to CI
 # what programs of specs are compiled and linked with
 test: export SPEC_CFLAGS = $(if $(LUA_INCDIR),-I$(LUA_INCDIR))
 test: export SPEC_LIBS = $(LUA_LIBS) -lm -ldl

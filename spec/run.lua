@@ -1,5 +1,6 @@
 -- Runs the specs: all of them, or those named on the command line, "sockaddr" a whole
 -- class, "sockaddr.test_parse" one test of it. Each spec returns one luaunit class.
+-- With FAST set, those that take long and watch what seldom changes are left out.
 -- The last line is "N passed, N failed, N skipped".
 local lu = require "luaunit"
 
@@ -22,6 +23,18 @@ local function find()
 end
 
 local files, names = find()
+
+-- they make the site, rocks, programs and other builds, or run each call hundreds of times
+local SLOW = {"bench", "doc", "embed", "oom", "rockspec", "threads"}
+
+if (os.getenv "FAST" or "") ~= "" and #arg == 0 then
+  for _, slow in ipairs(SLOW) do
+    assert(files[slow], "no spec " .. slow)
+    for i = #names, 1, -1 do
+      if names[i] == slow then table.remove(names, i) end
+    end
+  end
+end
 
 -- The descriptors this process has open, as text, to compare and to show; save the pipe that
 -- brings the list, whose other end may not yet be closed here.

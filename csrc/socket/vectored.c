@@ -34,8 +34,8 @@ Several buffers, messages, batches.
 #define STACKPIECES 32
 #define STACKBYTES 8192
 
-/* The system takes no more pieces, and says EMSGSIZE; that needs no list put together. */
-#define MAXPIECES IOV_MAX
+/* One piece more than the system takes, which it refuses: the others are not looked at. */
+#define MAXPIECES ((size_t)IOV_MAX + 1)
 
 /* The bytes that all sizes of a list may ask for. */
 #define MAXBYTES (INT_MAX / 2)
@@ -57,13 +57,12 @@ static _Noreturn void itemerror (lua_State *L, size_t i, const char *wrong) {
 }
 
 
-/* Counts the items of the list at argument 2; 0 when they are too many for a call. */
-static int countpieces (lua_State *L, Pieces *p) {
+/* Counts the items of the list at argument 2. */
+static void countpieces (lua_State *L, Pieces *p) {
   luaL_checktype(L, 2, LUA_TTABLE);
   p->n = (size_t)lua_rawlen(L, 2);
-  p->iov = NULL;
+  if (p->n > MAXPIECES) p->n = MAXPIECES;
   p->buffers = 0;
-  return p->n <= MAXPIECES;
 }
 
 
@@ -217,15 +216,14 @@ static void pushstrings (lua_State *L, const Pieces *p, size_t came) {
 static int sendvectored (lua_State *L, const Socket *s, const SockAddr *addr, int argflags) {
   struct msghdr h = {0};
   Pieces p;
-  int fits = countpieces(L, &p);
-  int flags = object_optint(L, argflags, 0) | MSG_NOSIGNAL;
-  int fd;
+  int fd, flags;
   ssize_t n;
+  countpieces(L, &p);
+  flags = object_optint(L, argflags, 0) | MSG_NOSIGNAL;
   object_checkargs(L, argflags);
-  if (fits) tosend(L, &p);
+  tosend(L, &p);
   fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "sendmsg");
-  if (!fits) return object_fail(L, "sendmsg", EMSGSIZE);
   if (addr != NULL) {
     h.msg_name = (void *)(uintptr_t)&addr->u; /* the system only reads it */
     h.msg_namelen = addr->len;
@@ -284,22 +282,22 @@ static int sock_send_to_vectored (lua_State *L) {
 static int receivevectored (lua_State *L, const Socket *s, SockAddr *addr) {
   struct msghdr h = {0};
   Pieces p;
-  int fits = countpieces(L, &p);
-  int flags = object_optint(L, 3, 0);
-  int fd, en;
+  int fd, flags, en;
   ssize_t n;
+  countpieces(L, &p);
+  flags = object_optint(L, 3, 0);
   object_checkargs(L, 3);
-  if (fits) toreceive(L, &p, flags);
+  toreceive(L, &p, flags);
   fd = socket_fd(s);
   h.msg_iov = p.iov;
   h.msg_iovlen = (sys_iovlen)p.n;
   h.msg_name = sockaddr_room(addr);
   h.msg_namelen = addr->len;
-  n = (fd >= 0 && fits) ? recvmsg(fd, &h, flags) : -1;
+  n = (fd >= 0) ? recvmsg(fd, &h, flags) : -1;
   en = errno;
-  if (fits && p.buffers > 0) release(L, &p, p.n, (n < 0) ? 0 : (size_t)n);
+  if (p.buffers > 0) release(L, &p, p.n, (n < 0) ? 0 : (size_t)n);
   if (fd < 0) return socket_closed(L, "recvmsg");
-  if (n < 0) return object_fail(L, "recvmsg", fits ? en : EMSGSIZE);
+  if (n < 0) return object_fail(L, "recvmsg", en);
   addr->len = h.msg_namelen;
   if (p.buffers > 0)
     lua_pushinteger(L, n);
