@@ -150,11 +150,11 @@ function Message:test_a_message_there_and_back()
   lu.assertEquals(a:recv(100), "hello")
 end
 
--- "none" is what a receive begins with, and never turns off that the sender is told
+-- nil is what a receive begins with; only false asks for no sender
 function Message:test_the_sender_is_told_whatever_the_address_was()
   local a <close>, b, from, to = support.udp_pair()
   local msg = MsgHdr.new{buffers = {8}}
-  local before = table.pack("192.0.2.1:9", false, nil)
+  local before = table.pack("192.0.2.1:9", nil)
   for i = 1, before.n do
     assert(a:send_to("x", to))
     lu.assertEquals(b:recvmsg(msg:with_addr(before[i])), 1)
