@@ -355,7 +355,7 @@ local function tasks(echo, ...)
       for i, stream in ipairs(connections) do
         all[i] = socket2.spawn(echo, stream, size, counted)
       end
-      all[#all + 1] = socket2.spawn(function()
+      local acceptor = socket2.spawn(function()
         for client in s:incoming() do
           local stream = client:stream()
           connections[#connections + 1] = stream
@@ -363,6 +363,8 @@ local function tasks(echo, ...)
         end
       end)
       done:wait()
+      acceptor:cancel()
+      acceptor:join() -- it may begin one more meanwhile
       for _, task in ipairs(all) do task:cancel() end
     end)
     return n
