@@ -98,8 +98,10 @@ end
 -- HTTP
 --
 
+-- In one process: workers would outlive the one that is killed.
 local NGINX = [[
   daemon off;
+  master_process off;
   pid %s/pid;
   error_log %s/error.log;
   events {}
