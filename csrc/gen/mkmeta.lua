@@ -478,6 +478,9 @@ function M.write(modules)
 
   line "\n---@class socket2"
   line "---@field _VERSION string"
+  for _, item in ipairs(page.socket2.items) do
+    if item.type == "field" then line("---@field %s table # %s", item.name, plain(item.summary)) end
+  end
   line "local socket2 = {}"
   for _, name in ipairs(byname(CLASSES)) do
     line ""

@@ -107,8 +107,9 @@ function M.write(modules)
       elseif item.type == "constants" then
         text = "constants"
       end
-      if item.args and item.args ~= "" and constant == "" then -- its signature
-        text = name:match("[%w_]+$") .. item.args .. " – " .. text
+      local called = item.type ~= "field" and item.args or ""
+      if called ~= "" and constant == "" then -- its signature
+        text = name:match("[%w_]+$") .. called .. " – " .. text
       end
       if item.type == "control" then text = "control message " .. text end
       entry(name, page .. "#" .. item.name, text)

@@ -42,6 +42,7 @@
 
 ---@class socket2
 ---@field _VERSION string
+---@field cancelled table # What a wait raises in a task that is cancelled: one value, which `tostring` makes "cancelled".
 local socket2 = {}
 
 ---Fixed storage for bytes, reused: receives append at its end, sends read from it, and what was dealt with is consumed from its start.

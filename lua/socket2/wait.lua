@@ -72,8 +72,9 @@ local current = poll
 -- there is a loop.
 waiting.loop = false
 
---- What the wait of a task raises that is cancelled.
--- @field cancelled
+--- What a wait raises in a task that is cancelled: one value, which `tostring` makes "cancelled".
+-- @class field
+-- @name cancelled
 waiting.cancelled = setmetatable({}, {
   __name = "socket2.cancelled", __tostring = function() return "cancelled" end,
 })

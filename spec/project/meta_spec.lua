@@ -76,6 +76,14 @@ local function typeof(text)
   return text
 end
 
+function Meta:test_values_of_the_module_are_told()
+  local source = contents(META):match "\n%-%-%-@class socket2\n(.-)\nlocal socket2"
+  local told = {}
+  for name in source:gmatch "%-%-%-@field ([%w_]+)" do told[name] = true end
+  lu.assertEquals(told, {_VERSION = true, cancelled = true})
+  for name in pairs(told) do lu.assertNotNil(socket2[name], name) end
+end
+
 -- every type that is named is a class, an alias, or one of Lua's
 function Meta:test_every_type_is_declared()
   local known, lines = {}, {}
