@@ -81,8 +81,8 @@ function Server:accept(listener, max)
     self:wait(max - 1)
     local ok, client, addr = pcall(nextclient)
     if not ok then
-      if listener:is_closed() then return true end
       local failure = client
+      if failure ~= waiting.cancelled and listener:is_closed() then return true end
       if type(failure) == "table" and failure.errno then
         return nil, failure.message, failure.errno
       end

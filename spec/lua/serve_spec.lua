@@ -242,4 +242,17 @@ function M:test_misuse_raises()
   end
 end
 
+function M:test_cancel_counts_although_the_listener_is_closed_at_once()
+  run(function(listener)
+    local server = s2.spawn(s2.serve, listener, function(stream) stream:read() end)
+    local client <close> = assert(s2.connect("tcp", listener:local_addr())) -- luacheck: ignore
+    s2.sleep(0.01)
+    server:cancel()
+    listener:close()
+    local ok, failure = server:join(30)
+    lu.assertIs(ok, false)
+    lu.assertIs(failure, s2.cancelled)
+  end)
+end
+
 return M
