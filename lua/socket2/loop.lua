@@ -138,12 +138,20 @@ local function breathe()
   pass(task)
 end
 
--- Several sockets: what is ready in the end, poll tells.
+-- Several sockets: which of them is ready in the end, poll tells. When another task was faster,
+-- none is, and the wait goes on.
 local function waitmany(task, timeout, ...)
-  local place, object, message, errno = descriptors.enterall(task, ...)
-  if message then return nil, message, errno end
-  if place then park(task, timeout) else pass(task) end
-  return object or waiting.poll(0, ...)
+  local deadline = waiting.deadline(timeout)
+  while true do
+    local place, object, message, errno = descriptors.enterall(task, ...)
+    if message then return nil, message, errno end
+    local woken = true
+    if place then woken = park(task, waiting.left(deadline)) else pass(task) end
+    if object then return object end
+    object, message, errno = waiting.poll(0, ...)
+    if object or message or not woken then return object, message, errno end
+    check(task)
+  end
 end
 
 -- How helpers wait in tasks, when it is not as usual: as waiting.poll.

@@ -1080,4 +1080,21 @@ function M:test_random_spawn_cancel_close_join()
   end
 end
 
+function M:test_a_wait_for_several_goes_on_when_another_task_was_faster()
+  local a <close>, b = s2.pair()
+  local c <close>, d = s2.pair()
+  run(function()
+    local stream = a:stream()
+    local reading = s2.spawn(function() return stream:read(1) end)
+    local both = s2.spawn(function() return s2.wait(nil, a, "r", c, "r") end)
+    s2.sleep(0.001)
+    b:send("x")
+    lu.assertEquals({reading:join(30)}, {true, "x"})
+    s2.sleep(0)
+    lu.assertEquals(both:status(), "waiting")
+    d:send("y")
+    lu.assertIs(select(2, both:join(30)), c)
+  end)
+end
+
 return M
