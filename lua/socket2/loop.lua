@@ -264,8 +264,8 @@ local function work()
     turns.turn()
     if living == 0 then return end
     local clock = monotime()
+    local due = timers.next()
     if turns.count() == 0 then
-      local due = timers.next()
       if loop.ending then
         stopall() -- there was no memory for it before
         if turns.count() == 0 then return end
@@ -276,7 +276,7 @@ local function work()
         clock = monotime()
         glance = clock + GLANCE
       end
-    elseif clock >= glance then
+    elseif clock >= glance or due and due <= clock then
       dispatch(0)
       glance = clock + GLANCE
     end

@@ -1097,4 +1097,19 @@ function M:test_a_wait_for_several_goes_on_when_another_task_was_faster()
   end)
 end
 
+function M:test_a_wait_of_no_time_tells_what_is_ready_while_others_run()
+  local a <close>, b = s2.pair()
+  b:send("x")
+  run(function()
+    local going = true
+    s2.spawn(function() while going do s2.sleep(0) end end)
+    local missed = 0
+    for _ = 1, 300 do
+      if not s2.wait(0, a, "r") then missed = missed + 1 end
+    end
+    going = false
+    lu.assertEquals(missed, 0)
+  end)
+end
+
 return M
