@@ -85,7 +85,12 @@ function iterators.incoming(listener, ...)
         if not ready then return nil, message, errno end
         waits = waits + 1
       end
-      local client, addr, errno = listener:accept4(flags)
+      local client, addr, errno
+      if blocking and Socket.poll(listener, "r", 0) == false then -- another task was faster
+        errno = EAGAIN
+      else
+        client, addr, errno = listener:accept4(flags)
+      end
       if client then
         pause = 0.01
         return client, addr

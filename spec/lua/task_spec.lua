@@ -1112,4 +1112,26 @@ function M:test_a_wait_of_no_time_tells_what_is_ready_while_others_run()
   end)
 end
 
+function M:test_two_tasks_accept_from_one_blocking_listener()
+  local listener <close> = assert(s2.listen("tcp", "127.0.0.1:0"))
+  lu.assertFalse(listener:nonblocking())
+  run(function()
+    local tasks, accepted = {}, 0
+    for i = 1, 2 do
+      tasks[i] = s2.spawn(function()
+        for client in listener:incoming() do
+          accepted = accepted + 1
+          client:close()
+        end
+      end)
+    end
+    s2.sleep(0.001)
+    local client <close> = assert(s2.connect("tcp", listener:local_addr())) -- luacheck: ignore
+    while accepted == 0 do s2.sleep(0.001) end
+    listener:close()
+    for _, task in ipairs(tasks) do lu.assertTrue(task:join(30)) end
+    lu.assertEquals(accepted, 1)
+  end)
+end
+
 return M
