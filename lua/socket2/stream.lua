@@ -428,6 +428,14 @@ function Stream:dirty(...)
   return #input.buffer > 0 or input.taken ~= nil or input.pending ~= nil and #input.pending > 0
 end
 
+-- What close does at last, also when flushing raises, as where its task is cancelled.
+local Closing = {}
+
+function Closing:__close()
+  self.input:close()
+  self.input.socket:close()
+end
+
 --- Sends what `setvbuf` has kept back, and closes the socket. Closing twice does nothing.
 -- @treturn[1] boolean true
 -- @return[2] nil, message, errno, sent: how many bytes went; closed all the same
@@ -436,6 +444,7 @@ function Stream:close(...)
   errors.surplus(1, "close", 2, ...)
   local input = self.input
   if input.closed then return true end
+  local closing <close> = setmetatable({input = input}, Closing) -- luacheck: ignore
   local ok, message, errno, sent = flush(self)
   input:close()
   local closed, why, code = input.socket:close()

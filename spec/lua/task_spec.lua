@@ -1134,4 +1134,19 @@ function M:test_two_tasks_accept_from_one_blocking_listener()
   end)
 end
 
+function M:test_a_Stream_with_bytes_kept_back_is_closed_when_run_ends_by_an_error()
+  local a <close>, b = s2.pair() -- luacheck: ignore b
+  lu.assertErrorMsgContains("ended on purpose", s2.run, function()
+    s2.spawn(function()
+      local stream <close> = a:stream()
+      stream:setvbuf("full", 1 << 24)
+      stream:write(("x"):rep(4 << 20))
+      s2.sleep(30)
+    end)
+    s2.sleep(0.001)
+    error "ended on purpose"
+  end)
+  lu.assertTrue(a:is_closed())
+end
+
 return M
