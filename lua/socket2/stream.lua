@@ -204,6 +204,8 @@ end
 -- errno, sent. An error that ends the connection is kept for who reads: the system tells it only
 -- once.
 local function sendrest(stream, bytes, deadline, n, message, errno)
+  -- a copy: another task may change the Buffer while this one waits
+  if waiting.loop and type(bytes) ~= "string" then bytes = bytes:string() end
   local turn <close> = setmetatable({stream = stream, over = condition.new()}, Turn)
   local input = stream.input
   local socket, sent, total, waits, calls = input.socket, 0, #bytes, 0, 0

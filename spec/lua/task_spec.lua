@@ -1149,4 +1149,23 @@ function M:test_a_Stream_with_bytes_kept_back_is_closed_when_run_ends_by_an_erro
   lu.assertTrue(a:is_closed())
 end
 
+function M:test_a_write_of_a_Buffer_is_of_what_it_held()
+  local a <close>, b = s2.pair()
+  a:set_nonblocking(true)
+  local size = 4 << 20
+  local buffer = s2.Buffer.new(size)
+  buffer:put(("x"):rep(size))
+  run(function()
+    local stream = a:stream()
+    local writing = s2.spawn(function() return stream:write_all(buffer) end)
+    s2.sleep(0.001)
+    lu.assertEquals(writing:status(), "waiting")
+    buffer:clear()
+    local reading = s2.spawn(function() return #b:stream():read("a") end)
+    lu.assertEquals({writing:join(30)}, {true, true})
+    stream:close()
+    lu.assertEquals({reading:join(30)}, {true, size})
+  end)
+end
+
 return M
