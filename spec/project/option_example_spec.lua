@@ -27,8 +27,8 @@ function OptionExample:test_every_option_of_a_socket_is_there()
   lu.assertNotStrContains(output, "\27", nil, "no colours into a pipe")
   local s <close> = assert(core.Socket.new("ipv4", "stream"))
   for name, opt in core.options{socket = s} do
-    lu.assertStrContains(output, "\n  " .. name .. " ")
-    lu.assertStrContains(output, " " .. opt.constant .. " ")
+    lu.assertEquals(output:find("\n  " .. name .. " ", 1, true) ~= nil, opt.supported, name)
+    lu.assertEquals(output:find(" " .. opt.constant .. " ", 1, true) ~= nil, opt.supported, name)
   end
   lu.assertStrMatches(output, ".*\n  keepalive +false +SO_KEEPALIVE +rw  Turns .*")
   lu.assertStrMatches(output, ".*\n  tcp_keepalive_time +7200 s +TCP_KEEPIDLE +rw .*")
