@@ -61,14 +61,14 @@ static void closeset (Pollset *set) {
 
 static int grow (State *s) {
   int size = (s->size == 0) ? 16 : 2 * s->size;
-  void *fds, *stamps;
+  struct pollfd *fds;
+  unsigned int *stamps;
   if (s->count < s->size) return 0;
-  fds = realloc(s->fds, (size_t)size * sizeof *s->fds);
-  if (fds == NULL) return -1;
-  s->fds = (struct pollfd *)fds;
-  stamps = realloc(s->stamps, (size_t)size * sizeof *s->stamps);
-  if (stamps == NULL) return -1;
-  s->stamps = (unsigned int *)stamps;
+  fds = (struct pollfd *)realloc(s->fds, (size_t)size * sizeof *fds);
+  if (fds != NULL) s->fds = fds;
+  stamps = (unsigned int *)realloc(s->stamps, (size_t)size * sizeof *stamps);
+  if (stamps != NULL) s->stamps = stamps;
+  if (fds == NULL || stamps == NULL) return -1;
   s->size = size;
   return 0;
 }

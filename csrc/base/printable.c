@@ -69,7 +69,8 @@ static char readescape (const char *text, size_t len, size_t *i) {
   for (; digits < 3 && at < len && isdecimal(text[at]); at++, digits++)
     n = n * 10 + (unsigned int)(text[at] - '0');
   *i = (digits > 0 && n <= UCHAR_MAX) ? at : *i + 1;
-  return (digits > 0 && n <= UCHAR_MAX) ? (char)n : '\\';
+  if (digits == 0 || n > UCHAR_MAX) return '\\';
+  return (char)n;
 }
 
 

@@ -71,8 +71,9 @@ static void encode (luaL_Buffer *b, const unsigned char *byte, size_t n) {
   char *to = luaL_prepbuffsize(b, 4);
   to[0] = digits[bits >> 18];
   to[1] = digits[bits >> 12 & 63];
-  to[2] = (n > 1) ? digits[bits >> 6 & 63] : '=';
-  to[3] = (n > 2) ? digits[bits & 63] : '=';
+  to[2] = to[3] = '=';
+  if (n > 1) to[2] = digits[bits >> 6 & 63];
+  if (n > 2) to[3] = digits[bits & 63];
   luaL_addsize(b, 4);
 }
 
@@ -104,12 +105,13 @@ static int digit (unsigned char c) {
 static void unb64step (luaL_Buffer *b, Atom *atom, unsigned char c, const char *marker) {
   const unsigned char *in = atom->byte;
   unsigned char out[3];
-  int bits;
+  unsigned int bits = 0;
+  int i;
   (void)marker;
   if (digit(c) < 0) return;
   atom->byte[atom->size++] = c;
   if (atom->size < 4) return;
-  bits = digit(in[0]) << 18 | digit(in[1]) << 12 | digit(in[2]) << 6 | digit(in[3]);
+  for (i = 0; i < 4; i++) bits = bits << 6 | (unsigned int)digit(in[i]);
   out[0] = (unsigned char)(bits >> 16);
   out[1] = (unsigned char)(bits >> 8 & 255);
   out[2] = (unsigned char)(bits & 255);
@@ -334,7 +336,7 @@ static int mime_eol (lua_State *L) {
   }
   luaL_buffinit(L, &b);
   for (i = 0; i < size; i++) {
-    int c = piece[i];
+    int c = (unsigned char)piece[i];
     int ends = isend(c);
     int second = ends && isend(last);
     if (!ends)

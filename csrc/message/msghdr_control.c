@@ -112,7 +112,7 @@ static int copyobjects (lua_State *L) {
 static int addrights (lua_State *L, MsgHdr *m) {
   int list = copyobjects(L);
   lua_Integer i, n = (lua_Integer)lua_rawlen(L, list);
-  FormBytes v;
+  FormBytes v = {0};
   unsigned char *fds = (unsigned char *)lua_newuserdatauv(L, (size_t)n * sizeof(int) + 1, 0);
   for (i = 0; i < n; i++) {
     int fd = checkdescriptor(L, list, i + 1);

@@ -205,6 +205,7 @@ static Pool *getpool (lua_State *L) {
   Pool **holder;
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key) == LUA_TNIL) {
     lua_pop(L, 1);
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): it holds a pointer */
     holder = (Pool **)lua_newuserdatauv(L, sizeof *holder, 0);
     *holder = NULL;
     object_setmeta(L, &lookup_pool_type);

@@ -93,7 +93,7 @@ static int isservice (const char *text) {
   size_t n = strspn(text, "0123456789");
   if (*text == '\0' || *text == '+' || *text == '-' || (unsigned char)*text <= ' ') return 0;
   if (text[n] != '\0') return 1;
-  return strlen(digits) <= 5 && atoi(digits) <= UINT16_MAX;
+  return strlen(digits) <= 5 && strtol(digits, NULL, 10) <= UINT16_MAX;
 }
 
 

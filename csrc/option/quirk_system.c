@@ -17,10 +17,9 @@
 */
 static const Option *boundif (const Socket *s, const Option *o, Option *other) {
   SockAddr addr;
-  int fd = socket_fd(s);
-  if (SYS_BINDTOIFINDEX != IP_BOUND_IF || fd < 0) return o;
+  if (SYS_BINDTOIFINDEX != IP_BOUND_IF || socket_fd(s) < 0) return o;
   *other = *o;
-  if (getsockname(fd, sockaddr_room(&addr), &addr.len) == 0 &&
+  if (getsockname(socket_fd(s), sockaddr_room(&addr), &addr.len) == 0 &&
       addr.u.any.sa_family == AF_INET6) {
     other->level = IPPROTO_IPV6;
     other->number = IPV6_BOUND_IF;
@@ -48,10 +47,9 @@ static int setboundif (lua_State *L, Socket *s, const Option *o, int index,
 /* The BSDs tell who the peer is by a call, and refuse it where Linux tells of nobody. */
 static int getpeercred (lua_State *L, Socket *s, const Option *o, int arg) {
   uint32_t credentials[3];
-  int fd = socket_fd(s);
   (void)arg;
-  if (SYS_PEERCRED == SO_PEERCRED || fd < 0) return option_getform(L, s, o);
-  if (sys_peercred(fd, credentials) < 0) return object_result(L, 0, "getpeereid");
+  if (SYS_PEERCRED == SO_PEERCRED || socket_fd(s) < 0) return option_getform(L, s, o);
+  if (sys_peercred(socket_fd(s), credentials) < 0) return object_result(L, 0, "getpeereid");
   return o->form->push(L, o->form, (const unsigned char *)credentials, sizeof credentials);
 }
 
