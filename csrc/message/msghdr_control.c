@@ -174,7 +174,7 @@ static int msg_add_control (lua_State *L) {
   MsgHdr *m = msghdr_self(L);
   const ControlRow *row;
   const char *wrong;
-  FormBytes v;
+  FormBytes v = {0};
   if (lua_isinteger(L, 2)) {
     int level = object_checkint(L, 2);
     int type = object_checkint(L, 3);
