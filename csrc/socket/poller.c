@@ -153,10 +153,12 @@ static int grow (Poller *p, int fd) {
   ready = realloc(p->ready, (size_t)size * sizeof *p->ready);
   if (ready == NULL) return 0;
   p->ready = (int *)ready;
+  /* NOLINTBEGIN(bugprone-sizeof-expression): an array of pointers is meant */
   entries = realloc(p->entries, (size_t)size * sizeof *p->entries);
   if (entries == NULL) return 0;
   p->entries = (Entry **)entries;
   memset(p->entries + p->size, 0, (size_t)(size - p->size) * sizeof *p->entries);
+  /* NOLINTEND(bugprone-sizeof-expression) */
   p->size = size;
   return 1;
 }

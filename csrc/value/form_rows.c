@@ -22,11 +22,11 @@
 
 /* any other; bytes whose number the structure has at 'count' */
 #define MEMBER(name, form, offset) {name, form, offset, .bits = 0}
-#define COUNTED(name, form, offset, at) {name, form, offset, .count = at}
+#define COUNTED(name, form, offset, at) {name, form, offset, .count = (at)}
 
 /* bit fields of a byte or a word; members of certain kernels only */
-#define BITS1(name, offset, first, n) {name, &form_u8, offset, .shift = first, .bits = n}
-#define BITS4(name, offset, first, n) {name, &form_u32, offset, .shift = first, .bits = n}
+#define BITS1(name, offset, first, n) {name, &form_u8, offset, .shift = (first), .bits = (n)}
+#define BITS4(name, offset, first, n) {name, &form_u32, offset, .shift = (first), .bits = (n)}
 #define SINCE(major, minor) .since = FORM_VERSION(major, minor)
 #define UNTIL(major, minor) .until = FORM_VERSION(major, minor)
 
