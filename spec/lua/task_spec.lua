@@ -739,8 +739,8 @@ function M:test_writes_to_one_stream_do_not_mix()
       local stream, size = a:stream(), 1000000
       stream:setvbuf(mode, 100)
       local tasks = {s2.spawn(stream.write, stream, ("1"):rep(size))}
-      s2.sleep(0)
-      local got = b:recv() -- now there is room, and the first one does not know yet
+      lu.assertEquals(s2.wait(10, b, "r"), b)
+      local got = assert(b:recv()) -- now there is room, and the first one does not know yet
       tasks[2] = s2.spawn(stream.write, stream, ("2"):rep(size))
       tasks[3] = s2.spawn(stream.write_fmt, stream, "%s", ("3"):rep(size))
       tasks[4] = s2.spawn(stream.write, stream, ("4"):rep(size))
