@@ -64,7 +64,7 @@ function Core:test_a_method_taken_away_stays_away()
     Socket.connect, Socket.tcp_nodelay, Socket.set_tcp_nodelay = nil
     assert(sock.connect == nil and sock.tcp_nodelay == nil and sock.set_tcp_nodelay == nil)
     Socket.ttl_v4 = nil -- never asked for
-    assert(sock.ttl_v4 == nil and sock:ttl() == 64)
+    assert(sock.ttl_v4 == nil and sock:ttl() > 0)
     for name in pairs(Socket) do
       assert(name ~= "bind" and name ~= "tcp_nodelay" and name ~= "ttl_v4", name)
     end

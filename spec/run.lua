@@ -89,6 +89,13 @@ local function run(name, class, tests)
   end
 end
 
+-- The collector as the interpreter starts it: a spec sets it to collect at other moments.
+local function resetcollector()
+  collectgarbage("restart")
+  collectgarbage("incremental", 200, 100, 13)
+  collectgarbage("generational", 20, 100)
+end
+
 -- One class, between its fixtures; as many descriptors are open after it as before.
 local function runclass(spec)
   local name = spec:match("^[^.]+")
@@ -101,6 +108,7 @@ local function runclass(spec)
   local before = descriptors()
   if setup() then run(name, class, spec) end
   teardown()
+  resetcollector()
   local after = descriptors()
   if #before ~= #after then
     fail(name, "descriptors before:\n" .. table.concat(before, "\n")

@@ -243,7 +243,6 @@ function M:test_bytes_that_a_finalizer_replaces()
     collectgarbage()
     lu.assertEquals(finalized, 100)
   end
-  collectgarbage("incremental")
 end
 
 function M:test_type()

@@ -307,7 +307,6 @@ function Rights:test_a_finalizer_may_receive_meanwhile()
     msg:reset()
     lu.assertEquals(open(), before)
   end
-  collectgarbage("incremental")
 end
 
 function Rights:test_a_finalizer_may_take_meanwhile()
@@ -334,7 +333,6 @@ function Rights:test_a_finalizer_may_take_meanwhile()
     list[2]:close()
     lu.assertEquals(open(), before)
   end
-  collectgarbage("incremental")
 end
 
 -- What the receiver sees of a file is what the sender did with its handle so far.
