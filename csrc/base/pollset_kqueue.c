@@ -111,11 +111,8 @@ static int fromkqueue (const struct kevent *event) {
 
 static int waitset (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
   struct kevent events[POLLSET_MOST];
-  struct timespec ts;
-  int i, n;
-  ts.tv_sec = (time_t)(ns / 1000000000);
-  ts.tv_nsec = (long)(ns % 1000000000);
-  n = kevent(set->fd, NULL, 0, events, POLLSET_MOST, (ns < 0) ? NULL : &ts);
+  struct timespec ts = sys_timespec(ns);
+  int i, n = kevent(set->fd, NULL, 0, events, POLLSET_MOST, (ns < 0) ? NULL : &ts);
   for (i = 0; i < n; i++) {
     void *data;
     memcpy(&data, &events[i].udata, sizeof data);

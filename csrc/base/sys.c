@@ -1,6 +1,9 @@
 /*
-** Descriptor calls made uniform: close-on-exec from the start, flags, the monotonic
-** clock, waiting. Knows no Lua: every function gives -1 and errno when it fails.
+** Descriptor calls made uniform: making them close-on-exec from the start, flags, what a
+** socket is. Time and waiting are in sys_time.c, several messages at once in sys_messages.c,
+** SIGPIPE in sys_quiet.c, the files of unix sockets in sys_unixfile.c, the room that is left
+** for descriptors in sys_room.c. None of them knows Lua: every function gives -1 and errno
+** when it fails.
 */
 
 #include "base/sys.h"
@@ -135,101 +138,22 @@ int sys_close (int fd) {
   return -1;
 }
 
-/* }================================================================== */
 
-
-/*
-** {==================================================================
-** Time and waiting
-** ===================================================================
-*/
-
-#define NS INT64_C(1000000000)
-
-int64_t sys_monotime (void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * NS + now.tv_nsec;
+static int prepareend (int fd) {
+  return (sys_setcloexec(fd, 1) < 0 || sys_setnonblocking(fd, 1) < 0) ? -1 : 0;
 }
 
 
-int64_t sys_time (void) {
-  struct timespec now;
-  clock_gettime(CLOCK_REALTIME, &now);
-  return (int64_t)now.tv_sec * NS + now.tv_nsec;
-}
-
-
-int sys_milliseconds (int64_t ns) {
-  int64_t ms = (ns < 0) ? -1 : ns / 1000000 + (ns % 1000000 != 0);
-  return (ms > INT_MAX) ? INT_MAX : (int)ms;
-}
-
-
-/* Waits with the precision that the system has. */
-static int pollexactly (struct pollfd *fds, nfds_t n, int64_t ns) {
-  struct timespec ts;
-  if (!SYS_PPOLL) return poll(fds, n, sys_milliseconds(ns));
-  ts.tv_sec = (time_t)(ns / NS);
-  ts.tv_nsec = (long)(ns % NS);
-  return sys_ppoll(fds, n, (ns < 0) ? NULL : &ts);
-}
-
-
-/*
-** When a signal has stopped the process and it goes on, Linux lets poll end at the time that
-** was meant, but ppoll only after what was left of its time-out. So poll waits for the whole
-** milliseconds, and ppoll for what is then left.
-*/
-int sys_poll (struct pollfd *fds, nfds_t n, int64_t ns) {
-  const int64_t ms = ns / 1000000;
-  int64_t left;
-  int ready;
-  if (ms <= 0 || ms > INT_MAX) return pollexactly(fds, n, ns);
-  left = sys_monotime() + ns;
-  ready = poll(fds, n, (int)ms);
-  if (ready != 0 || (left -= sys_monotime()) <= 0) return ready;
-  return pollexactly(fds, n, left);
-}
-
-
-/* Waits until a connect in progress has ended, and gives its outcome. */
-static int waitconnected (int fd, int64_t ns) {
-  int64_t deadline = sys_monotime() + ns;
-  struct pollfd p = {fd, POLLOUT, 0};
-  socklen_t len = sizeof errno;
-  int n, en = 0;
-  do {
-    int64_t left = (ns < 0) ? -1 : deadline - sys_monotime();
-    n = sys_poll(&p, 1, (ns >= 0 && left < 0) ? 0 : left);
-  } while (n < 0 && errno == EINTR);
-  if (n < 0) return -1;
-  if (n == 0)
-    en = ETIMEDOUT;
-  else if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &en, &len) < 0)
-    return -1;
-  errno = en;
-  return (en == 0) ? 0 : -1;
-}
-
-
-/* Not retried on EINTR: the connect goes on all the same. */
-static int connectnonblocking (int fd, const struct sockaddr *addr, socklen_t len, int64_t ns) {
-  if (connect(fd, addr, len) == 0) return 0;
-  if (errno != EINPROGRESS && errno != EINTR) return -1;
-  return waitconnected(fd, ns);
-}
-
-
-int sys_connect_timeout (int fd, const struct sockaddr *addr, socklen_t len, int64_t ns) {
-  int was = sys_nonblocking(fd);
-  int result, en;
-  if (was < 0 || (!was && sys_setnonblocking(fd, 1) < 0)) return -1;
-  result = connectnonblocking(fd, addr, len, ns);
+int sys_pipe (int fds[2]) {
+  int en;
+  if (SYS_PIPE2) return sys_pipe2(fds, O_CLOEXEC | O_NONBLOCK);
+  if (pipe(fds) < 0) return -1;
+  if (prepareend(fds[0]) == 0 && prepareend(fds[1]) == 0) return 0;
   en = errno;
-  if (!was && sys_setnonblocking(fd, 0) < 0 && result == 0) return -1;
+  close(fds[0]);
+  close(fds[1]);
   errno = en;
-  return result;
+  return -1;
 }
 
 /* }================================================================== */
@@ -237,51 +161,9 @@ int sys_connect_timeout (int fd, const struct sockaddr *addr, socklen_t len, int
 
 /*
 ** {==================================================================
-** Messages
+** What a socket says
 ** ===================================================================
 */
-
-/* for systems without sendmmsg */
-static int sendeach (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags) {
-  unsigned int i;
-  for (i = 0; i < n; i++) {
-    ssize_t len = sendmsg(fd, &heads[i].msg_hdr, flags);
-    if (len < 0) return (i > 0) ? (int)i : -1;
-    heads[i].msg_len = (unsigned int)len;
-  }
-  return (int)n;
-}
-
-
-int sys_sendmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags) {
-  if (!SYS_MMSG) return sendeach(fd, heads, n, flags);
-  return sendmmsg(fd, heads, n, (sys_mmsgflags)flags);
-}
-
-
-/* for systems without recvmmsg; like that, it looks at the clock when a message has come */
-static int receiveeach (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags,
-                        int64_t ns) {
-  int64_t deadline = sys_monotime() + ns;
-  unsigned int i;
-  for (i = 0; i < n; i++) {
-    ssize_t len = recvmsg(fd, &heads[i].msg_hdr, flags);
-    if (len < 0) return (i > 0) ? (int)i : -1;
-    heads[i].msg_len = (unsigned int)len;
-    if (ns >= 0 && sys_monotime() >= deadline) return (int)i + 1;
-  }
-  return (int)n;
-}
-
-
-int sys_recvmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, int64_t ns) {
-  struct timespec ts;
-  if (!SYS_MMSG) return receiveeach(fd, heads, n, flags, ns);
-  ts.tv_sec = (time_t)(ns / NS);
-  ts.tv_nsec = (long)(ns % NS);
-  return recvmmsg(fd, heads, n, (sys_mmsgflags)flags, (ns < 0) ? NULL : &ts);
-}
-
 
 /* An option that tells a count where there is one, an ioctl where not. */
 static int readcount (int fd, int option, int request, int *count) {
@@ -327,66 +209,14 @@ int sys_isunix (int fd) {
   return getsockname(fd, (struct sockaddr *)&addr, &len) == 0 && addr.ss_family == AF_UNIX;
 }
 
-
-int sys_lastdescriptor (void) {
-  struct rlimit limit;
-  if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur > INT_MAX) return -1;
-  return (int)limit.rlim_cur - 1;
-}
-
-
-/* so many are looked at by one call */
-#define LOOK 256
-
-/* Whether the 'n' numbers up to 'last' are free, by one call that asks nothing else. */
-static int arefree (int last, int n) {
-  struct pollfd p[LOOK];
-  int i;
-  if (n == 1) return fcntl(last, F_GETFD) < 0 && errno == EBADF;
-  for (i = 0; i < n; i++) {
-    p[i].fd = last - i;
-    p[i].events = 0;
-    p[i].revents = 0;
-  }
-  if (poll(p, (nfds_t)n, 0) != n) return 0;
-  while (i > 0 && (p[i - 1].revents & POLLNVAL)) i--;
-  return i == 0;
-}
-
-
-/* The system takes the lowest free number: when the last ones are free, there is room. */
-int sys_descriptorroom (int last, size_t n) {
-  if (last < 0) return 1; /* no limit that is known */
-  if (n > (size_t)last + 1) return 0;
-  while (n > 0) {
-    int some = (n < LOOK) ? (int)n : LOOK;
-    if (!arefree(last, some)) return 0;
-    last -= some;
-    n -= (size_t)some;
-  }
-  return 1;
-}
-
 /* }================================================================== */
 
 
-static int prepareend (int fd) {
-  return (sys_setcloexec(fd, 1) < 0 || sys_setnonblocking(fd, 1) < 0) ? -1 : 0;
-}
-
-
-int sys_pipe (int fds[2]) {
-  int en;
-  if (SYS_PIPE2) return sys_pipe2(fds, O_CLOEXEC | O_NONBLOCK);
-  if (pipe(fds) < 0) return -1;
-  if (prepareend(fds[0]) == 0 && prepareend(fds[1]) == 0) return 0;
-  en = errno;
-  close(fds[0]);
-  close(fds[1]);
-  errno = en;
-  return -1;
-}
-
+/*
+** {==================================================================
+** The program
+** ===================================================================
+*/
 
 /* Opened once more, and not closed. A program that has this code in itself keeps it anyway. */
 void sys_keeploaded (void) {
@@ -397,101 +227,9 @@ void sys_keeploaded (void) {
 }
 
 
-/*
-** {==================================================================
-** SIGPIPE
-** ===================================================================
-*/
-
-static int ispending (void) {
-  sigset_t pending;
-  sigpending(&pending);
-  return sigismember(&pending, SIGPIPE);
-}
-
-
-static void onlysigpipe (sigset_t *set) {
-  sigemptyset(set);
-  sigaddset(set, SIGPIPE);
-}
-
-
-/* One can only be pending before where it was blocked. */
-void sys_beginquiet (SysQuiet *q) {
-  int en = errno;
-  sigset_t sigpipe;
-  onlysigpipe(&sigpipe);
-  pthread_sigmask(SIG_BLOCK, &sigpipe, &q->mask);
-  q->pending = sigismember(&q->mask, SIGPIPE) && ispending();
-  errno = en;
-}
-
-
-void sys_endquiet (const SysQuiet *q, int maybe) {
-  int en = errno;
-  sigset_t sigpipe;
-  onlysigpipe(&sigpipe);
-  if (maybe && !q->pending && ispending()) sys_takesignal(&sigpipe);
-  pthread_sigmask(SIG_SETMASK, &q->mask, NULL);
-  errno = en;
-}
-
-/* }================================================================== */
-
-
-/*
-** {==================================================================
-** Files of unix sockets
-** ===================================================================
-*/
-
-/* Of the file that 'fd' stands for: by its number there, since a path may be another's by now.
- */
-static int chmodby (int fd, mode_t mode) {
-  char path[sizeof "/proc/self/fd/" + 11];
-  struct stat st;
-  int result;
-  if (fstat(fd, &st) < 0) return -1;
-  if (!S_ISSOCK(st.st_mode)) {
-    errno = ENOTSOCK;
-    return -1;
-  }
-  if ((st.st_mode & 07777) == mode) return 0;
-  (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-  result = chmod(path, mode);
-  if (result < 0 && errno == ENOENT) errno = EOPNOTSUPP; /* there is no /proc */
-  return result;
-}
-
-
-/* where nothing stands for a file: not through a symbolic link, at least */
-static int chmodpath (const char *path, mode_t mode) {
-  struct stat st;
-  if (lstat(path, &st) < 0) return -1;
-  if (!S_ISSOCK(st.st_mode)) {
-    errno = ENOTSOCK;
-    return -1;
-  }
-  return fchmodat(AT_FDCWD, path, mode, AT_SYMLINK_NOFOLLOW);
-}
-
-
-int sys_chmodsocket (const char *path, mode_t mode) {
-  int fd, result, en;
-  if (SYS_OPATH == SYS_MISSING) return chmodpath(path, mode);
-  fd = open(path, SYS_OPATH | O_NOFOLLOW | O_CLOEXEC);
-  if (fd < 0) return -1;
-  result = chmodby(fd, mode);
-  en = errno;
-  close(fd);
-  errno = en;
-  return result;
-}
-
-/* }================================================================== */
-
-
 const char *sys_strerror (int en, char *buffer, size_t size) {
   (void)snprintf(buffer, size, "error %d", en);
   return sys_strerror_r(en, buffer, size);
 }
+
+/* }================================================================== */

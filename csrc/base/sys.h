@@ -1171,7 +1171,7 @@ int sys_peercred(int fd, uint32_t credentials[3]);
 
 /*
 ** {==================================================================
-** Descriptor calls (sys.c): -1 and errno, as the calls they stand for
+** Descriptor calls (sys*.c): -1 and errno, as the calls they stand for
 ** ===================================================================
 */
 
@@ -1196,6 +1196,9 @@ int64_t sys_monotime(void);
 
 /* the clock of the day, in nanoseconds since 1970 */
 int64_t sys_time(void);
+
+/* nanoseconds as the system takes them */
+struct timespec sys_timespec(int64_t ns);
 
 /* nanoseconds in milliseconds, as poll takes them: rounded up, -1 when negative */
 int sys_milliseconds(int64_t ns);

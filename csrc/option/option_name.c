@@ -53,7 +53,7 @@ static const Option *oflevel (const Option *first, const Socket *s) {
   const Option *second = (first != NULL) ? bysymbol(first + 1, first->symbol) : NULL;
   int fd = (s != NULL) ? socket_fd(s) : -1;
   if (second == NULL || second->level != IPPROTO_IPV6 || fd < 0) return first;
-  return (scope_domain(fd) == AF_INET6) ? second : first;
+  return (sys_domain(fd) == AF_INET6) ? second : first;
 }
 
 

@@ -86,16 +86,6 @@ static int ask (int fd, int number) {
 }
 
 
-int scope_domain (int fd) {
-  struct sockaddr_storage addr;
-  socklen_t len = sizeof addr;
-  int domain = ask(fd, SO_DOMAIN);
-  if (domain != 0) return domain;
-  memset(&addr, 0, sizeof addr);
-  return (getsockname(fd, (void *)&addr, &len) < 0) ? AF_UNSPEC : addr.ss_family;
-}
-
-
 static int speakstls (int fd) {
   char name[16] = "";
   socklen_t len = sizeof name;
@@ -114,7 +104,7 @@ static int protocolof (int fd, int domain, int type) {
 
 
 Scope scope_of (int fd) {
-  int domain = scope_domain(fd);
+  int domain = sys_domain(fd);
   int type = ask(fd, SO_TYPE);
   int protocol = protocolof(fd, domain, type);
   const Kind *k;

@@ -55,9 +55,6 @@ typedef uint32_t Scope;
 /* The kind of an open socket, one bit; a TLS socket has two. */
 Scope scope_of(int fd);
 
-/* The domain of an open socket, AF_UNSPEC where the system does not tell. */
-int scope_domain(int fd);
-
 /* Pushes the names of a scope as a list. [-0, +1] */
 void scope_push(lua_State *L, Scope scope);
 
