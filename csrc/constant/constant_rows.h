@@ -7,9 +7,13 @@
 
 #include "base/sys.h"
 
+/*
+** The name lies in the row: what has no pointers needs no relocation, which is most of what
+** loading the module costs.
+*/
 typedef struct Constant {
-  const char *name; /* without the prefix: "INET" */
-  int64_t value;    /* SYS_MISSING where the system lacks it */
+  char name[40]; /* without the prefix: "INET" */
+  int64_t value; /* SYS_MISSING where the system lacks it */
 } Constant;
 
 typedef struct ConstantGroup {
