@@ -56,6 +56,7 @@ static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, addrview_fu
 static const luaL_Reg *const buffer_parts[] = {buffer_reader_methods, NULL};
 static const luaL_Reg *const msghdr_parts[] = {msghdr_fields_methods, msghdr_control_methods,
                                                control_type_functions, NULL};
+static const luaL_Reg *const poller_parts[] = {poller_add_methods, poller_wait_methods, NULL};
 
 static const struct {
   const char *name; /* in the module; NULL: not for programs */
@@ -69,7 +70,7 @@ static const struct {
   {"RecvFlags", &recvflags_type, none},
   {"TcpKeepalive", &keepalive_type, none},
   {"SockFilter", &sockfilter_type, none},
-  {"Poller", &poller_type, none},
+  {"Poller", &poller_type, poller_parts},
   {NULL, &resolve_type, none},
   {NULL, &interfaces_type, none},
   {NULL, &lookup_type, none},

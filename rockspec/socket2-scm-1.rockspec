@@ -153,6 +153,8 @@ build = {
         "csrc/socket/multicast_group.c",
         "csrc/socket/poll.c",
         "csrc/socket/poller.c",
+        "csrc/socket/poller_add.c",
+        "csrc/socket/poller_wait.c",
         "csrc/socket/sender.c",
         "csrc/socket/sendfile.c",
         "csrc/socket/sendmsg.c",

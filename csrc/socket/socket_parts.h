@@ -1,5 +1,6 @@
 /*
-** What Socket consists of, beside the functions of base/socket.c; core.c puts it together.
+** What Socket and Poller consist of, beside the functions of base/socket.c and poller.c; core.c
+** puts them together.
 */
 
 #ifndef socket_parts_h
@@ -12,6 +13,9 @@ extern const luaL_Reg create_methods[], fdflags_methods[], connection_methods[],
   transfer_methods[], vectored_methods[], sendmsg_methods[], batch_methods[],
   sendfile_methods[], poll_methods[], keepalive_methods[], multicast_methods[],
   multicast_group_methods[], filter_methods[];
+
+/* Methods of Poller. */
+extern const luaL_Reg poller_add_methods[], poller_wait_methods[];
 
 /* the three options of keep-alive (keepalive.c) */
 extern const ObjectType keepalive_type;

@@ -1,0 +1,317 @@
+/*
+** Adding objects to a Poller, and removing them.
+*/
+
+/***
+@classmod socket2.Poller
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "socket/events.h"
+#include "socket/poller.h"
+#include "socket/socket_parts.h"
+#include "base/descriptor.h"
+#include "base/socket.h"
+
+
+/*
+** {==================================================================
+** What an argument stands for
+** ===================================================================
+*/
+
+/* What has the descriptor that is added. */
+typedef struct Target {
+  Socket *socket; /* or */
+  Poller *poller; /* or neither: 'fd' is of something that does not say when it closes it */
+  int fd;
+} Target;
+
+
+/* -1 when it is closed */
+static int targetfd (const Target *t) {
+  if (t->socket != NULL) return socket_fd(t->socket);
+  if (t->poller != NULL) return poller_isclosed(t->poller) ? -1 : t->poller->set.fd;
+  return t->fd;
+}
+
+
+/* Pushes the Socket of the Stream at 'arg', or gives 0 if it is no Stream. [-0, +(0|1)] */
+static int pushsocket (lua_State *L, int arg) {
+  int isstream;
+  if (!lua_istable(L, arg) || luaL_getmetafield(L, arg, "__name") == LUA_TNIL) return 0;
+  isstream = strcmp(object_name(L, -1), "socket2.Stream") == 0;
+  lua_pop(L, 1);
+  if (!isstream) return 0;
+  lua_getfield(L, arg, "socket");
+  lua_pushvalue(L, arg);
+  lua_call(L, 1, 1);
+  return 1;
+}
+
+
+/* May call methods of the object. [-0, +(0|1)] */
+static Target checktarget (lua_State *L, int arg) {
+  Target t = {NULL, NULL, -1};
+  if ((t.socket = socket_test(L, arg)) != NULL) return t;
+  if ((t.poller = (Poller *)object_test(L, arg, &poller_type)) != NULL) return t;
+  if (!pushsocket(L, arg))
+    t.fd = descriptor_check(L, arg);
+  else if ((t.socket = socket_test(L, -1)) == NULL)
+    luaL_argerror(L, arg, "a Stream without a Socket");
+  return t;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Entries
+** ===================================================================
+*/
+
+static void leave (Watch *watch) {
+  poller_drop((PollerEntry *)watch);
+}
+
+
+/* Makes room for the descriptor. */
+static int grow (Poller *p, int fd) {
+  int size = (p->size == 0) ? 32 : p->size;
+  void *entries, *ready;
+  if (fd < p->size) return 1;
+  while (size <= fd) size = (size > INT_MAX / 2) ? INT_MAX : 2 * size;
+  ready = realloc(p->ready, (size_t)size * sizeof *p->ready);
+  if (ready == NULL) return 0;
+  p->ready = (int *)ready;
+  /* NOLINTBEGIN(bugprone-sizeof-expression): an array of pointers is meant */
+  entries = realloc(p->entries, (size_t)size * sizeof *p->entries);
+  if (entries == NULL) return 0;
+  p->entries = (PollerEntry **)entries;
+  memset(p->entries + p->size, 0, (size_t)(size - p->size) * sizeof *p->entries);
+  /* NOLINTEND(bugprone-sizeof-expression) */
+  p->size = size;
+  return 1;
+}
+
+
+/* Has the entry told before the descriptor goes. */
+static void watchtarget (const Target *t, PollerEntry *e) {
+  e->watch.leave = leave;
+  if (t->poller != NULL)
+    watch_add(&t->poller->watches, &e->watch);
+  else if (t->socket == NULL)
+    e->foreign = 1;
+  else if (t->socket->origin == NULL)
+    watch_add(&t->socket->watches, &e->watch);
+  else {
+    e->watch.through = t->socket;
+    watch_add(&t->socket->origin->watches, &e->watch);
+  }
+}
+
+
+/* Makes an entry for a descriptor. Gives 0 and errno when the system refuses. */
+static int enter (Poller *p, const Target *t, int fd, int events, int keyed) {
+  struct stat st;
+  PollerEntry *e;
+  if (fstat(fd, &st) < 0 || !grow(p, fd)) return 0;
+  e = (PollerEntry *)calloc(1, sizeof *e);
+  if (e == NULL) return 0;
+  e->poller = p;
+  e->fd = fd;
+  e->stamp = ++p->stamp;
+  e->events = events;
+  e->keyed = keyed;
+  e->device = st.st_dev;
+  e->inode = st.st_ino;
+  e->always = poller_change(p, e, 0, events);
+  if (e->always < 0) {
+    int en = errno;
+    free(e);
+    errno = en;
+    return 0;
+  }
+  watchtarget(t, e);
+  p->always += e->always;
+  p->count++;
+  p->entries[fd] = e;
+  return 1;
+}
+
+
+/* Asks for other events. Gives 0 and errno when the system refuses. */
+static int modify (Poller *p, PollerEntry *e, int events) {
+  if (!e->always && poller_change(p, e, e->events, events) < 0) return 0;
+  e->events = events;
+  return 1;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** The methods
+** ===================================================================
+*/
+
+/* Whether the object at 'arg' is that of the descriptor in the set at 1. */
+static int hasobject (lua_State *L, int fd, int arg) {
+  int same;
+  PollerEntry *e = poller_entry((Poller *)lua_touserdata(L, 1), fd);
+  if (e != NULL && e->keyed) return 1;
+  lua_getiuservalue(L, 1, POLLER_OBJECTS);
+  lua_rawgeti(L, -1, fd);
+  same = lua_rawequal(L, -1, arg);
+  lua_pop(L, 2);
+  return same;
+}
+
+
+/* nil, "call: ... is closed", EBADF: the object at 2 */
+static int failobject (lua_State *L, const char *call) {
+  luaL_pushfail(L);
+  luaL_tolstring(L, 2, NULL);
+  lua_pushfstring(L, "%s: %s is closed", call, lua_tostring(L, -1));
+  lua_remove(L, -2);
+  lua_pushinteger(L, EBADF);
+  return 3;
+}
+
+
+/* nil, "call: descriptor ...", EEXIST */
+static int failtaken (lua_State *L, const char *call, int fd) {
+  luaL_pushfail(L);
+  lua_pushfstring(L, "%s: descriptor %d is in the set as another object", call, fd);
+  lua_pushinteger(L, EEXIST);
+  return 3;
+}
+
+
+/* The entry of a descriptor, once one whose descriptor was closed has been taken out. */
+static PollerEntry *currententry (lua_State *L, Poller *p, int fd) {
+  PollerEntry *e = poller_entry(p, fd);
+  if (e != NULL && !poller_iscurrent(e)) {
+    poller_drop(e);
+    e = NULL;
+  }
+  poller_sweep(L, p);
+  return e;
+}
+
+
+/*
+** Stores the object at 2, or the key at 4, which allocates: a finalizer that runs meanwhile may
+** close anything.
+*/
+static int store (lua_State *L, Poller *p, const Target *t, int fd, int events) {
+  int done, keyed = !lua_isnoneornil(L, 4);
+  lua_getiuservalue(L, 1, POLLER_OBJECTS);
+  lua_pushvalue(L, keyed ? 4 : 2);
+  lua_rawseti(L, -2, fd);
+  if (poller_isclosed(p)) return poller_failclosed(L, "add");
+  if (targetfd(t) != fd) { /* closed now; what was stored is forgotten with the next */
+    lua_pushnil(L);
+    lua_rawseti(L, -2, fd);
+    return failobject(L, p->set.kind->changecall);
+  }
+  if (poller_entry(p, fd) == NULL)
+    done = enter(p, t, fd, events, keyed);
+  else
+    done = modify(p, poller_entry(p, fd), events);
+  if (!done) {
+    int en = errno;
+    if (poller_entry(p, fd) == NULL) {
+      lua_pushnil(L);
+      lua_rawseti(L, -2, fd);
+    }
+    errno = en;
+  }
+  else
+    poller_entry(p, fd)->keyed = keyed;
+  return object_result(L, done, p->set.kind->changecall);
+}
+
+
+/***
+Adds an object. One that is in the set already gets other events.
+@function add
+@tparam Socket|Stream|Poller|file|integer|table|userdata object what `SockRef.from` takes, any
+Lua file handle, a Stream, or another Poller; a regular file is always ready
+@tparam string events as in `Socket:poll`
+@param[opt] key what `wait` tells instead of the object, which the set then does not keep alive:
+a Socket that is collected leaves it
+@treturn[1] boolean true
+@return[2] nil, message, errno: `EBADF` when the object is closed, `EEXIST` when another object
+with the same descriptor is in the set, `EOPNOTSUPP` for a Poller without a descriptor
+@see epoll_ctl(2)
+@usage poller:add(sock, "rw")
+*/
+static int poller_add (lua_State *L) {
+  Poller *p = poller_self(L);
+  int events = events_check(L, 3);
+  Target t;
+  int fd;
+  lua_settop(L, 4);
+  t = checktarget(L, 2);
+  if (poller_isclosed(p)) return poller_failclosed(L, "add");
+  fd = targetfd(&t);
+  if (fd < 0 && t.poller != NULL && !poller_isclosed(t.poller))
+    return object_missing(L, p->set.kind->changecall, EOPNOTSUPP);
+  if (fd < 0) return failobject(L, p->set.kind->changecall);
+  if (currententry(L, p, fd) != NULL && !hasobject(L, fd, 2))
+    return failtaken(L, p->set.kind->changecall, fd);
+  return store(L, p, &t, fd, events);
+}
+
+
+/*
+** The entry of the object at 2. An object of another library may have closed or changed its
+** descriptor since: then it is looked for.
+*/
+static PollerEntry *find (lua_State *L, Poller *p, const Target *t) {
+  PollerEntry *e = poller_entry(p, targetfd(t));
+  int i;
+  if (e != NULL && hasobject(L, e->fd, 2)) return e;
+  if (t->socket != NULL || t->poller != NULL) return NULL;
+  for (i = 0; i < p->size; i++) {
+    e = p->entries[i];
+    if (e != NULL && e->foreign && hasobject(L, i, 2)) return e;
+  }
+  return NULL;
+}
+
+
+/***
+Takes an object out of the set.
+@function remove
+@tparam Socket|Stream|Poller|file|integer|table|userdata object as it was added
+@treturn[1] boolean true
+@return[2] nil, message, errno: `ENOENT` when it is not in the set
+*/
+static int poller_remove (lua_State *L) {
+  Poller *p = poller_self(L);
+  Target t;
+  PollerEntry *e;
+  luaL_checkany(L, 2);
+  t = checktarget(L, 2);
+  if (poller_isclosed(p)) return poller_failclosed(L, "remove");
+  e = find(L, p, &t);
+  if (e == NULL) return object_fail(L, p->set.kind->changecall, ENOENT);
+  poller_drop(e);
+  poller_sweep(L, p);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+const luaL_Reg poller_add_methods[] = {
+  {"add", poller_add}, {"remove", poller_remove}, {NULL, NULL}};

@@ -1,0 +1,140 @@
+/*
+** Waiting until something in a Poller is ready.
+*/
+
+/***
+@classmod socket2.Poller
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "socket/events.h"
+#include "socket/poller.h"
+#include "socket/socket_parts.h"
+#include "base/seconds.h"
+
+
+/*
+** Empties the system's set and fills it again, when it tells of a file whose descriptor was
+** closed: by that number it can't be taken out, and a copy keeps the file open. The sets that
+** this one is in have lost it then.
+*/
+static void renew (Poller *p) {
+  Watch *watch;
+  int i;
+  p->stale = 0;
+  if (p->set.kind->renew == NULL || p->set.kind->renew(&p->set) < 0) return;
+  for (i = 0; i < p->size; i++) {
+    PollerEntry *e = p->entries[i];
+    if (e != NULL && !e->always && poller_change(p, e, 0, e->events) < 0) poller_drop(e);
+  }
+  p->stale = 0;
+  for (watch = p->watches; watch != NULL; watch = watch->next) {
+    PollerEntry *outer = (PollerEntry *)watch;
+    (void)poller_change(outer->poller, outer, 0, outer->events);
+  }
+}
+
+
+static void note (Poller *p, PollerEntry *e, int events) {
+  if (e->happened == 0) p->ready[p->last++] = e->fd;
+  e->happened |= events;
+}
+
+
+/* What the system told of becomes the descriptors to be told next. */
+static void collect (Poller *p, const Happened *happened, int n) {
+  int i;
+  for (i = 0; i < n; i++) {
+    PollerEntry *e = poller_entry(p, happened[i].fd);
+    if (e == NULL || e->stamp != happened[i].stamp)
+      p->stale = 1;
+    else if ((happened[i].events & POLLSET_GONE) || !poller_iscurrent(e))
+      poller_drop(e);
+    else
+      note(p, e, happened[i].events);
+  }
+  for (i = 0; p->always > 0 && i < p->size; i++) {
+    PollerEntry *e = p->entries[i];
+    if (e == NULL || !e->always) continue;
+    if (!poller_iscurrent(e))
+      poller_drop(e);
+    else if (e->events & (POLLSET_READ | POLLSET_WRITE))
+      note(p, e, POLLSET_READ | POLLSET_WRITE);
+  }
+}
+
+
+/* What was not told of the last wait is forgotten: what is still ready comes again. */
+static void forget (Poller *p) {
+  while (p->next < p->last) {
+    PollerEntry *e = poller_entry(p, p->ready[p->next++]);
+    if (e != NULL) e->happened = 0;
+  }
+  p->next = p->last = 0;
+}
+
+
+/* [set, control -> object, events]; the set is upvalue 1 */
+static int nextready (lua_State *L) {
+  Poller *p = (Poller *)lua_touserdata(L, lua_upvalueindex(1));
+  while (p->next < p->last) {
+    int happened, fd = p->ready[p->next++];
+    PollerEntry *e = poller_entry(p, fd);
+    if (e == NULL || e->happened == 0) continue; /* it has left since */
+    happened = e->happened;
+    e->happened = 0;
+    if (pollset_ready(e->events, happened) == 0) continue; /* it was asked for others since */
+    lua_getiuservalue(L, lua_upvalueindex(1), POLLER_OBJECTS);
+    lua_rawgeti(L, -1, fd);
+    events_push(L, e->events, happened);
+    return 2;
+  }
+  return 0;
+}
+
+
+/* Pushes the iterator of the set at 1, made in the first wait. [-0, +1] */
+static void pushiterator (lua_State *L) {
+  if (lua_getiuservalue(L, 1, POLLER_ITERATOR) != LUA_TNIL) return;
+  lua_pop(L, 1);
+  lua_pushvalue(L, 1);
+  lua_pushcclosure(L, nextready, 1);
+  lua_pushvalue(L, -1);
+  lua_setiuservalue(L, 1, POLLER_ITERATOR);
+}
+
+
+/***
+Waits until something in the set is ready. After a time-out or a signal nothing is.
+@function wait
+@tparam[opt] number|false timeout seconds; nil or false: without end
+@treturn[1] function an iterator over the objects that are ready and their events, which lasts
+until the next wait; objects may be added, removed and closed meanwhile
+@return[2] nil, message, errno
+@each any, string
+@see epoll_wait(2)
+@usage
+for object, events in poller:wait(1) do print(object, events) end
+*/
+static int poller_wait (lua_State *L) {
+  Poller *p = poller_self(L);
+  int64_t ns = seconds_opt(L, 2, SECONDS_NS, INT64_MAX);
+  Happened happened[POLLSET_MOST];
+  int n;
+  pushiterator(L);
+  if (poller_isclosed(p)) return poller_failclosed(L, "wait");
+  poller_sweep(L, p);
+  forget(p);
+  if (p->stale) renew(p);
+  n = p->set.kind->wait(&p->set, happened, (p->always > 0) ? 0 : ns);
+  if (n < 0 && errno != EINTR) return object_result(L, 0, p->set.kind->waitcall);
+  collect(p, happened, n);
+  return 1;
+}
+
+
+const luaL_Reg poller_wait_methods[] = {{"wait", poller_wait}, {NULL, NULL}};
