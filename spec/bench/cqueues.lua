@@ -111,10 +111,10 @@ end
 function rows.tcp_recv(port, size)
   local s = tcp(port)
   return looped(function(n)
-    local bytes, last = 0, nil
+    local bytes, begin, last = 0, (n - 1) * size, nil
     while bytes < n * size do
       local got = s:xread(-size, "bn")
-      if bytes % size == 0 then last = got end
+      if bytes <= begin and begin < bytes + #got then last = got:sub(begin - bytes + 1) end
       bytes = bytes + #got
     end
     return n, bytes, last

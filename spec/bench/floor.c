@@ -264,9 +264,10 @@ static int f_memory (lua_State *L) {
 }
 
 
-/* the first 'n' bytes of it */
+/* 'n' bytes of it, from an offset on */
 static int f_string (lua_State *L) {
-  lua_pushlstring(L, (const char *)lua_touserdata(L, 1), (size_t)luaL_checkinteger(L, 2));
+  const char *memory = lua_touserdata(L, 1);
+  lua_pushlstring(L, memory + luaL_optinteger(L, 3, 0), (size_t)luaL_checkinteger(L, 2));
   return 1;
 }
 

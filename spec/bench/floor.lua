@@ -54,10 +54,10 @@ end
 function rows.tcp_recv(port, size)
   local s = floor.tcp(port)
   return function(n)
-    local bytes, last = 0, nil
+    local bytes, begin, last = 0, (n - 1) * size, nil
     while bytes < n * size do
       local got = s:recv()
-      if bytes % size == 0 then last = got end
+      if bytes <= begin and begin < bytes + #got then last = got:sub(begin - bytes + 1) end
       bytes = bytes + #got
     end
     return n, bytes, last
@@ -68,10 +68,12 @@ function rows.tcp_recv_buffer(port, size)
   local s = floor.tcp(port)
   local memory = floor.memory(size)
   return function(n)
-    local bytes, last = 0, nil
+    local bytes, begin, last = 0, (n - 1) * size, nil
     while bytes < n * size do
       local got = s:recv_into(memory)
-      if bytes == (n - 1) * size then last = floor.string(memory, 8) end
+      if bytes <= begin and begin < bytes + got then
+        last = floor.string(memory, 8, begin - bytes)
+      end
       bytes = bytes + got
     end
     return n, bytes, last

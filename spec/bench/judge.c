@@ -369,9 +369,21 @@ static void drainafter (Run *r) {
 static char *stream;
 static size_t streamlen, poured;
 
+/* waits until all of it has gone to the subject's queue, or as much as its window takes */
+static void settle (int fd) {
+  const struct timespec moment = {0, 1000000};
+  int waiting = 1, before = 0, same;
+  for (same = 0; waiting > 0 && same < 100; same++) {
+    net_check(ioctl(fd, SIOCOUTQ, &waiting), "ioctl");
+    if (waiting != before) same = 0;
+    before = waiting;
+    nanosleep(&moment, NULL);
+  }
+}
+
+
 static void pour (Run *r) {
   long i;
-  int waiting = 1;
   streamlen = (size_t)r->n * r->size;
   stream = realloc(stream, streamlen);
   if (stream == NULL) net_die("realloc");
@@ -388,8 +400,7 @@ static void pour (Run *r) {
   }
   r->n = (long)((poured + r->size - 1) / r->size);
   streamlen = (size_t)r->n * r->size;
-  while (poured == streamlen && waiting > 0)
-    net_check(ioctl(r->fd, SIOCOUTQ, &waiting), "ioctl");
+  if (poured == streamlen) settle(r->fd);
 }
 
 

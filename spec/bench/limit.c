@@ -234,11 +234,12 @@ static long tcp_send (long n) {
 
 static long tcp_recv (long n) {
   static char got[CHUNK];
-  long want = n * (long)size;
+  long want = n * (long)size, begin = want - (long)size;
   while (bytes < want) {
     long len = net_check(recv(fd, got, size, 0), "recv");
     if (len == 0) net_fail("the other end closed");
-    if (bytes % (long)size == 0) last = net_number(got);
+    /* where less has come than a message, pieces do not begin where messages do */
+    if (bytes <= begin && begin < bytes + len) last = net_number(got + (begin - bytes));
     bytes += len;
   }
   return n;

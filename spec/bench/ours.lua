@@ -193,10 +193,10 @@ end
 function rows.tcp_recv(port, size)
   local s = tcp(port)
   return function(n)
-    local bytes, last = 0, nil
+    local bytes, begin, last = 0, (n - 1) * size, nil -- where the last message begins
     while bytes < n * size do
       local got = s:recv(size)
-      if bytes % size == 0 then last = got end
+      if bytes <= begin and begin < bytes + #got then last = got:sub(begin - bytes + 1) end
       bytes = bytes + #got
     end
     return n, bytes, last
@@ -207,11 +207,13 @@ function rows.tcp_recv_buffer(port, size)
   local s = tcp(port)
   local buffer = Buffer.new(size)
   return function(n)
-    local bytes, last = 0, nil
+    local bytes, begin, last = 0, (n - 1) * size, nil
     while bytes < n * size do
       buffer:clear()
       local got = s:recv(buffer)
-      if bytes == (n - 1) * size then last = buffer:string(1, 8) end
+      if bytes <= begin and begin < bytes + got then
+        last = buffer:string(begin - bytes + 1, begin - bytes + 8)
+      end
       bytes = bytes + got
     end
     return n, bytes, last
