@@ -67,28 +67,31 @@ local function receiving(unit, pattern, filler)
   end
 end
 
+-- A program beside, that runs 'script' with the port of 'listener' and another number.
+local function beside(listener, script, number)
+  local _, port = listener:getsockname()
+  script = 'local core = require "socket2.core" local s = core.Socket.new("ipv4", "stream")'
+    .. ' assert(s:connect("127.0.0.1:" .. arg[1]))' .. script
+  listener:settimeout(20)
+  return assert(io.popen(("%s -e '%s' /dev/null %d %d"):format(
+    lua, script, math.tointeger(tonumber(port)), number or 0)))
+end
+
+-- Sends 'unit' bytes at a time to a program that reads them meanwhile.
 local function sending(unit)
   return function(socket, work)
-    local core = require "socket2.core"
-    local own, other = pair(socket)
+    local listener = assert(socket.bind("127.0.0.1", 0))
+    local _ <close> = beside(listener, [[
+      local buffer = core.Buffer.new(1 << 20)
+      repeat buffer:clear() until s:recv(buffer) == 0
+    ]])
+    local own = assert(listener:accept())
     local data = ("x"):rep(unit)
-    local burst = math.max((512 << 10) // unit, 1)
-    local buffer = core.Buffer.new(1 << 20)
-    local total, bytes = 0, 0
-    own:settimeout(0)
-    while bytes < work * unit do
-      total = total + timed(function()
-        for _ = 1, burst do
-          local last, _, partial = own:send(data)
-          bytes = bytes + (last or partial)
-        end
-      end)
-      while other:poll("r", 0) do
-        buffer:clear()
-        other:recv(buffer, core.MSG.DONTWAIT)
-      end
-    end
-    return total * unit / bytes
+    local seconds = timed(function()
+      for _ = 1, work do assert(own:send(data)) end
+    end)
+    own:close()
+    return seconds / work
   end
 end
 
@@ -104,19 +107,12 @@ rows.send_1m = sending(1 << 20)
 -- all of what a program beside sends
 function rows.all_400m(socket, work)
   local listener = assert(socket.bind("127.0.0.1", 0))
-  local _, port = listener:getsockname()
-  local feeder = assert(io.popen(("%s -e '%s' /dev/null %d %d"):format(lua, [[
-    local core = require "socket2.core"
-    local s = core.Socket.new("ipv4", "stream")
-    s:connect("127.0.0.1:" .. arg[1])
+  local _ <close> = beside(listener, [[
     local data, left = ("x"):rep(1 << 20), tonumber(arg[2])
     while left > 0 do left = left - s:send(data, 0, 1, math.min(left, #data)) end
-  ]], math.tointeger(tonumber(port)), work)))
-  listener:settimeout(20)
+  ]], work)
   local own = assert(listener:accept())
-  local seconds = timed(function() assert(#own:receive("*a") == work) end)
-  feeder:close()
-  return seconds
+  return timed(function() assert(#own:receive("*a") == work) end)
 end
 
 -- both ends take turns
