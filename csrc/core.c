@@ -83,8 +83,8 @@ static const luaL_Reg *const functions[] = {
   activation_functions, unixpath_functions, option_list_functions};
 
 /* what the Lua layer alone uses, in the table 'internal' of the core */
-static const luaL_Reg *const internals[] = {buffer_internals, lookup_functions,
-                                            splice_functions, turns_functions};
+static const luaL_Reg *const internals[] = {
+  buffer_internals, transfer_internals, lookup_functions, splice_functions, turns_functions};
 
 /* }================================================================== */
 

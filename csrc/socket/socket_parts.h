@@ -20,7 +20,7 @@ extern const luaL_Reg poller_add_methods[], poller_wait_methods[];
 /* the three options of keep-alive (keepalive.c) */
 extern const ObjectType keepalive_type;
 
-/* Functions of SockRef, and of the module. */
-extern const luaL_Reg sockref_functions[], poll_functions[];
+/* Functions of SockRef, of the module, and for the Lua layer alone. */
+extern const luaL_Reg sockref_functions[], poll_functions[], transfer_internals[];
 
 #endif

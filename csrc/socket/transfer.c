@@ -254,6 +254,21 @@ static int sock_peek_from (lua_State *L) {
 }
 
 
+/*
+** packet(socket, buffer, flags) -> bytes received, whether that is less than was sent; nil,
+** message, errno. For a Stream, whose Buffer takes packets.
+*/
+static int core_packet (lua_State *L) {
+  Receive r = {.call = "recv", .socket = socket_test(L, 1), .from = 1};
+  int results;
+  if (r.socket == NULL) object_typeerror(L, 1, SOCKET);
+  results = receivewith(L, &r, 0);
+  if (results != 1) return results;
+  lua_pushboolean(L, r.msgflags & MSG_TRUNC);
+  return 2;
+}
+
+
 /***
 Tells who sent the next datagram, and leaves it in the queue.
 @function peek_sender
@@ -374,3 +389,5 @@ const luaL_Reg transfer_methods[] = {
   {"send_to", sock_send_to},
   {NULL, NULL},
 };
+
+const luaL_Reg transfer_internals[] = {{"packet", core_packet}, {NULL, NULL}};

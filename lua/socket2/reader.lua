@@ -13,11 +13,12 @@ local Buffer = core.Buffer
 local EBADF, EILSEQ = core.errno.EBADF, core.errno.EILSEQ
 
 --
--- Where bytes come from is an input, with these methods; a Stream's is in stream.lua.
+-- Where bytes come from is an input, with these methods; a Stream's is in input.lua.
 --   begin()          a call begins: its deadline counts from now; message, errno if it can't
 --   window()         the Buffer with the bytes at hand, and how many of them may be seen
 --   more()           waits for more of them: true; false when the window must be taken first;
 --                    nil at the end of the input; nil, message, errno
+--   isclosed()       whether it was closed here
 --   advance(n)       takes the first n bytes of the window
 --   giveback(log)    takes back what a failed call had taken: it will be read again
 --   resume(line, n)  the log given back, of up to n bytes (if 'line', without the end of a
@@ -43,6 +44,7 @@ local Part = {}
 Part.__index = Part
 
 function Part:begin() return self.of:begin() end
+function Part:isclosed() return self.of:isclosed() end
 
 function Part:window()
   local buffer, size = self.of:window()
@@ -84,6 +86,7 @@ end
 function Rest:begin() end
 function Rest:window() return self.buffer, #self.buffer end
 function Rest:more() end
+function Rest:isclosed() return false end
 function Rest:advance(n) self.buffer:consume(n) end
 function Rest:resume() end
 
@@ -101,6 +104,7 @@ function Chain:window()
   return self[1]:window()
 end
 
+function Chain:isclosed() return self[1]:isclosed() end
 function Chain:advance(n) self[1]:advance(n) end
 function Chain:unread(bytes) table.insert(self, 1, rest(bytes)) end
 
@@ -298,8 +302,8 @@ end
 Reader.read = reading(2)
 
 -- What an iterator raises when reading fails; nil, the end, when the stream was closed here.
-local function raise(message, errno)
-  if errno ~= EBADF or not message:find("closed$") then errors.failure(message, errno) end
+local function raise(input, message, errno)
+  if errno ~= EBADF or not input:isclosed() then errors.failure(message, errno) end
 end
 
 --- An iterator over lines, or over what some formats read. It closes nothing at its end, which
@@ -315,14 +319,14 @@ function Reader:lines(...)
   if n == 0 or n == 1 and format == "l" then
     local function nextline()
       local line, message, errno = attempt(input, formats.line, false, math.huge)
-      if message then return raise(message, errno) end
+      if message then return raise(input, message, errno) end
       return line
     end
     local buffer = self[1]
     return buffer and buffer:lines(nextline, input.longest) or nextline
   end
   local function check(value, message, errno, ...)
-    if value == nil and message then return raise(message, errno) end
+    if value == nil and message then return raise(input, message, errno) end
     return value, message, errno, ...
   end
   local list, good = {...}, false
@@ -376,7 +380,7 @@ function Reader:bytes(...)
       byte = buffer:byte(1)
     else
       byte, message, errno = attempt(input, formats.peek, nil, -1)
-      if message then return raise(message, errno) end
+      if message then return raise(input, message, errno) end
       if not byte then return nil end
     end
     input:advance(1)
@@ -401,7 +405,7 @@ function Reader:chars(...)
     end
     local char, message, errno = attempt(input, formats.char, nil, -1)
     if errno == EILSEQ then message = message .. " at byte " .. position end
-    if message then return raise(message, errno) end
+    if message then return raise(input, message, errno) end
     if char then position = position + #char end
     return char
   end

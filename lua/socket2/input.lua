@@ -1,0 +1,150 @@
+-- The input of a Stream (see reader.lua): its Buffer, which receives fill. Bytes given back
+-- are kept in pieces, 'taken', for a call that is tried again; for any other they make a Buffer
+-- of their own, 'pending'. The Buffer is empty then, so that nothing is read from it before them.
+
+local core = require "socket2.core"
+local reader = require "socket2.reader"
+local waiting = require "socket2.wait"
+
+local Buffer, Socket = core.Buffer, core.Socket
+local errnos = core.errno
+local EAGAIN, EBADF, EINTR = errnos.EAGAIN, errnos.EBADF, errnos.EINTR
+local EMSGSIZE, ETIMEDOUT = errnos.EMSGSIZE, errnos.ETIMEDOUT
+local monotime = core.monotime
+local DONTWAIT = core.MSG.DONTWAIT
+
+-- The storage of a Stream, which it has while there is something in it or about to come.
+local CAPACITY = 65536
+
+-- A deadline also ends calls that never have to wait: how often they go on before it is looked at.
+local OFTEN = 16
+
+local Input = {}
+Input.__index = Input
+
+function Input:begin()
+  if self.closed then return "read: stream is closed", EBADF end
+  self.deadline, self.received = waiting.deadline(self.timeout), 0
+end
+
+function Input:window()
+  if self.taken then self:resume(false, -1) end
+  local buffer = self.pending
+  if buffer then
+    if #buffer > 0 then return buffer, #buffer end
+    self.pending = nil
+  end
+  buffer = self.buffer
+  return buffer, #buffer
+end
+
+-- Receives into the Buffer: as recv does. The system drops what there is no room for of a
+-- packet, which is told, and not taken for all of it.
+function Input:receive()
+  if not self.packets then return self.socket:recv(self.buffer, DONTWAIT) end
+  local n, truncated, errno = core.internal.packet(self.socket, self.buffer, DONTWAIT)
+  if not n then return nil, truncated, errno end
+  if not truncated then return n end
+  self.buffer:clear()
+  return nil, "recv: Message too long", EMSGSIZE
+end
+
+-- Whether it was closed here, and not by the other end.
+function Input:isclosed()
+  return self.closed or self.socket:is_closed()
+end
+
+-- The end of the input; or the error that ended it, which the system tells only once.
+function Input:ending()
+  local failure = self.failure
+  if failure then return nil, failure.message, failure.errno end
+  return nil
+end
+
+-- A packet is only received when all of the Buffer is free for it.
+function Input:more()
+  if self.pending then return false end
+  local buffer, socket, waits = self.buffer, self.socket, 0
+  if buffer:space() == 0 or self.packets and #buffer > 0 then return false end
+  if self.received == OFTEN and self.deadline then
+    if monotime() >= self.deadline then return nil, "read: deadline passed", ETIMEDOUT end
+    self.received = 0
+  end
+  local size = #buffer
+  while true do
+    waiting.breathe()
+    local room, n, message, errno = buffer:space(), nil, nil, EAGAIN
+    if not (self.drained and waiting.intask()) then n, message, errno = self:receive() end
+    self.drained = n and n < room
+    if n then
+      if self.readers > 0 then waiting.arrived(socket) end
+      self.received = self.received + 1
+      if n > 0 then return true end
+      if not self.packets or waiting.ended(socket) then return self:ending() end
+      waits = 0 -- an empty packet brings nothing to read
+    elseif errno == EAGAIN then
+      self.readers = self.readers + 1 -- one too many after an error: that does no harm
+      local ready, why, code = waiting.ready(socket, "r", self.deadline, "read", waits)
+      self.readers = self.readers - 1
+      if #buffer > size or self.pending then return false end -- another task has received
+      if not ready then return nil, why, code end
+      waits = waits + 1
+    elseif errno ~= EINTR then
+      self.failure = {message = message, errno = errno}
+      return nil, message, errno
+    end
+  end
+end
+
+function Input:advance(n)
+  (self.pending or self.buffer):consume(n)
+end
+
+-- The next window begins with these bytes.
+function Input:unread(bytes)
+  local buffer, pending = self.buffer, self.pending
+  local larger = Buffer.new(#bytes + (pending and #pending or 0) + #buffer)
+  larger:put(bytes)
+  if pending then larger:put(pending) end
+  larger:put(buffer)
+  buffer:clear()
+  self.pending = larger
+end
+
+-- Keeps what a failed call took, and what is still in the Buffer behind it. Small pieces that
+-- come one by one are joined, each with one that is no larger, so that there are never many.
+function Input:giveback(log)
+  local n, rest = #log, self.buffer:string()
+  if self.pending then return self:unread(table.concat(log)) end
+  if rest ~= "" then
+    log[n + 1] = rest
+    self.buffer:clear()
+    n = n + 1
+    while n > 1 and #log[n - 1] <= #log[n] and #log[n - 1] < CAPACITY do
+      log[n - 1] = log[n - 1] .. log[n]
+      log[n] = nil
+      n = n - 1
+    end
+  end
+  log.got, self.taken = log.got + #rest, log
+end
+
+Input.resume = reader.resume
+
+function Input:close()
+  self.closed = true
+  self.buffer:clear()
+  self.pending, self.taken = nil, nil
+end
+
+-- Makes the input of a socket: of 'capacity' bytes if that is given; see Socket:stream for the
+-- time-out and the longest line.
+local function new(socket, capacity, timeout, longest)
+  return setmetatable({
+    socket = socket, buffer = core.internal.buffer(capacity or CAPACITY), timeout = timeout,
+    packets = Socket.type(socket) ~= core.Type.STREAM, longest = longest, received = 0,
+    readers = 0,
+  }, Input)
+end
+
+return {new = new}

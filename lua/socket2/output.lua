@@ -1,0 +1,199 @@
+-- The output of a Stream: its fields 'output', what setvbuf keeps back, and 'turn', who is in the
+-- midst of writing. What is written goes to the socket of its input.
+
+local core = require "socket2.core"
+local condition = require "socket2.condition"
+local errors = require "socket2.errors"
+local loop = require "socket2.loop"
+local waiting = require "socket2.wait"
+
+local Buffer = core.Buffer
+local errnos = core.errno
+local EAGAIN, EBADF, EINTR = errnos.EAGAIN, errnos.EBADF, errnos.EINTR
+local EMSGSIZE, ENOBUFS, ENOMEM = errnos.EMSGSIZE, errnos.ENOBUFS, errnos.ENOMEM
+local EPIPE, ETIMEDOUT = errnos.EPIPE, errnos.ETIMEDOUT
+local monotime = core.monotime
+local DONTWAIT = core.MSG.DONTWAIT
+
+-- A deadline also ends calls that never have to wait: how often they go on before it is looked at.
+local OFTEN = 16
+
+local output = {}
+
+--
+-- What is written, as bytes
+--
+
+local buffermeta = getmetatable(Buffer.new(1))
+
+function output.isbuffer(value)
+  return getmetatable(value) == buffermeta
+end
+
+-- A float as io writes it, which in later Lua is as tostring does.
+local floattext = _VERSION == "Lua 5.4" and function(n) return ("%.14g"):format(n) end or tostring
+
+-- An argument of write as bytes: numbers as io writes them.
+function output.tobytes(value, arg, level)
+  if type(value) == "string" then return value end
+  if math.type(value) == "integer" then return ("%d"):format(value) end
+  if type(value) == "number" then return floattext(value) end
+  if output.isbuffer(value) then return value end
+  errors.type(arg, "write", "string", value, level + 1)
+end
+
+-- All arguments of write as one piece.
+function output.gather(level, ...)
+  local parts = {}
+  for i = 1, select("#", ...) do
+    local bytes = output.tobytes((select(i, ...)), i, level + 1)
+    parts[i] = type(bytes) == "string" and bytes or bytes:string()
+  end
+  return table.concat(parts)
+end
+
+--
+-- Sending
+--
+
+-- Errors of a send that say nothing of the connection: it may still bring what the peer sent.
+local harmless = {[EPIPE] = true, [EMSGSIZE] = true, [ENOBUFS] = true, [ENOMEM] = true}
+
+--
+-- Turns. A writer that has to wait has the Stream for itself until all of its bytes have gone: the
+-- writes of two tasks do not mix.
+--
+
+local Turn = {}
+
+function Turn:__close()
+  local stream = self.stream
+  if stream.turn == self then stream.turn = nil end
+  self.over:signal()
+end
+
+-- Waits until no other task is in the midst of writing: true; or nil, message, errno, 0.
+local function await(stream, deadline)
+  while stream.turn and loop.here() do
+    if not stream.turn.over:wait(waiting.left(deadline)) then
+      return nil, "write: deadline passed", ETIMEDOUT, 0
+    end
+  end
+  return true
+end
+
+-- Goes on to send after a first call, which gave 'n, message, errno': true; or nil, message,
+-- errno, sent. An error that ends the connection is kept for who reads: the system tells it only
+-- once.
+local function sendrest(stream, bytes, deadline, n, message, errno)
+  -- a copy: another task may change the Buffer while this one waits
+  if waiting.loop and type(bytes) ~= "string" then bytes = bytes:string() end
+  local turn <close> = setmetatable({stream = stream, over = condition.new()}, Turn)
+  local input = stream.input
+  local socket, sent, total, waits, calls = input.socket, 0, #bytes, 0, 0
+  stream.turn = turn
+  while true do
+    if n then
+      sent, waits, calls = sent + n, 0, calls + 1
+      if sent == total then return true end
+      if deadline and calls % OFTEN == 0 and monotime() >= deadline then
+        return nil, "write: deadline passed", ETIMEDOUT, sent
+      end
+    elseif errno == EAGAIN then
+      local ready, why, code = waiting.ready(socket, "w", deadline, "write", waits)
+      if not ready then return nil, why, code, sent end
+      waits = waits + 1
+    elseif errno ~= EINTR then
+      if not (input.packets or harmless[errno]) then
+        input.failure = {message = message, errno = errno}
+      end
+      return nil, message, errno, sent
+    end
+    waiting.breathe()
+    n, message, errno = socket:send(bytes, DONTWAIT, sent + 1)
+  end
+end
+
+-- Sends all, or tells how much went: true, or nil, message, errno, sent.
+local function sendall(stream, bytes, deadline)
+  if #bytes == 0 then return true end
+  waiting.breathe()
+  local n, message, errno = stream.input.socket:send(bytes, DONTWAIT)
+  if n == #bytes then return true end
+  return sendrest(stream, bytes, deadline, n, message, errno)
+end
+
+--
+-- Keeping back
+--
+
+-- Sends what setvbuf keeps back. What could not be sent is kept for the next time.
+function output.flush(stream)
+  local deadline = waiting.deadline(stream.input.timeout)
+  local ok, message, errno, sent = await(stream, deadline)
+  if not ok then return nil, message, errno, sent end
+  local kept = stream.output
+  if kept.size == 0 then return true end
+  local bytes = table.concat(kept)
+  stream.output = {mode = kept.mode, limit = kept.limit, size = 0}
+  ok, message, errno, sent = sendall(stream, bytes, deadline)
+  if ok then return true end
+  kept = stream.output -- others may have written while this one waited
+  table.insert(kept, 1, bytes:sub(sent + 1))
+  kept.size = kept.size + #bytes - sent
+  return nil, message, errno, sent
+end
+
+-- A Stream that keeps bytes back has one of these, in its field 'guard', whose finalizer runs
+-- before that of the socket. As io does with a file that nobody closed it sends what is kept, but
+-- waits for nothing: it may run anywhere.
+local Guard = {}
+
+function Guard:__gc()
+  if getmetatable(self) ~= Guard then errors.type(1, "__gc", "Guard", self, 2) end
+  local stream = self.stream
+  local kept = stream.output
+  if stream.input.closed or kept.size == 0 then return end
+  local bytes, sent = table.concat(kept), 0
+  repeat
+    local n = stream.input.socket:send(bytes, DONTWAIT, sent + 1)
+    sent = sent + (n or #bytes)
+  until sent >= #bytes
+end
+
+-- Sends, or keeps back.
+function output.put(stream, bytes)
+  if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
+  local kept = stream.output
+  if kept.mode == "no" then
+    local deadline = waiting.deadline(stream.input.timeout)
+    if stream.turn then
+      local ok, message, errno, sent = await(stream, deadline)
+      if not ok then return nil, message, errno, sent end
+    end
+    return sendall(stream, bytes, deadline)
+  end
+  if type(bytes) ~= "string" then bytes = bytes:string() end
+  kept[#kept + 1] = bytes
+  kept.size = kept.size + #bytes
+  if kept.size < kept.limit and not (kept.mode == "line" and bytes:find("\n", 1, true)) then
+    return true
+  end
+  return output.flush(stream)
+end
+
+-- Says when what is written is sent; 'limit' is how much is kept back at most.
+function output.setmode(stream, mode, limit)
+  local kept = stream.output
+  kept.mode, kept.limit = mode, limit
+  if mode == "no" then return output.flush(stream) end
+  stream.guard = stream.guard or setmetatable({stream = stream}, Guard)
+  return true
+end
+
+-- What a Stream begins with: nothing is kept back.
+function output.new()
+  return {mode = "no", limit = 0, size = 0}
+end
+
+return output
