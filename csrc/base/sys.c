@@ -107,8 +107,8 @@ int sys_pair (int domain, int type, int protocol, int fds[2]) {
 
 
 int sys_accept (int fd, struct sockaddr *addr, socklen_t *len, int flags) {
-  if (!SYS_CLOEXEC && (flags & ~SYS_TYPEFLAGS) != 0) {
-    errno = EINVAL; /* as a system that takes flags says */
+  if ((flags & ~SYS_TYPEFLAGS) != 0) { /* musl calls accept, without flags, when refused */
+    errno = EINVAL;
     return -1;
   }
   fd = sys_accept4(fd, addr, len, flags);

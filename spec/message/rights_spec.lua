@@ -123,19 +123,26 @@ function Rights:test_one_object_needs_no_list()
   lu.assertEquals(#taken(msg), 1)
 end
 
+-- musl has room for one less: its sendmsg copies them
 function Rights:test_253_pass_and_no_more()
   support.needdescriptors(1024)
   local a <close>, b = support.unix_pair("dgram")
-  local list = {}
-  for i = 1, 253 do list[i] = a end
-  lu.assertEquals(a:sendmsg(passing(table.unpack(list))), 1)
-  local msg = room(253)
+  local list, most, refusal = {}, 253, "EINVAL"
+  for i = 1, most do list[i] = a end
+  local sent, _, code = a:sendmsg(passing(table.unpack(list)))
+  if code == core.errno.ENOMEM then
+    most, refusal = 252, "ENOMEM"
+    list[253] = nil
+    sent = a:sendmsg(passing(table.unpack(list)))
+  end
+  lu.assertEquals(sent, 1)
+  local msg = room(most)
   lu.assertEquals(b:recvmsg(msg), 1)
   local got = taken(msg)
-  lu.assertEquals(#got, 253)
-  lu.assertNotEquals(got[1]:fd(), got[253]:fd())
-  list[254] = a
-  support.refused("EINVAL", "sendmsg", a:sendmsg(passing(table.unpack(list))))
+  lu.assertEquals(#got, most)
+  lu.assertNotEquals(got[1]:fd(), got[most]:fd())
+  list[most + 1] = a
+  support.refused(refusal, "sendmsg", a:sendmsg(passing(table.unpack(list))))
   for _, sock in ipairs(got) do sock:close() end
 end
 

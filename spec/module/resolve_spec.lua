@@ -37,14 +37,17 @@ function Spec:test_numeric_hosts()
   lu.assertEquals(info.protocol, core.Protocol.UDP)
 end
 
+-- not every resolver has raw sockets among them
 function Spec:test_each_type_without_one()
   local types = {}
-  for i, info in ipairs(core.resolve("127.0.0.1", 80)) do
+  for _, info in ipairs(core.resolve("127.0.0.1", 80)) do
     lu.assertTrue(info.addr == SockAddr.inet("127.0.0.1", 80))
-    types[i] = core.Type.name(info.type)
+    local name = core.Type.name(info.type)
+    lu.assertNil(types[name], name)
+    types[name] = true
   end
-  table.sort(types)
-  lu.assertEquals(types, {"DGRAM", "RAW", "STREAM"})
+  types.RAW = nil
+  lu.assertEquals(types, {DGRAM = true, STREAM = true})
 end
 
 function Spec:test_localhost()
@@ -198,7 +201,12 @@ function Spec:test_getnameinfo_refusals()
   refused(EAI.FAMILY, "getnameinfo", core.getnameinfo(SockAddr.unspec()))
   refused(EAI.FAMILY, "getnameinfo",
     core.getnameinfo(SockAddr.from_bytes(("\255"):rep(32)), NUMERIC))
-  refused(EAI.BADFLAGS, "getnameinfo", core.getnameinfo("127.0.0.1:1", 0x40000000))
+  local host, message, code = core.getnameinfo("127.0.0.1:1", NUMERIC | 0x40000000)
+  if host then -- musl passes over flags that it does not know
+    lu.assertEquals({host, message}, {"127.0.0.1", "1"})
+  else
+    refused(EAI.BADFLAGS, "getnameinfo", host, message, code)
+  end
 end
 
 function Spec:test_getnameinfo_misuse()

@@ -19,8 +19,11 @@ end
 -- Runs a script in it.
 local function turkish(script)
   local result = support.under("env LOCPATH=" .. tostring(dir), [[
-    if not os.setlocale "xx_letters" then print "no Turkish locale" os.exit(true) end
-    assert(("i"):upper() ~= "I")
+    -- musl takes any name for a locale, and has one kind of letters
+    if not os.setlocale "xx_letters" or ("i"):upper() == "I" then
+      print "no Turkish locale"
+      os.exit(true)
+    end
     local socket2 = require "socket2"
   ]] .. script .. " print 'done'")
   lu.skipIf(result.output == "no Turkish locale\n", "localedef makes no Turkish locale here")
