@@ -3,11 +3,12 @@
 
 local core = require "socket2.core"
 local condition = require "socket2.condition"
+local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local run = require "socket2.run"
 local waiting = require "socket2.wait"
 
-local Buffer, Socket = core.Buffer, core.Socket
+local Buffer = core.Buffer
 local EAGAIN, EINTR = core.errno.EAGAIN, core.errno.EINTR
 local DONTWAIT = core.MSG.DONTWAIT
 
@@ -93,7 +94,7 @@ local function isstream(value)
 end
 
 local function check(arg, method, value)
-  if isstream(value) or type(value) == "userdata" and pcall(Socket.fd, value) then return end
+  if isstream(value) or errors.issocket(value) then return end
   local message = "bad argument #%d to '%s' (Socket or Stream expected, got %s)"
   error(message:format(arg, method, type(value)), 3)
 end

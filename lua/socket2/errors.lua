@@ -16,6 +16,13 @@ function errors.type(arg, method, expected, value, level)
     level + 1)
 end
 
+-- Whether a value is a Socket or a SockRef. (To try one of its methods by pcall would take running
+-- out of memory for a no.)
+function errors.issocket(value)
+  local meta = type(value) == "userdata" and getmetatable(value)
+  return type(meta) == "table" and meta.__name == "socket2.Socket"
+end
+
 -- Raises when there are more arguments than a method has: 'arg' is the number of the first that
 -- it has not. Those that are nil do no harm.
 function errors.surplus(arg, method, level, ...)

@@ -41,9 +41,7 @@ end
 
 -- Raises when a method is called on what is no Socket.
 local function checksocket(socket, method)
-  local fine, message = pcall(Socket.fd, socket)
-  if message == "not enough memory" then error(message, 0) end
-  if not fine then errors.type(1, method, "Socket", socket, 3) end
+  if not errors.issocket(socket) then errors.type(1, method, "Socket", socket, 3) end
 end
 
 -- A count of bytes, or the largest that a datagram has.

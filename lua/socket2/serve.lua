@@ -12,7 +12,7 @@ local serve = {}
 -- A server at work: {
 --   handler =, timeout =, onerror =,
 --   here = how many connections there are, gone = the condition that one has gone,
---   [Connection] = its task}
+--   [Connection] = its task; false when there was no memory to begin one}
 local Server = {}
 Server.__index = Server
 
@@ -27,8 +27,8 @@ function Server:__close()
   end
   for _, connection in ipairs(connections) do
     local task = self[connection]
-    task:cancel()
-    if task:status() == "cancelled" then connection:__close() end -- it has not begun
+    if task then task:cancel() end
+    if not task or task:status() == "cancelled" then connection:__close() end -- it has not begun
   end
   if not loop.ending then self:wait(0) end
 end
@@ -70,8 +70,9 @@ end
 
 function Server:begin(client, addr)
   local connection = setmetatable({server = self, client = client, addr = addr}, Connection)
-  self.here = self.here + 1
+  self[connection] = false -- a place for the task: once there is one, nothing may fail
   self[connection] = run.spawn(handle, connection)
+  self.here = self.here + 1
 end
 
 -- Accepts until the listener is closed: true; or nil, message, errno.

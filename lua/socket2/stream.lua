@@ -13,7 +13,6 @@ local output = require "socket2.output"
 local reader = require "socket2.reader"
 local waiting = require "socket2.wait"
 
-local Socket = core.Socket
 local tobytes, gather, put, flush = output.tobytes, output.gather, output.put, output.flush
 local EBADF = core.errno.EBADF
 
@@ -185,7 +184,7 @@ end
 
 -- Socket:stream, described in iterators.lua.
 local function stream(socket, opts, ...)
-  if not pcall(Socket.fd, socket) then errors.type(1, "stream", "Socket", socket, 2) end
+  if not errors.issocket(socket) then errors.type(1, "stream", "Socket", socket, 2) end
   local capacity, timeout, longest
   if opts ~= nil and type(opts) ~= "table" then errors.type(1, "stream", "table", opts, 2) end
   errors.surplus(2, "stream", 2, ...)

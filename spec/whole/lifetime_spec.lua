@@ -38,24 +38,104 @@ local SCENARIO = [[
   end
 ]]
 
+-- The same of tasks.
+local TASKS = [[
+  local s2 = require "socket2"
+  local function server(listener)
+    return s2.spawn(s2.serve, listener, function(stream) s2.copy(stream, stream) end)
+  end
+  local function client(address)
+    local stream <close> = assert(s2.open("tcp", address, {timeout = 30}))
+    stream:write("line\n")
+    return stream:read()
+  end
+  local function copying()
+    local a, b = s2.pair()
+    local c, d = s2.pair()
+    local task = s2.spawn(s2.copy_both, b, c)
+    a:stream():write("there")
+    d:stream():write("back again")
+    assert(d:stream():read_exact(5) == "there")
+    a:shutdown("write")
+    d:shutdown("write")
+    local ok, there, back = task:join()
+    assert(ok and there == 5 and back == 10)
+  end
+  local function scenario()
+    s2.run(function()
+      local l <close> = assert(s2.listen("tcp", "127.0.0.1:0"))
+      local at = server(l)
+      local one, two = s2.spawn(client, l:local_addr()), s2.spawn(client, l:local_addr())
+      local changed = s2.condition()
+      local waiter = s2.spawn(function() return changed:wait(30) end)
+      local never = s2.spawn(function() return changed:wait() end)
+      local a, b = s2.pair()
+      local closed = s2.spawn(function() return select(2, s2.wait(nil, a, "r")), b end)
+      for _, task in ipairs{one, two} do
+        local ok, line = task:join(30)
+        assert(ok and line == "line")
+      end
+      copying()
+      s2.sleep(0)
+      a:close()
+      assert(closed:join() == true)
+      never:cancel()
+      assert(select(2, never:join()) == s2.cancelled)
+      changed:signal()
+      assert(select(2, waiter:join()) == true)
+      at:cancel()
+      assert(not at:join())
+    end)
+  end
+]]
+
 function M:test_a_collection_at_every_instruction()
-  support.run(SCENARIO .. [[
-    scenario() -- loads what is loaded on demand
-    for _, mode in ipairs{"generational", "incremental"} do
-      collectgarbage(mode)
-      debug.sethook(function() collectgarbage("step") end, "", 1)
-      scenario()
-      debug.sethook()
-    end
-  ]])
+  for _, scenario in ipairs{SCENARIO, TASKS} do
+    support.run(scenario .. [[
+      scenario() -- loads what is loaded on demand
+      for _, mode in ipairs{"generational", "incremental"} do
+        collectgarbage(mode)
+        debug.sethook(function() collectgarbage("step") end, "", 1)
+        scenario()
+        debug.sethook()
+      end
+    ]])
+  end
 end
 
 function M:test_a_collection_at_every_allocation()
-  support.run(SCENARIO .. [[
-    scenario()
-    collectgarbage("incremental", 1, 1000, 1)
-    for _ = 1, 20 do scenario() end
-  ]])
+  for _, scenario in ipairs{SCENARIO, TASKS} do
+    support.run(scenario .. [[
+      scenario()
+      collectgarbage("incremental", 1, 1000, 1)
+      for _ = 1, 20 do scenario() end
+    ]])
+  end
+end
+
+-- What a task waits for is closed by a finalizer: the task goes on.
+function M:test_finalizers_close_what_tasks_wait_for()
+  support.run [[
+    local s2 = require "socket2"
+    local errno = s2.errno
+    s2.run(function()
+      for round = 1, 200 do
+        local a, b = s2.pair()
+        local task = s2.spawn(function()
+          local stream = a:stream()
+          return select(3, stream:read())
+        end)
+        s2.sleep(0)
+        setmetatable({}, {__gc = function() a:close() end})
+        if round % 2 == 0 then collectgarbage() else collectgarbage("generational") end
+        collectgarbage()
+        collectgarbage("incremental")
+        local ok, code = task:join(30)
+        assert(ok and code == errno.EBADF, code)
+        b:close()
+      end
+    end)
+  ]]
 end
 
 -- A finalizer closes a socket and opens others, which may get its number: no call may act on
@@ -329,6 +409,19 @@ function M:test_a_state_that_closes_with_everything_open()
       ifs = s2.interfaces()
       ifs()
     ]] .. ending)
+    support.run(TASKS .. [[
+      scenario()
+      s2.run(function()
+        local l = assert(s2.listen("tcp", "127.0.0.1:0"))
+        server(l)
+        s2.spawn(client, l:local_addr()):join()
+        s2.spawn(function() s2.condition():wait() end)
+        local a, b = s2.pair()
+        s2.spawn(s2.copy_both, a, b)
+        s2.sleep(0)
+        ]] .. (ending == "" and exit or ending) .. [[
+      end)
+    ]])
   end
 end
 

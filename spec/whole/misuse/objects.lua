@@ -158,6 +158,28 @@ if s2.Socket.new("unix", "stream").stream then
   }
 end
 
+-- What a helper of the Lua layer that would wait does instead, so that nothing waits for what
+-- never comes.
+function objects.nowait() return false end
+
+-- A task can be made only while no other loop is in use.
+local function endedtask()
+  local bodies = {function() end, function() return 1, nil end, error, s2.sleep}
+  local task
+  s2.use()
+  pcall(s2.run, function()
+    task = s2.spawn(one(bodies), one{0, "x"})
+    if math.random(2) == 1 then task:cancel() end
+  end)
+  s2.use(objects.nowait)
+  return task
+end
+
+objects.types[#objects.types + 1] = {name = "Task", make = endedtask}
+objects.types[#objects.types + 1] = {name = "Condition", make = function()
+  return s2.condition()
+end}
+
 -- Closes what can be closed.
 function objects.close(object)
   local meta = debug.getmetatable(object)

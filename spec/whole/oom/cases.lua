@@ -368,6 +368,58 @@ function cases.open()
   end)
 end
 
+-- a server and its client in tasks, one of which is cancelled at the end
+function cases.tasks()
+  local l = assert(s2.listen("tcp", "127.0.0.1:0"))
+  return loaded(function()
+    assert(s2.run(function()
+      local server = s2.spawn(s2.serve, l, function(stream)
+        stream:write(stream:read "L")
+      end, {onerror = function(message) error(message, 0) end})
+      local client <close> = assert(s2.open("tcp", l:local_addr()))
+      client:write "hello\n"
+      local line = client:read()
+      s2.sleep(0)
+      server:cancel()
+      return line
+    end) == "hello")
+  end)
+end
+
+-- What join gave; the error of a task is raised again.
+local function joined(ok, ...)
+  if not ok then error((...), 0) end
+  return ...
+end
+
+-- the other waits of tasks
+function cases.task_waits()
+  return loaded(function()
+    local there, back = s2.run(function()
+      local a, b = s2.pair()
+      local c, d = s2.pair()
+      local changed = s2.condition()
+      local both = s2.spawn(s2.copy_both, b, c)
+      local echo = s2.spawn(function()
+        changed:wait()
+        return s2.copy(d, d, 4)
+      end)
+      local sleeper = s2.spawn(s2.sleep, 100)
+      assert(a:stream():write("four"))
+      s2.sleep(0.0001)
+      changed:signal()
+      assert(joined(echo:join()) == 4)
+      sleeper:cancel()
+      assert(sleeper:join(30) == false)
+      assert(s2.wait(30, a, "r", b, "r") == a)
+      a:shutdown("write")
+      d:shutdown("write")
+      return joined(both:join())
+    end)
+    assert(there == 4 and back == 4)
+  end)
+end
+
 function cases.datagrams()
   local a, b = Socket.pair("unix", "dgram")
   return loaded(function()
