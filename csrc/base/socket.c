@@ -50,29 +50,45 @@ int socket_closed (lua_State *L, const char *call) {
 }
 
 
+int socket_result (lua_State *L, const Socket *s, int ok, const char *call) {
+  int en = errno;
+  if (!ok) return (socket_fd(s) < 0) ? socket_closed(L, call) : object_fail(L, call, en);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+
+int socket_count (lua_State *L, const Socket *s, ssize_t n, const char *call) {
+  if (n < 0) return socket_result(L, s, 0, call);
+  lua_pushinteger(L, n);
+  return 1;
+}
+
+
+/* whether the system has no such option; what is closed says so first */
+static int ismissing (const Socket *s, int level, int number) {
+  return (level == SYS_MISSING || number == SYS_MISSING) && socket_fd(s) >= 0;
+}
+
+
 int socket_getsockopt (lua_State *L, const Socket *s, int level, int number, void *value,
                        socklen_t *len) {
-  int fd = socket_fd(s);
-  if (fd < 0)
-    socket_closed(L, "getsockopt");
-  else if (level == SYS_MISSING || number == SYS_MISSING)
+  if (ismissing(s, level, number))
     object_missing(L, "getsockopt", ENOPROTOOPT);
-  else if (getsockopt(fd, level, number, value, len) == 0)
+  else if (getsockopt(socket_fd(s), level, number, value, len) == 0)
     return 1;
   else
-    object_result(L, 0, "getsockopt");
+    socket_result(L, s, 0, "getsockopt");
   return 0;
 }
 
 
 int socket_setsockopt (lua_State *L, const Socket *s, int level, int number, const void *value,
                        size_t len) {
-  int fd = socket_fd(s);
-  if (fd < 0) return socket_closed(L, "setsockopt");
-  if (level == SYS_MISSING || number == SYS_MISSING)
-    return object_missing(L, "setsockopt", ENOPROTOOPT);
-  return object_result(L, setsockopt(fd, level, number, value, (socklen_t)len) == 0,
-                       "setsockopt");
+  int result;
+  if (ismissing(s, level, number)) return object_missing(L, "setsockopt", ENOPROTOOPT);
+  result = setsockopt(socket_fd(s), level, number, value, (socklen_t)len);
+  return socket_result(L, s, result == 0, "setsockopt");
 }
 
 

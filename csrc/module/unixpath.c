@@ -98,8 +98,7 @@ static int module_chmod (lua_State *L) {
   lua_Integer mode = luaL_checkinteger(L, 2);
   luaL_argcheck(L, 0 <= mode && mode <= 07777, 2, "out of range");
   if (path != NULL) return object_result(L, sys_chmodsocket(path, (mode_t)mode) == 0, "chmod");
-  if (socket_fd(s) < 0) return socket_closed(L, "fchmod");
-  return object_result(L, fchmod(socket_fd(s), (mode_t)mode) == 0, "fchmod");
+  return socket_result(L, s, fchmod(socket_fd(s), (mode_t)mode) == 0, "fchmod");
 }
 
 

@@ -226,9 +226,7 @@ static int sock_recvmmsg (lua_State *L) {
     finish(b, (count < 0) ? 0 : (unsigned int)count);
     errno = en;
   } while (count < 0 && object_retry(L, &tried));
-  if (count < 0) return object_result(L, 0, "recvmmsg");
-  lua_pushinteger(L, count);
-  return 1;
+  return socket_count(L, s, count, "recvmmsg");
 }
 
 

@@ -55,10 +55,8 @@ static int sock_bind (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
   const SockAddr *addr = islocal(L, 2, s, &space) ? &space : addrparse_check(L, 2, &space);
-  int fd = socket_fd(s);
   object_checkargs(L, 2);
-  if (fd < 0) return socket_closed(L, "bind");
-  return object_result(L, bind(fd, &addr->u.any, addr->len) == 0, "bind");
+  return socket_result(L, s, bind(socket_fd(s), &addr->u.any, addr->len) == 0, "bind");
 }
 
 
@@ -75,10 +73,8 @@ static int sock_connect (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
   const SockAddr *addr = addrparse_check(L, 2, &space);
-  int fd = socket_fd(s);
   object_checkargs(L, 2);
-  if (fd < 0) return socket_closed(L, "connect");
-  return object_result(L, connect(fd, &addr->u.any, addr->len) == 0, "connect");
+  return socket_result(L, s, connect(socket_fd(s), &addr->u.any, addr->len) == 0, "connect");
 }
 
 
@@ -99,10 +95,10 @@ static int sock_connect_timeout (lua_State *L) {
   SockAddr space;
   const SockAddr *addr = addrparse_check(L, 2, &space);
   int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX / 2);
-  int fd = socket_fd(s);
+  int result;
   object_checkargs(L, 3);
-  if (fd < 0) return socket_closed(L, "connect");
-  return object_result(L, sys_connect_timeout(fd, &addr->u.any, addr->len, ns) == 0, "connect");
+  result = sys_connect_timeout(socket_fd(s), &addr->u.any, addr->len, ns);
+  return socket_result(L, s, result == 0, "connect");
 }
 
 
@@ -117,10 +113,8 @@ Makes the socket a listener.
 static int sock_listen (lua_State *L) {
   Socket *s = socket_self(L);
   int backlog = object_optint(L, 2, SOMAXCONN);
-  int fd = socket_fd(s);
   object_checkargs(L, 2);
-  if (fd < 0) return socket_closed(L, "listen");
-  return object_result(L, listen(fd, backlog) == 0, "listen");
+  return socket_result(L, s, listen(socket_fd(s), backlog) == 0, "listen");
 }
 
 /* }================================================================== */
@@ -139,12 +133,10 @@ static int acceptwith (lua_State *L, const char *call, int flags) {
   SockAddr addr;
   int tried = 0;
   do {
-    int fd = socket_fd(s);
-    if (fd < 0) return socket_closed(L, call);
     addr.len = sizeof addr.u;
-    client->fd = sys_accept(fd, &addr.u.any, &addr.len, flags);
+    client->fd = sys_accept(socket_fd(s), &addr.u.any, &addr.len, flags);
   } while (client->fd < 0 && object_retry(L, &tried));
-  if (client->fd < 0) return object_result(L, 0, call);
+  if (client->fd < 0) return socket_result(L, s, 0, call);
   sockaddr_push(L, &addr);
   return 2;
 }
@@ -204,12 +196,12 @@ The address the socket is bound to.
 @see getsockname(2)
 */
 static int sock_local_addr (lua_State *L) {
-  int fd = socket_fd(socket_self(L));
+  const Socket *s = socket_self(L);
   SockAddr addr;
   addr.len = sizeof addr.u;
   object_checkargs(L, 1);
-  if (fd < 0) return socket_closed(L, "getsockname");
-  if (getsockname(fd, &addr.u.any, &addr.len) < 0) return object_result(L, 0, "getsockname");
+  if (getsockname(socket_fd(s), &addr.u.any, &addr.len) < 0)
+    return socket_result(L, s, 0, "getsockname");
   sockaddr_push(L, &addr);
   return 1;
 }
@@ -223,12 +215,12 @@ The address of the peer.
 @see getpeername(2)
 */
 static int sock_peer_addr (lua_State *L) {
-  int fd = socket_fd(socket_self(L));
+  const Socket *s = socket_self(L);
   SockAddr addr;
   addr.len = sizeof addr.u;
   object_checkargs(L, 1);
-  if (fd < 0) return socket_closed(L, "getpeername");
-  if (getpeername(fd, &addr.u.any, &addr.len) < 0) return object_result(L, 0, "getpeername");
+  if (getpeername(socket_fd(s), &addr.u.any, &addr.len) < 0)
+    return socket_result(L, s, 0, "getpeername");
   sockaddr_push(L, &addr);
   return 1;
 }
@@ -254,23 +246,17 @@ Ends one or both directions of a connection. The descriptor stays open.
 static int sock_shutdown (lua_State *L) {
   Socket *s = socket_self(L);
   int how = checkhow(L, 2);
-  int fd = socket_fd(s);
   object_checkargs(L, 2);
-  if (fd < 0) return socket_closed(L, "shutdown");
-  return object_result(L, shutdown(fd, how) == 0, "shutdown");
+  return socket_result(L, s, shutdown(socket_fd(s), how) == 0, "shutdown");
 }
 
 
 /* Asks the system for an integer: true, or false after a triple was pushed. */
 static int getcount (lua_State *L, int (*tell)(int fd, int *count), int *count) {
-  int fd = socket_fd(socket_self(L));
+  const Socket *s = socket_self(L);
   *count = 0;
-  if (fd < 0)
-    socket_closed(L, "ioctl");
-  else if (tell(fd, count) < 0)
-    object_result(L, 0, "ioctl");
-  else
-    return 1;
+  if (tell(socket_fd(s), count) >= 0) return 1;
+  socket_result(L, s, 0, "ioctl");
   return 0;
 }
 

@@ -180,12 +180,11 @@ static int sock_try_clone (lua_State *L) {
   object_checkargs(L, 1);
   clone = socket_new(L);
   do {
-    int fd = socket_fd(s);
-    if (fd < 0) return socket_closed(L, "fcntl");
-    clone->interface4 = socket_owner(s)->interface4;
-    clone->fd = sys_dup(fd);
+    clone->fd = sys_dup(socket_fd(s));
   } while (clone->fd < 0 && object_retry(L, &tried));
-  return minted(L, clone, "fcntl");
+  if (clone->fd < 0) return socket_result(L, s, 0, "fcntl");
+  clone->interface4 = socket_owner(s)->interface4;
+  return 1;
 }
 
 /* }================================================================== */

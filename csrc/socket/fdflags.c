@@ -16,8 +16,8 @@
 
 
 /* a flag of the descriptor, or -1 and errno */
-static int pushflag (lua_State *L, int flag) {
-  if (flag < 0) return object_result(L, 0, "fcntl");
+static int pushflag (lua_State *L, const Socket *s, int flag) {
+  if (flag < 0) return socket_result(L, s, 0, "fcntl");
   lua_pushboolean(L, flag);
   return 1;
 }
@@ -31,10 +31,9 @@ Whether calls that would have to wait fail with `EAGAIN` instead.
 @see fcntl(2)
 */
 static int sock_nonblocking (lua_State *L) {
-  int fd = socket_fd(socket_self(L));
+  const Socket *s = socket_self(L);
   object_checkargs(L, 1);
-  if (fd < 0) return socket_closed(L, "fcntl");
-  return pushflag(L, sys_nonblocking(fd));
+  return pushflag(L, s, sys_nonblocking(socket_fd(s)));
 }
 
 
@@ -50,8 +49,7 @@ static int sock_set_nonblocking (lua_State *L) {
   Socket *s = socket_self(L);
   int on = object_checkboolean(L, 2);
   object_checkargs(L, 2);
-  if (socket_fd(s) < 0) return socket_closed(L, "fcntl");
-  return object_result(L, sys_setnonblocking(socket_fd(s), on) >= 0, "fcntl");
+  return socket_result(L, s, sys_setnonblocking(socket_fd(s), on) >= 0, "fcntl");
 }
 
 
@@ -63,10 +61,9 @@ Whether programs that this process executes do not get the descriptor.
 @see fcntl(2)
 */
 static int sock_cloexec (lua_State *L) {
-  int fd = socket_fd(socket_self(L));
+  const Socket *s = socket_self(L);
   object_checkargs(L, 1);
-  if (fd < 0) return socket_closed(L, "fcntl");
-  return pushflag(L, sys_cloexec(fd));
+  return pushflag(L, s, sys_cloexec(socket_fd(s)));
 }
 
 
@@ -82,8 +79,7 @@ static int sock_set_cloexec (lua_State *L) {
   Socket *s = socket_self(L);
   int on = object_checkboolean(L, 2);
   object_checkargs(L, 2);
-  if (socket_fd(s) < 0) return socket_closed(L, "fcntl");
-  return object_result(L, sys_setcloexec(socket_fd(s), on) >= 0, "fcntl");
+  return socket_result(L, s, sys_setcloexec(socket_fd(s), on) >= 0, "fcntl");
 }
 
 

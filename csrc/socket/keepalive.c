@@ -251,10 +251,9 @@ Turns keepalive on, with these parameters. Stops at the first that is refused.
 static int sock_set_tcp_keepalive (lua_State *L) {
   Socket *s = socket_self(L);
   Keepalive k = checkkeepalive(L, 2);
-  int fd = socket_fd(s);
-  int i;
-  if (fd < 0) return socket_closed(L, "setsockopt");
-  if (setoption(fd, SOL_SOCKET, SO_KEEPALIVE, 1) < 0) return object_result(L, 0, "setsockopt");
+  int i, fd = socket_fd(s);
+  if (setoption(fd, SOL_SOCKET, SO_KEEPALIVE, 1) < 0)
+    return socket_result(L, s, 0, "setsockopt");
   for (i = 0; i < NPARTS; i++) {
     if (k.value[i] < 0) continue;
     if (parts[i].number == SYS_MISSING) return object_missing(L, "setsockopt", ENOPROTOOPT);

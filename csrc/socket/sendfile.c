@@ -147,9 +147,7 @@ static int sock_sendfile (lua_State *L) {
   if (part.fd < 0) return fileclosed(L);
   part.file = testfile(L, 2);
   n = transferquietly(out, &part, &call);
-  if (n < 0) return object_result(L, 0, call);
-  lua_pushinteger(L, n);
-  return 1;
+  return socket_count(L, s, n, call);
 }
 
 

@@ -130,9 +130,7 @@ static int sock_recvmsg (lua_State *L) {
     else
       msghdr_notreceived(m);
   } while (n < 0 && object_retry(L, &tried));
-  if (n < 0) return object_result(L, 0, "recvmsg");
-  lua_pushinteger(L, n);
-  return 1;
+  return socket_count(L, s, n, "recvmsg");
 }
 
 

@@ -87,7 +87,7 @@ static size_t atmost (ssize_t n, size_t size) {
 static int receivestack (lua_State *L, Receive *r, size_t size) {
   char data[STACKSIZE];
   ssize_t n = receive(r, data, size);
-  if (n < 0) return object_result(L, 0, r->call);
+  if (n < 0) return socket_result(L, r->socket, 0, r->call);
   lua_pushlstring(L, data, atmost(n, size));
   return 1;
 }
@@ -98,9 +98,8 @@ static int receiveheap (lua_State *L, Receive *r, size_t size) {
   luaL_Buffer b;
   char *data = luaL_buffinitsize(L, &b, size);
   ssize_t n;
-  if (socket_fd(r->socket) < 0) return socket_closed(L, r->call);
   n = receive(r, data, size);
-  if (n < 0) return object_result(L, 0, r->call);
+  if (n < 0) return socket_result(L, r->socket, 0, r->call);
   luaL_pushresultsize(&b, atmost(n, size));
   return 1;
 }
@@ -112,7 +111,8 @@ static int receivebuffer (lua_State *L, Receive *r, Buffer *b) {
   ssize_t n = receive(r, data, space);
   int en = errno;
   if (n <= 0) buffer_unused(L, 2, b);
-  if (n < 0) return object_fail(L, r->call, en);
+  errno = en;
+  if (n < 0) return socket_result(L, r->socket, 0, r->call);
   buffer_added(b, atmost(n, space));
   lua_pushinteger(L, n);
   return 1;
@@ -141,7 +141,6 @@ static int receivewith (lua_State *L, Receive *r, int flags) {
     luaL_argcheck(L, 0 <= size && size <= INT_MAX, 2, "size out of range");
     r->flags |= object_optint(L, 3, 0);
   }
-  if (socket_fd(r->socket) < 0) return socket_closed(L, r->call);
   if (b != NULL) return receivebuffer(L, r, b);
   if (size <= STACKSIZE) return receivestack(L, r, (size_t)size);
   return receiveheap(L, r, (size_t)size);
@@ -281,9 +280,8 @@ static int sock_peek_sender (lua_State *L) {
   char room[SYS_PEEKROOM + 1];
   ssize_t n;
   object_checkargs(L, 1);
-  if (socket_fd(r.socket) < 0) return socket_closed(L, "recvmsg");
   n = receive(&r, room, SYS_PEEKROOM);
-  if (n < 0) return object_result(L, 0, "recvmsg");
+  if (n < 0) return socket_result(L, r.socket, 0, "recvmsg");
   sender_push(L, r.socket, &r.addr);
   return 1;
 }
@@ -296,14 +294,6 @@ static int sock_peek_sender (lua_State *L) {
 ** Sending
 ** ===================================================================
 */
-
-/* The count of bytes that went, or the failure. */
-static int pushsent (lua_State *L, ssize_t n, const char *call) {
-  if (n < 0) return object_result(L, 0, call);
-  lua_pushinteger(L, n);
-  return 1;
-}
-
 
 /***
 Sends bytes, as many as the system takes now: the count may be less than was given.
@@ -322,10 +312,10 @@ static int sock_send (lua_State *L) {
   size_t len;
   const char *data = buffer_checkrange(L, 2, 4, &len);
   int flags = object_optint(L, 3, 0);
-  int fd = socket_fd(s);
+  ssize_t n;
   object_checkargs(L, 5);
-  if (fd < 0) return socket_closed(L, "send");
-  return pushsent(L, send(fd, data, sys_count(len), flags | MSG_NOSIGNAL), "send");
+  n = send(socket_fd(s), data, sys_count(len), flags | MSG_NOSIGNAL);
+  return socket_count(L, s, n, "send");
 }
 
 
@@ -341,10 +331,8 @@ static int sock_send_out_of_band (lua_State *L) {
   Socket *s = socket_self(L);
   size_t len;
   const char *data = buffer_checkbytes(L, 2, &len);
-  int fd = socket_fd(s);
   object_checkargs(L, 2);
-  if (fd < 0) return socket_closed(L, "send");
-  return pushsent(L, send(fd, data, len, MSG_OOB | MSG_NOSIGNAL), "send");
+  return socket_count(L, s, send(socket_fd(s), data, len, MSG_OOB | MSG_NOSIGNAL), "send");
 }
 
 
@@ -367,11 +355,10 @@ static int sock_send_to (lua_State *L) {
   SockAddr space;
   const SockAddr *addr = addrparse_check(L, 3, &space);
   int flags = object_optint(L, 4, 0) | MSG_NOSIGNAL;
-  int fd = socket_fd(s);
+  ssize_t n;
   object_checkargs(L, 6);
-  if (fd < 0) return socket_closed(L, "sendto");
-  return pushsent(L, sendto(fd, data, sys_count(len), flags, &addr->u.any, addr->len),
-                  "sendto");
+  n = sendto(socket_fd(s), data, sys_count(len), flags, &addr->u.any, addr->len);
+  return socket_count(L, s, n, "sendto");
 }
 
 /* }================================================================== */

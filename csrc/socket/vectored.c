@@ -216,24 +216,18 @@ static void pushstrings (lua_State *L, const Pieces *p, size_t came) {
 static int sendvectored (lua_State *L, const Socket *s, const SockAddr *addr, int argflags) {
   struct msghdr h = {0};
   Pieces p;
-  int fd, flags;
-  ssize_t n;
+  int flags;
   countpieces(L, &p);
   flags = object_optint(L, argflags, 0) | MSG_NOSIGNAL;
   object_checkargs(L, argflags);
   tosend(L, &p);
-  fd = socket_fd(s);
-  if (fd < 0) return socket_closed(L, "sendmsg");
   if (addr != NULL) {
     h.msg_name = (void *)(uintptr_t)&addr->u; /* the system only reads it */
     h.msg_namelen = addr->len;
   }
   h.msg_iov = p.iov;
   h.msg_iovlen = (sys_iovlen)p.n;
-  n = sendmsg(fd, &h, flags);
-  if (n < 0) return object_result(L, 0, "sendmsg");
-  lua_pushinteger(L, n);
-  return 1;
+  return socket_count(L, s, sendmsg(socket_fd(s), &h, flags), "sendmsg");
 }
 
 
@@ -282,22 +276,21 @@ static int sock_send_to_vectored (lua_State *L) {
 static int receivevectored (lua_State *L, const Socket *s, SockAddr *addr) {
   struct msghdr h = {0};
   Pieces p;
-  int fd, flags, en;
+  int flags, en;
   ssize_t n;
   countpieces(L, &p);
   flags = object_optint(L, 3, 0);
   object_checkargs(L, 3);
   toreceive(L, &p, flags);
-  fd = socket_fd(s);
   h.msg_iov = p.iov;
   h.msg_iovlen = (sys_iovlen)p.n;
   h.msg_name = sockaddr_room(addr);
   h.msg_namelen = addr->len;
-  n = (fd >= 0) ? recvmsg(fd, &h, flags) : -1;
+  n = recvmsg(socket_fd(s), &h, flags);
   en = errno;
   if (p.buffers > 0) release(L, &p, p.n, (n < 0) ? 0 : (size_t)n);
-  if (fd < 0) return socket_closed(L, "recvmsg");
-  if (n < 0) return object_fail(L, "recvmsg", en);
+  errno = en;
+  if (n < 0) return socket_result(L, s, 0, "recvmsg");
   addr->len = h.msg_namelen;
   if (p.buffers > 0)
     lua_pushinteger(L, n);
