@@ -49,18 +49,26 @@ static uint32_t optunsigned (lua_State *L, int arg) {
 
 
 /***
-Reads an address from text. Nothing is resolved: `"127.0.0.1:80"`, `"[fe80::1%eth0]:80"`,
-`"[fe80::1%2]:80"`, `"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), `"vsock:2:1234"`.
-`"unix-pathname:@x"` is a pathname that begins with `@`; `"[::1]:80?flowinfo=7"` and
-`"vsock:2:1234?flags=1"` tell what is rarely there. `"packet:2:0x0800:02:42:ac:11:00:02"`,
-`"netlink:12:1"` and `"unspec"` are for the other families. `tostring` gives such a text again:
-in the names of unix addresses it writes control characters as `\\n` or `\\27` and a backslash
-twice, and `parse` takes that back.
+Makes an address from its text. The text must be numeric: host names are not resolved (see
+`socket2.resolve`).
+
+IPv4 and IPv6 with a port: `"127.0.0.1:80"`, `"[fe80::1%eth0]:80"`, `"[fe80::1%2]:80"`. Unix:
+`"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), and `"unix-pathname:@x"` for a
+pathname that begins with `@`. Virtual machines: `"vsock:2:1234"`. Others:
+`"packet:2:0x0800:02:42:ac:11:00:02"`, `"netlink:12:1"` and `"unspec"`. Rarely used parts follow
+a question mark: `"[::1]:80?flowinfo=7"`, `"vsock:2:1234?flags=1"`.
+
+`tostring` returns this text again. In the names of unix addresses it escapes control characters
+as `\\n` or `\\27` and doubles backslashes, which `parse` understands.
 @function parse
 @static
 @tparam string text
 @treturn[1] SockAddr
-@return[2] nil, message, errno: `EINVAL` for text that is no address, `ENAMETOOLONG`
+@return[2] nil, message, errno: `EINVAL` when the text is not an address, `ENAMETOOLONG`
+@usage
+local addr = assert(socket2.SockAddr.parse "[fe80::1%2]:80")
+print(addr:ip(), addr:port()) --> fe80::1 80
+print(addr) --> [fe80::1%2]:80
 */
 static int addr_parse (lua_State *L) {
   SockAddr a;
@@ -77,13 +85,15 @@ static int addr_parse (lua_State *L) {
 
 
 /***
-An IPv4 or IPv6 address, whichever the text is.
+Makes an IPv4 or IPv6 address from its IP address and port.
 @function inet
 @static
-@tparam string ip a numeric address, with its scope if it has one: `"fe80::1%eth0"`
+@tparam string ip a numeric IPv4 or IPv6 address, with a scope if it has one: `"fe80::1%eth0"`
 @tparam integer port
 @treturn[1] SockAddr
-@return[2] nil, message, errno: `EINVAL` when `ip` is no numeric address
+@return[2] nil, message, errno: `EINVAL` when `ip` is not a numeric address
+@usage
+print(socket2.SockAddr.inet("127.0.0.1", 80)) --> 127.0.0.1:80
 */
 static int addr_inet (lua_State *L) {
   SockAddr a;
@@ -109,16 +119,19 @@ static int optscope (lua_State *L, int arg, uint32_t *scope) {
 
 
 /***
-An IPv6 address in all its parts.
+Makes an IPv6 address from all of its parts.
 @function inet6
 @static
 @tparam string ip a numeric IPv6 address
 @tparam integer port
 @tparam[opt=0] integer flowinfo
-@tparam[opt=0] integer|string scope_id index or name of an interface; goes before one in `ip`
+@tparam[opt=0] integer|string scope_id index or name of an interface; takes precedence
+over a scope in `ip`
 @treturn[1] SockAddr
-@return[2] nil, message, errno: `EINVAL` when `ip` is no numeric IPv6 address, `ENODEV` when
-there is no such interface
+@return[2] nil, message, errno: `EINVAL` when `ip` is not a numeric IPv6 address, `ENODEV`
+when there is no such interface
+@usage
+print(socket2.SockAddr.inet6("fe80::1", 80, 0, 2)) --> [fe80::1%2]:80
 */
 static int addr_inet6 (lua_State *L) {
   SockAddr a;
@@ -137,13 +150,17 @@ static int addr_inet6 (lua_State *L) {
 
 
 /***
-A unix address. The name is taken to the byte: one that begins with `"\0"` is abstract, and may
-have more of them; `""` gives the unnamed address; anything else is a pathname.
+Makes a unix address from its name, which is used byte for byte. A name that begins with `"\0"`
+is abstract, and may contain more zero bytes; `""` is the unnamed address; any other name is a
+pathname.
 @function unix
 @static
 @tparam string path
 @treturn[1] SockAddr
-@return[2] nil, message, errno: `ENAMETOOLONG`; `EINVAL` when a pathname has a zero byte in it
+@return[2] nil, message, errno: `ENAMETOOLONG`; `EINVAL` when a pathname contains a zero byte
+@usage
+print(socket2.SockAddr.unix "/run/app.sock") --> unix:/run/app.sock
+print(socket2.SockAddr.unix "\0app") --> unix:@app
 @see unix(7)
 */
 static int addr_unix (lua_State *L) {
@@ -156,14 +173,16 @@ static int addr_unix (lua_State *L) {
 
 
 /***
-A vsock address, of a virtual machine or its host.
+Makes a vsock address, which connects a virtual machine and its host.
 @function vsock
 @static
-@tparam integer cid `VSOCK.CID_HOST` and so on; -1 is `VSOCK.CID_ANY`
-@tparam integer port -1 is `VSOCK.PORT_ANY`
+@tparam integer cid context id of a machine, such as `VSOCK.CID_HOST`; -1 is `VSOCK.CID_ANY`
+@tparam integer port the port; -1 is `VSOCK.PORT_ANY`
 @tparam[opt=0] integer flags `VSOCK.FLAG_TO_HOST`
 @treturn[1] SockAddr
-@return[2] nil, message, errno: `EOPNOTSUPP` where the system has no such addresses
+@return[2] nil, message, errno: `EOPNOTSUPP` where the system has no vsock addresses
+@usage
+print(socket2.SockAddr.vsock(socket2.VSOCK.CID_HOST, 1234)) --> vsock:2:1234
 @see vsock(7)
 */
 static int addr_vsock (lua_State *L) {
@@ -235,7 +254,8 @@ static void gethardware (lua_State *L, SockAddr *a) {
 
 
 /***
-A packet address: an interface and what lies below IP. What is left out is 0.
+Makes the address of a packet socket: an interface and a link-layer protocol. Parts that you
+leave out are 0.
 @function packet
 @static
 @tparam table parts `ifindex` (index or name of an interface), `protocol` (in host order:
@@ -243,7 +263,10 @@ A packet address: an interface and what lies below IP. What is left out is 0.
 `"02:42:ac:11:00:02"`
 @treturn[1] SockAddr
 @return[2] nil, message, errno: `ENODEV` when there is no interface of that name,
-`EOPNOTSUPP` where the system has no such addresses
+`EOPNOTSUPP` where the system has no packet addresses
+@usage
+local addr = socket2.SockAddr.packet{ifindex = 1, protocol = socket2.ETH.P_IP}
+print(addr:as_packet().protocol == 0x0800) --> true
 @see packet(7)
 */
 static int addr_packet (lua_State *L) {
@@ -263,13 +286,16 @@ static int addr_packet (lua_State *L) {
 
 
 /***
-A netlink address.
+Makes a netlink address.
 @function netlink
 @static
-@tparam[opt=0] integer pid of the socket; 0 is the kernel, or to bind, any
-@tparam[opt=0] integer groups a mask
+@tparam[opt=0] integer pid port id of the socket; 0 is the kernel, or when binding, an id that
+the kernel chooses
+@tparam[opt=0] integer groups bit mask of multicast groups
 @treturn[1] SockAddr
-@return[2] nil, message, errno: `EOPNOTSUPP` where the system has no such addresses
+@return[2] nil, message, errno: `EOPNOTSUPP` where the system has no netlink addresses
+@usage
+print(socket2.SockAddr.netlink(0, socket2.RTMGRP.LINK)) --> netlink:0:1
 @see netlink(7)
 */
 static int addr_netlink (lua_State *L) {
@@ -283,10 +309,16 @@ static int addr_netlink (lua_State *L) {
 
 
 /***
-The address of no family: connecting a datagram socket to it undoes the connection.
+Makes the address without a family. A connected datagram socket that connects to it is no longer
+connected.
 @function unspec
 @static
 @treturn SockAddr
+@usage
+local sock <close> = assert(socket2.udp_v4())
+assert(sock:connect "127.0.0.1:9")
+assert(sock:connect(socket2.SockAddr.unspec()))
+print(sock:peer_addr()) --> nil getpeername: Transport endpoint is not connected 107
 */
 static int addr_unspec (lua_State *L) {
   SockAddr a;
@@ -296,13 +328,16 @@ static int addr_unspec (lua_State *L) {
 
 
 /***
-An address from the bytes of a struct sockaddr, of a family known here or not. Of those known
-the length must fit; padding reads as zeros after.
+Makes an address from the bytes of a struct sockaddr. Any family is accepted; for the families
+that this module knows, the length must be right, and padding bytes become zero.
 @function from_bytes
 @static
 @tparam string bytes
 @treturn[1] SockAddr
 @return[2] nil, message, errno: `EINVAL`, `ENAMETOOLONG`
+@usage
+local addr = socket2.SockAddr.inet("127.0.0.1", 80)
+print(socket2.SockAddr.from_bytes(addr:bytes()) == addr) --> true
 @see bytes
 */
 static int addr_from_bytes (lua_State *L) {

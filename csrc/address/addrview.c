@@ -3,8 +3,11 @@
 */
 
 /***
-The address of a socket, of any family. It does not change, and equals every other that
-says the same.
+The address of a socket, of any family. Addresses are immutable, and two addresses with the same
+contents are equal.
+
+    local addr = assert(socket2.SockAddr.parse "127.0.0.1:80")
+    assert(addr == socket2.SockAddr.inet("127.0.0.1", 80))
 @classmod socket2.SockAddr
 */
 
@@ -39,7 +42,7 @@ static int pushis (lua_State *L, int family, size_t size) {
 
 
 /***
-The number of the address family: 2 for IPv4.
+Returns the number of the address family, such as 2 for IPv4.
 @function family
 @treturn integer
 */
@@ -50,14 +53,14 @@ static int addr_family (lua_State *L) {
 
 
 /***
-The domain that sockets for this address have: the same number as the family.
+Returns the domain of sockets that use this address. It is the same number as the family.
 @function domain
 @treturn integer
 */
 
 
 /***
-How many bytes the address has, as the system counts them.
+Returns the size of the address in bytes, as the system counts it.
 @function len
 @treturn integer
 */
@@ -68,7 +71,7 @@ static int addr_len (lua_State *L) {
 
 
 /***
-The address as the system has it, a struct sockaddr.
+Returns the address as the system represents it: the bytes of a struct sockaddr.
 @function bytes
 @treturn string
 @see from_bytes
@@ -81,7 +84,7 @@ static int addr_bytes (lua_State *L) {
 
 
 /***
-Whether it is an IPv4 address.
+Returns whether this is an IPv4 address.
 @function is_ipv4
 @treturn boolean
 */
@@ -91,7 +94,7 @@ static int addr_is_ipv4 (lua_State *L) {
 
 
 /***
-Whether it is an IPv6 address.
+Returns whether this is an IPv6 address.
 @function is_ipv6
 @treturn boolean
 */
@@ -101,7 +104,7 @@ static int addr_is_ipv6 (lua_State *L) {
 
 
 /***
-Whether it is a unix address, named or not.
+Returns whether this is a unix address, with or without a name.
 @function is_unix
 @treturn boolean
 */
@@ -111,7 +114,7 @@ static int addr_is_unix (lua_State *L) {
 
 
 /***
-Whether it is a vsock address.
+Returns whether this is a vsock address.
 @function is_vsock
 @treturn boolean
 */
@@ -121,7 +124,8 @@ static int addr_is_vsock (lua_State *L) {
 
 
 /***
-Whether it is a unix address without a name, or the empty address of a sender unknown.
+Returns whether this is a unix address without a name, or the empty address of an unknown
+sender.
 @function is_unnamed
 @treturn boolean
 */
@@ -133,7 +137,7 @@ static int addr_is_unnamed (lua_State *L) {
 
 
 /***
-The IP address as text, without scope; nil for other families.
+Returns the IP address as text, without its scope; nil for other families.
 @function ip
 @treturn string|nil
 */
@@ -144,7 +148,7 @@ static int addr_ip (lua_State *L) {
 
 
 /***
-The port of an IP address; nil for other families.
+Returns the port of an IPv4 or IPv6 address; nil for other families.
 @function port
 @treturn integer|nil
 */
@@ -161,10 +165,12 @@ static int addr_port (lua_State *L) {
 
 
 /***
-The IP address, of either version, and the port; nil for other families.
+Returns the IP address and the port of an IPv4 or IPv6 address; nil for other families.
 @function as_socket
 @treturn string|nil ip
 @treturn integer|nil port
+@usage
+print(socket2.SockAddr.parse "[::1]:80":as_socket()) --> ::1 80
 */
 static int addr_as_socket (lua_State *L) {
   addr_ip(L);
@@ -174,10 +180,12 @@ static int addr_as_socket (lua_State *L) {
 
 
 /***
-The IPv4 address and the port; nil for other families.
+Returns the IP address and the port of an IPv4 address; nil for other families.
 @function as_socket_ipv4
 @treturn string|nil ip
 @treturn integer|nil port
+@usage
+print(socket2.SockAddr.parse "127.0.0.1:80":as_socket_ipv4()) --> 127.0.0.1 80
 */
 static int addr_as_socket_ipv4 (lua_State *L) {
   const SockAddr *a = self(L);
@@ -188,12 +196,14 @@ static int addr_as_socket_ipv4 (lua_State *L) {
 
 
 /***
-The parts of an IPv6 address; nil for other families.
+Returns all parts of an IPv6 address; nil for other families.
 @function as_socket_ipv6
 @treturn string|nil ip
 @treturn integer|nil port
 @treturn integer|nil flowinfo
-@treturn integer|nil scope_id the index of the interface, 0 when there is none
+@treturn integer|nil scope_id index of the interface, or 0 when there is none
+@usage
+print(socket2.SockAddr.parse "[fe80::1%2]:80":as_socket_ipv6()) --> fe80::1 80 0 2
 */
 static int addr_as_socket_ipv6 (lua_State *L) {
   const SockAddr *a = self(L);
@@ -224,9 +234,11 @@ static int pushname (lua_State *L, int abstract) {
 
 
 /***
-The pathname of a unix address; nil when it has none.
+Returns the pathname of a unix address; nil when it has none.
 @function as_pathname
 @treturn string|nil
+@usage
+print(socket2.SockAddr.unix "/run/app.sock":as_pathname()) --> /run/app.sock
 */
 static int addr_as_pathname (lua_State *L) {
   return pushname(L, 0);
@@ -234,10 +246,12 @@ static int addr_as_pathname (lua_State *L) {
 
 
 /***
-The abstract name of a unix address, without the zero byte that begins it; nil when it has
+Returns the abstract name of a unix address, without its leading zero byte; nil when it has
 none.
 @function as_abstract_namespace
 @treturn string|nil
+@usage
+print(socket2.SockAddr.unix "\0app":as_abstract_namespace()) --> app
 */
 static int addr_as_abstract_namespace (lua_State *L) {
   return pushname(L, 1);
@@ -245,10 +259,12 @@ static int addr_as_abstract_namespace (lua_State *L) {
 
 
 /***
-The parts of a vsock address; nil for other families.
+Returns the parts of a vsock address; nil for other families.
 @function as_vsock_address
 @treturn integer|nil cid
 @treturn integer|nil port
+@usage
+print(socket2.SockAddr.vsock(2, 1234):as_vsock_address()) --> 2 1234
 */
 static int addr_as_vsock_address (lua_State *L) {
   const SockAddr *a = self(L);
@@ -263,9 +279,10 @@ static int addr_as_vsock_address (lua_State *L) {
 
 
 /***
-The parts of a packet address, in a table that `packet` takes: `ifindex`, `protocol`,
-`hatype`, `pkttype` (who the packet was for: `PACKET.HOST` and so on) and `addr`, the bytes of
-the hardware address; nil for other families.
+Returns the parts of a packet address, as a table that `packet` accepts; nil for other families.
+Its members are `ifindex`, the index of the interface; `protocol`, in host byte order; `hatype`,
+a constant of `ARPHRD`; `pkttype`, which tells whom the packet was sent to, such as
+`PACKET.HOST`; and `addr`, the hardware address as bytes.
 @function as_packet
 @treturn table|nil
 @see packet(7)
@@ -292,10 +309,12 @@ static int addr_as_packet (lua_State *L) {
 
 
 /***
-The parts of a netlink address; nil for other families.
+Returns the parts of a netlink address; nil for other families.
 @function as_netlink
 @treturn integer|nil pid
 @treturn integer|nil groups
+@usage
+print(socket2.SockAddr.netlink(12, 1):as_netlink()) --> 12 1
 @see netlink(7)
 */
 static int addr_as_netlink (lua_State *L) {
@@ -350,10 +369,12 @@ static int addr_eq (lua_State *L) {
 
 
 /***
-The domain of the sockets that an address is for.
+Returns the domain of sockets that use an address.
 @function Domain.for_address
 @tparam SockAddr|string addr
 @treturn integer one of the constants of `Domain`
+@usage
+print(socket2.Domain.for_address "127.0.0.1:80" == socket2.Domain.IPV4) --> true
 */
 static int domain_for_address (lua_State *L) {
   SockAddr space;

@@ -4,14 +4,13 @@
 */
 
 /***
-A socket: a descriptor, and every call the system has for it.
+A socket. Its methods are the system calls for sockets, and a getter and setter for each option.
 
-A Socket owns its descriptor: `close`, a `<close>` variable and the collector close it,
-once. Each method makes one system call and gives what it gave: values, or
-`nil, message, errno`. The names are those of the calls and of Rust's socket2.
+Each method makes one system call and returns its results, or `nil, message, errno` when it
+fails. The names are those of the system calls and of Rust's socket2.
 
-The methods that read and write options are made when they are first asked for; `pairs` sees
-all of them.
+A Socket owns its descriptor and closes it exactly once: when you call `close`, when a `<close>`
+variable goes out of scope, or when the Socket is garbage-collected.
 @classmod socket2.Socket
 */
 
@@ -115,9 +114,9 @@ static int release (Socket *s) {
 
 
 /***
-Closes the socket. Closing a closed one does nothing. What a system refuses now (a write
-error it had put off) is reported, but the descriptor is gone all the same.
-A socket with `linger` set may block here, and in the collector.
+Closes the socket. Closing it again does nothing. If the system reports an error now, such as an
+earlier write error, it is returned; the descriptor is closed in any case. When the option
+`linger` is set, closing may block, even in the garbage collector.
 @function close
 @treturn[1] boolean true
 @return[2] nil, message, errno
@@ -130,11 +129,15 @@ static int sock_close (lua_State *L) {
 
 
 /***
-Gives the descriptor away: the Socket is closed, the descriptor is not.
+Closes the Socket but not its descriptor, and returns the descriptor. It now belongs to the
+caller, who has to close it.
 @function into_fd
-@treturn[1] integer the descriptor, the caller's to close
+@treturn[1] integer the descriptor
 @return[2] nil, message, errno: `EBADF` when the socket is closed
-@raise when the socket is borrowed (`SockRef`): it has nothing to give
+@raise when the socket is a SockRef, which does not own its descriptor
+@usage
+local fd = assert(socket2.tcp_v4()):into_fd()
+local sock <close> = assert(socket2.Socket.from_fd(fd)) -- owns the descriptor again
 */
 static int sock_into_fd (lua_State *L) {
   Socket *s = socket_self(L);
@@ -146,10 +149,10 @@ static int sock_into_fd (lua_State *L) {
 
 
 /***
-Puts another descriptor into the object, as LuaSec does to take a socket over.
+Replaces the descriptor of the Socket. LuaSec calls this method to take over a socket.
 @function setfd
-@tparam integer fd -1 releases the present descriptor without closing it; another one is
-taken over, and the present one closed
+@tparam integer fd the new descriptor, which the Socket now owns; the current one is closed.
+With -1, the Socket gives up its current descriptor without closing it
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
 */
@@ -168,7 +171,7 @@ static int sock_setfd (lua_State *L) {
 
 
 /***
-Whether the socket is closed.
+Returns whether the Socket is closed.
 @function is_closed
 @treturn boolean
 */
@@ -187,20 +190,20 @@ static int sock_is_closed (lua_State *L) {
 */
 
 /***
-The descriptor, under the name by which LuaSocket's select and LuaSec ask for it.
+Returns the descriptor. LuaSocket's `select` and LuaSec call it by this name.
 @function getfd
-@treturn integer as `fd` gives it
+@treturn integer as `fd` returns it
 */
 
 /***
-The descriptor, under the name by which cqueues asks for it.
+Returns the descriptor. cqueues calls it by this name.
 @function pollfd
-@treturn integer as `fd` gives it
+@treturn integer as `fd` returns it
 */
 
 /***
-The descriptor, which stays the Socket's.
-`getfd` and `pollfd` are the same, for LuaSocket's `select`, LuaSec and cqueues.
+Returns the descriptor, which the Socket still owns. `getfd` and `pollfd` are other names for
+this method, used by LuaSocket's `select`, LuaSec and cqueues.
 @function fd
 @treturn integer the descriptor; -1 when the socket is closed
 */
@@ -211,7 +214,7 @@ static int sock_fd (lua_State *L) {
 
 
 /***
-Whether data waits in Lua memory, which LuaSocket's `select` asks: never, there is none.
+Returns false: a Socket buffers no data itself. LuaSocket's `select` calls this method.
 @function dirty
 @treturn boolean false
 */

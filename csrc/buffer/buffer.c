@@ -4,16 +4,18 @@
 */
 
 /***
-Fixed storage for bytes, reused: receives append at its end, sends read from it, and what
-was dealt with is consumed from its start. Sending from a Buffer or receiving into one
-allocates no Lua object.
+A reusable block of bytes with a fixed capacity. Receiving appends bytes at its end; `consume`
+removes bytes from its start. Sending from a Buffer or receiving into it creates no Lua object.
 
-A send takes nothing out: `buffer:consume(socket:send(buffer))` does. Positions count as in
-`string.sub`: from 1, or from the end when negative. A Buffer never grows; what does not fit
-is an argument error.
+    local buffer = socket2.Buffer.new(65536)
+    local count = assert(sock:recv(buffer))
+    buffer:consume(assert(sock:send(buffer))) -- a send does not remove what it sent
 
-While the kernel still reads from it (a send with `MSG.ZEROCOPY` whose completion has not
-come), a Buffer must neither be changed nor dropped.
+Positions work as in `string.sub`: they start at 1, and negative ones count from the end. A
+Buffer never grows: to put in more than fits raises an error.
+
+After a send with `MSG.ZEROCOPY`, the kernel still reads from the Buffer until the completion
+message arrives. Until then, do not change the Buffer and keep a reference to it.
 @classmod socket2.Buffer
 */
 
@@ -210,7 +212,7 @@ static Buffer *newbuffer (lua_State *L) {
 Makes an empty Buffer.
 @function new
 @static
-@tparam integer capacity how many bytes it can hold, at least 1
+@tparam integer capacity number of bytes it can hold, at least 1
 @treturn Buffer buffer
 */
 static int buf_new (lua_State *L) {
@@ -228,7 +230,7 @@ static int internal_buffer (lua_State *L) {
 
 
 /***
-How many bytes it can hold.
+Returns how many bytes the Buffer can hold.
 @function capacity
 @treturn integer count
 */
@@ -240,9 +242,9 @@ static int buf_capacity (lua_State *L) {
 
 
 /***
-How many more bytes fit: what the next receive may bring.
+Returns how many more bytes fit, and so how many the next receive can return.
 @function space
-@treturn integer count, the capacity less the length
+@treturn integer count, the capacity minus the length
 */
 static int buf_space (lua_State *L) {
   Buffer *b = buffer_self(L);
@@ -252,7 +254,7 @@ static int buf_space (lua_State *L) {
 
 
 /***
-How many bytes are in it: `#buffer`.
+The number of bytes in the Buffer: `#buffer`.
 @function __len
 @treturn integer count
 */
@@ -264,7 +266,7 @@ static int buf_len (lua_State *L) {
 
 
 /***
-Empties it.
+Removes all bytes.
 @function clear
 @treturn boolean true
 */
@@ -278,11 +280,15 @@ static int buf_clear (lua_State *L) {
 
 
 /***
-What is in it, or a part of that, as a string.
+Returns the bytes in the Buffer, or a part of them, as a string.
 @function string
 @tparam[opt=1] integer i first position
 @tparam[opt=-1] integer j last position
 @treturn string bytes
+@usage
+local buffer = socket2.Buffer.new(16)
+buffer:put "hello"
+print(buffer:string(), buffer:string(2, 3)) --> hello el
 @see string.sub
 */
 static int buf_string (lua_State *L) {
@@ -296,10 +302,10 @@ static int buf_string (lua_State *L) {
 
 
 /***
-One byte.
+Returns one byte.
 @function byte
 @tparam[opt=1] integer i its position
-@treturn integer|nil the byte, or nil when there is none at that position
+@treturn integer|nil the byte, or nil when the position is outside of the contents
 */
 static int buf_byte (lua_State *L) {
   Buffer *b = buffer_self(L);
@@ -318,7 +324,11 @@ Appends bytes.
 @function put
 @tparam string|Buffer bytes at most `space()` of them
 @treturn boolean true
-@raise when they do not fit
+@raise when the bytes do not fit
+@usage
+local buffer = socket2.Buffer.new(16)
+buffer:put "hello"
+print(#buffer, buffer:space()) --> 5 11
 */
 static int buf_put (lua_State *L) {
   Buffer *b = buffer_self(L);
@@ -340,13 +350,17 @@ static int buf_put (lua_State *L) {
 
 
 /***
-Looks for bytes, plainly: there are no patterns.
+Searches for bytes. There are no patterns: the bytes must match exactly.
 @function find
-@tparam string|Buffer bytes what to look for
-@tparam[opt=1] integer init where to begin
-@treturn[1] integer position of the first byte found
-@treturn[1] integer position of the last
-@treturn[2] nil when they are not in it
+@tparam string|Buffer bytes the bytes to search for
+@tparam[opt=1] integer init position where the search starts
+@treturn[1] integer position of the first matching byte
+@treturn[1] integer position of the last matching byte
+@treturn[2] nil when they are not found
+@usage
+local buffer = socket2.Buffer.new(64)
+buffer:put "GET / HTTP/1.0\r\n\r\n"
+print(buffer:find "\r\n") --> 15 16
 */
 static int buf_find (lua_State *L) {
   Buffer *b = buffer_self(L);
@@ -370,11 +384,16 @@ static int buf_find (lua_State *L) {
 
 
 /***
-Drops bytes at the start. Nothing is moved.
+Removes bytes from the start. The remaining bytes are not moved in memory.
 @function consume
-@tparam integer n how many
+@tparam integer n number of bytes to remove
 @treturn boolean true
-@raise when there are not so many
+@raise when the Buffer holds fewer bytes
+@usage
+local buffer = socket2.Buffer.new(16)
+buffer:put "hello"
+buffer:consume(2)
+print(buffer:string()) --> llo
 */
 static int buf_consume (lua_State *L) {
   Buffer *b = buffer_self(L);

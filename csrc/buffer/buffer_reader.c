@@ -58,12 +58,17 @@ static int pushline (lua_State *L, Buffer *b, int keep, size_t limit) {
 
 
 /***
-Takes out the next line: what is before the next "\n". A "\r" before that stays, as in
-`io.lines`.
+Removes the next line from the Buffer and returns it without its "\n". A "\r" before the "\n"
+is kept, as in `io.lines`.
 @function line
-@tparam[opt=false] boolean keep with the "\n"
+@tparam[opt=false] boolean keep whether to keep the "\n"
 @treturn[1] string line
-@treturn[2] nil when no whole line is in it
+@treturn[2] nil when the Buffer contains no complete line
+@usage
+local buffer = socket2.Buffer.new(64)
+buffer:put "one\ntw"
+print(buffer:line()) --> one
+print(buffer:line()) --> nil
 */
 static int buf_line (lua_State *L) {
   Buffer *b = (Buffer *)object_self(L, BUFFER);
@@ -111,15 +116,20 @@ static void optlimit (lua_State *L, int arg) {
 
 
 /***
-Makes an iterator over lines: it takes them out of the Buffer, and while there is no whole
-one it calls a function and gives what that gives.
+Returns an iterator that removes lines from the Buffer. When the Buffer contains no complete
+line, the iterator calls a function and returns what it returns.
 @function lines
-@tparam function more what to call for a line that the Buffer does not hold; it may yield
-@tparam[opt] integer limit how many bytes a line may have: a longer one is left to the function
+@tparam function more called when there is no complete line, to receive more and return
+the next line; it may yield
+@tparam[opt] integer limit most bytes of a line; longer lines are left to the function
 @treturn function iterator
 @each string
 @usage
-for line in buffer:lines(function () return fill_and_take_line(buffer) end) do print(line) end
+local buffer = socket2.Buffer.new(64)
+buffer:put "one
+two
+"
+for line in buffer:lines(function() return nil end) do print(line) end
 */
 static int buf_lines (lua_State *L) {
   (void)object_self(L, BUFFER);
@@ -154,13 +164,13 @@ static int readformat (lua_State *L) {
 
 
 /***
-Makes a method `read` for one object that reads by this Buffer. What the Buffer holds it takes
-out, for one format: none or `"l"`, `"L"`, or a number of bytes. All else it leaves to a
-function, called with the same arguments.
+Makes a method `read` for an object that reads from this Buffer. The method serves what the
+Buffer already contains, for one format: none, `"l"`, `"L"`, or a number of bytes. In all other
+cases it calls another function with the same arguments.
 @function reader
-@tparam table object whose method it will be
-@tparam function otherwise what to call when the Buffer does not hold it; it may yield
-@tparam[opt] integer limit how many bytes a line may have: a longer one is left to the function
+@tparam table object the object that gets the method
+@tparam function otherwise the function to call in other cases; it may yield
+@tparam[opt] integer limit most bytes of a line; longer lines are left to the function
 @treturn function method
 */
 static int buf_reader (lua_State *L) {

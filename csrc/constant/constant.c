@@ -8,9 +8,9 @@
 */
 
 /***
-Constants: a table for each prefix, of every name that the system's headers define, without
-the prefix: `SO.REUSEADDR`, `IPPROTO.UDP`. Linux names that the headers are too old for
-are there as well; what the system lacks is not.
+Tables of constants, one for each prefix. A table contains every name with its prefix that the
+system's headers define, without the prefix: `SO.REUSEADDR` is `SO_REUSEADDR`. Names that Linux
+has but the headers are too old for are included; names that the system lacks are nil.
 @table Constants
 @field Domain domains, `AF_`; beside them the names of Rust's socket2, `IPV4` and `IPV6`
 @field Type types, `SOCK_`, and the flags that go with them, `CLOEXEC` and `NONBLOCK`
@@ -208,10 +208,12 @@ static int pushname (lua_State *L, const char *table, int value) {
 
 
 /***
-The name of a domain, as it stands in the table `Domain`.
+Returns the name that a domain has in the table `Domain`.
 @function Domain.name
 @tparam integer|string domain
-@treturn string|nil upper case; nil when it has none
+@treturn string|nil the name in upper case; nil when it has none
+@usage
+print(socket2.Domain.name(2)) --> IPV4
 */
 static int domain_name (lua_State *L) {
   return pushname(L, "Domain", constant_check(L, 1, "Domain"));
@@ -219,10 +221,12 @@ static int domain_name (lua_State *L) {
 
 
 /***
-The name of a type, its flags left out, as it stands in the table `Type`.
+Returns the name that a type has in the table `Type`. Flags are ignored.
 @function Type.name
 @tparam integer|string type
-@treturn string|nil upper case; nil when it has none
+@treturn string|nil the name in upper case; nil when it has none
+@usage
+print(socket2.Type.name(socket2.Type.STREAM | socket2.Type.NONBLOCK)) --> STREAM
 */
 static int type_name (lua_State *L) {
   return pushname(L, "Type", constant_check(L, 1, "Type") & ~SYS_TYPEFLAGS);
@@ -230,10 +234,13 @@ static int type_name (lua_State *L) {
 
 
 /***
-A type with the flag that makes a new socket non-blocking.
+Adds the flag that makes a new socket non-blocking to a type.
 @function Type.nonblocking
 @tparam integer|string type
 @treturn integer the type and `Type.NONBLOCK`
+@usage
+local sock <close> = assert(socket2.Socket.new("ipv4", socket2.Type.nonblocking "stream"))
+print(sock:nonblocking()) --> true
 @see socket(2)
 */
 static int type_nonblocking (lua_State *L) {
@@ -243,11 +250,14 @@ static int type_nonblocking (lua_State *L) {
 
 
 /***
-A type with the flag that closes a new socket when another program is executed. Only the
-`_raw` constructors leave it out by themselves.
+Adds the flag that keeps programs started by this process from inheriting a new socket to a
+type. Only the `_raw` constructors need it; the others set it anyway.
 @function Type.cloexec
 @tparam integer|string type
 @treturn integer the type and `Type.CLOEXEC`
+@usage
+local sock <close> = assert(socket2.Socket.new_raw("ipv4", socket2.Type.cloexec "stream"))
+print(sock:cloexec()) --> true
 @see socket(2)
 */
 static int type_cloexec (lua_State *L) {
@@ -257,10 +267,12 @@ static int type_cloexec (lua_State *L) {
 
 
 /***
-The name of a protocol, as it stands in the table `Protocol`.
+Returns the name that a protocol has in the table `Protocol`.
 @function Protocol.name
 @tparam integer|string protocol
-@treturn string|nil upper case; nil when it has none
+@treturn string|nil the name in upper case; nil when it has none
+@usage
+print(socket2.Protocol.name(6)) --> TCP
 */
 static int protocol_name (lua_State *L) {
   return pushname(L, "Protocol", constant_check(L, 1, "Protocol"));

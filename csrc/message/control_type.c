@@ -39,12 +39,14 @@ const ControlRow *control_find (const ControlMessage *m, int received) {
 
 
 /***
-How large a control buffer must be for messages of the given sizes: `control_space(8, 12)`
-for one of two descriptors and one with credentials.
+Returns how large a control buffer must be for control messages with values of the given sizes.
 @function control_space
 @static
-@tparam integer ... the bytes of each value
+@tparam integer ... size of each value in bytes
 @treturn integer capacity, for `with_control`
+@usage
+local MsgHdr = socket2.MsgHdr -- two descriptors of 4 bytes, and credentials of 12 bytes
+local msg = MsgHdr.new{buffers = {1024}, control = MsgHdr.control_space(8, 12)}
 @see CMSG_SPACE(3)
 */
 static int msg_control_space (lua_State *L) {
@@ -104,19 +106,14 @@ static void pushrow (lua_State *L, const ControlRow *row) {
 
 
 /***
-The types of control messages.
+Returns descriptions of all types of control messages, as a list of tables. The page
+[Control messages](../reference/Control_messages.html) is made from them.
 
-What it gives of each: `name`; `level` and `type`, the numbers; `levelname` and `constant`,
-their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, of what type it is; `members`, of
-a structure, a list of `{name =, type =}`; `send` and
-`receive`, whether it goes that way; `sockets`, that have it; `options`, that make the system
-send it along, or nil; `since`, the first Linux that has it, or nil; `privilege`, what must be
-allowed to send it, or nil; `supported`, whether the system has it; `doc`, a sentence. The page
-[Control messages](../reference/Control_messages.html) is made of them.
+Members of a description: see `ControlType`.
 @function control_types
 @static
 @treturn table list of tables
-@usage for _, row in ipairs(MsgHdr.control_types()) do print(row.name, row.doc) end
+@usage for _, row in ipairs(socket2.MsgHdr.control_types()) do print(row.name, row.doc) end
 */
 static int msg_control_types (lua_State *L) {
   const ControlRow *row;

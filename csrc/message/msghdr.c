@@ -5,19 +5,19 @@
 */
 
 /***
-A message: an address, buffers, control messages and flags, for `sendmsg`, `recvmsg` and
-their batches. One type for both directions, made once and used again: neither a send nor a
-receive allocates, nor does setting the same things anew.
+A message for `sendmsg`, `recvmsg` and their batch versions: an address, buffers, control
+messages and flags. The same type serves both directions. Make a message once and reuse it:
+sending and receiving allocate nothing.
 
-    local msg = MsgHdr.new{buffers = {2048}, control = 256}
-    while socket:recvmsg(msg) do
+    local msg = socket2.MsgHdr.new{buffers = {2048}, control = 256}
+    while sock:recvmsg(msg) do
       print(msg:addr(), msg:string())
       for name, value in msg:control() do print(name, value) end
     end
 
-What a message refers to, it keeps alive. A receive replaces what the message held: address,
-control messages, and the bytes in storage of its own; Buffers it appends to. What was
-received can be sent as it is, to where it came from.
+A message keeps the objects that it refers to alive. Receiving replaces the address, the control
+messages, and the bytes in the message's own storage; Buffers are appended to. You can send a
+received message as it is: it goes back to its sender.
 @classmod socket2.MsgHdr
 */
 
@@ -108,8 +108,8 @@ void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
 
 
 /***
-Closes the descriptors that were received and not taken, as a `<close>` variable and the
-collector do, and forgets all control messages. The message can be used again.
+Closes received descriptors that were not taken out, and discards all control messages.
+`<close>` and the garbage collector do the same. The message can be used again.
 @function close
 @treturn boolean true
 */

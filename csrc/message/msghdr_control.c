@@ -153,21 +153,29 @@ static void checkexact (lua_State *L, FormBytes *to) {
 
 
 /***
-Adds a control message to be sent. What was received is forgotten.
+Adds a control message to send. Received control messages are discarded.
 
-The value is of the type that `control_types` tells: a list of Sockets, files and
-descriptors for "rights" (what a file has buffered is written, and what it read ahead is given
-back, now and again when the message is sent); a table for a structure, whose members may be
-left out; else an integer, a boolean, a number of seconds, or bytes. With a level and a type it
-is bytes.
+The type of the value depends on the control message, see `control_types`. For `"rights"` it is
+a list of Sockets, files and descriptors; buffered output of a file is flushed, and input that
+it read ahead is given back, both now and when the message is sent. For a structure it is a
+table, in which members may be omitted. For others it is an integer, a boolean, a number of
+seconds, or bytes. With a level and a type instead of a name, it is bytes.
 @function add_control
-@tparam string|integer name the name of a type, or a level, a constant of `SOL` or `IPPROTO`
-@tparam any value its value; or the number of the type, and behind it the bytes
-@tparam[opt] integer nanoseconds for a time: its exact value, instead of the seconds
+@tparam string|integer name name of the control message; or its level, a constant of
+`SOL` or `IPPROTO`
+@tparam any value the value; or after a level the number of the type, followed by the bytes
+@tparam[opt] integer nanoseconds for a time, its exact value, used instead of the seconds
 @treturn[1] MsgHdr this message
-@return[2] nil, message, errno: `ENOPROTOOPT` where the system lacks the type
-@usage msg:add_control("rights", {socket, file}):add_control("ttl_v4", 3)
-@usage msg:add_control(socket2.SOL.SOCKET, 99, "bytes")
+@return[2] nil, message, errno: `ENOPROTOOPT` when the system lacks the control message
+@usage
+local a <close>, b <close> = assert(socket2.pair())
+local file <close> = assert(io.tmpfile())
+local msg = socket2.MsgHdr.new{buffers = {"a file"}}
+assert(a:sendmsg(msg:add_control("rights", {file})))
+local got = socket2.MsgHdr.new{buffers = {16}, control = 64}
+assert(b:recvmsg(got))
+for name, value in got:control() do print(name, io.type(value[1])) end --> rights file
+@usage msg:add_control(socket2.SOL.SOCKET, socket2.SO.MARK, string.pack("=I4", 7))
 @see cmsg(3)
 */
 static int msg_add_control (lua_State *L) {
@@ -295,13 +303,14 @@ static int nextmessage (lua_State *L) {
 
 
 /***
-Iterates over the control messages that were received or, before, added to be sent.
+Iterates over the control messages that were received, or that were added to be sent.
 
-The name of an unknown type is false, and its value the bytes. Descriptors are Sockets, and
-Lua file handles where they are no sockets. Those of messages never reached are closed with
-the message. A time is followed, after the type, by its exact nanoseconds.
+For an unknown type, the name is false and the value is the bytes. Received descriptors are
+Sockets, or Lua file handles when they are not sockets. Descriptors of messages that the loop
+does not reach are closed with the message. For times, the exact number of nanoseconds follows
+the type.
 @function control
-@treturn function an iterator that gives name, value, level, type
+@treturn function an iterator that returns name, value, level and type
 @each string|false, any, integer, integer, any
 @usage for name, value, level, type in msg:control() do print(name, value) end
 @see cmsg(3)
@@ -331,10 +340,12 @@ static size_t segmentsize (const MsgHdr *m) {
 
 
 /***
-Splits what was received into the datagrams that were sent, which the option `udp_gro` lets
-the system join. What was not joined gives one.
+Splits received bytes into the datagrams that were sent. With the option `udp_gro`, the system
+joins several datagrams into one; without it, the list has one element.
 @function segments
 @treturn table list of strings
+@usage
+for _, datagram in ipairs(msg:segments()) do print(#datagram) end
 */
 static int msg_segments (lua_State *L) {
   MsgHdr *m = msghdr_self(L);

@@ -163,10 +163,10 @@ static void setflags (lua_State *L, MsgHdr *m, int arg) {
 
 
 /***
-Sets the address to send to.
+Sets the destination address.
 @function with_addr
-@tparam ?SockAddr|string|boolean addr an address, or its text; nil for none; false for none, and
-for receives that do not ask who sent, which takes less time
+@tparam ?SockAddr|string|boolean addr an address or its text; nil for none. False also lets
+receives skip the address of the sender, which takes less time
 @treturn MsgHdr this message
 */
 static int msg_with_addr (lua_State *L) {
@@ -177,12 +177,15 @@ static int msg_with_addr (lua_State *L) {
 
 
 /***
-Sets where the bytes come from, or go to. To be sent: strings and Buffers, of which what is
-in them is sent. To receive: Buffers, to which bytes are appended, and sizes, for which
+Sets the buffers to send from or to receive into. To send, use strings and Buffers: the contents
+of a Buffer are sent. To receive, use Buffers, to which bytes are appended, and sizes, for which
 the message has storage of its own. The list is copied.
 @function with_buffers
 @tparam table list of strings, Buffers and sizes
 @treturn MsgHdr this message
+@usage
+local msg = socket2.MsgHdr.new()
+assert(sock:sendmsg(msg:with_buffers{"head", "body"})) -- sends both with one system call
 */
 static int msg_with_buffers (lua_State *L) {
   setbuffers(L, 1, msghdr_self(L), 2);
@@ -192,10 +195,10 @@ static int msg_with_buffers (lua_State *L) {
 
 
 /***
-Sets the control messages to send, as bytes that are laid out as the system wants them, or
-the room for those to receive. Either forgets the control messages there are.
+Sets the control messages to send, as bytes in the layout of the system, or the capacity for
+control messages to receive. Current control messages are discarded.
 @function with_control
-@tparam string|integer control bytes, or a capacity in bytes; see `control_space`
+@tparam string|integer control bytes, the bytes, or the capacity in bytes (see `control_space`)
 @treturn MsgHdr this message
 */
 static int msg_with_control (lua_State *L) {
@@ -206,7 +209,7 @@ static int msg_with_control (lua_State *L) {
 
 
 /***
-Sets flags for all sends and receives of this message, beside those of each call.
+Sets flags for every send and receive of this message, in addition to those of each call.
 @function with_flags
 @tparam integer flags constants of `MSG`
 @treturn MsgHdr this message
@@ -239,8 +242,12 @@ static void setfield (lua_State *L, MsgHdr *m) {
 Makes a message.
 @function new
 @static
-@tparam[opt] table t `addr`, `buffers`, `control`, `flags`, each as its `with_` method takes it
+@tparam[opt] table t may contain `addr`, `buffers`, `control` and `flags`, with the values that
+the `with_` methods take
 @treturn MsgHdr message
+@usage
+local msg = socket2.MsgHdr.new{addr = "127.0.0.1:9", buffers = {"hello"}}
+print(msg:addr(), msg:string()) --> 127.0.0.1:9 hello
 */
 static int msg_new (lua_State *L) {
   MsgHdr *m;
@@ -263,8 +270,8 @@ static int msg_new (lua_State *L) {
 
 
 /***
-Makes it as new, but for buffers and the room for control messages, which stay. Descriptors
-that were received and not taken are closed.
+Resets the message as if it were new; only its buffers and its capacity for control messages
+stay. Received descriptors that were not taken out are closed.
 @function reset
 @treturn MsgHdr this message
 */
@@ -290,7 +297,7 @@ static int msg_reset (lua_State *L) {
 */
 
 /***
-How many bytes the last send or receive moved.
+Returns how many bytes the last send or receive transferred.
 @function len
 @treturn integer count
 */
@@ -301,7 +308,7 @@ static int msg_len (lua_State *L) {
 
 
 /***
-Who sent what was received; else the address to send to.
+Returns the sender of a received message; before a receive, the destination address.
 @function addr
 @treturn SockAddr|false address, or false when there is none
 */
@@ -316,9 +323,12 @@ static int msg_addr (lua_State *L) {
 
 
 /***
-What the system said of the last receive.
+Returns what the system reported about the last received message, such as whether it was
+truncated.
 @function flags
 @treturn RecvFlags flags
+@usage
+if msg:flags():is_truncated() then print "the message was longer than its buffers" end
 */
 static int msg_flags (lua_State *L) {
   recvflags_push(L, msghdr_self(L)->msgflags);
@@ -327,7 +337,8 @@ static int msg_flags (lua_State *L) {
 
 
 /***
-How many bytes the control messages take that were received or, before, added to be sent.
+Returns how many bytes the control messages occupy that were received or, before a receive,
+added.
 @function control_len
 @treturn integer count
 */
@@ -358,8 +369,8 @@ static const char *piecebytes (const MsgHdr *m, size_t i, size_t *left, size_t *
 
 
 /***
-The bytes that were received, one string for each item of `with_buffers`; before a receive
-those to be sent. Of what came into a Buffer this is a copy.
+Returns the received bytes as a list of strings, one for each item of `with_buffers`; before a
+receive, the bytes to send. Bytes in a Buffer are copied.
 @function buffers
 @treturn table list of strings
 */
@@ -421,7 +432,7 @@ const char *msghdr_pushbytes (lua_State *L, const MsgHdr *m, size_t *len) {
 
 
 /***
-The same bytes as one string, without a table.
+Returns the same bytes as `buffers`, as one string.
 @function string
 @treturn string bytes
 */

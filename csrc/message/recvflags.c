@@ -4,8 +4,8 @@
 */
 
 /***
-What the system says about a message it gave: whether it was cut, what kind it is. There is
-one object per distinct value, so that two can be compared with `==`.
+What the system reports about a received message, such as whether it was truncated. There is one
+object for each distinct value, so you can compare two with `==`.
 @classmod socket2.RecvFlags
 */
 
@@ -79,9 +79,14 @@ static int has (lua_State *L, int flag) {
 
 
 /***
-Whether bytes of a datagram were lost because the buffer was too small.
+Returns whether bytes of a datagram were lost because the buffer was too small.
 @function is_truncated
 @treturn boolean `MSG_TRUNC`
+@usage
+local a <close>, b <close> = assert(socket2.pair "dgram")
+assert(a:send "hello")
+local bytes, _, flags = assert(b:recv_from(3))
+print(bytes, flags:is_truncated()) --> hel true
 */
 static int flags_truncated (lua_State *L) {
   return has(L, MSG_TRUNC);
@@ -89,8 +94,8 @@ static int flags_truncated (lua_State *L) {
 
 
 /***
-Whether control messages, descriptors among them, were lost: the control buffer was too
-small, or the process may have no more descriptors.
+Returns whether control messages or descriptors were lost because the control buffer was too
+small or the process reached its limit of descriptors.
 @function is_control_truncated
 @treturn boolean `MSG_CTRUNC`
 */
@@ -100,7 +105,7 @@ static int flags_controltruncated (lua_State *L) {
 
 
 /***
-Whether a record ends here, on sockets of type "seqpacket".
+Returns whether a record ends here, on sockets of type "seqpacket".
 @function is_end_of_record
 @treturn boolean `MSG_EOR`
 */
@@ -110,7 +115,7 @@ static int flags_endofrecord (lua_State *L) {
 
 
 /***
-Whether these are out-of-band bytes.
+Returns whether the bytes are out-of-band data.
 @function is_out_of_band
 @treturn boolean `MSG_OOB`
 */
@@ -120,7 +125,7 @@ static int flags_outofband (lua_State *L) {
 
 
 /***
-Whether this confirms a message that was sent, on CAN sockets.
+Returns whether this confirms a message that was sent, on CAN sockets.
 @function is_confirm
 @treturn boolean `MSG_CONFIRM`
 */
@@ -130,7 +135,7 @@ static int flags_confirm (lua_State *L) {
 
 
 /***
-Whether the message was sent from this machine, on CAN sockets.
+Returns whether the message was sent from this machine, on CAN sockets.
 @function is_dontroute
 @treturn boolean `MSG_DONTROUTE`
 */
@@ -140,7 +145,7 @@ static int flags_dontroute (lua_State *L) {
 
 
 /***
-Whether the message comes from the error queue.
+Returns whether the message comes from the error queue.
 @function is_error_queue
 @treturn boolean `MSG_ERRQUEUE`
 */
@@ -150,9 +155,11 @@ static int flags_errorqueue (lua_State *L) {
 
 
 /***
-All flags as a number, to be tested with the constants of `socket2.MSG`.
+Returns all flags as an integer, to test with the constants of `socket2.MSG`.
 @function value
 @treturn integer flags
+@usage
+print(flags:value() & socket2.MSG.TRUNC ~= 0)
 */
 static int flags_value (lua_State *L) {
   lua_pushinteger(L, flags_self(L));

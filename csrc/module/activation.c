@@ -71,14 +71,18 @@ static void takefd (lua_State *L, int fd, const char **names) {
 
 
 /***
-Takes over the descriptors that a supervisor opened for this process (socket activation:
-`LISTEN_FDS`, `LISTEN_PID` and `LISTEN_FDNAMES` in the environment, which stay as they are).
-They are closed on exec from then on, and given once: a second call finds none.
+Takes over the descriptors that a supervisor such as systemd opened for this process (socket
+activation). They are announced in the environment variables `LISTEN_FDS`, `LISTEN_PID` and
+`LISTEN_FDNAMES`, which are not changed. Programs started by this process no longer inherit the
+descriptors. Each descriptor is returned only once: a second call finds none.
 @function listen_fds
-@treturn[1] table a list of Sockets that own them, of Lua file handles where they are no
+@treturn[1] table a list of Sockets, and of Lua file handles for descriptors that are not
 sockets; empty when there are none for this process
-@treturn[1] table their names, in the same order; `"unknown"` where none was told
-@return[2] nil, message, errno: `EBADF` when one that was announced is not open
+@treturn[1] table their names, in the same order; `"unknown"` for those without a name
+@return[2] nil, message, errno: `EBADF` when an announced descriptor is not open
+@usage
+local listeners, names = assert(socket2.listen_fds())
+for i, listener in ipairs(listeners) do print(names[i], listener) end
 @see sd_listen_fds(3)
 */
 static int core_listen_fds (lua_State *L) {

@@ -16,9 +16,13 @@
 
 
 /***
-The time of a clock that nobody sets: for deadlines and durations.
+Returns the time of the monotonic clock, which is never set. Use it for deadlines and durations.
 @function monotime
 @treturn number seconds since some moment in the past
+@usage
+local start = socket2.monotime()
+socket2.sleep(0.01)
+print(socket2.monotime() - start >= 0.01) --> true
 @see clock_gettime(2)
 */
 static int module_monotime (lua_State *L) {
@@ -28,10 +32,11 @@ static int module_monotime (lua_State *L) {
 
 
 /***
-The time of the day. Its clock can be set while the program runs: use `monotime` for durations.
+Returns the time of day. Its clock may be set while the program runs: use `monotime` for
+durations.
 @function time
-@treturn number seconds since the start of 1970 in UTC: a float, with the fraction that
-`os.time` lacks
+@treturn number seconds since the start of 1970 in UTC, a float with fractions of a second,
+unlike `os.time`
 @see clock_gettime(2)
 */
 static int module_time (lua_State *L) {

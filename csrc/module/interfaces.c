@@ -30,11 +30,13 @@ typedef struct Records {
 */
 
 /***
-The index of an interface.
+Returns the index of a network interface.
 @function if_nametoindex
 @tparam string name
 @treturn[1] integer
-@return[2] nil, message, errno: `ENODEV` when there is none of that name
+@return[2] nil, message, errno: `ENODEV` when there is no interface of that name
+@usage
+print(socket2.if_nametoindex "lo")
 @see if_nametoindex(3)
 */
 static int core_if_nametoindex (lua_State *L) {
@@ -52,11 +54,13 @@ static int core_if_nametoindex (lua_State *L) {
 
 
 /***
-The name of an interface.
+Returns the name of a network interface.
 @function if_indextoname
 @tparam integer index
 @treturn[1] string
-@return[2] nil, message, errno: `ENXIO` when there is none of that index
+@return[2] nil, message, errno: `ENXIO` when there is no interface with that index
+@usage
+print(socket2.if_indextoname(1))
 @see if_indextoname(3)
 */
 static int core_if_indextoname (lua_State *L) {
@@ -233,15 +237,16 @@ static int nextinterface (lua_State *L) {
 
 
 /***
-Walks the network interfaces, as they are now: `for interface in socket2.interfaces() do`. An
-interface is a table: `index`, `name`, `flags` (constants of `IFF`), and `addresses`, a list of
-tables: `addr`, `netmask`, `prefix` (the bits of the netmask), `broadcast`, `peer` (of a
-point-to-point link) and `label`; what an address does not have is false. All but `prefix`
-and `label` are SockAddrs; the hardware address is one of them, of the family packet.
+Iterates over the network interfaces of this host. For each, the iterator returns a table
+(`Interface`) with the index, the name, the flags and the addresses of the interface.
 @function interfaces
 @treturn[1] function an iterator
 @each socket2.Interface
 @return[2] nil, message, errno
+@usage
+for interface in assert(socket2.interfaces()) do
+  for _, address in ipairs(interface.addresses) do print(interface.name, address.addr) end
+end
 @see getifaddrs(3)
 */
 static int core_interfaces (lua_State *L) {

@@ -182,19 +182,23 @@ int resolve_pushlist (lua_State *L, const struct addrinfo *first, int flags) {
 
 
 /***
-Finds the addresses of a host and a service, in the order in which to try them. It blocks,
-except in tasks: it reads files, and asks servers of the network. Texts that are numeric cost
-nothing.
+Finds the addresses of a host and a service, in the order in which to try them. It reads files
+and asks servers on the network, which blocks, except in tasks. Numeric hosts and services are
+returned at once.
 @function resolve
-@tparam ?string host a name or a numeric address; none: this host, loopback, or with
-`AI.PASSIVE` every address
-@tparam ?string|integer service a name (`"http"`) or a port, from 0 to 65535; none: port 0
-@tparam[opt] table hints what to find: `domain`, `type`, `protocol` (names or integers), and
-`flags`, constants of `AI`. Without a `type` each address comes once for every type
-@treturn[1] table a list of tables with `addr` (a SockAddr), `domain`, `type`, `protocol`
-(integers) and `canonname` (in the first, if asked for by `AI.CANONNAME`, else false)
+@tparam ?string host a name or a numeric address; without it, the loopback address, or with
+`AI.PASSIVE` the address for all interfaces
+@tparam ?string|integer service a name such as `"http"`, or a port from 0 to 65535; without it,
+port 0
+@tparam[opt] table hints limits what to find: `domain`, `type` and `protocol` (names or
+integers), and `flags`, constants of `AI`. Without a `type`, each address is returned once for
+every type
+@treturn[1] table a list of tables (`Resolved`)
 @return[2] nil, message, code: the message names the host and the service; the code is a
-constant of `EAI`, all of which are negative, or an errno value
+constant of `EAI`, which are all negative, or an errno value
+@usage
+local list = assert(socket2.resolve("127.0.0.1", 80, {type = "stream"}))
+print(list[1].addr) --> 127.0.0.1:80
 @see getaddrinfo(3)
 */
 static int core_resolve (lua_State *L) {
@@ -213,13 +217,17 @@ static int core_resolve (lua_State *L) {
 
 
 /***
-Finds the names of a host and a service. It blocks, unless the flags ask for numbers.
+Finds the names of the host and the service of an address. It blocks, unless the flags ask for
+numbers.
 @function getnameinfo
 @tparam SockAddr|string addr the address, or its text
 @tparam[opt=0] integer flags constants of `NI`: `NI.NUMERICHOST | NI.NUMERICSERV`
-@treturn[1] string host a numeric address if it has no name
-@treturn[1] string service a port if it has no name
+@treturn[1] string host a numeric address if the host has no name
+@treturn[1] string service a port if the service has no name
 @return[2] nil, message, code: a constant of `EAI`, or an errno value
+@usage
+local NI = socket2.NI
+print(socket2.getnameinfo("127.0.0.1:80", NI.NUMERICHOST | NI.NUMERICSERV)) --> 127.0.0.1 80
 @see getnameinfo(3)
 */
 static int core_getnameinfo (lua_State *L) {
@@ -241,7 +249,7 @@ static int core_getnameinfo (lua_State *L) {
 
 
 /***
-The name of this host.
+Returns the name of this host.
 @function gethostname
 @treturn[1] string name
 @return[2] nil, message, errno

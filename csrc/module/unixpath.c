@@ -62,13 +62,14 @@ static int checksocket (const char *path) {
 
 
 /***
-Removes the file that a unix socket was bound to, and no other file.
+Removes the file that a unix socket was bound to. Other files are never removed.
 @function unix_unlink
 @tparam string path
-@tparam[opt=false] boolean unused only when no socket is bound to it any more
+@tparam[opt=false] boolean unused whether to remove it only when no socket is bound to it any
+more
 @treturn[1] boolean true
-@return[2] nil, message, errno: `ENOTSOCK` when it is the file of something else, `EADDRINUSE`
-when it is in use
+@return[2] nil, message, errno: `ENOTSOCK` when the file is not that of a socket, `EADDRINUSE`
+when a socket is bound to it
 @see unlink(2)
 */
 static int module_unlink (lua_State *L) {
@@ -80,16 +81,16 @@ static int module_unlink (lua_State *L) {
 
 
 /***
-Changes who may connect to the file that a unix socket is bound to: it takes the right to
-write. No other file is changed, also when the path is another's by the time of the change.
+Changes the permissions of the file that a unix socket is bound to. To connect, a program needs
+the permission to write. Other files are never changed, even if the path is replaced meanwhile.
 
-Of a Socket that is not bound yet it changes the file that the socket will be bound to, which
-then has no more bits than these from the start, and no bits of the umask.
+For a Socket that is not bound yet, this sets the permissions with which `bind` creates the
+file, before the umask is applied.
 @function unix_chmod
-@tparam string|Socket file a path, or a Socket that is not bound yet
+@tparam string|Socket file a path, or a Socket that is not yet bound
 @tparam integer mode permission bits, `0` to `tonumber("7777", 8)`
 @treturn[1] boolean true
-@return[2] nil, message, errno: `ENOTSOCK` when it is the file of something else
+@return[2] nil, message, errno: `ENOTSOCK` when the file is not that of a socket
 @see chmod(2)
 */
 static int module_chmod (lua_State *L) {

@@ -8,10 +8,9 @@
 */
 
 /***
-Options.
-Each has a method that reads it and one that writes it, as far as it can be read
-and written: `sock:tcp_nodelay()`, `sock:set_tcp_nodelay(true)`. The functions here reach
-them by name.
+Options. Each option has a getter and a setter: `sock:tcp_nodelay()`,
+`sock:set_tcp_nodelay(true)`. Options that can only be read or only be written have one of the
+two. The functions below reach options by name.
 @section options
 */
 
@@ -24,14 +23,16 @@ them by name.
 
 
 /***
-Reads an option.
+Reads an option by its name.
 @function getoption
-@tparam string name its name, an alias, or its constant: `"tcp_nodelay"`, `"nodelay"`,
-`"TCP_NODELAY"`
-@param[opt] ... what the method of that name takes
-@return[1] its value, as the method of that name gives it
+@tparam string name the name of the option, an alias, or its constant: `"tcp_nodelay"`,
+`"nodelay"` or `"TCP_NODELAY"`
+@param[opt] ... arguments of the getter, if it takes any
+@return[1] the value, as the getter returns it
 @return[2] nil, message, errno
-@raise when no option that can be read has the name; says the nearest that there is
+@raise when there is no readable option of that name; the message suggests the nearest name
+@usage
+print(sock:getoption "tcp_nodelay") --> false
 @see getsockopt(2)
 */
 static int sock_getoption (lua_State *L) {
@@ -43,13 +44,15 @@ static int sock_getoption (lua_State *L) {
 
 
 /***
-Writes an option.
+Writes an option by its name.
 @function setoption
 @tparam string name as for `getoption`
-@param value its value, as the method of that name takes it
+@param value the value, as the setter takes it
 @treturn[1] boolean true
 @return[2] nil, message, errno
-@raise when no option that can be written has the name; says the nearest that there is
+@raise when there is no writable option of that name; the message suggests the nearest name
+@usage
+assert(sock:setoption("tcp_nodelay", true))
 @see setsockopt(2)
 */
 static int sock_setoption (lua_State *L) {

@@ -125,20 +125,12 @@ static void checksocket (lua_State *L) {
 
 
 /***
-Walks the registry of options.
-
-What it gives of each: `name`; `setter`, the method that writes it, or nil; `constant`, as in
-`"TCP_NODELAY"`; `level` and `optname`, the integers, nil where the system lacks it;
-`levelname`, as in `"IPPROTO_TCP"`; `type`, of its value; `access`, `"rw"`, `"ro"` or `"wo"`;
-`domains`, a list of the sockets it is of use to; `aliases` and `setter_aliases`, lists;
-`members`, of a structure, or of each item of a list of them: a list of `{name =, type =}`;
-`doc`, a sentence; `since`, the first Linux that has it; `privilege`, what a program must be
-allowed to set it, or nil; `supported`, whether the system's headers have it; `quiet`, whether
-`sock:options()` leaves it out.
+Iterates over all options that the module knows. For each, the iterator returns the name and a
+table that describes the option (`Option`).
 @function options
-@tparam[opt] table which `level`, a name (`"TCP"`, `"SOL_SOCKET"`) or an integer, and
-`socket`, to whose kind the walk is narrowed
-@treturn function an iterator that gives name and description
+@tparam[opt] table which limits the iteration: `level`, a name (`"TCP"`, `"SOL_SOCKET"`)
+or an integer; `socket`, a Socket, for options of its kind only
+@treturn function an iterator that returns name and description
 @each string, socket2.Option
 @usage for name, opt in socket2.options{level = "TCP"} do print(name, opt.doc) end
 */

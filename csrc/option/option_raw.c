@@ -103,13 +103,16 @@ static int getbytes (lua_State *L, const Socket *s, int level, int optname, size
 
 
 /***
-Reads an option by its numbers.
+Reads an option by the numbers of its level and name. For options that the module knows, use
+`getoption`.
 @function getsockopt
 @tparam integer|string level `SOL.SOCKET`, `"SOCKET"`, …
 @tparam integer|string optname `SO.TYPE`, `"SO_TYPE"`, …
-@tparam[opt] integer size room for so many bytes; without it, an integer is read
-@treturn[1] integer|string the integer; with `size`, bytes
+@tparam[opt] integer size size of the value in bytes; without it, the value is an integer
+@treturn[1] integer|string the integer, or with `size` the bytes
 @return[2] nil, message, errno
+@usage
+print(sock:getsockopt(socket2.SOL.SOCKET, socket2.SO.TYPE) == socket2.Type.STREAM) --> true
 @see getsockopt(2)
 */
 static int sock_getsockopt (lua_State *L) {
@@ -125,13 +128,16 @@ static int sock_getsockopt (lua_State *L) {
 
 
 /***
-Writes an option by its numbers.
+Writes an option by the numbers of its level and name. For options that the module knows, use
+`setoption`.
 @function setsockopt
 @tparam integer|string level as for `getsockopt`
 @tparam integer|string optname as for `getsockopt`
 @tparam integer|string|Buffer value an integer of 32 bits, or bytes
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@usage
+assert(sock:setsockopt(socket2.SOL.SOCKET, socket2.SO.KEEPALIVE, 1))
 @see setsockopt(2)
 */
 static int sock_setsockopt (lua_State *L) {
@@ -155,15 +161,17 @@ static int sock_setsockopt (lua_State *L) {
 
 
 /***
-Takes the error that is pending on the socket: that of a connection begun before, or of a
-datagram nobody received. The system forgets it by telling.
+Returns the pending error of the socket and clears it. Such an error comes from a connection
+attempt in progress, or from a datagram that could not be delivered.
 @function take_error
-@treturn[1] false|integer false, or the code of the error
-@treturn[1] string|nil its message, if there is one
+@treturn[1] false|integer the code of the error, or false when there is none
+@treturn[1] string|nil the message of the error
 @return[2] nil, message, errno
 @constant SO_ERROR
 @since Linux 1.0
-@usage local code, message = sock:take_error()
+@usage
+local code, message = assert(sock:take_error() or 0)
+if code ~= 0 then print(socket2.errno[code], message) end
 */
 static int sock_take_error (lua_State *L) {
   Socket *s = socket_self(L);

@@ -142,16 +142,18 @@ static int setall (lua_State *L, Socket *s, const char **wrong) {
 
 
 /***
-Sets several options: those that are switched off first, then the others, each in the order
-of `socket2.options()`, and last `priority` and `buffer_lock`, which others change, and
-`attach_reuse_port_ebpf` and `tcp_queue_seq`, which others have to go before. Stops at the
-first that the system refuses, and names it; but an option that has the wished value already
-is not refused. What `options()` gives and can be written may be given back.
+Sets several options. It stops at the first one that the system refuses, and returns its name.
+An option that already has the wanted value is not refused.
+
+Options that are switched off are set first, then the others, each in the order of
+`socket2.options()`. Options that interact come last: `priority` and `buffer_lock`, which other
+options change, and `attach_reuse_port_ebpf` and `tcp_queue_seq`, which need others to be set
+before. You can pass the writable values that `options()` returned to another socket.
 @function setoptions
 @tparam table options values by name, alias or constant
 @treturn[1] boolean true
 @return[2] nil, message, errno, name
-@raise when a name is unknown or its option cannot be written: before anything is set
+@raise when a name is unknown or its option is read-only; nothing has been set then
 @usage assert(sock:setoptions{tcp_nodelay = true, reuse_address = true})
 */
 static int sock_setoptions (lua_State *L) {
@@ -163,14 +165,16 @@ static int sock_setoptions (lua_State *L) {
 
 
 /***
-Sets several options as `setoptions` does, but tells what is wrong with a name or a value
-instead of raising it: for functions that make a socket from options of their caller.
+Sets several options like `setoptions`, but returns mistakes in names and values instead of
+raising an error. It is meant for functions that create a socket with options from their caller.
 @function tryoptions
 @tparam table options as for `setoptions`
 @treturn[1] boolean true
 @return[2] nil, message, errno, name
 @treturn[3] boolean false
-@treturn[3] string what is wrong: `"tcp_nodelay: boolean expected, got number"`
+@treturn[3] string the mistake, such as `"tcp_nodelay: boolean expected, got number"`
+@usage
+print(sock:tryoptions{tcp_nodelay = 1}) --> false tcp_nodelay: boolean expected, got number
 */
 static int sock_tryoptions (lua_State *L) {
   Socket *s = socket_self(L);
@@ -184,14 +188,14 @@ static int sock_tryoptions (lua_State *L) {
 
 
 /***
-Looks whether all names are those of options that can be written, without a socket: for
-functions that are to make one and set them.
+Checks that all names are those of writable options. It needs no socket, so functions can call
+it before they create one.
 @function checkoptions
-@tparam table options as for `setoptions`; the values are not looked at
+@tparam table options as for `setoptions`; the values are not checked
 @treturn[1] boolean true
 @treturn[2] boolean false
-@treturn[2] string what is wrong: `"invalid option 'x' (did you mean 'xx'?)"`
-@usage local ok, wrong = socket2.Socket.checkoptions(opts)
+@treturn[2] string the mistake, such as `"invalid option 'x' (did you mean 'xx'?)"`
+@usage print(socket2.Socket.checkoptions{tcp_nodelay = true}) --> true
 */
 static int sock_checkoptions (lua_State *L) {
   const char *wrong;

@@ -40,13 +40,13 @@ static int nextvalue (lua_State *L) {
 
 
 /***
-Walks the options that the socket has. Options of other protocols are not tried; what the
-system refuses (a peer's, before there is one) is passed over. Those whose reading changes
-something, or tells nothing that could be set again, are left out: `peerpidfd`,
-`packet_statistics`, `tcp_saved_syn`, `tcp_timestamp`, `addrform_v6`, `router_alert_v6`, and
-the source filters, which take arguments.
+Iterates over the options of this socket and their values. Options of other protocols are
+omitted, and so are options that the system cannot read at the moment, such as those of a peer
+before there is one. Also omitted are options whose reading changes something or whose value
+cannot be set again: `peerpidfd`, `packet_statistics`, `tcp_saved_syn`, `tcp_timestamp`,
+`addrform_v6`, `router_alert_v6`, and the source filters, which take arguments.
 @function options
-@treturn[1] function an iterator that gives name and value, in the order of
+@treturn[1] function an iterator that returns name and value, in the order of
 `socket2.options()`
 @each string, any
 @return[2] nil, message, errno

@@ -95,13 +95,20 @@ static MsgHdr *item (lua_State *L, const void *type, unsigned int i) {
 
 
 /***
-Sends several messages with one call. What one message after the first does not get through
-ends it: the count tells.
+Sends several messages with one system call. When a message other than the first cannot be sent,
+sending stops there, and the result is the number of messages sent.
 @function sendmmsg
-@tparam table msgs list of MsgHdr, of which the first 1024 are taken
+@tparam table msgs list of MsgHdr, of which at most the first 1024 are sent
 @tparam[opt=0] integer flags constants of `MSG`, for all of them
-@treturn[1] integer how many messages went; `len` of each tells its bytes
-@return[2] nil, message, errno: the first could not be sent
+@treturn[1] integer how many messages were sent; `len` of each returns its bytes
+@return[2] nil, message, errno: the first message could not be sent
+@usage
+local MsgHdr = socket2.MsgHdr
+local a <close>, b <close> = assert(socket2.pair "dgram")
+local list = {MsgHdr.new{buffers = {"one"}}, MsgHdr.new{buffers = {"two"}}}
+print(a:sendmmsg(list)) --> 2
+local got = {MsgHdr.new{buffers = {16}}, MsgHdr.new{buffers = {16}}}
+print(b:recvmmsg(got), got[1]:string(), got[2]:string()) --> 2 one two
 @since Linux 3.0
 @see sendmmsg(2)
 */
@@ -187,19 +194,19 @@ static int receiveone (int fd, struct sys_mmsghdr *head, int flags) {
 
 
 /***
-Receives several messages with one call: waits until there are as many as in the list,
-unless `flags` has `MSG.WAITFORONE` (wait for the first, then take what is there) or
-`MSG.DONTWAIT`, or an error ends it.
+Receives several messages with one system call. It waits until all messages of the list are
+filled or an error occurs. With `MSG.WAITFORONE` in `flags` it waits only for the first message
+and then takes what has already arrived; with `MSG.DONTWAIT` it does not wait at all.
 
-The system looks at `timeout` only when a message has come: it does not end the wait for
-the next one. Use it with `MSG.WAITFORONE`, or set `read_timeout`.
+The system checks `timeout` only after a message has arrived, so it does not end the wait for
+the next one. Use it with `MSG.WAITFORONE`, or set the option `read_timeout`.
 @function recvmmsg
-@tparam table msgs list of MsgHdr, of which the first 1024 are filled
-@tparam[opt=0] integer flags constants of `MSG`, beside those of the messages
+@tparam table msgs list of MsgHdr, of which at most the first 1024 are filled
+@tparam[opt=0] integer flags constants of `MSG`, in addition to those of the messages
 @tparam[opt] number timeout seconds
-@treturn[1] integer how many messages came; `len` of each tells its bytes
-@return[2] nil, message, errno: not even the first came
-@raise when a message, or a Buffer, stands twice in the list, or has no room
+@treturn[1] integer how many messages were received; `len` of each returns its bytes
+@return[2] nil, message, errno: no message was received
+@raise when a message or a Buffer occurs twice in the list, or has no free space
 @since Linux 2.6.33
 @see recvmmsg(2)
 */

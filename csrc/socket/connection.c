@@ -42,12 +42,16 @@ static int islocal (lua_State *L, int arg, const Socket *s, SockAddr *space) {
 
 
 /***
-Gives the socket a local address.
+Binds the socket to a local address.
 @function bind
 @tparam SockAddr|string addr the address, or its text as `SockAddr.parse` takes it; `":80"` is
-any address of this machine
+port 80 on all addresses of this host
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@usage
+local sock <close> = assert(socket2.udp_v4())
+assert(sock:bind "127.0.0.1:0") -- port 0: the system chooses one
+print(sock:local_addr():ip()) --> 127.0.0.1
 @privilege CAP_NET_BIND_SERVICE for TCP and UDP ports below 1024
 @see bind(2)
 */
@@ -61,12 +65,15 @@ static int sock_bind (lua_State *L) {
 
 
 /***
-Connects to a peer. On a non-blocking socket `EINPROGRESS` says that it has begun; on a
-blocking one `EINTR` says the same.
+Connects to a peer. On a non-blocking socket, the error `EINPROGRESS` means that connecting has
+started; on a blocking socket, `EINTR` means the same.
 @function connect
 @tparam SockAddr|string addr the peer's address, or its text
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@usage
+local sock <close> = assert(socket2.tcp_v4())
+assert(sock:connect(listener:local_addr()))
 @see connect(2)
 */
 static int sock_connect (lua_State *L) {
@@ -79,14 +86,17 @@ static int sock_connect (lua_State *L) {
 
 
 /***
-Connects to a peer, within a time. Interruptions by signals are passed over; the socket is
-left blocking or non-blocking as it was. After a time-out the system may still be trying:
+Connects to a peer, and gives up after a time. Interruptions by signals are ignored. The socket
+stays blocking or non-blocking as it was. After a time-out the system may still be connecting:
 close the socket.
 @function connect_timeout
 @tparam SockAddr|string addr the peer's address, or its text
-@tparam ?number|false seconds the time, in seconds; nil or false: no limit
+@tparam ?number|false seconds the time in seconds; nil or false for no limit
 @treturn[1] boolean true
-@return[2] nil, message, errno: `ETIMEDOUT` when the time is over
+@return[2] nil, message, errno: `ETIMEDOUT` when the time has passed
+@usage
+local sock <close> = assert(socket2.tcp_v4())
+assert(sock:connect_timeout(listener:local_addr(), 2.5))
 @see connect(2)
 @see poll(2)
 */
@@ -103,9 +113,9 @@ static int sock_connect_timeout (lua_State *L) {
 
 
 /***
-Makes the socket a listener.
+Makes the socket a listener, which accepts connections.
 @function listen
-@tparam[opt=SOMAXCONN] integer backlog how many connections may wait to be accepted
+@tparam[opt=SOMAXCONN] integer backlog how many connections may wait until they are accepted
 @treturn[1] boolean true
 @return[2] nil, message, errno
 @see listen(2)
@@ -143,11 +153,15 @@ static int acceptwith (lua_State *L, const char *call, int flags) {
 
 
 /***
-Takes the next connection that waits.
+Accepts the next connection. The returned Socket is blocking, and programs started by this
+process do not inherit it.
 @function accept
-@treturn[1] Socket the connection, blocking, closed on exec
+@treturn[1] Socket the connection
 @treturn[1] SockAddr the peer's address
 @return[2] nil, message, errno
+@usage
+local client <close>, addr = assert(listener:accept())
+print(addr:ip()) --> 127.0.0.1
 @see accept4(2)
 */
 static int sock_accept (lua_State *L) {
@@ -157,7 +171,7 @@ static int sock_accept (lua_State *L) {
 
 
 /***
-Takes the next connection, which child processes inherit.
+Accepts the next connection, as a Socket that child processes inherit.
 @function accept_raw
 @treturn[1] Socket the connection
 @treturn[1] SockAddr the peer's address
@@ -171,13 +185,16 @@ static int sock_accept_raw (lua_State *L) {
 
 
 /***
-Takes the next connection, with flags.
+Accepts the next connection, with flags.
 @function accept4
-@tparam[opt=0] integer flags `Type.NONBLOCK` for a non-blocking one; it is closed on exec
-in any case
+@tparam[opt=0] integer flags `Type.NONBLOCK` makes the connection non-blocking; the
+close-on-exec flag is always set
 @treturn[1] Socket the connection
 @treturn[1] SockAddr the peer's address
 @return[2] nil, message, errno
+@usage
+local client <close> = assert(listener:accept4(socket2.Type.NONBLOCK))
+print(client:nonblocking()) --> true
 @see accept4(2)
 */
 static int sock_accept4 (lua_State *L) {
@@ -189,7 +206,7 @@ static int sock_accept4 (lua_State *L) {
 
 
 /***
-The address the socket is bound to.
+Returns the local address of the socket.
 @function local_addr
 @treturn[1] SockAddr
 @return[2] nil, message, errno
@@ -208,7 +225,7 @@ static int sock_local_addr (lua_State *L) {
 
 
 /***
-The address of the peer.
+Returns the address of the peer.
 @function peer_addr
 @treturn[1] SockAddr
 @return[2] nil, message, errno: `ENOTCONN`
@@ -241,6 +258,8 @@ Ends one or both directions of a connection. The descriptor stays open.
 @tparam string|integer how `"read"`, `"write"` or `"both"`, or a constant of `SHUT`
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENOTCONN`
+@usage
+assert(sock:shutdown "write") -- the peer receives the end of the stream
 @see shutdown(2)
 */
 static int sock_shutdown (lua_State *L) {
@@ -271,10 +290,14 @@ static int pushcount (lua_State *L, int (*tell)(int fd, int *count)) {
 
 
 /***
-How many bytes can be received at once; of a datagram socket, the size of the next one.
+Returns how many bytes can be received now; on a datagram socket, the size of the next datagram.
 @function available
 @treturn[1] integer bytes
 @return[2] nil, message, errno
+@usage
+local a <close>, b <close> = assert(socket2.pair())
+assert(a:send "hello")
+print(b:available()) --> 5
 @see ioctl(2)
 */
 static int sock_available (lua_State *L) {
@@ -284,10 +307,11 @@ static int sock_available (lua_State *L) {
 
 
 /***
-How many bytes wait in the send queue; of TCP, those sent but not acknowledged too.
+Returns how many bytes are in the send queue. For TCP, this includes bytes that were sent but
+not yet acknowledged.
 @function unsent
 @treturn[1] integer bytes
-@return[2] nil, message, errno: `EOPNOTSUPP` where the system cannot tell
+@return[2] nil, message, errno: `EOPNOTSUPP` when the system cannot report it
 @see ioctl(2)
 */
 static int sock_unsent (lua_State *L) {
@@ -299,11 +323,11 @@ static int sock_unsent (lua_State *L) {
 
 
 /***
-Whether the next receive begins at the out-of-band mark: a receive stops before it, so a
-program that reads until it is reached has all that was sent before the urgent byte.
+Returns whether the next receive starts at the out-of-band mark. A receive never reads across
+the mark, so when the mark is reached, everything sent before the urgent byte has been received.
 @function at_mark
 @treturn[1] boolean
-@return[2] nil, message, errno: `EOPNOTSUPP` where the system cannot tell
+@return[2] nil, message, errno: `EOPNOTSUPP` when the system cannot report it
 @see sockatmark(3)
 */
 static int sock_at_mark (lua_State *L) {

@@ -7,7 +7,7 @@
 */
 
 /***
-Making, owning, closing.
+Creating, owning, closing.
 @section life
 */
 
@@ -57,15 +57,18 @@ static int newsocket (lua_State *L, int flags) {
 
 
 /***
-Makes a socket.
+Creates a socket. Programs started by this process do not inherit it.
 @function new
 @static
 @tparam string|integer domain `"ipv4"`, `"ipv6"`, `"unix"`, …, or a constant of `Domain`
 @tparam string|integer type `"stream"`, `"dgram"`, `"seqpacket"`, `"raw"`, or a constant
-of `Type`, with `Type.NONBLOCK` added if wished
+of `Type`, optionally with `Type.NONBLOCK`
 @tparam[opt=0] string|integer protocol `"tcp"`, `"udp"`, …, or a constant of `Protocol`
-@treturn[1] Socket a socket, closed on exec
+@treturn[1] Socket the socket
 @return[2] nil, message, errno
+@usage
+local sock <close> = assert(socket2.Socket.new("ipv4", "stream"))
+print(socket2.Protocol.name(sock:protocol())) --> TCP
 @privilege CAP_NET_RAW for raw and packet sockets
 @see socket(2)
 */
@@ -76,13 +79,13 @@ static int sock_new (lua_State *L) {
 
 
 /***
-Makes a socket as `new` does, but sets no flag of its own: child processes inherit it.
+Creates a socket like `new`, but sets no flags by itself: child processes inherit the socket.
 @function new_raw
 @static
 @tparam string|integer domain as for `new`
 @tparam string|integer type as for `new`
 @tparam[opt=0] string|integer protocol as for `new`
-@treturn[1] Socket a socket
+@treturn[1] Socket the socket
 @return[2] nil, message, errno
 @privilege as for `new`
 @see socket(2)
@@ -111,7 +114,7 @@ static int newpair (lua_State *L, int flags) {
 
 
 /***
-Makes two sockets that are connected to each other.
+Creates two sockets that are connected to each other.
 @function pair
 @static
 @tparam[opt="unix"] string|integer domain as for `new`
@@ -120,6 +123,10 @@ Makes two sockets that are connected to each other.
 @treturn[1] Socket one end
 @treturn[1] Socket the other
 @return[2] nil, message, errno
+@usage
+local a <close>, b <close> = assert(socket2.Socket.pair())
+assert(a:send "hello")
+print(b:recv()) --> hello
 @see socketpair(2)
 */
 static int sock_pair (lua_State *L) {
@@ -129,7 +136,7 @@ static int sock_pair (lua_State *L) {
 
 
 /***
-Makes two connected sockets as `pair` does, which child processes inherit.
+Creates two connected sockets like `pair`, which child processes inherit.
 @function pair_raw
 @static
 @tparam[opt="unix"] string|integer domain as for `new`
@@ -147,13 +154,15 @@ static int sock_pair_raw (lua_State *L) {
 
 
 /***
-Takes a descriptor over: from now on the Socket closes it. One that is no socket is
-refused, and stays the caller's.
+Creates a Socket that takes over a descriptor: from now on the Socket owns it and closes it.
+When the descriptor is not a socket, the call fails and the caller keeps the descriptor.
 @function from_fd
 @static
 @tparam integer fd the descriptor
 @treturn[1] Socket the socket
 @return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
+@usage
+print(socket2.Socket.from_fd(-1)) --> nil Socket.from_fd: Bad file descriptor 9
 */
 static int sock_from_fd (lua_State *L) {
   int fd = object_checkint(L, 1);
@@ -167,10 +176,14 @@ static int sock_from_fd (lua_State *L) {
 
 
 /***
-Makes a second Socket for the same open socket, with a descriptor of its own.
+Creates a second Socket for the same open socket, with a descriptor of its own. Both Sockets
+have to be closed.
 @function try_clone
-@treturn[1] Socket the other, closed on exec
+@treturn[1] Socket the new Socket
 @return[2] nil, message, errno
+@usage
+local clone <close> = assert(sock:try_clone())
+print(clone:peer_addr() == sock:peer_addr()) --> true
 @see fcntl(2)
 */
 static int sock_try_clone (lua_State *L) {

@@ -24,7 +24,7 @@ static int pushflag (lua_State *L, const Socket *s, int flag) {
 
 
 /***
-Whether calls that would have to wait fail with `EAGAIN` instead.
+Returns whether the socket is non-blocking: calls that would have to wait fail with `EAGAIN`.
 @function nonblocking
 @treturn[1] boolean
 @return[2] nil, message, errno
@@ -38,11 +38,17 @@ static int sock_nonblocking (lua_State *L) {
 
 
 /***
-Switches between waiting and failing with `EAGAIN`.
+Makes the socket non-blocking or blocking. Calls that would have to wait fail with `EAGAIN` on a
+non-blocking socket, and wait on a blocking one.
 @function set_nonblocking
 @tparam boolean on
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@usage
+local sock <close> = assert(socket2.udp_v4())
+assert(sock:set_nonblocking(true))
+local bytes, message, errno = sock:recv()
+print(bytes, errno == socket2.errno.EAGAIN) --> nil true
 @see fcntl(2)
 */
 static int sock_set_nonblocking (lua_State *L) {
@@ -54,7 +60,7 @@ static int sock_set_nonblocking (lua_State *L) {
 
 
 /***
-Whether programs that this process executes do not get the descriptor.
+Returns whether the descriptor is closed in programs that this process executes.
 @function cloexec
 @treturn[1] boolean
 @return[2] nil, message, errno
@@ -68,7 +74,8 @@ static int sock_cloexec (lua_State *L) {
 
 
 /***
-Keeps the descriptor from executed programs, or lets them inherit it.
+Sets whether the descriptor is closed in programs that this process executes, or inherited by
+them.
 @function set_cloexec
 @tparam boolean on
 @treturn[1] boolean true

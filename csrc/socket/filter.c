@@ -134,16 +134,17 @@ static int flag (lua_State *L, int number) {
 
 
 /***
-Attaches a classic BPF program that decides which packets reach the socket: what it returns
-is how many bytes of the packet to keep, 0 for none. Another one attached before is replaced.
-
-    local bpf = require "socket2".bpf
-    sock:attach_filter(assert(bpf.assemble "ret #0"))  -- hear nothing more
+Attaches a classic BPF program that decides which packets the socket receives. The program
+returns how many bytes of a packet to keep; 0 drops the packet. A filter that was attached
+before is replaced.
 @function attach_filter
 @tparam table|SockFilter program a list of `{code, jt, jf, k}` or of SockFilters
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EINVAL` for a program that the system finds wrong, `EPERM`
+@return[2] nil, message, errno: `EINVAL` for an invalid program (`bpf.check` says why), `EPERM`
 after `lock_filter`, and on TCP sockets without CAP_NET_ADMIN
+@usage
+local sock <close> = assert(socket2.udp_v4())
+assert(sock:attach_filter(assert(socket2.bpf.assemble "ret #0"))) -- receives nothing any more
 @constant SO_ATTACH_FILTER
 @since Linux 2.2
 @privilege CAP_NET_ADMIN on TCP sockets
@@ -155,7 +156,7 @@ static int sock_attach_filter (lua_State *L) {
 
 
 /***
-Removes the filter, classic or extended.
+Removes the filter, whether it is classic or extended BPF.
 @function detach_filter
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENOENT` when there is none, `EPERM` after `lock_filter`
@@ -169,7 +170,7 @@ static int sock_detach_filter (lua_State *L) {
 
 
 /***
-Removes the filter, classic or extended: another name of `detach_filter`.
+Removes the filter, like `detach_filter`.
 @function detach_bpf
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENOENT` when there is none, `EPERM` after `lock_filter`
@@ -183,8 +184,7 @@ static int sock_detach_bpf (lua_State *L) {
 
 
 /***
-Locks the filter: from now on it can be neither replaced nor removed, by nobody who holds
-the socket. There is no way back.
+Locks the filter: from now on nobody can replace or remove it. This cannot be undone.
 @function lock_filter
 @treturn[1] boolean true
 @return[2] nil, message, errno
@@ -198,7 +198,7 @@ static int sock_lock_filter (lua_State *L) {
 
 
 /***
-Tells whether `lock_filter` was called.
+Returns whether `lock_filter` was called.
 @function filter_locked
 @treturn[1] boolean
 @return[2] nil, message, errno
@@ -217,10 +217,10 @@ static int sock_filter_locked (lua_State *L) {
 
 
 /***
-The classic program that is attached now.
+Returns the classic BPF program that is attached now.
 @function filter
 @treturn[1] table|false a list of `{code, jt, jf, k}`, or false when there is none
-@return[2] nil, message, errno: `EACCES` when it is an extended program
+@return[2] nil, message, errno: `EACCES` when it is an extended BPF program
 @constant SO_GET_FILTER
 @since Linux 3.8
 @see socket(7)
@@ -241,8 +241,9 @@ static int sock_filter (lua_State *L) {
 
 
 /***
-Attaches a classic BPF program that tells which socket of its `reuse_port` group gets a
-packet or a connection: what it returns is the index of the socket, in the order of binding.
+Attaches a classic BPF program that chooses which socket of a `reuse_port` group receives a
+packet or a connection. The program returns the index of the socket, in the order in which they
+were bound.
 @function attach_reuse_port_cbpf
 @tparam table|SockFilter program a list of `{code, jt, jf, k}` or of SockFilters
 @treturn[1] boolean true

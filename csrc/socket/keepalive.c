@@ -3,7 +3,10 @@
 */
 
 /***
-The parameters of TCP keepalive. Parts that are not set are left alone in the kernel.
+Parameters of TCP keepalive. Parameters that are not set keep the values that the socket has.
+
+    local keepalive = socket2.TcpKeepalive.new{time = 60, interval = 10, retries = 3}
+    assert(sock:set_tcp_keepalive(keepalive))
 @classmod socket2.TcpKeepalive
 */
 
@@ -107,9 +110,12 @@ static Keepalive checkkeepalive (lua_State *L, int arg) {
 Makes a set of parameters.
 @function new
 @static
-@tparam[opt] table parts `{time=, interval=, retries=}`: idle seconds before the first probe,
-seconds between probes, how many go unanswered before the connection is given up
+@tparam[opt] table parts `{time =, interval =, retries =}`: idle seconds before the first probe,
+seconds between probes, number of unanswered probes after which the connection is closed
 @treturn TcpKeepalive
+@usage
+local keepalive = socket2.TcpKeepalive.new{time = 60}
+print(keepalive:time(), keepalive:interval()) --> 60 false
 */
 static int ka_new (lua_State *L) {
   static const Keepalive none = {{-1, -1, -1}};
@@ -130,7 +136,7 @@ static int with (lua_State *L, int part) {
 
 
 /***
-The same with another idle time.
+Returns a copy with another idle time.
 @function with_time
 @tparam ?number|false seconds idle seconds before the first probe; nil or false: not set
 @treturn TcpKeepalive a new one
@@ -141,7 +147,7 @@ static int ka_with_time (lua_State *L) {
 
 
 /***
-The same with another interval.
+Returns a copy with another interval.
 @function with_interval
 @tparam ?number|false seconds seconds between probes; nil or false: not set
 @treturn TcpKeepalive a new one
@@ -152,11 +158,13 @@ static int ka_with_interval (lua_State *L) {
 
 
 /***
-The same with another number of retries.
+Returns a copy with another number of retries.
 @function with_retries
-@tparam ?integer|false n unanswered probes before the connection is given up; nil or false: not
-set
+@tparam ?integer|false n number of unanswered probes after which the connection is closed; nil
+or false: not set
 @treturn TcpKeepalive a new one
+@usage
+print(socket2.TcpKeepalive.new{time = 60}:with_retries(3):retries()) --> 3
 */
 static int ka_with_retries (lua_State *L) {
   return with(L, 2);
@@ -176,7 +184,7 @@ static int pushpart (lua_State *L, int part) {
 
 
 /***
-The idle time before the first probe.
+Returns the idle time before the first probe.
 @function time
 @treturn integer|false seconds, or false when it is not set
 */
@@ -186,7 +194,7 @@ static int ka_time (lua_State *L) {
 
 
 /***
-The time between probes.
+Returns the time between probes.
 @function interval
 @treturn integer|false seconds, or false when it is not set
 */
@@ -196,7 +204,7 @@ static int ka_interval (lua_State *L) {
 
 
 /***
-How many probes go unanswered before the connection is given up.
+Returns the number of unanswered probes after which the connection is closed.
 @function retries
 @treturn integer|false the number, or false when it is not set
 */
@@ -241,11 +249,14 @@ static int setoption (int fd, int level, int number, int value) {
 */
 
 /***
-Turns keepalive on, with these parameters. Stops at the first that is refused.
+Turns keepalive on and sets its parameters. Stops at the first parameter that is refused.
 @function set_tcp_keepalive
-@tparam TcpKeepalive|table keepalive the parameters, or the table that makes them
+@tparam TcpKeepalive|table keepalive the parameters, or a table as for `TcpKeepalive.new`
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@usage
+assert(sock:set_tcp_keepalive{time = 60, interval = 10, retries = 3})
+print(sock:keepalive(), sock:tcp_keepalive_time()) --> true 60
 @see tcp(7)
 */
 static int sock_set_tcp_keepalive (lua_State *L) {

@@ -8,7 +8,7 @@
 */
 
 /***
-Groups.
+Multicast groups.
 @section groups
 */
 
@@ -117,13 +117,17 @@ static int request_v6 (lua_State *L, int number) {
 */
 
 /***
-Joins an IPv4 group on the interface that has an address.
+Joins an IPv4 group on the interface that has the given address.
 @function join_multicast_v4
 @tparam string group address of the group: `"239.1.2.3"`
-@tparam[opt] string interface address of the interface; nil or `"0.0.0.0"`: the routes decide
+@tparam[opt] string interface address of the interface; nil or `"0.0.0.0"`: chosen by the
+routing table
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EADDRINUSE` when it has joined already, `ENODEV`, `ENOBUFS`
-beyond the limit of the system (net.ipv4.igmp_max_memberships)
+@return[2] nil, message, errno: `EADDRINUSE` when the socket is already a member, `ENODEV`,
+`ENOBUFS` beyond the limit of the system (net.ipv4.igmp_max_memberships)
+@usage
+local sock <close> = assert(socket2.bind("udp4", ":0"))
+assert(sock:join_multicast_v4("239.1.2.3", "127.0.0.1"))
 @constant IP_ADD_MEMBERSHIP
 @since Linux 1.2
 @see ip(7)
@@ -134,12 +138,12 @@ static int sock_join_multicast_v4 (lua_State *L) {
 
 
 /***
-Leaves an IPv4 group that `join_multicast_v4` joined, with the same arguments.
+Leaves an IPv4 group that was joined with `join_multicast_v4`. Pass the same arguments.
 @function leave_multicast_v4
 @tparam string group address of the group
 @tparam[opt] string interface address of the interface
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when the socket is not a member
 @constant IP_DROP_MEMBERSHIP
 @since Linux 1.2
 @see ip(7)
@@ -150,13 +154,16 @@ static int sock_leave_multicast_v4 (lua_State *L) {
 
 
 /***
-Joins an IPv4 group on an interface told by index, name or address.
+Joins an IPv4 group on an interface given by index, name or address.
 @function join_multicast_v4_n
 @tparam string group address of the group
-@tparam[opt] integer|string interface `2`, `"eth0"` or `"192.0.2.1"`; nil or 0: the routes
-decide
+@tparam[opt] integer|string interface `2`, `"eth0"` or `"192.0.2.1"`; nil or 0:
+chosen by the routing table
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENODEV` when there is no such interface
+@usage
+local sock <close> = assert(socket2.bind("udp4", ":0"))
+assert(sock:join_multicast_v4_n("239.1.2.3", "lo"))
 @constant IP_ADD_MEMBERSHIP
 @see ip(7)
 */
@@ -166,12 +173,12 @@ static int sock_join_multicast_v4_n (lua_State *L) {
 
 
 /***
-Leaves an IPv4 group on an interface told by index, name or address.
+Leaves an IPv4 group on an interface given by index, name or address.
 @function leave_multicast_v4_n
 @tparam string group address of the group
 @tparam[opt] integer|string interface as for `join_multicast_v4_n`
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when the socket is not a member
 @constant IP_DROP_MEMBERSHIP
 @see ip(7)
 */
@@ -181,13 +188,18 @@ static int sock_leave_multicast_v4_n (lua_State *L) {
 
 
 /***
-Joins an IPv4 group and hears one sender of it only; call it once a sender.
+Joins an IPv4 group, but receives only one sender of it (source-specific multicast). To receive
+several senders, call it once for each.
 @function join_ssm_v4
 @tparam string source address of the sender
 @tparam string group address of the group: `"232.1.2.3"`
-@tparam[opt] string interface address of the interface; nil or `"0.0.0.0"`: the routes decide
+@tparam[opt] string interface address of the interface; nil or `"0.0.0.0"`: chosen by the
+routing table
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@usage
+local sock <close> = assert(socket2.bind("udp4", ":0"))
+assert(sock:join_ssm_v4("127.0.0.1", "232.1.2.3", "127.0.0.1"))
 @constant IP_ADD_SOURCE_MEMBERSHIP
 @since Linux 2.4.22
 @see ip(7)
@@ -198,7 +210,7 @@ static int sock_join_ssm_v4 (lua_State *L) {
 
 
 /***
-Stops hearing one sender that `join_ssm_v4` named.
+Stops receiving one sender that was joined with `join_ssm_v4`.
 @function leave_ssm_v4
 @tparam string source address of the sender
 @tparam string group address of the group
@@ -215,13 +227,13 @@ static int sock_leave_ssm_v4 (lua_State *L) {
 
 
 /***
-Stops hearing one sender of an IPv4 group that `join_multicast_v4` joined.
+Stops receiving one sender of an IPv4 group that was joined with `join_multicast_v4`.
 @function block_source_v4
 @tparam string source address of the sender
 @tparam string group address of the group
 @tparam[opt] string interface address of the interface
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EINVAL` when it is no member
+@return[2] nil, message, errno: `EINVAL` when the socket is not a member
 @constant IP_BLOCK_SOURCE
 @since Linux 2.4.22
 @see ip(7)
@@ -232,13 +244,13 @@ static int sock_block_source_v4 (lua_State *L) {
 
 
 /***
-Hears again a sender that `block_source_v4` named.
+Receives a sender again that `block_source_v4` blocked.
 @function unblock_source_v4
 @tparam string source address of the sender
 @tparam string group address of the group
 @tparam[opt] string interface address of the interface
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EADDRNOTAVAIL` when it was not blocked
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when the sender is not blocked
 @constant IP_UNBLOCK_SOURCE
 @since Linux 2.4.22
 @see ip(7)
@@ -260,9 +272,9 @@ static int sock_unblock_source_v4 (lua_State *L) {
 Joins an IPv6 group.
 @function join_multicast_v6
 @tparam string group address of the group: `"ff02::114"`
-@tparam[opt] integer|string interface index or name; nil or 0: the routes decide
+@tparam[opt] integer|string interface index or name; nil or 0: chosen by the routing table
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EADDRINUSE` when it has joined already, `ENODEV`
+@return[2] nil, message, errno: `EADDRINUSE` when the socket is already a member, `ENODEV`
 @constant IPV6_JOIN_GROUP
 @since Linux 2.2
 @see ipv6(7)
@@ -278,7 +290,7 @@ Leaves an IPv6 group.
 @tparam string group address of the group
 @tparam[opt] integer|string interface index or name
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EADDRNOTAVAIL` when it is no member
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when the socket is not a member
 @constant IPV6_LEAVE_GROUP
 @since Linux 2.2
 @see ipv6(7)
@@ -289,10 +301,10 @@ static int sock_leave_multicast_v6 (lua_State *L) {
 
 
 /***
-Makes the host answer to an IPv6 anycast address for as long as the socket lives.
+Adds an IPv6 anycast address to the host, for as long as the socket is open.
 @function join_anycast_v6
 @tparam string address an anycast address
-@tparam[opt] integer|string interface index or name; nil or 0: the routes decide
+@tparam[opt] integer|string interface index or name; nil or 0: chosen by the routing table
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EPERM` without CAP_NET_ADMIN
 @constant IPV6_JOIN_ANYCAST
@@ -306,7 +318,7 @@ static int sock_join_anycast_v6 (lua_State *L) {
 
 
 /***
-Gives up an IPv6 anycast address.
+Removes an IPv6 anycast address that was added with `join_anycast_v6`.
 @function leave_anycast_v6
 @tparam string address an anycast address
 @tparam[opt] integer|string interface index or name

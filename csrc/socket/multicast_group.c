@@ -72,13 +72,16 @@ static int optsource (lua_State *L, int without, int with) {
 
 
 /***
-Joins a group of either family; with a source, hears that sender of it only.
+Joins an IPv4 or IPv6 group. With a source, only that sender is received.
 @function join_group
 @tparam string group address of the group, IPv4 or IPv6
-@tparam ?integer|string interface index or name; nil or 0: the routes decide
-@tparam[opt] string source address of the one sender to hear
+@tparam ?integer|string interface index or name; nil or 0: chosen by the routing table
+@tparam[opt] string source address of the only sender to receive
 @treturn[1] boolean true
 @return[2] nil, message, errno
+@usage
+local sock <close> = assert(socket2.bind("udp4", ":0"))
+assert(sock:join_group("239.1.2.3", "lo"))
 @constant MCAST_JOIN_GROUP, MCAST_JOIN_SOURCE_GROUP
 @since Linux 2.4.22
 @see ip(7)
@@ -90,11 +93,11 @@ static int sock_join_group (lua_State *L) {
 
 
 /***
-Leaves a group of either family; with a source, stops hearing that sender.
+Leaves an IPv4 or IPv6 group. With a source, stops receiving that sender.
 @function leave_group
 @tparam string group address of the group, IPv4 or IPv6
 @tparam ?integer|string interface index or name
-@tparam[opt] string source address of the sender, when the group was joined with one
+@tparam[opt] string source address of the sender, if the group was joined with one
 @treturn[1] boolean true
 @return[2] nil, message, errno
 @constant MCAST_LEAVE_GROUP, MCAST_LEAVE_SOURCE_GROUP
@@ -108,13 +111,17 @@ static int sock_leave_group (lua_State *L) {
 
 
 /***
-Stops hearing one sender of a group joined without a source.
+Stops receiving one sender of a group that was joined without a source.
 @function block_source
 @tparam string group address of the group, IPv4 or IPv6
 @tparam ?integer|string interface index or name, as given when joining
 @tparam string source address of the sender
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EINVAL` when it is no member
+@return[2] nil, message, errno: `EINVAL` when the socket is not a member
+@usage
+local sock <close> = assert(socket2.bind("udp4", ":0"))
+assert(sock:join_group("239.1.2.3", "lo"))
+assert(sock:block_source("239.1.2.3", "lo", "127.0.0.1"))
 @constant MCAST_BLOCK_SOURCE
 @since Linux 2.4.22
 @see ip(7)
@@ -126,13 +133,13 @@ static int sock_block_source (lua_State *L) {
 
 
 /***
-Hears again a sender that `block_source` named.
+Receives a sender again that `block_source` blocked.
 @function unblock_source
 @tparam string group address of the group, IPv4 or IPv6
 @tparam ?integer|string interface index or name
 @tparam string source address of the sender
 @treturn[1] boolean true
-@return[2] nil, message, errno: `EADDRNOTAVAIL` when it was not blocked
+@return[2] nil, message, errno: `EADDRNOTAVAIL` when the sender is not blocked
 @constant MCAST_UNBLOCK_SOURCE
 @since Linux 2.4.22
 @see ip(7)

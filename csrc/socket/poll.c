@@ -25,15 +25,19 @@
 */
 
 /***
-Waits until the socket is ready. A time-out is no failure.
+Waits until the socket is ready. On time-out it returns false; that is not an error.
 @function poll
-@tparam string events what to wait for: `"r"` to receive or accept, `"w"` to send or to be
-connected, `"p"` for out-of-band data, `"h"` for a peer that sends no more, `"e"` for an error
-(in `take_error` or the error queue), or several letters. An error or a hang-up that you did not
-ask for makes ready all that you asked for.
-@tparam[opt] number|false timeout seconds; nil or false: without end
+@tparam string events what to wait for: one or several letters: `"r"` to receive or accept,
+`"w"` to send or for a connection in progress to complete, `"p"` for out-of-band data, `"h"` for
+a peer that will send no more, `"e"` for an error (in `take_error` or the error queue). An error
+or a hang-up that you did not ask for makes all events ready that you asked for.
+@tparam[opt] number|false timeout seconds; nil or false for no limit
 @treturn[1] string|false the events that are ready, or false on time-out
 @return[2] nil, message, errno: `EINTR`
+@usage
+local a <close>, b <close> = assert(socket2.pair())
+print(a:poll("rw", 1)) --> w
+print(a:poll("r", 0.01)) --> false
 @see poll(2)
 */
 static int sock_poll (lua_State *L) {
@@ -147,13 +151,20 @@ static int failclosed (lua_State *L, int objects, lua_Integer i) {
 */
 
 /***
-Waits until one of several objects is ready. There is no limit on descriptor numbers.
+Waits until at least one of several objects is ready. Descriptors of any number work, unlike
+with select(2).
 @function poll
-@tparam table objects `{[object] = events}`: an object is a Socket, a descriptor, a Lua file
-handle, or anything with `getfd`, `pollfd` or `fileno`; events are as in `Socket:poll`
-@tparam[opt] number|false timeout seconds; nil or false: without end
-@treturn[1] table `{[object] = events}` of those that are ready; empty on time-out
-@return[2] nil, message, errno: `EINTR`; `EBADF` names an object that is closed
+@tparam table objects `{[object] = events}`: each object is a Socket, a descriptor, a Lua file
+handle, or an object with a method `getfd`, `pollfd` or `fileno`; events are as for
+`Socket:poll`
+@tparam[opt] number|false timeout seconds; nil or false for no limit
+@treturn[1] table `{[object] = events}` with the objects that are ready; empty on time-out
+@return[2] nil, message, errno: `EINTR`; `EBADF` when an object is closed, which the message
+names
+@usage
+local a <close>, b <close> = assert(socket2.pair())
+assert(a:send "hello")
+print(socket2.poll({[a] = "r", [b] = "r"}, 1)[b]) --> r
 @see poll(2)
 */
 static int module_poll (lua_State *L) {
@@ -184,11 +195,13 @@ static int module_poll (lua_State *L) {
 
 
 /***
-The descriptor of a Lua file handle, which stays the handle's.
+Returns the descriptor of a Lua file handle, which the handle still owns.
 @function fileno
 @tparam file file
 @treturn[1] integer the descriptor
 @return[2] nil, message, errno: `EBADF` when the file is closed
+@usage
+print(socket2.fileno(io.stderr)) --> 2
 */
 static int module_fileno (lua_State *L) {
   luaL_Stream *f = (luaL_Stream *)luaL_checkudata(L, 1, LUA_FILEHANDLE);
@@ -204,8 +217,8 @@ static int module_fileno (lua_State *L) {
 
 
 /***
-Makes the process ignore SIGPIPE. This module's own sends never raise it; others' may:
-LuaSec on a closed connection, a Lua file handle on a pipe.
+Makes the process ignore SIGPIPE. Sends of this module never raise it, but other code may:
+LuaSec on a closed connection, or a Lua file handle on a closed pipe.
 @function ignore_sigpipe
 @treturn[1] boolean true
 @return[2] nil, message, errno

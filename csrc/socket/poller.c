@@ -4,11 +4,11 @@
 */
 
 /***
-A set of objects that lasts, and tells which of them are ready.
+A persistent set of objects that reports which of them are ready.
 
-`poll` hands its objects to the system in each call; a Poller keeps them there, so that a wait
-costs the same among ten objects and among ten thousand. It uses epoll, kqueue or poll(2),
-whichever the system has.
+`poll` passes all objects to the system in each call. A Poller keeps them in the system instead,
+so waiting takes the same time among ten objects and among ten thousand. It uses epoll, kqueue
+or poll(2), depending on the system.
 
     local poller = assert(socket2.Poller.new())
     assert(poller:add(listener, "r"))
@@ -18,9 +18,9 @@ whichever the system has.
       end
     end
 
-What is ready is told again in the next wait, until it has been received or sent. The set keeps
-its objects alive. A Socket that is closed leaves it at once, a descriptor or an object of
-another library when the set next meets it.
+Events are level-triggered: an object is reported again by each wait, until its bytes have been
+received or sent. The set keeps its objects alive. A closed Socket leaves the set at once; a
+closed descriptor or object of another library leaves it when the set next encounters it.
 @classmod socket2.Poller
 */
 
@@ -92,8 +92,8 @@ void poller_sweep (lua_State *L, Poller *p) {
 Makes an empty set.
 @function new
 @static
-@tparam[opt] string backend `"poll"` to have poll(2), where the system has something better
-@treturn[1] Poller set, closed on exec
+@tparam[opt] string backend `"poll"` to use poll(2) even if the system has something better
+@treturn[1] Poller the set
 @return[2] nil, message, errno
 @see epoll_create(2)
 */
@@ -119,7 +119,7 @@ static int poller_new (lua_State *L) {
 
 
 /***
-How many objects are in the set: `#poller`.
+The number of objects in the set: `#poller`.
 @function __len
 @treturn integer count
 */
@@ -137,17 +137,18 @@ static int poller_len (lua_State *L) {
 
 
 /***
-The descriptor of the set itself, which is ready to be read when something in it is ready: for
-other loops. Regular files, which are always ready, do not count.
-`pollfd` is the same, for `poll` and cqueues.
+Returns the descriptor of the set itself. It is readable when something in the set is ready, so
+it can be added to another event loop. Regular files do not count. `pollfd` is another name for
+this method.
 @function fd
-@treturn integer the descriptor; -1 when the set is closed, or of poll(2), which has none
+@treturn integer the descriptor; -1 when the set is closed, or uses poll(2), which has no
+descriptor
 */
 
 /***
-The descriptor of the set, under the name by which cqueues asks for it.
+Returns the descriptor of the set. cqueues calls it by this name.
 @function pollfd
-@treturn integer as `fd` gives it
+@treturn integer as `fd` returns it
 */
 static int poller_fd (lua_State *L) {
   const Poller *p = poller_self(L);
@@ -176,7 +177,7 @@ static void freeentries (Poller *p) {
 
 
 /***
-Closes the set, whose objects stay open. Closing a closed one does nothing.
+Closes the set. Its objects stay open. Closing it again does nothing.
 @function close
 @treturn boolean true
 @see close(2)

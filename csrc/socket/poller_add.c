@@ -240,18 +240,20 @@ static int store (lua_State *L, Poller *p, const Target *t, int fd, int events) 
 
 
 /***
-Adds an object. One that is in the set already gets other events.
+Adds an object to the set. For an object that is already in the set, changes its events.
 @function add
-@tparam Socket|Stream|Poller|file|integer|table|userdata object what `SockRef.from` takes, any
-Lua file handle, a Stream, or another Poller; a regular file is always ready
-@tparam string events as in `Socket:poll`
-@param[opt] key what `wait` tells instead of the object, which the set then does not keep alive:
-a Socket that is collected leaves it
+@tparam Socket|Stream|Poller|file|integer|table|userdata object anything that `SockRef.from`
+accepts, a Lua file handle, a Stream, or another Poller; a regular file is always ready
+@tparam string events as for `Socket:poll`
+@param[opt] key a value that `wait` returns instead of the object. The set then does not keep
+the object alive: a Socket that is garbage-collected leaves it
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EBADF` when the object is closed, `EEXIST` when another object
 with the same descriptor is in the set, `EOPNOTSUPP` for a Poller without a descriptor
 @see epoll_ctl(2)
-@usage poller:add(sock, "rw")
+@usage
+assert(poller:add(sock, "rw"))
+assert(poller:add(peer, "r", "the peer")) -- wait returns "the peer" instead of the Socket
 */
 static int poller_add (lua_State *L) {
   Poller *p = poller_self(L);
@@ -289,11 +291,11 @@ static PollerEntry *find (lua_State *L, Poller *p, const Target *t) {
 
 
 /***
-Takes an object out of the set.
+Removes an object from the set.
 @function remove
-@tparam Socket|Stream|Poller|file|integer|table|userdata object as it was added
+@tparam Socket|Stream|Poller|file|integer|table|userdata object the object, as it was added
 @treturn[1] boolean true
-@return[2] nil, message, errno: `ENOENT` when it is not in the set
+@return[2] nil, message, errno: `ENOENT` when the object is not in the set
 */
 static int poller_remove (lua_State *L) {
   Poller *p = poller_self(L);

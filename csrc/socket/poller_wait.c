@@ -109,11 +109,12 @@ static void pushiterator (lua_State *L) {
 
 
 /***
-Waits until something in the set is ready. After a time-out or a signal nothing is.
+Waits until something in the set is ready. After a time-out or a signal, the iterator returns
+nothing.
 @function wait
-@tparam[opt] number|false timeout seconds; nil or false: without end
-@treturn[1] function an iterator over the objects that are ready and their events, which lasts
-until the next wait; objects may be added, removed and closed meanwhile
+@tparam[opt] number|false timeout seconds; nil or false for no limit
+@treturn[1] function an iterator that returns the objects that are ready and their events. It is
+valid until the next wait; objects may be added, removed and closed during the loop
 @return[2] nil, message, errno
 @each any, string
 @see epoll_wait(2)

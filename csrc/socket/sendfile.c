@@ -109,23 +109,27 @@ static int fileclosed (lua_State *L) {
 
 
 /***
-Sends a part of a file, without bringing it into the program where the system can do so.
-One call sends at most 2 GiB, and less than asked when the file ends or, on a non-blocking
-socket, when there is no more room: the count tells where to go on.
+Sends a part of a file. Where the system supports it, the data is not copied into the program.
+One call sends at most 2 GiB. It sends less than requested at the end of the file, or when the
+buffer of a non-blocking socket is full: the result tells where to continue.
 
     local sent = 0
-    while sent < size do  -- a socket that blocks
+    while sent < size do -- on a blocking socket
       sent = sent + assert(sock:sendfile(file, sent))
     end
 
-What a Lua file handle has buffered is written first; where it stands in the file is neither
-used nor changed. No SIGPIPE reaches the program.
+Buffered output of a Lua file handle is flushed first. The position of the handle is neither
+used nor changed. SIGPIPE is never raised.
 @function sendfile
 @tparam file|integer file a Lua file handle or a descriptor
-@tparam[opt=0] integer offset where to begin
-@tparam[opt] integer length how many bytes; without it, to the end of the file
+@tparam[opt=0] integer offset position in the file where to start
+@tparam[opt] integer length how many bytes; without it, up to the end of the file
 @treturn[1] integer bytes sent; 0 at the end of the file
 @return[2] nil, message, errno
+@usage
+local file <close> = assert(io.tmpfile())
+file:write "hello"
+print(sock:sendfile(file)) --> 5
 @see sendfile(2)
 */
 static int sock_sendfile (lua_State *L) {

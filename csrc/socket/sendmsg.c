@@ -67,9 +67,12 @@ ssize_t sendmsg_receivewary (int fd, struct msghdr *h, int flags) {
 Sends a message.
 @function sendmsg
 @tparam MsgHdr msg its address, buffers, control messages and flags
-@tparam[opt=0] integer flags constants of `MSG`, beside those of the message
-@treturn[1] integer how many bytes went
+@tparam[opt=0] integer flags constants of `MSG`, in addition to those of the message
+@treturn[1] integer how many bytes were sent
 @return[2] nil, message, errno
+@usage
+local msg = socket2.MsgHdr.new{addr = udp:local_addr(), buffers = {"hello, ", "world"}}
+print(udp:sendmsg(msg)) --> 12
 @see sendmsg(2)
 */
 static int sock_sendmsg (lua_State *L) {
@@ -91,19 +94,27 @@ static int sock_sendmsg (lua_State *L) {
 
 
 /***
-Receives a message, in place of what was in `msg`. On a stream 0 bytes are its end.
+Receives a message. It replaces what the message contained. On a stream, 0 bytes mean the end of
+the stream.
 
-Descriptors that come with it are close-on-exec. The system drops those that would be more than
-the process may have. So when there is not room for all of a message, unused Sockets are
-collected, and when that does not help, the message stays in the queue. What is lost because the
-control buffer is too small, `is_control_truncated` of the flags tells.
+Received descriptors are close-on-exec. The system drops descriptors that exceed the limit of
+the process. To avoid that, this method garbage-collects unused Sockets when there is not enough
+room for all descriptors of a message; if that does not help, it fails with `EMFILE` and leaves
+the message in the queue. `flags():is_control_truncated()` reports losses because the control
+buffer was too small.
 @function recvmsg
 @tparam MsgHdr msg with `with_buffers` and, for control messages, `with_control`
-@tparam[opt=0] integer flags constants of `MSG`, beside those of the message
-@treturn[1] integer how many bytes came
+@tparam[opt=0] integer flags constants of `MSG`, in addition to those of the message
+@treturn[1] integer how many bytes were received
 @return[2] nil, message, errno: `EAGAIN` when a non-blocking socket would have to wait,
-`EMFILE` when the process may not have so many descriptors
-@raise when no buffer has room
+`EMFILE` when the process cannot have that many descriptors
+@raise when no buffer has free space
+@usage
+assert(udp:set_recv_ttl_v4(true))
+assert(udp:send_to("hello", udp:local_addr()))
+local msg = socket2.MsgHdr.new{buffers = {2048}, control = 64}
+print(udp:recvmsg(msg), msg:string()) --> 5 hello
+for name, value in msg:control() do print(name, value) end --> ttl_v4 64
 @see recvmsg(2)
 */
 static int sock_recvmsg (lua_State *L) {

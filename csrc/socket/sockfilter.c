@@ -3,8 +3,8 @@
 */
 
 /***
-An instruction of a classic BPF program, as `Socket:attach_filter` takes them. A program is
-a list of these, or of lists `{code, jt, jf, k}`; `socket2.bpf` makes one from text.
+One instruction of a classic BPF program for `Socket:attach_filter`. A program is a list of
+these, or of lists `{code, jt, jf, k}`. `socket2.bpf` assembles programs from text.
 @classmod socket2.SockFilter
 */
 
@@ -34,11 +34,15 @@ static uint32_t checkfield (lua_State *L, int arg, lua_Integer max) {
 Makes an instruction.
 @function new
 @static
-@tparam integer code operation, 16 bits
-@tparam integer jt how many instructions a jump skips when its condition holds, 8 bits
-@tparam integer jf how many when it does not, 8 bits
+@tparam integer code the operation, 16 bits
+@tparam integer jt number of instructions that a jump skips when its condition is true, 8 bits
+@tparam integer jf number of instructions that it skips when the condition is false, 8 bits
 @tparam integer k the constant, 32 bits
 @treturn SockFilter
+@usage
+local sock <close> = assert(socket2.udp_v4())
+local drop = socket2.SockFilter.new(0x06, 0, 0, 0) -- ret #0
+assert(sock:attach_filter{drop})
 */
 static int filter_new (lua_State *L) {
   struct sock_filter f;
@@ -53,7 +57,7 @@ static int filter_new (lua_State *L) {
 
 
 /***
-The operation.
+Returns the operation.
 @function code
 @treturn integer
 */
@@ -64,7 +68,7 @@ static int filter_code (lua_State *L) {
 
 
 /***
-How many instructions a jump skips when its condition holds.
+Returns how many instructions a jump skips when its condition is true.
 @function jt
 @treturn integer
 */
@@ -75,7 +79,7 @@ static int filter_jt (lua_State *L) {
 
 
 /***
-How many instructions a jump skips when its condition does not hold.
+Returns how many instructions a jump skips when its condition is false.
 @function jf
 @treturn integer
 */
@@ -86,7 +90,7 @@ static int filter_jf (lua_State *L) {
 
 
 /***
-The constant.
+Returns the constant operand.
 @function k
 @treturn integer
 */

@@ -4,11 +4,12 @@
 */
 
 /***
-A Socket that borrows the descriptor of something else.
+A Socket that borrows the descriptor of another object. Use it to call this module's methods on
+sockets of other libraries.
 
-It has every method of a Socket, never closes, and keeps the object it came from alive.
-One that borrows from a Socket is closed when that is; of another library's object it
-cannot know: drop the SockRef before closing that.
+A SockRef has every method of a Socket, never closes the descriptor, and keeps the object that
+it came from alive. When it borrows from a Socket, closing that Socket closes the SockRef, too.
+It cannot know when an object of another library is closed: stop using the SockRef before that.
 @classmod socket2.SockRef
 */
 
@@ -65,13 +66,17 @@ void sockref_push (lua_State *L, Socket *origin, int index) {
 
 
 /***
-Borrows a descriptor.
+Borrows the descriptor of an object.
 @function from
 @static
 @tparam integer|file|Socket|table|userdata x a descriptor, a Lua file handle, a Socket, or an
 object with a method `getfd`, `pollfd` or `fileno` (LuaSocket, LuaSec, cqueues, luv)
-@treturn[1] SockRef a Socket that borrows
+@treturn[1] SockRef the borrowing Socket
 @return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
+@usage
+local ref = assert(socket2.SockRef.from(sock:fd()))
+assert(ref:set_tcp_nodelay(true))
+print(sock:tcp_nodelay()) --> true
 */
 static int ref_from (lua_State *L) {
   Socket *s;

@@ -172,15 +172,21 @@ static int receivefrom (lua_State *L, int flags) {
 
 
 /***
-Receives bytes. On a stream `""` is its end; on a datagram socket an empty datagram, and
-what does not fit is lost (`recv_from` tells).
+Receives bytes. On a stream, `""` is the end of the stream. On a datagram socket, `""` is an
+empty datagram, and the part of a datagram that does not fit is lost (`recv_from` reports that).
 @function recv
-@tparam[opt=65536] integer|Buffer n how many bytes at most, or a Buffer, to whose end they go
+@tparam[opt=65536] integer|Buffer n the most bytes to receive, or a Buffer to append them to
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] string|integer the bytes, or with a Buffer their count; with `MSG.TRUNC` that of
-the whole datagram
+@treturn[1] string|integer the bytes, or with a Buffer their count; with `MSG.TRUNC` the
+length of the whole datagram
 @return[2] nil, message, errno: `EAGAIN` when a non-blocking socket would have to wait
 @raise when the Buffer is full
+@usage
+local a <close>, b <close> = assert(socket2.pair())
+assert(a:send "hello")
+print(b:recv()) --> hello
+a:close()
+print(b:recv() == "") --> true
 @see recv(2)
 */
 static int sock_recv (lua_State *L) {
@@ -190,12 +196,16 @@ static int sock_recv (lua_State *L) {
 
 
 /***
-Receives bytes and leaves them in the queue, to be received again.
+Receives bytes but leaves them in the queue, so that the next receive returns them again.
 @function peek
 @tparam[opt=65536] integer|Buffer n as for `recv`
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] string|integer as from `recv`
+@treturn[1] string|integer as `recv` returns them
 @return[2] nil, message, errno
+@usage
+local a <close>, b <close> = assert(socket2.pair())
+assert(a:send "hello")
+print(b:peek(1), b:recv()) --> h hello
 @see recv(2)
 */
 static int sock_peek (lua_State *L) {
@@ -209,8 +219,12 @@ Receives the out-of-band byte of a stream.
 @function recv_out_of_band
 @tparam[opt=65536] integer|Buffer n as for `recv`
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] string|integer as from `recv`
+@treturn[1] string|integer as `recv` returns them
 @return[2] nil, message, errno: `EINVAL` when there is none
+@usage
+assert(peer:send_out_of_band "!")
+assert(sock:poll("p", 5))
+print(sock:recv_out_of_band()) --> !
 @see recv(2)
 */
 static int sock_recv_out_of_band (lua_State *L) {
@@ -220,14 +234,18 @@ static int sock_recv_out_of_band (lua_State *L) {
 
 
 /***
-Receives bytes, who sent them, and whether they are whole.
+Receives bytes together with the address of the sender and flags.
 @function recv_from
 @tparam[opt=65536] integer|Buffer n as for `recv`
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] string|integer as from `recv`
-@treturn[1] SockAddr the sender; of family unspec where there is none (streams)
-@treturn[1] RecvFlags what the system says of the message, `is_truncated` above all
+@treturn[1] string|integer as `recv` returns them
+@treturn[1] SockAddr the sender; on streams, an address of family unspec
+@treturn[1] RecvFlags what the system reports about the message, such as `is_truncated`
 @return[2] nil, message, errno
+@usage
+assert(udp:send_to("hello", udp:local_addr()))
+local bytes, sender = assert(udp:recv_from())
+print(bytes, sender == udp:local_addr()) --> hello true
 @see recvmsg(2)
 */
 static int sock_recv_from (lua_State *L) {
@@ -237,11 +255,11 @@ static int sock_recv_from (lua_State *L) {
 
 
 /***
-Receives as `recv_from` does and leaves the bytes in the queue.
+Receives like `recv_from`, but leaves the bytes in the queue.
 @function peek_from
 @tparam[opt=65536] integer|Buffer n as for `recv`
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] string|integer as from `recv`
+@treturn[1] string|integer as `recv` returns them
 @treturn[1] SockAddr the sender
 @treturn[1] RecvFlags
 @return[2] nil, message, errno
@@ -269,7 +287,7 @@ static int core_packet (lua_State *L) {
 
 
 /***
-Tells who sent the next datagram, and leaves it in the queue.
+Returns the sender of the next datagram, and leaves the datagram in the queue.
 @function peek_sender
 @treturn[1] SockAddr
 @return[2] nil, message, errno
@@ -296,15 +314,18 @@ static int sock_peek_sender (lua_State *L) {
 */
 
 /***
-Sends bytes, as many as the system takes now: the count may be less than was given.
-Never raises SIGPIPE.
+Sends bytes. On a stream, the system may accept fewer bytes than given: the result is the number
+sent. SIGPIPE is never raised.
 @function send
 @tparam string|Buffer bytes
 @tparam[opt=0] integer flags constants of `MSG`
 @tparam[opt=1] integer i the first byte to send, as in `string.sub`
-@tparam[opt=-1] integer j the last
-@treturn[1] integer how many bytes went
+@tparam[opt=-1] integer j the last byte to send
+@treturn[1] integer how many bytes were sent
 @return[2] nil, message, errno
+@usage
+print(sock:send "hello") --> 5
+print(sock:send("hello", 0, 2, 3)) --> 2
 @see send(2)
 */
 static int sock_send (lua_State *L) {
@@ -320,10 +341,10 @@ static int sock_send (lua_State *L) {
 
 
 /***
-Sends the last byte as out-of-band data of a stream, the others before it.
+Sends bytes on a stream, the last one as out-of-band data.
 @function send_out_of_band
 @tparam string|Buffer bytes
-@treturn[1] integer how many bytes went
+@treturn[1] integer how many bytes were sent
 @return[2] nil, message, errno
 @see send(2)
 */
@@ -343,9 +364,12 @@ Sends bytes to an address.
 @tparam SockAddr|string addr the receiver's address, or its text
 @tparam[opt=0] integer flags constants of `MSG`
 @tparam[opt=1] integer i the first byte to send, as in `string.sub`
-@tparam[opt=-1] integer j the last
-@treturn[1] integer how many bytes went
+@tparam[opt=-1] integer j the last byte to send
+@treturn[1] integer how many bytes were sent
 @return[2] nil, message, errno
+@usage
+local sock <close> = assert(socket2.udp_v4())
+print(sock:send_to("hello", "127.0.0.1:9")) --> 5
 @see sendto(2)
 */
 static int sock_send_to (lua_State *L) {

@@ -232,13 +232,15 @@ static int sendvectored (lua_State *L, const Socket *s, const SockAddr *addr, in
 
 
 /***
-Sends strings and Buffers one behind the other, without joining them first. A stream may
-take less than all: the count tells.
+Sends several strings and Buffers, one after the other, with one system call and without joining
+them. A stream may accept fewer bytes than given: the result is the number sent.
 @function send_vectored
 @tparam table list of strings and Buffers
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] integer how many bytes went
-@return[2] nil, message, errno: `EMSGSIZE` for more pieces than the system takes, 1024
+@treturn[1] integer how many bytes were sent
+@return[2] nil, message, errno: `EMSGSIZE` for more than 1024 pieces
+@usage
+print(sock:send_vectored{"hello, ", "world\n"}) --> 13
 @see sendmsg(2)
 */
 static int sock_send_vectored (lua_State *L) {
@@ -247,13 +249,15 @@ static int sock_send_vectored (lua_State *L) {
 
 
 /***
-Sends strings and Buffers to an address, as one datagram.
+Sends several strings and Buffers to an address, as one datagram.
 @function send_to_vectored
 @tparam table list of strings and Buffers
 @tparam SockAddr|string addr the receiver's address, or its text
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] integer how many bytes went
+@treturn[1] integer how many bytes were sent
 @return[2] nil, message, errno
+@usage
+print(udp:send_to_vectored({"hello, ", "world"}, udp:local_addr())) --> 12
 @see sendmsg(2)
 */
 static int sock_send_to_vectored (lua_State *L) {
@@ -302,14 +306,20 @@ static int receivevectored (lua_State *L, const Socket *s, SockAddr *addr) {
 
 
 /***
-Receives into several pieces, one filled after the other.
+Receives into several pieces. Each piece is filled before the next one is used.
 @function recv_vectored
-@tparam table list of sizes, or of Buffers, to whose ends the bytes go
+@tparam table list of sizes, or of Buffers to append to
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] table|integer a list of strings, one for each size; with Buffers the count of bytes
-@treturn[1] RecvFlags what the system says of the message
-@return[2] nil, message, errno: `EMSGSIZE` for more pieces than the system takes, 1024
-@raise when no Buffer has room
+@treturn[1] table|integer a list of strings, one for each size; with Buffers, the number of
+bytes
+@treturn[1] RecvFlags what the system reports about the message
+@return[2] nil, message, errno: `EMSGSIZE` for more than 1024 pieces
+@raise when no Buffer has free space
+@usage
+local a <close>, b <close> = assert(socket2.pair())
+assert(a:send "4GET /")
+local list = assert(b:recv_vectored{1, 100})
+print(list[1], list[2]) --> 4 GET /
 @see recvmsg(2)
 */
 static int sock_recv_vectored (lua_State *L) {
@@ -319,14 +329,18 @@ static int sock_recv_vectored (lua_State *L) {
 
 
 /***
-Receives into several pieces, and tells who sent.
+Receives into several pieces like `recv_vectored`, and returns the sender as well.
 @function recv_from_vectored
 @tparam table list as for `recv_vectored`
 @tparam[opt=0] integer flags constants of `MSG`
-@treturn[1] table|integer as from `recv_vectored`
-@treturn[1] RecvFlags what the system says of the message
-@treturn[1] SockAddr the sender, as from `recv_from`
+@treturn[1] table|integer as `recv_vectored` returns it
+@treturn[1] RecvFlags what the system reports about the message
+@treturn[1] SockAddr the sender, as `recv_from` returns it
 @return[2] nil, message, errno
+@usage
+assert(udp:send_to("hello", udp:local_addr()))
+local list, _, sender = assert(udp:recv_from_vectored{2, 100})
+print(list[1], list[2], sender == udp:local_addr()) --> he llo true
 @see recvmsg(2)
 */
 static int sock_recv_from_vectored (lua_State *L) {
