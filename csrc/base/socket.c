@@ -4,7 +4,7 @@
 */
 
 /***
-A socket. Its methods are the system calls for sockets, and a getter and setter for each option.
+A socket, whose methods are the system calls for sockets and the getters and setters of options.
 
 Each method makes one system call and returns its results, or `nil, message, errno` when it
 fails. The names are those of the system calls and of Rust's socket2.

@@ -126,9 +126,7 @@ the next line; it may yield
 @each string
 @usage
 local buffer = socket2.Buffer.new(64)
-buffer:put "one
-two
-"
+buffer:put "one\ntwo\n"
 for line in buffer:lines(function() return nil end) do print(line) end
 */
 static int buf_lines (lua_State *L) {

@@ -133,6 +133,9 @@ local function calls(name, opt)
   return list
 end
 
+-- examples, by the name of the option
+local examples = dofile(arg[0]:gsub("[^/]*$", "option_examples.lua"))
+
 local function option(name, opt, new)
   local lines = {opt.doc}
   local function add(tag, value)
@@ -153,6 +156,10 @@ local function option(name, opt, new)
   if opt.quiet then add("quiet", "yes") end
   local list = keys(opt.members)
   table.move(list, 1, #list, #lines + 1, lines)
+  if examples[name] then
+    lines[#lines + 1] = "@usage"
+    lines[#lines + 1] = examples[name]
+  end
   add("see", LEVELS[opt.levelname][2])
   comment(lines)
 end
@@ -177,18 +184,19 @@ local function options()
     list[#list + 1] = function() option(name, opt, new[name]) end
   end
   comment{
-    "The options of sockets, by level.",
+    "All options of sockets, grouped by level.",
     "",
-    "An option is read by the method of its name and written by the one beginning with `set_`;",
-    "`getoption` and `setoption` take its name, an alias, or the constant. Reading gives the",
-    "value; writing gives true; what the system refuses gives `nil, message, errno`:",
-    "`ENOPROTOOPT` where the socket or the system lacks it, `EPERM` or `EACCES` without the",
-    "privilege. A value of another type, or out of its range, raises. Where the value can be",
-    "none it reads false, and nil or false sets it.",
+    "Each option is a method that reads it, and a method whose name begins with `set_` that",
+    "writes it. You can also pass its name, an alias or its constant to `getoption` and",
+    "`setoption`. The getter returns the value, the setter true. When the system refuses, both",
+    "return `nil, message, errno`: `ENOPROTOOPT` when the socket or the system lacks the option,",
+    "`EPERM` or `EACCES` without the privilege. A value of the wrong type or out of range raises",
+    "an error. An option without a value, such as no time-out, reads as false, and is set by",
+    "false or nil.",
     "",
-    "The default is what a new socket reads on the system that this page was made on; others",
-    "may be configured otherwise. Of a structure the page lists the members; reading leaves out",
-    "those that the running kernel lacks.",
+    "Defaults are the values of a new socket on the system that made this page; other systems may",
+    "be configured differently. For structures, this page lists the members. Members that the",
+    "running kernel lacks are absent when the option is read.",
     "@reference Options",
     "@usage",
     "sock:set_tcp_nodelay(true)",
@@ -220,14 +228,14 @@ end
 
 local function control()
   comment{
-    "What goes beside the bytes of a message, by level.",
+    "Data that is sent or received together with the bytes of a message, grouped by level.",
     "",
-    "`MsgHdr:add_control` takes the name and a value of the type; `MsgHdr:control` gives both.",
-    "What is received comes only while one of the options named with it is set. Times are",
-    "seconds; structures are tables with the members listed; addresses are text or, where a port",
-    "comes with them, SockAddrs; descriptors arrive as Sockets or Lua files. A structure that is",
-    "a string here has the layout of the system's headers. A type that the system lacks is",
-    "refused with `ENOPROTOOPT`.",
+    "To send a control message, pass its name and value to `MsgHdr:add_control`; to get received",
+    "ones, iterate with `MsgHdr:control`. Most are only received while one of the options listed",
+    "with them is set. Times are in seconds. Structures are tables with the listed members.",
+    "Addresses are text, or SockAddrs when they include a port. Received descriptors are Sockets",
+    "or Lua file handles. Structures whose type is a string have the layout of the system's",
+    "headers. Control messages that the system lacks fail with `ENOPROTOOPT`.",
     "@reference Control_messages",
     "@usage",
     'msg:add_control("ttl_v4", 3)',
@@ -268,8 +276,8 @@ end
 local function constants()
   local meanings = meaningsof()
   comment{
-    "The tables of constants, with the numbers they have on the system that this page was",
-    "made on. A name that the system lacks is nil.",
+    "All constants, with their numbers on the system that made this page. Names that the system",
+    "lacks are nil.",
     "@reference Constants",
   }
   local tables = {}

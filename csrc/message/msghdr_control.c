@@ -168,7 +168,7 @@ seconds, or bytes. With a level and a type instead of a name, it is bytes.
 @treturn[1] MsgHdr this message
 @return[2] nil, message, errno: `ENOPROTOOPT` when the system lacks the control message
 @usage
-local a <close>, b <close> = assert(socket2.pair())
+local a, b = assert(socket2.pair())
 local file <close> = assert(io.tmpfile())
 local msg = socket2.MsgHdr.new{buffers = {"a file"}}
 assert(a:sendmsg(msg:add_control("rights", {file})))

@@ -83,7 +83,7 @@ Returns whether bytes of a datagram were lost because the buffer was too small.
 @function is_truncated
 @treturn boolean `MSG_TRUNC`
 @usage
-local a <close>, b <close> = assert(socket2.pair "dgram")
+local a, b = assert(socket2.pair "dgram")
 assert(a:send "hello")
 local bytes, _, flags = assert(b:recv_from(3))
 print(bytes, flags:is_truncated()) --> hel true

@@ -104,7 +104,7 @@ sending stops there, and the result is the number of messages sent.
 @return[2] nil, message, errno: the first message could not be sent
 @usage
 local MsgHdr = socket2.MsgHdr
-local a <close>, b <close> = assert(socket2.pair "dgram")
+local a, b = assert(socket2.pair "dgram")
 local list = {MsgHdr.new{buffers = {"one"}}, MsgHdr.new{buffers = {"two"}}}
 print(a:sendmmsg(list)) --> 2
 local got = {MsgHdr.new{buffers = {16}}, MsgHdr.new{buffers = {16}}}

@@ -295,7 +295,7 @@ Returns how many bytes can be received now; on a datagram socket, the size of th
 @treturn[1] integer bytes
 @return[2] nil, message, errno
 @usage
-local a <close>, b <close> = assert(socket2.pair())
+local a, b = assert(socket2.pair())
 assert(a:send "hello")
 print(b:available()) --> 5
 @see ioctl(2)

@@ -124,7 +124,7 @@ Creates two sockets that are connected to each other.
 @treturn[1] Socket the other
 @return[2] nil, message, errno
 @usage
-local a <close>, b <close> = assert(socket2.Socket.pair())
+local a, b = assert(socket2.Socket.pair())
 assert(a:send "hello")
 print(b:recv()) --> hello
 @see socketpair(2)
@@ -162,7 +162,7 @@ When the descriptor is not a socket, the call fails and the caller keeps the des
 @treturn[1] Socket the socket
 @return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
 @usage
-print(socket2.Socket.from_fd(-1)) --> nil Socket.from_fd: Bad file descriptor 9
+print(socket2.Socket.from_fd(-1)) --> nil getsockopt: Bad file descriptor 9
 */
 static int sock_from_fd (lua_State *L) {
   int fd = object_checkint(L, 1);

@@ -35,7 +35,7 @@ or a hang-up that you did not ask for makes all events ready that you asked for.
 @treturn[1] string|false the events that are ready, or false on time-out
 @return[2] nil, message, errno: `EINTR`
 @usage
-local a <close>, b <close> = assert(socket2.pair())
+local a, b = assert(socket2.pair())
 print(a:poll("rw", 1)) --> w
 print(a:poll("r", 0.01)) --> false
 @see poll(2)
@@ -162,7 +162,7 @@ handle, or an object with a method `getfd`, `pollfd` or `fileno`; events are as 
 @return[2] nil, message, errno: `EINTR`; `EBADF` when an object is closed, which the message
 names
 @usage
-local a <close>, b <close> = assert(socket2.pair())
+local a, b = assert(socket2.pair())
 assert(a:send "hello")
 print(socket2.poll({[a] = "r", [b] = "r"}, 1)[b]) --> r
 @see poll(2)

@@ -182,7 +182,7 @@ length of the whole datagram
 @return[2] nil, message, errno: `EAGAIN` when a non-blocking socket would have to wait
 @raise when the Buffer is full
 @usage
-local a <close>, b <close> = assert(socket2.pair())
+local a, b = assert(socket2.pair())
 assert(a:send "hello")
 print(b:recv()) --> hello
 a:close()
@@ -203,7 +203,7 @@ Receives bytes but leaves them in the queue, so that the next receive returns th
 @treturn[1] string|integer as `recv` returns them
 @return[2] nil, message, errno
 @usage
-local a <close>, b <close> = assert(socket2.pair())
+local a, b = assert(socket2.pair())
 assert(a:send "hello")
 print(b:peek(1), b:recv()) --> h hello
 @see recv(2)

@@ -316,7 +316,7 @@ bytes
 @return[2] nil, message, errno: `EMSGSIZE` for more than 1024 pieces
 @raise when no Buffer has free space
 @usage
-local a <close>, b <close> = assert(socket2.pair())
+local a, b = assert(socket2.pair())
 assert(a:send "4GET /")
 local list = assert(b:recv_vectored{1, 100})
 print(list[1], list[2]) --> 4 GET /

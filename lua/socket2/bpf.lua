@@ -1,4 +1,4 @@
---- Classic BPF as text: what `Socket:attach_filter` takes, written down and read.
+--- Assembles and disassembles classic BPF programs, which `Socket:attach_filter` takes.
 --
 --     local bpf = require "socket2".bpf
 --     sock:attach_filter(assert(bpf.assemble [[
@@ -9,7 +9,7 @@
 --         ret #0
 --     ]]))
 --
--- A program is a list of instructions, each a list `{code, jt, jf, k}` or a `SockFilter`.
+-- A program is a list of instructions. Each is a list `{code, jt, jf, k}` or a `SockFilter`.
 -- @module socket2.bpf
 
 local core = require "socket2.core"
@@ -86,11 +86,14 @@ local function read(method, program)
   return list
 end
 
---- Says why the system will refuse a program, which itself says no more than `EINVAL`.
+--- Checks a program and says why the system would refuse it. The system itself reports only
+-- `EINVAL`.
 -- @function check
 -- @tparam table|SockFilter program a list of `{code, jt, jf, k}` or of SockFilters
 -- @treturn[1] boolean true
 -- @return[2] nil, message, errno: `"instruction 3: jumps beyond the end"`, `EINVAL`
+-- @usage
+-- print(socket2.bpf.check{{0x06, 0, 0, 0}}) --> true
 function bpf.check(program)
   local list = read("check", program)
   local n = #list
@@ -109,15 +112,19 @@ function bpf.check(program)
   return true
 end
 
---- Makes a program of a text.
+--- Assembles a program from text.
 --
--- The text is that of bpf_asm: an instruction a line, `label:` before it or on a line above,
--- comments after `;` and between `/*` and `*/`; or what `tcpdump -d`, `-dd` and `-ddd` print.
--- A text may be a part of a program: only `check` asks that it ends with a `ret`.
+-- The text is in the language of bpf_asm: one instruction per line, with an optional `label:`
+-- before it or on a line above, and comments after `;` or between `/*` and `*/`. The output of
+-- `tcpdump -d`, `-dd` and `-ddd` is accepted, too. The text may be a part of a program: only
+-- `check` requires that it ends with `ret`.
 -- @function assemble
 -- @tparam string text
 -- @treturn[1] table a list of `{code, jt, jf, k}`
 -- @return[2] nil, message, errno: `"line 3: unknown mnemonic 'ldq'"`, `EINVAL`
+-- @usage
+-- local program = assert(socket2.bpf.assemble "ret #0")
+-- print(#program, program[1][1]) --> 1 6
 function bpf.assemble(text)
   if type(text) ~= "string" then
     error("bad argument #1 to 'assemble' (string expected, got " .. type(text) .. ")", 2)
@@ -155,10 +162,13 @@ local function line(i, code, jt, jf, k)
   return ("(%03d) %-8s %-16s jt %d\tjf %d"):format(i, row[1], text, i + 1 + jt, i + 1 + jf)
 end
 
---- Writes a program as `tcpdump -d` does, a line an instruction. `assemble` reads it.
+--- Writes a program as text like `tcpdump -d`, one instruction per line. `assemble` reads it
+-- again.
 -- @function disassemble
 -- @tparam table|SockFilter program a list of `{code, jt, jf, k}` or of SockFilters
 -- @treturn string
+-- @usage
+-- print(socket2.bpf.disassemble{{0x06, 0, 0, 0}})
 function bpf.disassemble(program)
   local lines = {}
   for i, f in ipairs(read("disassemble", program)) do

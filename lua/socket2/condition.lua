@@ -1,4 +1,4 @@
---- A condition: what tasks wait for that is no socket. `socket2.condition` makes them.
+--- A condition lets tasks wait for something other than a socket. `socket2.condition` makes one.
 -- @classmod socket2.Condition
 
 local loop = require "socket2.loop"
@@ -14,8 +14,8 @@ local function checkcondition(condition, method)
 end
 
 --- Waits until another task signals.
--- @tparam[opt] number|false timeout seconds; nil or false: without end
--- @treturn boolean true; false when the time is over
+-- @tparam[opt] number|false timeout seconds; nil or false for no limit
+-- @treturn boolean true, or false when the time has passed
 -- @raise outside of tasks
 function Condition:wait(timeout)
   checkcondition(self, "wait")
@@ -25,9 +25,9 @@ function Condition:wait(timeout)
   return loop.waitin(self.list, task, timeout)
 end
 
---- Wakes those who wait, in the order in which they came. Who comes later waits for the
--- next signal.
--- @tparam[opt] integer n how many to wake; nil: all
+--- Wakes the waiting tasks, in the order in which they started to wait. Tasks that wait later wait
+-- for the next signal.
+-- @tparam[opt] integer n how many tasks to wake; nil for all
 -- @treturn boolean true
 function Condition:signal(n)
   checkcondition(self, "signal")

@@ -268,42 +268,45 @@ local function run(call, name, address, opts, ...)
   return sock
 end
 
---- Connects to an address of a network.
+--- Connects to an address.
 --
--- Networks are `"tcp"`, `"tcp4"`, `"tcp6"`, `"udp"`, `"udp4"`, `"udp6"`, `"unix"`, `"unixgram"`,
--- `"unixpacket"`, `"mptcp"`, `"vsock"`, and `"ip4:icmp"` or `"ip6:icmpv6"` with any protocol.
--- Addresses are `"host:port"`, `"[::1]:80"`, `":port"` for this host; for unix a path, or
--- `"@name"` for an abstract one; for vsock `"cid:port"`; for ip a host; or a SockAddr.
+-- The networks are `"tcp"`, `"tcp4"`, `"tcp6"`, `"udp"`, `"udp4"`, `"udp6"`, `"unix"`,
+-- `"unixgram"`, `"unixpacket"`, `"mptcp"`, `"vsock"`, and `"ip4:icmp"` or `"ip6:icmpv6"` with any
+-- protocol after the colon. An address is `"host:port"`, `"[::1]:80"`, or `":port"` for this
+-- host; for unix a path, or `"@name"` for an abstract name; for vsock `"cid:port"`; for ip a
+-- host; or a SockAddr.
 --
--- Host names are resolved, which blocks, except in tasks. Their addresses are tried as RFC 8305
--- says: in turn of either family, a new one every quarter of a second or as soon as one is
--- refused; the first to connect wins, the others are closed. The socket is blocking, except in
--- tasks and while another event loop is in use.
+-- Host names are resolved, which blocks, except in tasks. If there are several addresses, they
+-- are tried as RFC 8305 (Happy Eyeballs) describes: IPv6 and IPv4 alternate, and the next one is
+-- tried after a quarter of a second or as soon as one fails. The first connection that succeeds
+-- is used, the others are closed. The socket is blocking, except in tasks and while another event
+-- loop is in use.
 -- @function connect
--- @tparam string network its name
+-- @tparam string network name of the network
 -- @tparam string|SockAddr address
--- @tparam[opt] table opts `timeout`: seconds for all of it; `bind`: the local address; every
--- other key is an option, set before connecting
+-- @tparam[opt] table opts `timeout`: seconds for everything together; `bind`: the local address;
+-- every other key is an option to set before connecting
 -- @treturn[1] Socket
--- @return[2] nil, message, errno: the last refusal, with the address that it is about
--- @raise when the network is none or a key no option: no socket was made
+-- @return[2] nil, message, errno: the last failure, with its address in the message
+-- @raise when the network or an option is unknown; no socket has been created then
 -- @usage
--- local sock = assert(socket2.connect("tcp", "localhost:8080", {timeout = 5, tcp_nodelay = true}))
+-- local options = {timeout = 5, tcp_nodelay = true}
+-- local sock <close> = assert(socket2.connect("tcp", "localhost:8080", options))
 function connect.connect(...)
   local sock, message, errno = run(CONNECT, ...)
   if sock then return sock end
   return nil, message, errno
 end
 
---- Connects, and gives a Stream: reads and writes as io does with a file.
+--- Connects like `connect` and returns a Stream, which reads and writes like an io file.
 -- @function open
--- @tparam string network its name
+-- @tparam string network name of the network
 -- @tparam string|SockAddr address
--- @tparam[opt] table opts as for `connect`; `timeout` is that of the Stream, too
+-- @tparam[opt] table opts as for `connect`; `timeout` is also the time-out of the Stream
 -- @treturn[1] Stream
 -- @return[2] nil, message, errno
 -- @usage
--- local stream <close> = assert(socket2.open("tcp", "localhost:80"))
+-- local stream <close> = assert(socket2.open("tcp", "localhost:8080"))
 -- stream:write("HEAD / HTTP/1.0\r\n\r\n")
 -- for line in stream:lines() do print(line) end
 function connect.open(name, address, opts, ...)

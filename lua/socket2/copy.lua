@@ -99,13 +99,13 @@ local function check(arg, method, value)
   error(message:format(arg, method, type(value)), 3)
 end
 
---- Moves what comes from one connection to another until its end, or a number of bytes.
+--- Copies bytes from one connection to another, until the first one ends or `n` bytes were copied.
 -- @function copy
 -- @tparam Socket|Stream from
 -- @tparam Socket|Stream to
--- @tparam[opt] integer n most bytes to move
--- @treturn[1] integer how many bytes went
--- @return[2] nil, message, errno, bytes: how many went before
+-- @tparam[opt] integer n most bytes to copy
+-- @treturn[1] integer how many bytes were copied
+-- @return[2] nil, message, errno, bytes: how many were copied before
 -- @usage
 -- local listener = assert(socket2.listen("tcp", ":7007"))
 -- socket2.serve(listener, function(stream) socket2.copy(stream, stream) end)
@@ -160,16 +160,17 @@ local function both(a, b)
   return there.bytes, back.bytes
 end
 
---- Moves what comes from either of two connections to the other, until both have ended. When one
--- side has ended, no more is sent to the other (`shutdown "write"`). Outside of `run` it runs
--- itself. The connections are not closed.
+--- Copies bytes between two connections in both directions, until both have ended. When one side
+-- ends, the other is told so with `shutdown "write"`. The connections are not closed. Outside of
+-- tasks, this starts `run` itself.
 -- @function copy_both
 -- @tparam Socket|Stream a
 -- @tparam Socket|Stream b
--- @treturn[1] integer how many bytes went from a to b
--- @treturn[1] integer from b to a
--- @return[2] nil, message, errno, bytes, bytes: one way has failed, and the other was stopped
+-- @treturn[1] integer how many bytes were copied from a to b
+-- @treturn[1] integer how many bytes were copied from b to a
+-- @return[2] nil, message, errno, bytes, bytes: one direction failed, and the other was stopped
 -- @usage
+-- local listener = assert(socket2.listen("tcp", ":7007"))
 -- socket2.serve(listener, function(client)
 --   local server <close> = assert(socket2.open("tcp", "127.0.0.1:80"))
 --   socket2.copy_both(client, server)

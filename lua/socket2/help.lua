@@ -284,11 +284,11 @@ local function aboutobject(what)
   return type(what) == "table" and grouped(what, typeof(what)) or tostring(what)
 end
 
---- Prints what is known of something.
+--- Prints what the module knows about a name or an object.
 -- @function help
 -- @param[opt] what the name of an option, a function, a type, a control message or a constant; a
--- function; the number of an error; a Socket, whose options are shown with their values; another
--- object or a type, whose methods are. Without it, prints what can be asked.
+-- function; the number of an error; a Socket, to print its options with their values; or another
+-- object or a type, to print its methods. Without an argument, prints what you can ask for
 -- @usage
 -- socket2.help("tcp_nodelay")
 -- socket2.help("connect")

@@ -1,5 +1,5 @@
---- Sockets as the operating system has them.
--- This module gathers the C core, `socket2.core`, and what is built on it in Lua.
+--- Sockets as the operating system provides them. This module combines the C core, `socket2.core`,
+-- and the parts that are written in Lua.
 -- @module socket2
 
 local core = require "socket2.core"

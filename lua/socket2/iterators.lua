@@ -1,11 +1,10 @@
 --- Iterators over what a socket brings: connections, datagrams, pieces of a stream.
 -- @classmod socket2.Socket
 
---- Iterating.
--- They wait as all helpers do, whatever the socket's blocking mode and its own time-out. A signal
--- does not end them; that the socket is closed here does. Every other failure raises, as in
--- `io.lines`: an object whose text is the message, with the fields `message` and `errno`. They
--- close no socket, neither at the end nor when the loop breaks.
+--- Iterating. Iterators wait like all helpers, regardless of the blocking mode and the time-outs
+-- of the socket. They are not interrupted by signals, and end when the socket is closed by this
+-- program. When something else fails they raise, like `io.lines`: the error object has the fields
+-- `message` and `errno`, and its text is the message. They never close the socket.
 -- @section iterating
 
 local core = require "socket2.core"
@@ -52,13 +51,13 @@ local function checksize(n, method)
   errors.argument(1, method, "positive integer expected", 3)
 end
 
---- Iterates over the connections that come. What fails in a single connection
--- (`ECONNABORTED`) is passed over; when there are no more descriptors or there is no memory,
--- it waits a moment, up to a second, and tries again.
+--- Iterates over incoming connections. Failures of single connections (`ECONNABORTED`) are
+-- ignored. When there are no more descriptors or no memory, the iterator waits up to a second and
+-- tries again.
 -- @function incoming
--- @treturn function iterator: a Socket and its SockAddr each
+-- @treturn function iterator that returns a Socket and the SockAddr of the client
 -- @each Socket, SockAddr
--- @raise on every other failure
+-- @raise on all other failures
 -- @usage
 -- for client, addr in listener:incoming() do
 --   local stream <close> = client:stream()
@@ -138,41 +137,51 @@ local function receiving(method, receive, socket, n, timeout, ...)
   end)
 end
 
---- Iterates over datagrams; an empty one is `""`. It ends with the connection of a socket that has
--- one (of type stream or seqpacket); empty packets right before that end are not told from it.
+--- Iterates over datagrams. An empty datagram is `""`. On connected sockets of type stream or
+-- seqpacket, the iterator ends with the connection; empty packets just before that end cannot be
+-- distinguished from it.
 -- @function datagrams
--- @tparam[opt=65536] integer n most bytes to receive of one
--- @tparam[opt] number|false timeout seconds that each may take to come; past that raises
--- `ETIMEDOUT`
--- @treturn function iterator: bytes, the sender's SockAddr and RecvFlags each
+-- @tparam[opt=65536] integer n most bytes to receive of each datagram
+-- @tparam[opt] number|false timeout longest time to wait for each, in seconds; after that
+-- the iterator raises `ETIMEDOUT`
+-- @treturn function iterator that returns the bytes, the SockAddr of the sender and RecvFlags
 -- @each string, SockAddr, RecvFlags
 -- @raise on failure
+-- @usage
+-- assert(udp:send_to("hello", udp:local_addr()))
+-- for bytes, sender in udp:datagrams() do
+--   print(bytes) --> hello
+--   break
+-- end
 function iterators.datagrams(socket, ...)
   local iterator = receiving("datagrams", Socket.recv_from, socket, ...)
   return iterator
 end
 
---- Iterates over pieces of a stream, as they come, until its end. (Over packets it is as
--- `datagrams`: an empty one is `""`.)
+--- Iterates over the pieces of a stream as they arrive, until its end. On packet sockets it is
+-- like `datagrams`: an empty packet is `""`.
 -- @function chunks
 -- @tparam[opt=65536] integer n most bytes to receive at once
--- @tparam[opt] number|false timeout seconds that each may take to come; past that raises
--- `ETIMEDOUT`
--- @treturn function iterator: bytes
+-- @tparam[opt] number|false timeout longest time to wait for each, in seconds; after that
+-- the iterator raises `ETIMEDOUT`
+-- @treturn function iterator that returns bytes
 -- @each string
 -- @raise on failure
+-- @usage
+-- assert(peer:send "hello" and peer:shutdown "write")
+-- for bytes in sock:chunks() do print(bytes) end --> hello
 function iterators.chunks(socket, ...)
   local iterator = receiving("chunks", Socket.recv, socket, ...)
   return iterator
 end
 
---- A Stream over this socket, which reads and writes it as io does a file.
--- The Stream closes the socket when it is closed.
+--- Makes a Stream of this socket, which reads and writes like an io file. Closing the Stream
+-- closes the socket.
 -- @function stream
--- @tparam[opt] table opts `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes
--- its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`; `limit`: how
--- many bytes a line may have: a longer one gives `nil, "line too long", EMSGSIZE`, and stays to
--- be read otherwise
+-- @tparam[opt] table opts `timeout`: as for `Stream:set_timeout`; `capacity`: size of the receive
+-- buffer, 65536 by default: a larger datagram is dropped with `EMSGSIZE`; `limit`: most bytes of a
+-- line: for a longer line, reading returns `nil, "line too long", EMSGSIZE`, and its bytes can
+-- still be read in other formats
 -- @treturn Stream
 -- @usage local stream <close> = sock:stream {timeout = 10}
 

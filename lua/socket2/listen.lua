@@ -102,18 +102,19 @@ local function bindto(call, name, address, opts, ...)
   end)
 end
 
---- Listens on an address of a network (see `connect`): a stream network, or `"unixpacket"`.
--- `":port"` is every address of both families, except on `"tcp4"` and `"tcp6"`.
+--- Makes a listening socket for an address. The network (see `connect`) must be a stream network
+-- or `"unixpacket"`. `":port"` listens on all addresses of both families, except with `"tcp4"`
+-- and `"tcp6"`.
 -- @function listen
--- @tparam string network its name
+-- @tparam string network name of the network
 -- @tparam string|SockAddr address
--- @tparam[opt] table opts `backlog`: how many may wait to be accepted; for unix paths `mode`:
--- the file's permissions, a number or octal digits, and `unlink`: true to remove the file of a
--- socket that is gone, when it is in the way; every other key is an option, set before
--- binding. `reuse_address` is true unless told otherwise.
+-- @tparam[opt] table opts `backlog`: how many connections may wait until they are accepted; for
+-- unix paths `mode`: permissions of the file, a number or octal digits, and `unlink`: true to
+-- remove the file first if no socket uses it any more; every other key is an option to set before
+-- binding. `reuse_address` is true by default
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
--- @raise when the network is none or a key no option: no socket was made
+-- @raise when the network or an option is unknown; no socket has been created then
 -- @usage
 -- local listener <close> = assert(socket2.listen("tcp", ":8080"))
 -- local options = {mode = "660", unlink = true}
@@ -124,17 +125,17 @@ function listen.listen(...)
   return nil, message, errno
 end
 
---- Binds a datagram or raw socket to an address of a network (see `connect`); `":0"` lets the
--- system choose the port, an empty host is every address.
+--- Makes a datagram or raw socket that is bound to an address (for networks see `connect`). `":0"`
+-- lets the system choose the port; without a host, the socket is bound to all addresses.
 -- @function bind
--- @tparam string network its name
+-- @tparam string network name of the network
 -- @tparam string|SockAddr address
 -- @tparam[opt] table opts for unix paths `mode` and `unlink`, as for `listen`; every other key
--- is an option, set before binding
+-- is an option to set before binding
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
--- @raise when the network is none or a key no option: no socket was made
--- @usage local sock = assert(socket2.bind("udp4", ":5353", {reuse_port = true}))
+-- @raise when the network or an option is unknown; no socket has been created then
+-- @usage local sock <close> = assert(socket2.bind("udp4", ":5353", {reuse_port = true}))
 function listen.bind(...)
   local sock, message, errno = bindto(BIND, ...)
   if sock then return sock end

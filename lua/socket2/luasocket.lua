@@ -1,9 +1,9 @@
---- LuaSocket's place taken: programs that were written for it run on this module, unchanged.
--- They need one line before the first `require "socket"`:
+--- Runs programs that were written for LuaSocket on this module, without changes. They need one
+-- line before the first `require "socket"`:
 --
 --    require("socket2.luasocket").install()
 --
--- The module is a table that has all that LuaSocket's `socket` has, too, for programs that load
+-- This module also contains everything that LuaSocket's `socket` contains, for programs that load
 -- it by its own name.
 -- @module socket2.luasocket
 
@@ -18,13 +18,12 @@ local modules = {
   ["mime.core"] = "socket2.luasocket.mime",
 }
 
---- Makes `require` give this module for LuaSocket's names: `socket`, `socket.core`,
--- `socket.unix`, `socket.serial` and `mime.core`. LuaSocket's files in Lua, such as
--- `socket.http`, run on it where they are installed. As LuaSocket does when it is loaded, it makes
--- the process ignore SIGPIPE.
+--- Makes `require` load this module for LuaSocket's names: `socket`, `socket.core`, `socket.unix`,
+-- `socket.serial` and `mime.core`. LuaSocket's modules written in Lua, such as `socket.http`, use
+-- it if they are installed. Like LuaSocket, this makes the process ignore SIGPIPE.
 -- @function install
 -- @treturn boolean true
--- @raise when LuaSocket itself has been loaded already
+-- @raise when LuaSocket itself was loaded before
 -- @usage
 -- require("socket2.luasocket").install()
 -- local http = require "socket.http"
@@ -42,8 +41,9 @@ function luasocket.install()
   return true
 end
 
---- Gives `select` the limit that LuaSocket's has: it raises when a descriptor is not below
--- the number, which `_SETSIZE` tells. Without a number there is no limit, as at the start.
+--- Gives `select` a limit like LuaSocket's: it raises an error for descriptors that are not
+-- smaller than the number, which is then the value of `_SETSIZE`. Without a number there is no
+-- limit, which is the default.
 -- @function setsize
 -- @tparam[opt] integer n
 -- @treturn boolean true

@@ -42,32 +42,32 @@
 
 ---@class socket2
 ---@field _VERSION string
----@field cancelled table # What a wait raises in a task that is cancelled: one value, which `tostring` makes "cancelled".
+---@field cancelled table # The error that a wait raises in a task that is cancelled.
 local socket2 = {}
 
----Fixed storage for bytes, reused: receives append at its end, sends read from it, and what was dealt with is consumed from its start.
+---A reusable block of bytes with a fixed capacity.
 ---@class socket2.Buffer
 ---@operator len: integer
 local Buffer = {}
 
----A condition: what tasks wait for that is no socket.
+---A condition lets tasks wait for something other than a socket.
 ---@class socket2.Condition
 local Condition = {}
 
----A message: an address, buffers, control messages and flags, for `sendmsg`, `recvmsg` and their batches.
+---A message for `sendmsg`, `recvmsg` and their batch versions: an address, buffers, control messages and flags.
 ---@class socket2.MsgHdr
 local MsgHdr = {}
 
----A set of objects that lasts, and tells which of them are ready.
+---A persistent set of objects that reports which of them are ready.
 ---@class socket2.Poller
 ---@operator len: integer
 local Poller = {}
 
----The reading half of a Stream, and of what `take` and `chain` make of one.
+---The reading half of a Stream; also what `take` and `chain` return.
 ---@class socket2.Reader
 local Reader = {}
 
----What the system says about a message it gave: whether it was cut, what kind it is.
+---What the system reports about a received message, such as whether it was truncated.
 ---@class socket2.RecvFlags
 local RecvFlags = {}
 
@@ -75,27 +75,27 @@ local RecvFlags = {}
 ---@class socket2.SockAddr
 local SockAddr = {}
 
----An instruction of a classic BPF program, as `Socket:attach_filter` takes them.
+---One instruction of a classic BPF program for `Socket:attach_filter`.
 ---@class socket2.SockFilter
 local SockFilter = {}
 
----A Socket that borrows the descriptor of something else.
+---A Socket that borrows the descriptor of another object.
 ---@class socket2.SockRef: socket2.Socket
 local SockRef = {}
 
----A socket: a descriptor, and every call the system has for it.
+---A socket, whose methods are the system calls for sockets and the getters and setters of options.
 ---@class socket2.Socket
 local Socket = {}
 
----A Stream reads and writes a socket as io does a file.
+---A Stream reads and writes a socket like io reads and writes a file.
 ---@class socket2.Stream: socket2.Reader
 local Stream = {}
 
----A task: a function that runs beside others, in a coroutine of its own.
+---A task: a function that runs concurrently with others, in a coroutine of its own.
 ---@class socket2.Task
 local Task = {}
 
----The parameters of TCP keepalive.
+---Parameters of TCP keepalive.
 ---@class socket2.TcpKeepalive
 local TcpKeepalive = {}
 socket2.Socket = Socket
@@ -3014,317 +3014,316 @@ socket2.XDP = {}
 ---@field [integer] string
 socket2.errno = {}
 
----Connects to an address of a network.
+---Connects to an address.
 ---
----Networks are `"tcp"`, `"tcp4"`, `"tcp6"`, `"udp"`, `"udp4"`, `"udp6"`, `"unix"`, `"unixgram"`,
----`"unixpacket"`, `"mptcp"`, `"vsock"`, and `"ip4:icmp"` or `"ip6:icmpv6"` with any protocol.
----Addresses are `"host:port"`, `"[::1]:80"`, `":port"` for this host; for unix a path, or
----`"@name"` for an abstract one; for vsock `"cid:port"`; for ip a host; or a SockAddr.
+---The networks are `"tcp"`, `"tcp4"`, `"tcp6"`, `"udp"`, `"udp4"`, `"udp6"`, `"unix"`,
+---`"unixgram"`, `"unixpacket"`, `"mptcp"`, `"vsock"`, and `"ip4:icmp"` or `"ip6:icmpv6"` with any
+---protocol after the colon. An address is `"host:port"`, `"[::1]:80"`, or `":port"` for this
+---host; for unix a path, or `"@name"` for an abstract name; for vsock `"cid:port"`; for ip a
+---host; or a SockAddr.
 ---
----Host names are resolved, which blocks, except in tasks. Their addresses are tried as RFC 8305
----says: in turn of either family, a new one every quarter of a second or as soon as one is
----refused; the first to connect wins, the others are closed. The socket is blocking, except in
----tasks and while another event loop is in use.
----@param network socket2.Network|string its name
+---Host names are resolved, which blocks, except in tasks. If there are several addresses, they
+---are tried as RFC 8305 (Happy Eyeballs) describes: IPv6 and IPv4 alternate, and the next one is
+---tried after a quarter of a second or as soon as one fails. The first connection that succeeds
+---is used, the others are closed. The socket is blocking, except in tasks and while another event
+---loop is in use.
+---@param network socket2.Network|string name of the network
 ---@param address string|socket2.SockAddr
----@param opts? socket2.ConnectOptions `timeout`: seconds for all of it; `bind`: the local address; every other key is an option, set before connecting
+---@param opts? socket2.ConnectOptions `timeout`: seconds for everything together; `bind`: the local address; every other key is an option to set before connecting
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.connect(network, address, opts) end
 
----Connects, and gives a Stream: reads and writes as io does with a file.
----@param network socket2.Network|string its name
+---Connects like `connect` and returns a Stream, which reads and writes like an io file.
+---@param network socket2.Network|string name of the network
 ---@param address string|socket2.SockAddr
----@param opts? socket2.ConnectOptions as for `connect`; `timeout` is that of the Stream, too
+---@param opts? socket2.ConnectOptions as for `connect`; `timeout` is also the time-out of the Stream
 ---@return socket2.Stream?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.open(network, address, opts) end
 
----Listens on an address of a network (see `connect`): a stream network, or `"unixpacket"`.
----`":port"` is every address of both families, except on `"tcp4"` and `"tcp6"`.
----@param network socket2.Network|string its name
+---Makes a listening socket for an address. The network (see `connect`) must be a stream network
+---or `"unixpacket"`. `":port"` listens on all addresses of both families, except with `"tcp4"`
+---and `"tcp6"`.
+---@param network socket2.Network|string name of the network
 ---@param address string|socket2.SockAddr
----@param opts? socket2.ListenOptions `backlog`: how many may wait to be accepted; for unix paths `mode`: the file's permissions, a number or octal digits, and `unlink`: true to remove the file of a socket that is gone, when it is in the way; every other key is an option, set before binding. `reuse_address` is true unless told otherwise.
+---@param opts? socket2.ListenOptions `backlog`: how many connections may wait until they are accepted; for unix paths `mode`: permissions of the file, a number or octal digits, and `unlink`: true to remove the file first if no socket uses it any more; every other key is an option to set before binding. `reuse_address` is true by default
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.listen(network, address, opts) end
 
----Binds a datagram or raw socket to an address of a network (see `connect`); `":0"` lets the
----system choose the port, an empty host is every address.
----@param network socket2.Network|string its name
+---Makes a datagram or raw socket that is bound to an address (for networks see `connect`). `":0"`
+---lets the system choose the port; without a host, the socket is bound to all addresses.
+---@param network socket2.Network|string name of the network
 ---@param address string|socket2.SockAddr
----@param opts? socket2.BindOptions for unix paths `mode` and `unlink`, as for `listen`; every other key is an option, set before binding
+---@param opts? socket2.BindOptions for unix paths `mode` and `unlink`, as for `listen`; every other key is an option to set before binding
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.bind(network, address, opts) end
 
----Waits until one of several sockets is ready, by `poll` or by what `use` said.
----A socket that is closed is ready: the next call on it tells so.
----@param timeout number|false|nil seconds; nil or false: without end
----@param socket socket2.Socket|socket2.Stream|file*|integer what to wait for: whatever `poll` takes
----@param events "r"|"w"|"rw"|string `"r"`, `"w"` or `"rw"`, or others that `poll` knows
+---Waits until at least one of several sockets is ready, in the way chosen with `use`. A closed
+---socket counts as ready: the next call on it reports that it is closed.
+---@param timeout number|false|nil seconds; nil or false for no limit
+---@param socket socket2.Socket|socket2.Stream|file*|integer what to wait for: anything that `poll` accepts
+---@param events "r"|"w"|"rw"|string `"r"`, `"w"` or `"rw"`, or other events of `Socket:poll`
 ---@param ... any more sockets, each with its events
----@return socket2.Socket|false|nil # the one that is ready (the first, if several are); false on time-out
+---@return socket2.Socket|false|nil # the first socket that is ready; false on time-out
 ---@return string? # message
 ---@return integer? # errno
 function socket2.wait(timeout, socket, events, ...) end
 
----Chooses how helpers wait: in an event loop, whose coroutines they then run in.
----`"cqueues"` and `"luv"` name the libraries; a function is called as `wait` is, gives
----what `wait` gives, and may yield. Without an argument helpers wait by `poll` again.
----While a loop is in use, constructors make non-blocking sockets. Outside of any coroutine
----helpers wait by `poll` all the same.
+---Chooses how helpers wait: in the event loop of another library, whose coroutines they then have
+---to run in. `"cqueues"` and `"luv"` name the supported libraries. A function is called with the
+---arguments of `wait`, has to return the same results, and may yield. Without an argument,
+---helpers wait with `poll` again.
+---
+---While a loop is in use, constructors create non-blocking sockets. Outside of any coroutine,
+---helpers wait with `poll` anyway.
 ---@param loop? "cqueues"|"luv"|function
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.use(loop) end
 
----Runs a function as a task, and with it every task that is spawned meanwhile, until all have
----ended. Sockets that constructors make meanwhile are non-blocking, and helpers let other tasks
----run instead of waiting.
+---Runs a function as a task, together with all tasks that it spawns, until all have ended.
+---Meanwhile, constructors create non-blocking sockets, and helpers let other tasks run while they
+---wait.
 ---
----A task that fails while no other waits for it in `join` ends all: the others are
----cancelled, and `run` raises the error, a string with the traceback of its task behind it.
+---When a task fails and no other task waits for it in `join`, all other tasks are cancelled and
+---`run` raises the error. If the error is a string, the traceback of the task is appended.
 ---@param f function
 ---@param ... any its arguments
----@return any # what f returned
+---@return any # the values that f returned
 function socket2.run(f, ...) end
 
----Begins a task, which runs when the present one waits.
+---Starts a task. It first runs when the current task waits.
 ---@param f function
 ---@param ... any its arguments
 ---@return socket2.Task
 function socket2.spawn(f, ...) end
 
----Lets others run for some time. Outside of tasks nothing else happens meanwhile.
----@param seconds number 0: for one turn
+---Waits for some time, in which other tasks run. Outside of tasks the whole program waits.
+---@param seconds number the time; 0 lets all other tasks run once
 ---@return true
 function socket2.sleep(seconds) end
 
----Makes a condition, which tasks wait for until another signals it.
+---Makes a condition, which tasks can wait for until another task signals it.
 ---@return socket2.Condition
 function socket2.condition() end
 
----Serves the connections that come, each in a task of its own, until the listener is closed
----and all handlers have ended. Outside of `run` it runs itself.
+---Accepts connections and calls a handler for each one, in a task of its own. It returns when the
+---listener has been closed and all handlers have ended. Outside of tasks, this starts `run`
+---itself.
 ---
----An error in a handler ends its connection, and no other. When `serve` is cancelled, so are the
----handlers.
+---An error in a handler ends only its own connection. When `serve` is cancelled, its handlers are
+---cancelled, too.
 ---@param listener socket2.Socket
----@param handler function called with a Stream, which is closed afterwards, and the SockAddr of the client
----@param opts? socket2.ServeOptions `max`: how many connections there may be at once, until one ends no other is accepted; `timeout`: of the Streams, as for `Stream:set_timeout`; `onerror`: called with the error of a handler, a traceback and the SockAddr, instead of writing them to stderr
+---@param handler function called with a Stream, which is closed when the handler returns, and the SockAddr of the client
+---@param opts? socket2.ServeOptions `max`: most connections at the same time; no more are accepted until one ends; `timeout`: of the Streams, as for `Stream:set_timeout`; `onerror`: called with the error of a handler, a traceback and the SockAddr, which otherwise are written to stderr
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.serve(listener, handler, opts) end
 
----Moves what comes from one connection to another until its end, or a number of bytes.
+---Copies bytes from one connection to another, until the first one ends or `n` bytes were copied.
 ---@param from socket2.Socket|socket2.Stream
 ---@param to socket2.Socket|socket2.Stream
----@param n? integer most bytes to move
----@return integer? # how many bytes went
+---@param n? integer most bytes to copy
+---@return integer? # how many bytes were copied
 ---@return string? # message
 ---@return integer? # errno
 ---@return string? # bytes
 function socket2.copy(from, to, n) end
 
----Moves what comes from either of two connections to the other, until both have ended. When one
----side has ended, no more is sent to the other (`shutdown "write"`). Outside of `run` it runs
----itself. The connections are not closed.
+---Copies bytes between two connections in both directions, until both have ended. When one side
+---ends, the other is told so with `shutdown "write"`. The connections are not closed. Outside of
+---tasks, this starts `run` itself.
 ---@param a socket2.Socket|socket2.Stream
 ---@param b socket2.Socket|socket2.Stream
----@return integer? # how many bytes went from a to b
----@return integer|string # from b to a
+---@return integer? # how many bytes were copied from a to b
+---@return integer|string # how many bytes were copied from b to a
 ---@return integer? # errno
 ---@return string? # bytes
 ---@return string? # bytes
 function socket2.copy_both(a, b) end
 
----Prints what is known of something.
----@param what? any the name of an option, a function, a type, a control message or a constant; a function; the number of an error; a Socket, whose options are shown with their values; another object or a type, whose methods are. Without it, prints what can be asked.
+---Prints what the module knows about a name or an object.
+---@param what? any the name of an option, a function, a type, a control message or a constant; a function; the number of an error; a Socket, to print its options with their values; or another object or a type, to print its methods. Without an argument, prints what you can ask for
 function socket2.help(what) end
 
----A TCP socket over IPv4.
+---Makes a TCP socket for IPv4.
 ---@param opts? socket2.SocketOptions options to set, as for `Socket:setoptions`
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.tcp_v4(opts) end
 
----A TCP socket over IPv6.
+---Makes a TCP socket for IPv6.
 ---@param opts? socket2.SocketOptions options to set, as for `Socket:setoptions`
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.tcp_v6(opts) end
 
----A UDP socket over IPv4.
+---Makes a UDP socket for IPv4.
 ---@param opts? socket2.SocketOptions options to set, as for `Socket:setoptions`
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.udp_v4(opts) end
 
----A UDP socket over IPv6.
+---Makes a UDP socket for IPv6.
 ---@param opts? socket2.SocketOptions options to set, as for `Socket:setoptions`
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.udp_v6(opts) end
 
----Two unix sockets connected to each other.
+---Makes two unix sockets that are connected to each other.
 ---@param kind? socket2.TypeName|integer the type
 ---@return socket2.Socket? # one end
 ---@return socket2.Socket|string # the other
 ---@return integer? # errno
 function socket2.pair(kind) end
 
----Waits until one of several objects is ready. There is no limit on descriptor numbers.
----@param objects table<any, string> `{[object] = events}`: an object is a Socket, a descriptor, a Lua file handle, or anything with `getfd`, `pollfd` or `fileno`; events are as in `Socket:poll`
----@param timeout? number|false seconds; nil or false: without end
----@return table<any, string>? # `{[object] = events}` of those that are ready; empty on time-out
+---Waits until at least one of several objects is ready. Descriptors of any number work, unlike
+---with select(2).
+---@param objects table<any, string> `{[object] = events}`: each object is a Socket, a descriptor, a Lua file handle, or an object with a method `getfd`, `pollfd` or `fileno`; events are as for `Socket:poll`
+---@param timeout? number|false seconds; nil or false for no limit
+---@return table<any, string>? # `{[object] = events}` with the objects that are ready; empty on time-out
 ---@return string? # message
 ---@return integer? # errno
 function socket2.poll(objects, timeout) end
 
----The descriptor of a Lua file handle, which stays the handle's.
+---Returns the descriptor of a Lua file handle, which the handle still owns.
 ---@param file file*
 ---@return integer? # the descriptor
 ---@return string? # message
 ---@return integer? # errno
 function socket2.fileno(file) end
 
----Makes the process ignore SIGPIPE. This module's own sends never raise it; others' may:
----LuaSec on a closed connection, a Lua file handle on a pipe.
+---Makes the process ignore SIGPIPE. Sends of this module never raise it, but other code may:
+---LuaSec on a closed connection, or a Lua file handle on a closed pipe.
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.ignore_sigpipe() end
 
----Finds the addresses of a host and a service, in the order in which to try them. It blocks,
----except in tasks: it reads files, and asks servers of the network. Texts that are numeric cost
----nothing.
----@param host string|nil a name or a numeric address; none: this host, loopback, or with `AI.PASSIVE` every address
----@param service string|integer|nil a name (`"http"`) or a port, from 0 to 65535; none: port 0
----@param hints? socket2.Hints what to find: `domain`, `type`, `protocol` (names or integers), and `flags`, constants of `AI`. Without a `type` each address comes once for every type
----@return socket2.Resolved[]? # a list of tables with `addr` (a SockAddr), `domain`, `type`, `protocol` (integers) and `canonname` (in the first, if asked for by `AI.CANONNAME`, else false)
+---Finds the addresses of a host and a service, in the order in which to try them. It reads files
+---and asks servers on the network, which blocks, except in tasks. Numeric hosts and services are
+---returned at once.
+---@param host string|nil a name or a numeric address; without it, the loopback address, or with `AI.PASSIVE` the address for all interfaces
+---@param service string|integer|nil a name such as `"http"`, or a port from 0 to 65535; without it, port 0
+---@param hints? socket2.Hints limits what to find: `domain`, `type` and `protocol` (names or integers), and `flags`, constants of `AI`. Without a `type`, each address is returned once for every type
+---@return socket2.Resolved[]? # a list of tables (`Resolved`)
 ---@return string? # message
 ---@return integer? # code
 function socket2.resolve(host, service, hints) end
 
----Finds the names of a host and a service. It blocks, unless the flags ask for numbers.
+---Finds the names of the host and the service of an address. It blocks, unless the flags ask for
+---numbers.
 ---@param addr socket2.SockAddr|string the address, or its text
 ---@param flags? integer constants of `NI`: `NI.NUMERICHOST | NI.NUMERICSERV`
----@return string? # host a numeric address if it has no name
----@return string # service a port if it has no name
+---@return string? # host a numeric address if the host has no name
+---@return string # service a port if the service has no name
 ---@return integer? # code
 function socket2.getnameinfo(addr, flags) end
 
----The name of this host.
+---Returns the name of this host.
 ---@return string? # name
 ---@return string? # message
 ---@return integer? # errno
 function socket2.gethostname() end
 
----The index of an interface.
+---Returns the index of a network interface.
 ---@param name string
 ---@return integer?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.if_nametoindex(name) end
 
----The name of an interface.
+---Returns the name of a network interface.
 ---@param index integer
 ---@return string?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.if_indextoname(index) end
 
----Walks the network interfaces, as they are now: `for interface in socket2.interfaces() do`. An
----interface is a table: `index`, `name`, `flags` (constants of `IFF`), and `addresses`, a list of
----tables: `addr`, `netmask`, `prefix` (the bits of the netmask), `broadcast`, `peer` (of a
----point-to-point link) and `label`; what an address does not have is false. All but `prefix`
----and `label` are SockAddrs; the hardware address is one of them, of the family packet.
+---Iterates over the network interfaces of this host. For each, the iterator returns a table
+---(`Interface`) with the index, the name, the flags and the addresses of the interface.
 ---@return (fun(): socket2.Interface)? # an iterator
 ---@return string? # message
 ---@return integer? # errno
 function socket2.interfaces() end
 
----The time of a clock that nobody sets: for deadlines and durations.
+---Returns the time of the monotonic clock, which is never set. Use it for deadlines and durations.
 ---@return number # seconds since some moment in the past
 function socket2.monotime() end
 
----The time of the day. Its clock can be set while the program runs: use `monotime` for durations.
----@return number # seconds since the start of 1970 in UTC: a float, with the fraction that `os.time` lacks
+---Returns the time of day. Its clock may be set while the program runs: use `monotime` for
+---durations.
+---@return number # seconds since the start of 1970 in UTC, a float with fractions of a second, unlike `os.time`
 function socket2.time() end
 
----Takes over the descriptors that a supervisor opened for this process (socket activation:
----`LISTEN_FDS`, `LISTEN_PID` and `LISTEN_FDNAMES` in the environment, which stay as they are).
----They are closed on exec from then on, and given once: a second call finds none.
----@return (socket2.Socket|file*)[]|nil # a list of Sockets that own them, of Lua file handles where they are no sockets; empty when there are none for this process
----@return string[]|string # their names, in the same order; `"unknown"` where none was told
+---Takes over the descriptors that a supervisor such as systemd opened for this process (socket
+---activation). They are announced in the environment variables `LISTEN_FDS`, `LISTEN_PID` and
+---`LISTEN_FDNAMES`, which are not changed. Programs started by this process no longer inherit the
+---descriptors. Each descriptor is returned only once: a second call finds none.
+---@return (socket2.Socket|file*)[]|nil # a list of Sockets, and of Lua file handles for descriptors that are not sockets; empty when there are none for this process
+---@return string[]|string # their names, in the same order; `"unknown"` for those without a name
 ---@return integer? # errno
 function socket2.listen_fds() end
 
----The name of a domain, as it stands in the table `Domain`.
+---Returns the name that a domain has in the table `Domain`.
 ---@param domain integer|socket2.DomainName
----@return string? # upper case; nil when it has none
+---@return string? # the name in upper case; nil when it has none
 function socket2.Domain.name(domain) end
 
----The name of a type, its flags left out, as it stands in the table `Type`.
+---Returns the name that a type has in the table `Type`. Flags are ignored.
 ---@param type integer|socket2.TypeName
----@return string? # upper case; nil when it has none
+---@return string? # the name in upper case; nil when it has none
 function socket2.Type.name(type) end
 
----A type with the flag that makes a new socket non-blocking.
+---Adds the flag that makes a new socket non-blocking to a type.
 ---@param type integer|socket2.TypeName
 ---@return integer # the type and `Type.NONBLOCK`
 function socket2.Type.nonblocking(type) end
 
----A type with the flag that closes a new socket when another program is executed. Only the
----`_raw` constructors leave it out by themselves.
+---Adds the flag that keeps programs started by this process from inheriting a new socket to a
+---type. Only the `_raw` constructors need it; the others set it anyway.
 ---@param type integer|socket2.TypeName
 ---@return integer # the type and `Type.CLOEXEC`
 function socket2.Type.cloexec(type) end
 
----The name of a protocol, as it stands in the table `Protocol`.
+---Returns the name that a protocol has in the table `Protocol`.
 ---@param protocol integer|socket2.ProtocolName
----@return string? # upper case; nil when it has none
+---@return string? # the name in upper case; nil when it has none
 function socket2.Protocol.name(protocol) end
 
----Walks the registry of options.
----
----What it gives of each: `name`; `setter`, the method that writes it, or nil; `constant`, as in
----`"TCP_NODELAY"`; `level` and `optname`, the integers, nil where the system lacks it;
----`levelname`, as in `"IPPROTO_TCP"`; `type`, of its value; `access`, `"rw"`, `"ro"` or `"wo"`;
----`domains`, a list of the sockets it is of use to; `aliases` and `setter_aliases`, lists;
----`members`, of a structure, or of each item of a list of them: a list of `{name =, type =}`;
----`doc`, a sentence; `since`, the first Linux that has it; `privilege`, what a program must be
----allowed to set it, or nil; `supported`, whether the system's headers have it; `quiet`, whether
----`sock:options()` leaves it out.
----@param which? socket2.OptionsOf `level`, a name (`"TCP"`, `"SOL_SOCKET"`) or an integer, and `socket`, to whose kind the walk is narrowed
----@return fun(): string, socket2.Option # an iterator that gives name and description
+---Iterates over all options that the module knows. For each, the iterator returns the name and a
+---table that describes the option (`Option`).
+---@param which? socket2.OptionsOf limits the iteration: `level`, a name (`"TCP"`, `"SOL_SOCKET"`) or an integer; `socket`, a Socket, for options of its kind only
+---@return fun(): string, socket2.Option # an iterator that returns name and description
 function socket2.options(which) end
 
----Removes the file that a unix socket was bound to, and no other file.
+---Removes the file that a unix socket was bound to. Other files are never removed.
 ---@param path string
----@param unused? boolean only when no socket is bound to it any more
+---@param unused? boolean whether to remove it only when no socket is bound to it any more
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.unix_unlink(path, unused) end
 
----Changes who may connect to the file that a unix socket is bound to: it takes the right to
----write. No other file is changed, also when the path is another's by the time of the change.
+---Changes the permissions of the file that a unix socket is bound to. To connect, a program needs
+---the permission to write. Other files are never changed, even if the path is replaced meanwhile.
 ---
----Of a Socket that is not bound yet it changes the file that the socket will be bound to, which
----then has no more bits than these from the start, and no bits of the umask.
----@param file string|socket2.Socket a path, or a Socket that is not bound yet
+---For a Socket that is not bound yet, this sets the permissions with which `bind` creates the
+---file, before the umask is applied.
+---@param file string|socket2.Socket a path, or a Socket that is not yet bound
 ---@param mode integer permission bits, `0` to `tonumber("7777", 8)`
 ---@return true?
 ---@return string? # message
@@ -3333,55 +3332,58 @@ function socket2.unix_chmod(file, mode) end
 
 socket2.bpf = {}
 
----Says why the system will refuse a program, which itself says no more than `EINVAL`.
+---Checks a program and says why the system would refuse it. The system itself reports only
+---`EINVAL`.
 ---@param program socket2.Program a list of `{code, jt, jf, k}` or of SockFilters
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function socket2.bpf.check(program) end
 
----Makes a program of a text.
+---Assembles a program from text.
 ---
----The text is that of bpf_asm: an instruction a line, `label:` before it or on a line above,
----comments after `;` and between `/*` and `*/`; or what `tcpdump -d`, `-dd` and `-ddd` print.
----A text may be a part of a program: only `check` asks that it ends with a `ret`.
+---The text is in the language of bpf_asm: one instruction per line, with an optional `label:`
+---before it or on a line above, and comments after `;` or between `/*` and `*/`. The output of
+---`tcpdump -d`, `-dd` and `-ddd` is accepted, too. The text may be a part of a program: only
+---`check` requires that it ends with `ret`.
 ---@param text string
 ---@return integer[][]? # a list of `{code, jt, jf, k}`
 ---@return string? # message
 ---@return integer? # errno
 function socket2.bpf.assemble(text) end
 
----Writes a program as `tcpdump -d` does, a line an instruction. `assemble` reads it.
+---Writes a program as text like `tcpdump -d`, one instruction per line. `assemble` reads it
+---again.
 ---@param program socket2.Program a list of `{code, jt, jf, k}` or of SockFilters
 ---@return string
 function socket2.bpf.disassemble(program) end
 
 ---Makes an empty Buffer.
----@param capacity integer how many bytes it can hold, at least 1
+---@param capacity integer number of bytes it can hold, at least 1
 ---@return socket2.Buffer # buffer
 function Buffer.new(capacity) end
 
----How many bytes it can hold.
+---Returns how many bytes the Buffer can hold.
 ---@return integer # count
 function Buffer:capacity() end
 
----How many more bytes fit: what the next receive may bring.
----@return integer # count, the capacity less the length
+---Returns how many more bytes fit, and so how many the next receive can return.
+---@return integer # count, the capacity minus the length
 function Buffer:space() end
 
----Empties it.
+---Removes all bytes.
 ---@return true
 function Buffer:clear() end
 
----What is in it, or a part of that, as a string.
+---Returns the bytes in the Buffer, or a part of them, as a string.
 ---@param i? integer first position
 ---@param j? integer last position
 ---@return string # bytes
 function Buffer:string(i, j) end
 
----One byte.
+---Returns one byte.
 ---@param i? integer its position
----@return integer? # the byte, or nil when there is none at that position
+---@return integer? # the byte, or nil when the position is outside of the contents
 function Buffer:byte(i) end
 
 ---Appends bytes.
@@ -3389,452 +3391,462 @@ function Buffer:byte(i) end
 ---@return true
 function Buffer:put(bytes) end
 
----Looks for bytes, plainly: there are no patterns.
----@param bytes string|socket2.Buffer what to look for
----@param init? integer where to begin
----@return integer? # position of the first byte found
----@return integer? # position of the last
+---Searches for bytes. There are no patterns: the bytes must match exactly.
+---@param bytes string|socket2.Buffer the bytes to search for
+---@param init? integer position where the search starts
+---@return integer? # position of the first matching byte
+---@return integer? # position of the last matching byte
 function Buffer:find(bytes, init) end
 
----Drops bytes at the start. Nothing is moved.
----@param n integer how many
+---Removes bytes from the start. The remaining bytes are not moved in memory.
+---@param n integer number of bytes to remove
 ---@return true
 function Buffer:consume(n) end
 
----Takes out the next line: what is before the next "\n". A "\r" before that stays, as in
----`io.lines`.
----@param keep? boolean with the "\n"
+---Removes the next line from the Buffer and returns it without its "\n". A "\r" before the "\n"
+---is kept, as in `io.lines`.
+---@param keep? boolean whether to keep the "\n"
 ---@return string? # line
 function Buffer:line(keep) end
 
----Makes an iterator over lines: it takes them out of the Buffer, and while there is no whole
----one it calls a function and gives what that gives.
----@param more function what to call for a line that the Buffer does not hold; it may yield
----@param limit? integer how many bytes a line may have: a longer one is left to the function
+---Returns an iterator that removes lines from the Buffer. When the Buffer contains no complete
+---line, the iterator calls a function and returns what it returns.
+---@param more function called when there is no complete line, to receive more and return the next line; it may yield
+---@param limit? integer most bytes of a line; longer lines are left to the function
 ---@return fun(): string # iterator
 function Buffer:lines(more, limit) end
 
----Makes a method `read` for one object that reads by this Buffer. What the Buffer holds it takes
----out, for one format: none or `"l"`, `"L"`, or a number of bytes. All else it leaves to a
----function, called with the same arguments.
----@param object table whose method it will be
----@param otherwise function what to call when the Buffer does not hold it; it may yield
----@param limit? integer how many bytes a line may have: a longer one is left to the function
+---Makes a method `read` for an object that reads from this Buffer. The method serves what the
+---Buffer already contains, for one format: none, `"l"`, `"L"`, or a number of bytes. In all other
+---cases it calls another function with the same arguments.
+---@param object table the object that gets the method
+---@param otherwise function the function to call in other cases; it may yield
+---@param limit? integer most bytes of a line; longer lines are left to the function
 ---@return function # method
 function Buffer:reader(object, otherwise, limit) end
 
 ---Waits until another task signals.
----@param timeout? number|false seconds; nil or false: without end
----@return boolean # true; false when the time is over
+---@param timeout? number|false seconds; nil or false for no limit
+---@return boolean # true, or false when the time has passed
 function Condition:wait(timeout) end
 
----Wakes those who wait, in the order in which they came. Who comes later waits for the
----next signal.
----@param n? integer how many to wake; nil: all
+---Wakes the waiting tasks, in the order in which they started to wait. Tasks that wait later wait
+---for the next signal.
+---@param n? integer how many tasks to wake; nil for all
 ---@return true
 function Condition:signal(n) end
 
----Sets the address to send to.
----@param addr socket2.SockAddr|string|boolean|nil an address, or its text; nil for none; false for none, and for receives that do not ask who sent, which takes less time
+---Sets the destination address.
+---@param addr socket2.SockAddr|string|boolean|nil an address or its text; nil for none. False also lets receives skip the address of the sender, which takes less time
 ---@return socket2.MsgHdr # this message
 function MsgHdr:with_addr(addr) end
 
----Sets where the bytes come from, or go to. To be sent: strings and Buffers, of which what is
----in them is sent. To receive: Buffers, to which bytes are appended, and sizes, for which
+---Sets the buffers to send from or to receive into. To send, use strings and Buffers: the contents
+---of a Buffer are sent. To receive, use Buffers, to which bytes are appended, and sizes, for which
 ---the message has storage of its own. The list is copied.
 ---@param list (string|integer|socket2.Buffer)[] of strings, Buffers and sizes
 ---@return socket2.MsgHdr # this message
 function MsgHdr:with_buffers(list) end
 
----Sets the control messages to send, as bytes that are laid out as the system wants them, or
----the room for those to receive. Either forgets the control messages there are.
----@param control string|integer bytes, or a capacity in bytes; see `control_space`
+---Sets the control messages to send, as bytes in the layout of the system, or the capacity for
+---control messages to receive. Current control messages are discarded.
+---@param control string|integer bytes, the bytes, or the capacity in bytes (see `control_space`)
 ---@return socket2.MsgHdr # this message
 function MsgHdr:with_control(control) end
 
----Sets flags for all sends and receives of this message, beside those of each call.
+---Sets flags for every send and receive of this message, in addition to those of each call.
 ---@param flags integer constants of `MSG`
 ---@return socket2.MsgHdr # this message
 function MsgHdr:with_flags(flags) end
 
 ---Makes a message.
----@param t? socket2.MessageParts `addr`, `buffers`, `control`, `flags`, each as its `with_` method takes it
+---@param t? socket2.MessageParts may contain `addr`, `buffers`, `control` and `flags`, with the values that the `with_` methods take
 ---@return socket2.MsgHdr # message
 function MsgHdr.new(t) end
 
----Makes it as new, but for buffers and the room for control messages, which stay. Descriptors
----that were received and not taken are closed.
+---Resets the message as if it were new; only its buffers and its capacity for control messages
+---stay. Received descriptors that were not taken out are closed.
 ---@return socket2.MsgHdr # this message
 function MsgHdr:reset() end
 
----How many bytes the last send or receive moved.
+---Returns how many bytes the last send or receive transferred.
 ---@return integer # count
 function MsgHdr:len() end
 
----Who sent what was received; else the address to send to.
+---Returns the sender of a received message; before a receive, the destination address.
 ---@return socket2.SockAddr|false # address, or false when there is none
 function MsgHdr:addr() end
 
----What the system said of the last receive.
+---Returns what the system reported about the last received message, such as whether it was
+---truncated.
 ---@return socket2.RecvFlags # flags
 function MsgHdr:flags() end
 
----How many bytes the control messages take that were received or, before, added to be sent.
+---Returns how many bytes the control messages occupy that were received or, before a receive,
+---added.
 ---@return integer # count
 function MsgHdr:control_len() end
 
----The bytes that were received, one string for each item of `with_buffers`; before a receive
----those to be sent. Of what came into a Buffer this is a copy.
+---Returns the received bytes as a list of strings, one for each item of `with_buffers`; before a
+---receive, the bytes to send. Bytes in a Buffer are copied.
 ---@return string[] # list of strings
 function MsgHdr:buffers() end
 
----The same bytes as one string, without a table.
+---Returns the same bytes as `buffers`, as one string.
 ---@return string # bytes
 function MsgHdr:string() end
 
----Closes the descriptors that were received and not taken, as a `<close>` variable and the
----collector do, and forgets all control messages. The message can be used again.
+---Closes received descriptors that were not taken out, and discards all control messages.
+---`<close>` and the garbage collector do the same. The message can be used again.
 ---@return true
 function MsgHdr:close() end
 
----Adds a control message to be sent. What was received is forgotten.
+---Adds a control message to send. Received control messages are discarded.
 ---
----The value is of the type that `control_types` tells: a list of Sockets, files and
----descriptors for "rights" (what a file has buffered is written, and what it read ahead is given
----back, now and again when the message is sent); a table for a structure, whose members may be
----left out; else an integer, a boolean, a number of seconds, or bytes. With a level and a type it
----is bytes.
----@param name socket2.ControlName|integer the name of a type, or a level, a constant of `SOL` or `IPPROTO`
----@param value any its value; or the number of the type, and behind it the bytes
----@param nanoseconds? integer for a time: its exact value, instead of the seconds
+---The type of the value depends on the control message, see `control_types`. For `"rights"` it is
+---a list of Sockets, files and descriptors; buffered output of a file is flushed, and input that
+---it read ahead is given back, both now and when the message is sent. For a structure it is a
+---table, in which members may be omitted. For others it is an integer, a boolean, a number of
+---seconds, or bytes. With a level and a type instead of a name, it is bytes.
+---@param name socket2.ControlName|integer name of the control message; or its level, a constant of `SOL` or `IPPROTO`
+---@param value any the value; or after a level the number of the type, followed by the bytes
+---@param nanoseconds? integer for a time, its exact value, used instead of the seconds
 ---@return socket2.MsgHdr? # this message
 ---@return string? # message
 ---@return integer? # errno
 function MsgHdr:add_control(name, value, nanoseconds) end
 
----Iterates over the control messages that were received or, before, added to be sent.
+---Iterates over the control messages that were received, or that were added to be sent.
 ---
----The name of an unknown type is false, and its value the bytes. Descriptors are Sockets, and
----Lua file handles where they are no sockets. Those of messages never reached are closed with
----the message. A time is followed, after the type, by its exact nanoseconds.
----@return fun(): string|false, any, integer, integer, any # an iterator that gives name, value, level, type
+---For an unknown type, the name is false and the value is the bytes. Received descriptors are
+---Sockets, or Lua file handles when they are not sockets. Descriptors of messages that the loop
+---does not reach are closed with the message. For times, the exact number of nanoseconds follows
+---the type.
+---@return fun(): string|false, any, integer, integer, any # an iterator that returns name, value, level and type
 function MsgHdr:control() end
 
----Splits what was received into the datagrams that were sent, which the option `udp_gro` lets
----the system join. What was not joined gives one.
+---Splits received bytes into the datagrams that were sent. With the option `udp_gro`, the system
+---joins several datagrams into one; without it, the list has one element.
 ---@return string[] # list of strings
 function MsgHdr:segments() end
 
----How large a control buffer must be for messages of the given sizes: `control_space(8, 12)`
----for one of two descriptors and one with credentials.
----@param ... integer the bytes of each value
+---Returns how large a control buffer must be for control messages with values of the given sizes.
+---@param ... integer size of each value in bytes
 ---@return integer # capacity, for `with_control`
 function MsgHdr.control_space(...) end
 
----The types of control messages.
+---Returns descriptions of all types of control messages, as a list of tables. The page
+---Control messages is made from them.
 ---
----What it gives of each: `name`; `level` and `type`, the numbers; `levelname` and `constant`,
----their names, as in `"IPPROTO_IP"` and `"IP_TTL"`; `value`, of what type it is; `members`, of
----a structure, a list of `{name =, type =}`; `send` and
----`receive`, whether it goes that way; `sockets`, that have it; `options`, that make the system
----send it along, or nil; `since`, the first Linux that has it, or nil; `privilege`, what must be
----allowed to send it, or nil; `supported`, whether the system has it; `doc`, a sentence. The page
----Control messages is made of them.
+---Members of a description: see `ControlType`.
 ---@return socket2.ControlType[] # list of tables
 function MsgHdr.control_types() end
 
----Adds an object. One that is in the set already gets other events.
----@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata what `SockRef.from` takes, any Lua file handle, a Stream, or another Poller; a regular file is always ready
----@param events "r"|"w"|"rw"|string as in `Socket:poll`
----@param key? any what `wait` tells instead of the object, which the set then does not keep alive: a Socket that is collected leaves it
+---Adds an object to the set. For an object that is already in the set, changes its events.
+---@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata anything that `SockRef.from` accepts, a Lua file handle, a Stream, or another Poller; a regular file is always ready
+---@param events "r"|"w"|"rw"|string as for `Socket:poll`
+---@param key? any a value that `wait` returns instead of the object. The set then does not keep the object alive: a Socket that is garbage-collected leaves it
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Poller:add(object, events, key) end
 
----Takes an object out of the set.
----@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata as it was added
+---Removes an object from the set.
+---@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata the object, as it was added
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Poller:remove(object) end
 
----Waits until something in the set is ready. After a time-out or a signal nothing is.
----@param timeout? number|false seconds; nil or false: without end
----@return (fun(): any, string)? # an iterator over the objects that are ready and their events, which lasts until the next wait; objects may be added, removed and closed meanwhile
+---Waits until something in the set is ready. After a time-out or a signal, the iterator returns
+---nothing.
+---@param timeout? number|false seconds; nil or false for no limit
+---@return (fun(): any, string)? # an iterator that returns the objects that are ready and their events. It is valid until the next wait; objects may be added, removed and closed during the loop
 ---@return string? # message
 ---@return integer? # errno
 function Poller:wait(timeout) end
 
 ---Makes an empty set.
----@param backend? string `"poll"` to have poll(2), where the system has something better
----@return socket2.Poller? # set, closed on exec
+---@param backend? string `"poll"` to use poll(2) even if the system has something better
+---@return socket2.Poller? # the set
 ---@return string? # message
 ---@return integer? # errno
 function Poller.new(backend) end
 
----The descriptor of the set itself, which is ready to be read when something in it is ready: for
----other loops. Regular files, which are always ready, do not count.
----`pollfd` is the same, for `poll` and cqueues.
----@return integer # the descriptor; -1 when the set is closed, or of poll(2), which has none
+---Returns the descriptor of the set itself. It is readable when something in the set is ready, so
+---it can be added to another event loop. Regular files do not count. `pollfd` is another name for
+---this method.
+---@return integer # the descriptor; -1 when the set is closed, or uses poll(2), which has no descriptor
 function Poller:fd() end
 
----The descriptor of the set, under the name by which cqueues asks for it.
----@return integer # as `fd` gives it
+---Returns the descriptor of the set. cqueues calls it by this name.
+---@return integer # as `fd` returns it
 function Poller:pollfd() end
 
----Closes the set, whose objects stay open. Closing a closed one does nothing.
+---Closes the set. Its objects stay open. Closing it again does nothing.
 ---@return true
 function Poller:close() end
 
----Reads, in io's formats: `"l"` a line without its end, `"L"` with it, `"n"` a numeral,
----`"a"` all there is, a number that many bytes or what there is before the end.
----Without an argument reads a line.
+---Reads in the formats of io: `"l"` reads a line without its end, `"L"` a line with its end,
+---`"n"` a number, `"a"` everything up to the end, and an integer that many bytes, or fewer before
+---the end. Without an argument, it reads a line.
 ---@param ... socket2.Format formats
----@return string|number|nil ... # a value each; nil for the first that is not there, and none after it
+---@return string|number|nil ... # a value for each format; nil for the first that could not be read, and none after it
 function Reader:read(...) end
 
----An iterator over lines, or over what some formats read. It closes nothing at its end, which
----comes too when the stream is closed, and raises what makes reading fail: an object whose text
----is the message, with the fields `message` and `errno`.
----@param ... socket2.Format formats as for `read`; without one, lines
+---Returns an iterator over lines, or over what other formats read. It ends at the end of the
+---stream or when the stream is closed, and closes nothing itself. When reading fails, it raises
+---an error object with the fields `message` and `errno`, whose text is the message.
+---@param ... socket2.Format formats as for `read`; without any, lines
 ---@return fun(): string|number # iterator
 function Reader:lines(...) end
 
----Reads exactly so many bytes.
+---Reads an exact number of bytes.
 ---@param n integer
 ---@return string? # bytes
 ---@return string? # message
 ---@return integer? # errno
----@return string? # what came before the end
+---@return string? # the bytes before the end
 function Reader:read_exact(n) end
 
----Reads all there is before the end.
+---Reads everything up to the end.
 ---@param ... any
 ---@return string? # bytes, `""` at the end
 ---@return string? # message
 ---@return integer? # errno
 function Reader:read_to_end(...) end
 
----An iterator over bytes, as integers. Ends and raises as `lines` does.
+---Returns an iterator over bytes, as integers. It ends and raises errors like `lines`.
 ---@param ... any
 ---@return fun(): integer # iterator
 function Reader:bytes(...) end
 
----An iterator over characters of UTF-8, as strings. Ends and raises as `lines` does; and raises
----at bytes that are not UTF-8, with their position from where the iterator began.
+---Returns an iterator over UTF-8 characters, as strings. It ends and raises errors like `lines`.
+---It also raises an error at bytes that are not UTF-8, with their position, counted from where
+---the iterator began.
 ---@param ... any
 ---@return fun(): string # iterator
 function Reader:chars(...) end
 
----A Reader of this and then of another, which are read from as it is.
+---Returns a Reader that first reads this one up to its end and then another one. Both are
+---consumed as it reads.
 ---@param other socket2.Reader|socket2.Stream
 ---@return socket2.Reader
 function Reader:chain(other) end
 
----A Reader of at most the next `n` bytes; what it has not read stays here.
+---Returns a Reader of at most the next `n` bytes. Bytes that it has not read stay in this one.
 ---@param n integer
 ---@return socket2.Reader
 function Reader:take(n) end
 
----The Reader itself. Tables are references: `take` and `chain` leave it usable anyway.
+---Returns the Reader itself. Rust needs `by_ref` to use a reader after `take` or `chain`; in Lua
+---you can do that without it.
 ---@param ... any
 ---@return socket2.Reader
 function Reader:by_ref(...) end
 
----Whether bytes of a datagram were lost because the buffer was too small.
+---Returns whether bytes of a datagram were lost because the buffer was too small.
 ---@return boolean # `MSG_TRUNC`
 function RecvFlags:is_truncated() end
 
----Whether control messages, descriptors among them, were lost: the control buffer was too
----small, or the process may have no more descriptors.
+---Returns whether control messages or descriptors were lost because the control buffer was too
+---small or the process reached its limit of descriptors.
 ---@return boolean # `MSG_CTRUNC`
 function RecvFlags:is_control_truncated() end
 
----Whether a record ends here, on sockets of type "seqpacket".
+---Returns whether a record ends here, on sockets of type "seqpacket".
 ---@return boolean # `MSG_EOR`
 function RecvFlags:is_end_of_record() end
 
----Whether these are out-of-band bytes.
+---Returns whether the bytes are out-of-band data.
 ---@return boolean # `MSG_OOB`
 function RecvFlags:is_out_of_band() end
 
----Whether this confirms a message that was sent, on CAN sockets.
+---Returns whether this confirms a message that was sent, on CAN sockets.
 ---@return boolean # `MSG_CONFIRM`
 function RecvFlags:is_confirm() end
 
----Whether the message was sent from this machine, on CAN sockets.
+---Returns whether the message was sent from this machine, on CAN sockets.
 ---@return boolean # `MSG_DONTROUTE`
 function RecvFlags:is_dontroute() end
 
----Whether the message comes from the error queue.
+---Returns whether the message comes from the error queue.
 ---@return boolean # `MSG_ERRQUEUE`
 function RecvFlags:is_error_queue() end
 
----All flags as a number, to be tested with the constants of `socket2.MSG`.
+---Returns all flags as an integer, to test with the constants of `socket2.MSG`.
 ---@return integer # flags
 function RecvFlags:value() end
 
----The number of the address family: 2 for IPv4.
+---Returns the number of the address family, such as 2 for IPv4.
 ---@return integer
 function SockAddr:family() end
 
----The domain that sockets for this address have: the same number as the family.
+---Returns the domain of sockets that use this address. It is the same number as the family.
 ---@return integer
 function SockAddr:domain() end
 
----How many bytes the address has, as the system counts them.
+---Returns the size of the address in bytes, as the system counts it.
 ---@return integer
 function SockAddr:len() end
 
----The address as the system has it, a struct sockaddr.
+---Returns the address as the system represents it: the bytes of a struct sockaddr.
 ---@return string
 function SockAddr:bytes() end
 
----Whether it is an IPv4 address.
+---Returns whether this is an IPv4 address.
 ---@return boolean
 function SockAddr:is_ipv4() end
 
----Whether it is an IPv6 address.
+---Returns whether this is an IPv6 address.
 ---@return boolean
 function SockAddr:is_ipv6() end
 
----Whether it is a unix address, named or not.
+---Returns whether this is a unix address, with or without a name.
 ---@return boolean
 function SockAddr:is_unix() end
 
----Whether it is a vsock address.
+---Returns whether this is a vsock address.
 ---@return boolean
 function SockAddr:is_vsock() end
 
----Whether it is a unix address without a name, or the empty address of a sender unknown.
+---Returns whether this is a unix address without a name, or the empty address of an unknown
+---sender.
 ---@return boolean
 function SockAddr:is_unnamed() end
 
----The IP address as text, without scope; nil for other families.
+---Returns the IP address as text, without its scope; nil for other families.
 ---@return string?
 function SockAddr:ip() end
 
----The port of an IP address; nil for other families.
+---Returns the port of an IPv4 or IPv6 address; nil for other families.
 ---@return integer?
 function SockAddr:port() end
 
----The IP address, of either version, and the port; nil for other families.
+---Returns the IP address and the port of an IPv4 or IPv6 address; nil for other families.
 ---@return string? # ip
 ---@return integer? # port
 function SockAddr:as_socket() end
 
----The IPv4 address and the port; nil for other families.
+---Returns the IP address and the port of an IPv4 address; nil for other families.
 ---@return string? # ip
 ---@return integer? # port
 function SockAddr:as_socket_ipv4() end
 
----The parts of an IPv6 address; nil for other families.
+---Returns all parts of an IPv6 address; nil for other families.
 ---@return string? # ip
 ---@return integer? # port
 ---@return integer? # flowinfo
----@return integer? # scope_id the index of the interface, 0 when there is none
+---@return integer? # scope_id index of the interface, or 0 when there is none
 function SockAddr:as_socket_ipv6() end
 
----The pathname of a unix address; nil when it has none.
+---Returns the pathname of a unix address; nil when it has none.
 ---@return string?
 function SockAddr:as_pathname() end
 
----The abstract name of a unix address, without the zero byte that begins it; nil when it has
+---Returns the abstract name of a unix address, without its leading zero byte; nil when it has
 ---none.
 ---@return string?
 function SockAddr:as_abstract_namespace() end
 
----The parts of a vsock address; nil for other families.
+---Returns the parts of a vsock address; nil for other families.
 ---@return integer? # cid
 ---@return integer? # port
 function SockAddr:as_vsock_address() end
 
----The parts of a packet address, in a table that `packet` takes: `ifindex`, `protocol`,
----`hatype`, `pkttype` (who the packet was for: `PACKET.HOST` and so on) and `addr`, the bytes of
----the hardware address; nil for other families.
+---Returns the parts of a packet address, as a table that `packet` accepts; nil for other families.
+---Its members are `ifindex`, the index of the interface; `protocol`, in host byte order; `hatype`,
+---a constant of `ARPHRD`; `pkttype`, which tells whom the packet was sent to, such as
+---`PACKET.HOST`; and `addr`, the hardware address as bytes.
 ---@return socket2.PacketParts?
 function SockAddr:as_packet() end
 
----The parts of a netlink address; nil for other families.
+---Returns the parts of a netlink address; nil for other families.
 ---@return integer? # pid
 ---@return integer? # groups
 function SockAddr:as_netlink() end
 
----The domain of the sockets that an address is for.
+---Returns the domain of sockets that use an address.
 ---@param addr socket2.SockAddr|string
 ---@return integer # one of the constants of `Domain`
 function socket2.Domain.for_address(addr) end
 
----Reads an address from text. Nothing is resolved: `"127.0.0.1:80"`, `"[fe80::1%eth0]:80"`,
----`"[fe80::1%2]:80"`, `"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), `"vsock:2:1234"`.
----`"unix-pathname:@x"` is a pathname that begins with `@`; `"[::1]:80?flowinfo=7"` and
----`"vsock:2:1234?flags=1"` tell what is rarely there. `"packet:2:0x0800:02:42:ac:11:00:02"`,
----`"netlink:12:1"` and `"unspec"` are for the other families. `tostring` gives such a text again:
----in the names of unix addresses it writes control characters as `\\n` or `\\27` and a backslash
----twice, and `parse` takes that back.
+---Makes an address from its text. The text must be numeric: host names are not resolved (see
+---`socket2.resolve`).
+---
+---IPv4 and IPv6 with a port: `"127.0.0.1:80"`, `"[fe80::1%eth0]:80"`, `"[fe80::1%2]:80"`. Unix:
+---`"unix:/run/x"`, `"unix:@abstract"`, `"unix:"` (unnamed), and `"unix-pathname:@x"` for a
+---pathname that begins with `@`. Virtual machines: `"vsock:2:1234"`. Others:
+---`"packet:2:0x0800:02:42:ac:11:00:02"`, `"netlink:12:1"` and `"unspec"`. Rarely used parts follow
+---a question mark: `"[::1]:80?flowinfo=7"`, `"vsock:2:1234?flags=1"`.
+---
+---`tostring` returns this text again. In the names of unix addresses it escapes control characters
+---as `\\n` or `\\27` and doubles backslashes, which `parse` understands.
 ---@param text string
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
 function SockAddr.parse(text) end
 
----An IPv4 or IPv6 address, whichever the text is.
----@param ip string a numeric address, with its scope if it has one: `"fe80::1%eth0"`
+---Makes an IPv4 or IPv6 address from its IP address and port.
+---@param ip string a numeric IPv4 or IPv6 address, with a scope if it has one: `"fe80::1%eth0"`
 ---@param port integer
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
 function SockAddr.inet(ip, port) end
 
----An IPv6 address in all its parts.
+---Makes an IPv6 address from all of its parts.
 ---@param ip string a numeric IPv6 address
 ---@param port integer
 ---@param flowinfo? integer
----@param scope_id? integer|string index or name of an interface; goes before one in `ip`
+---@param scope_id? integer|string index or name of an interface; takes precedence over a scope in `ip`
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
 function SockAddr.inet6(ip, port, flowinfo, scope_id) end
 
----A unix address. The name is taken to the byte: one that begins with `"\0"` is abstract, and may
----have more of them; `""` gives the unnamed address; anything else is a pathname.
+---Makes a unix address from its name, which is used byte for byte. A name that begins with `"\0"`
+---is abstract, and may contain more zero bytes; `""` is the unnamed address; any other name is a
+---pathname.
 ---@param path string
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
 function SockAddr.unix(path) end
 
----A vsock address, of a virtual machine or its host.
----@param cid integer `VSOCK.CID_HOST` and so on; -1 is `VSOCK.CID_ANY`
----@param port integer -1 is `VSOCK.PORT_ANY`
+---Makes a vsock address, which connects a virtual machine and its host.
+---@param cid integer context id of a machine, such as `VSOCK.CID_HOST`; -1 is `VSOCK.CID_ANY`
+---@param port integer the port; -1 is `VSOCK.PORT_ANY`
 ---@param flags? integer `VSOCK.FLAG_TO_HOST`
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
 function SockAddr.vsock(cid, port, flags) end
 
----A packet address: an interface and what lies below IP. What is left out is 0.
+---Makes the address of a packet socket: an interface and a link-layer protocol. Parts that you
+---leave out are 0.
 ---@param parts socket2.PacketParts `ifindex` (index or name of an interface), `protocol` (in host order: 0x0800 is IPv4), `hatype`, `pkttype`, and `addr`, the hardware address as bytes or as `"02:42:ac:11:00:02"`
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
 function SockAddr.packet(parts) end
 
----A netlink address.
----@param pid? integer of the socket; 0 is the kernel, or to bind, any
----@param groups? integer a mask
+---Makes a netlink address.
+---@param pid? integer port id of the socket; 0 is the kernel, or when binding, an id that the kernel chooses
+---@param groups? integer bit mask of multicast groups
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
 function SockAddr.netlink(pid, groups) end
 
----The address of no family: connecting a datagram socket to it undoes the connection.
+---Makes the address without a family. A connected datagram socket that connects to it is no longer
+---connected.
 ---@return socket2.SockAddr
 function SockAddr.unspec() end
 
----An address from the bytes of a struct sockaddr, of a family known here or not. Of those known
----the length must fit; padding reads as zeros after.
+---Makes an address from the bytes of a struct sockaddr. Any family is accepted; for the families
+---that this module knows, the length must be right, and padding bytes become zero.
 ---@param bytes string
 ---@return socket2.SockAddr?
 ---@return string? # message
@@ -3842,55 +3854,55 @@ function SockAddr.unspec() end
 function SockAddr.from_bytes(bytes) end
 
 ---Makes an instruction.
----@param code integer operation, 16 bits
----@param jt integer how many instructions a jump skips when its condition holds, 8 bits
----@param jf integer how many when it does not, 8 bits
+---@param code integer the operation, 16 bits
+---@param jt integer number of instructions that a jump skips when its condition is true, 8 bits
+---@param jf integer number of instructions that it skips when the condition is false, 8 bits
 ---@param k integer the constant, 32 bits
 ---@return socket2.SockFilter
 function SockFilter.new(code, jt, jf, k) end
 
----The operation.
+---Returns the operation.
 ---@return integer
 function SockFilter:code() end
 
----How many instructions a jump skips when its condition holds.
+---Returns how many instructions a jump skips when its condition is true.
 ---@return integer
 function SockFilter:jt() end
 
----How many instructions a jump skips when its condition does not hold.
+---Returns how many instructions a jump skips when its condition is false.
 ---@return integer
 function SockFilter:jf() end
 
----The constant.
+---Returns the constant operand.
 ---@return integer
 function SockFilter:k() end
 
----Borrows a descriptor.
+---Borrows the descriptor of an object.
 ---@param x integer|file*|socket2.Socket|table|userdata a descriptor, a Lua file handle, a Socket, or an object with a method `getfd`, `pollfd` or `fileno` (LuaSocket, LuaSec, cqueues, luv)
----@return socket2.SockRef? # a Socket that borrows
+---@return socket2.SockRef? # the borrowing Socket
 ---@return string? # message
 ---@return integer? # errno
 function SockRef.from(x) end
 
----Makes a socket.
+---Creates a socket. Programs started by this process do not inherit it.
 ---@param domain socket2.DomainName|integer `"ipv4"`, `"ipv6"`, `"unix"`, …, or a constant of `Domain`
----@param type socket2.TypeName|integer `"stream"`, `"dgram"`, `"seqpacket"`, `"raw"`, or a constant of `Type`, with `Type.NONBLOCK` added if wished
+---@param type socket2.TypeName|integer `"stream"`, `"dgram"`, `"seqpacket"`, `"raw"`, or a constant of `Type`, optionally with `Type.NONBLOCK`
 ---@param protocol? socket2.ProtocolName|integer `"tcp"`, `"udp"`, …, or a constant of `Protocol`
----@return socket2.Socket? # a socket, closed on exec
+---@return socket2.Socket? # the socket
 ---@return string? # message
 ---@return integer? # errno
 function Socket.new(domain, type, protocol) end
 
----Makes a socket as `new` does, but sets no flag of its own: child processes inherit it.
+---Creates a socket like `new`, but sets no flags by itself: child processes inherit the socket.
 ---@param domain socket2.DomainName|integer as for `new`
 ---@param type socket2.TypeName|integer as for `new`
 ---@param protocol? socket2.ProtocolName|integer as for `new`
----@return socket2.Socket? # a socket
+---@return socket2.Socket? # the socket
 ---@return string? # message
 ---@return integer? # errno
 function Socket.new_raw(domain, type, protocol) end
 
----Makes two sockets that are connected to each other.
+---Creates two sockets that are connected to each other.
 ---@param domain? socket2.DomainName|integer as for `new`
 ---@param type? socket2.TypeName|integer as for `new`
 ---@param protocol? socket2.ProtocolName|integer as for `new`
@@ -3899,7 +3911,7 @@ function Socket.new_raw(domain, type, protocol) end
 ---@return integer? # errno
 function Socket.pair(domain, type, protocol) end
 
----Makes two connected sockets as `pair` does, which child processes inherit.
+---Creates two connected sockets like `pair`, which child processes inherit.
 ---@param domain? socket2.DomainName|integer as for `new`
 ---@param type? socket2.TypeName|integer as for `new`
 ---@param protocol? socket2.ProtocolName|integer as for `new`
@@ -3908,146 +3920,151 @@ function Socket.pair(domain, type, protocol) end
 ---@return integer? # errno
 function Socket.pair_raw(domain, type, protocol) end
 
----Takes a descriptor over: from now on the Socket closes it. One that is no socket is
----refused, and stays the caller's.
+---Creates a Socket that takes over a descriptor: from now on the Socket owns it and closes it.
+---When the descriptor is not a socket, the call fails and the caller keeps the descriptor.
 ---@param fd integer the descriptor
 ---@return socket2.Socket? # the socket
 ---@return string? # message
 ---@return integer? # errno
 function Socket.from_fd(fd) end
 
----Makes a second Socket for the same open socket, with a descriptor of its own.
----@return socket2.Socket? # the other, closed on exec
+---Creates a second Socket for the same open socket, with a descriptor of its own. Both Sockets
+---have to be closed.
+---@return socket2.Socket? # the new Socket
 ---@return string? # message
 ---@return integer? # errno
 function Socket:try_clone() end
 
----Closes the socket. Closing a closed one does nothing. What a system refuses now (a write
----error it had put off) is reported, but the descriptor is gone all the same.
----A socket with `linger` set may block here, and in the collector.
+---Closes the socket. Closing it again does nothing. If the system reports an error now, such as an
+---earlier write error, it is returned; the descriptor is closed in any case. When the option
+---`linger` is set, closing may block, even in the garbage collector.
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:close() end
 
----Gives the descriptor away: the Socket is closed, the descriptor is not.
----@return integer? # the descriptor, the caller's to close
+---Closes the Socket but not its descriptor, and returns the descriptor. It now belongs to the
+---caller, who has to close it.
+---@return integer? # the descriptor
 ---@return string? # message
 ---@return integer? # errno
 function Socket:into_fd() end
 
----Puts another descriptor into the object, as LuaSec does to take a socket over.
----@param fd integer -1 releases the present descriptor without closing it; another one is taken over, and the present one closed
+---Replaces the descriptor of the Socket. LuaSec calls this method to take over a socket.
+---@param fd integer the new descriptor, which the Socket now owns; the current one is closed. With -1, the Socket gives up its current descriptor without closing it
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:setfd(fd) end
 
----Whether the socket is closed.
+---Returns whether the Socket is closed.
 ---@return boolean
 function Socket:is_closed() end
 
----The descriptor, under the name by which LuaSocket's select and LuaSec ask for it.
----@return integer # as `fd` gives it
+---Returns the descriptor. LuaSocket's `select` and LuaSec call it by this name.
+---@return integer # as `fd` returns it
 function Socket:getfd() end
 
----The descriptor, under the name by which cqueues asks for it.
----@return integer # as `fd` gives it
+---Returns the descriptor. cqueues calls it by this name.
+---@return integer # as `fd` returns it
 function Socket:pollfd() end
 
----The descriptor, which stays the Socket's.
----`getfd` and `pollfd` are the same, for LuaSocket's `select`, LuaSec and cqueues.
+---Returns the descriptor, which the Socket still owns. `getfd` and `pollfd` are other names for
+---this method, used by LuaSocket's `select`, LuaSec and cqueues.
 ---@return integer # the descriptor; -1 when the socket is closed
 function Socket:fd() end
 
----Whether data waits in Lua memory, which LuaSocket's `select` asks: never, there is none.
+---Returns false: a Socket buffers no data itself. LuaSocket's `select` calls this method.
 ---@return false
 function Socket:dirty() end
 
----Whether calls that would have to wait fail with `EAGAIN` instead.
+---Returns whether the socket is non-blocking: calls that would have to wait fail with `EAGAIN`.
 ---@return boolean?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:nonblocking() end
 
----Switches between waiting and failing with `EAGAIN`.
+---Makes the socket non-blocking or blocking. Calls that would have to wait fail with `EAGAIN` on a
+---non-blocking socket, and wait on a blocking one.
 ---@param on boolean
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_nonblocking(on) end
 
----Whether programs that this process executes do not get the descriptor.
+---Returns whether the descriptor is closed in programs that this process executes.
 ---@return boolean?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:cloexec() end
 
----Keeps the descriptor from executed programs, or lets them inherit it.
+---Sets whether the descriptor is closed in programs that this process executes, or inherited by
+---them.
 ---@param on boolean
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_cloexec(on) end
 
----Gives the socket a local address.
----@param addr socket2.SockAddr|string the address, or its text as `SockAddr.parse` takes it; `":80"` is any address of this machine
+---Binds the socket to a local address.
+---@param addr socket2.SockAddr|string the address, or its text as `SockAddr.parse` takes it; `":80"` is port 80 on all addresses of this host
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:bind(addr) end
 
----Connects to a peer. On a non-blocking socket `EINPROGRESS` says that it has begun; on a
----blocking one `EINTR` says the same.
+---Connects to a peer. On a non-blocking socket, the error `EINPROGRESS` means that connecting has
+---started; on a blocking socket, `EINTR` means the same.
 ---@param addr socket2.SockAddr|string the peer's address, or its text
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:connect(addr) end
 
----Connects to a peer, within a time. Interruptions by signals are passed over; the socket is
----left blocking or non-blocking as it was. After a time-out the system may still be trying:
+---Connects to a peer, and gives up after a time. Interruptions by signals are ignored. The socket
+---stays blocking or non-blocking as it was. After a time-out the system may still be connecting:
 ---close the socket.
 ---@param addr socket2.SockAddr|string the peer's address, or its text
----@param seconds number|false|nil the time, in seconds; nil or false: no limit
+---@param seconds number|false|nil the time in seconds; nil or false for no limit
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:connect_timeout(addr, seconds) end
 
----Makes the socket a listener.
----@param backlog? integer how many connections may wait to be accepted
+---Makes the socket a listener, which accepts connections.
+---@param backlog? integer how many connections may wait until they are accepted
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:listen(backlog) end
 
----Takes the next connection that waits.
----@return socket2.Socket? # the connection, blocking, closed on exec
+---Accepts the next connection. The returned Socket is blocking, and programs started by this
+---process do not inherit it.
+---@return socket2.Socket? # the connection
 ---@return socket2.SockAddr|string # the peer's address
 ---@return integer? # errno
 function Socket:accept() end
 
----Takes the next connection, which child processes inherit.
+---Accepts the next connection, as a Socket that child processes inherit.
 ---@return socket2.Socket? # the connection
 ---@return socket2.SockAddr|string # the peer's address
 ---@return integer? # errno
 function Socket:accept_raw() end
 
----Takes the next connection, with flags.
----@param flags? integer `Type.NONBLOCK` for a non-blocking one; it is closed on exec in any case
+---Accepts the next connection, with flags.
+---@param flags? integer `Type.NONBLOCK` makes the connection non-blocking; the close-on-exec flag is always set
 ---@return socket2.Socket? # the connection
 ---@return socket2.SockAddr|string # the peer's address
 ---@return integer? # errno
 function Socket:accept4(flags) end
 
----The address the socket is bound to.
+---Returns the local address of the socket.
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:local_addr() end
 
----The address of the peer.
+---Returns the address of the peer.
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
@@ -4060,47 +4077,48 @@ function Socket:peer_addr() end
 ---@return integer? # errno
 function Socket:shutdown(how) end
 
----How many bytes can be received at once; of a datagram socket, the size of the next one.
+---Returns how many bytes can be received now; on a datagram socket, the size of the next datagram.
 ---@return integer? # bytes
 ---@return string? # message
 ---@return integer? # errno
 function Socket:available() end
 
----How many bytes wait in the send queue; of TCP, those sent but not acknowledged too.
+---Returns how many bytes are in the send queue. For TCP, this includes bytes that were sent but
+---not yet acknowledged.
 ---@return integer? # bytes
 ---@return string? # message
 ---@return integer? # errno
 function Socket:unsent() end
 
----Whether the next receive begins at the out-of-band mark: a receive stops before it, so a
----program that reads until it is reached has all that was sent before the urgent byte.
+---Returns whether the next receive starts at the out-of-band mark. A receive never reads across
+---the mark, so when the mark is reached, everything sent before the urgent byte has been received.
 ---@return boolean?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:at_mark() end
 
----Waits until the socket is ready. A time-out is no failure.
----@param events "r"|"w"|"rw"|string what to wait for: `"r"` to receive or accept, `"w"` to send or to be connected, `"p"` for out-of-band data, `"h"` for a peer that sends no more, `"e"` for an error (in `take_error` or the error queue), or several letters. An error or a hang-up that you did not ask for makes ready all that you asked for.
----@param timeout? number|false seconds; nil or false: without end
+---Waits until the socket is ready. On time-out it returns false; that is not an error.
+---@param events "r"|"w"|"rw"|string what to wait for: one or several letters: `"r"` to receive or accept, `"w"` to send or for a connection in progress to complete, `"p"` for out-of-band data, `"h"` for a peer that will send no more, `"e"` for an error (in `take_error` or the error queue). An error or a hang-up that you did not ask for makes all events ready that you asked for.
+---@param timeout? number|false seconds; nil or false for no limit
 ---@return string|false|nil # the events that are ready, or false on time-out
 ---@return string? # message
 ---@return integer? # errno
 function Socket:poll(events, timeout) end
 
----Receives bytes. On a stream `""` is its end; on a datagram socket an empty datagram, and
----what does not fit is lost (`recv_from` tells).
----@param n? integer how many bytes at most, or a Buffer, to whose end they go
+---Receives bytes. On a stream, `""` is the end of the stream. On a datagram socket, `""` is an
+---empty datagram, and the part of a datagram that does not fit is lost (`recv_from` reports that).
+---@param n? integer the most bytes to receive, or a Buffer to append them to
 ---@param flags? integer constants of `MSG`
----@return string? # the bytes, or with a Buffer their count; with `MSG.TRUNC` that of the whole datagram
+---@return string? # the bytes, or with a Buffer their count; with `MSG.TRUNC` the length of the whole datagram
 ---@return string? # message
 ---@return integer? # errno
 ---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, string?, integer?
 function Socket:recv(n, flags) end
 
----Receives bytes and leaves them in the queue, to be received again.
+---Receives bytes but leaves them in the queue, so that the next receive returns them again.
 ---@param n? integer as for `recv`
 ---@param flags? integer constants of `MSG`
----@return string? # as from `recv`
+---@return string? # as `recv` returns them
 ---@return string? # message
 ---@return integer? # errno
 ---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, string?, integer?
@@ -4109,50 +4127,50 @@ function Socket:peek(n, flags) end
 ---Receives the out-of-band byte of a stream.
 ---@param n? integer as for `recv`
 ---@param flags? integer constants of `MSG`
----@return string? # as from `recv`
+---@return string? # as `recv` returns them
 ---@return string? # message
 ---@return integer? # errno
 ---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, string?, integer?
 function Socket:recv_out_of_band(n, flags) end
 
----Receives bytes, who sent them, and whether they are whole.
+---Receives bytes together with the address of the sender and flags.
 ---@param n? integer as for `recv`
 ---@param flags? integer constants of `MSG`
----@return string? # as from `recv`
----@return socket2.SockAddr|string # the sender; of family unspec where there is none (streams)
----@return socket2.RecvFlags|integer # what the system says of the message, `is_truncated` above all
+---@return string? # as `recv` returns them
+---@return socket2.SockAddr|string # the sender; on streams, an address of family unspec
+---@return socket2.RecvFlags|integer # what the system reports about the message, such as `is_truncated`
 ---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, socket2.SockAddr|string, socket2.RecvFlags|integer
 function Socket:recv_from(n, flags) end
 
----Receives as `recv_from` does and leaves the bytes in the queue.
+---Receives like `recv_from`, but leaves the bytes in the queue.
 ---@param n? integer as for `recv`
 ---@param flags? integer constants of `MSG`
----@return string? # as from `recv`
+---@return string? # as `recv` returns them
 ---@return socket2.SockAddr|string # the sender
 ---@return socket2.RecvFlags|integer
 ---@overload fun(self: socket2.Socket, n: socket2.Buffer, flags?: integer): integer?, socket2.SockAddr|string, socket2.RecvFlags|integer
 function Socket:peek_from(n, flags) end
 
----Tells who sent the next datagram, and leaves it in the queue.
+---Returns the sender of the next datagram, and leaves the datagram in the queue.
 ---@return socket2.SockAddr?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:peek_sender() end
 
----Sends bytes, as many as the system takes now: the count may be less than was given.
----Never raises SIGPIPE.
+---Sends bytes. On a stream, the system may accept fewer bytes than given: the result is the number
+---sent. SIGPIPE is never raised.
 ---@param bytes string|socket2.Buffer
 ---@param flags? integer constants of `MSG`
 ---@param i? integer the first byte to send, as in `string.sub`
----@param j? integer the last
----@return integer? # how many bytes went
+---@param j? integer the last byte to send
+---@return integer? # how many bytes were sent
 ---@return string? # message
 ---@return integer? # errno
 function Socket:send(bytes, flags, i, j) end
 
----Sends the last byte as out-of-band data of a stream, the others before it.
+---Sends bytes on a stream, the last one as out-of-band data.
 ---@param bytes string|socket2.Buffer
----@return integer? # how many bytes went
+---@return integer? # how many bytes were sent
 ---@return string? # message
 ---@return integer? # errno
 function Socket:send_out_of_band(bytes) end
@@ -4162,132 +4180,136 @@ function Socket:send_out_of_band(bytes) end
 ---@param addr socket2.SockAddr|string the receiver's address, or its text
 ---@param flags? integer constants of `MSG`
 ---@param i? integer the first byte to send, as in `string.sub`
----@param j? integer the last
----@return integer? # how many bytes went
+---@param j? integer the last byte to send
+---@return integer? # how many bytes were sent
 ---@return string? # message
 ---@return integer? # errno
 function Socket:send_to(bytes, addr, flags, i, j) end
 
----Sends a part of a file, without bringing it into the program where the system can do so.
----One call sends at most 2 GiB, and less than asked when the file ends or, on a non-blocking
----socket, when there is no more room: the count tells where to go on.
+---Sends a part of a file. Where the system supports it, the data is not copied into the program.
+---One call sends at most 2 GiB. It sends less than requested at the end of the file, or when the
+---buffer of a non-blocking socket is full: the result tells where to continue.
 ---
 ---   local sent = 0
----   while sent < size do  -- a socket that blocks
+---   while sent < size do -- on a blocking socket
 ---     sent = sent + assert(sock:sendfile(file, sent))
 ---   end
 ---
----What a Lua file handle has buffered is written first; where it stands in the file is neither
----used nor changed. No SIGPIPE reaches the program.
+---Buffered output of a Lua file handle is flushed first. The position of the handle is neither
+---used nor changed. SIGPIPE is never raised.
 ---@param file file*|integer a Lua file handle or a descriptor
----@param offset? integer where to begin
----@param length? integer how many bytes; without it, to the end of the file
+---@param offset? integer position in the file where to start
+---@param length? integer how many bytes; without it, up to the end of the file
 ---@return integer? # bytes sent; 0 at the end of the file
 ---@return string? # message
 ---@return integer? # errno
 function Socket:sendfile(file, offset, length) end
 
----Sends strings and Buffers one behind the other, without joining them first. A stream may
----take less than all: the count tells.
+---Sends several strings and Buffers, one after the other, with one system call and without joining
+---them. A stream may accept fewer bytes than given: the result is the number sent.
 ---@param list (string|socket2.Buffer)[] of strings and Buffers
 ---@param flags? integer constants of `MSG`
----@return integer? # how many bytes went
+---@return integer? # how many bytes were sent
 ---@return string? # message
 ---@return integer? # errno
 function Socket:send_vectored(list, flags) end
 
----Sends strings and Buffers to an address, as one datagram.
+---Sends several strings and Buffers to an address, as one datagram.
 ---@param list (string|socket2.Buffer)[] of strings and Buffers
 ---@param addr socket2.SockAddr|string the receiver's address, or its text
 ---@param flags? integer constants of `MSG`
----@return integer? # how many bytes went
+---@return integer? # how many bytes were sent
 ---@return string? # message
 ---@return integer? # errno
 function Socket:send_to_vectored(list, addr, flags) end
 
----Receives into several pieces, one filled after the other.
----@param list integer[] of sizes, or of Buffers, to whose ends the bytes go
+---Receives into several pieces. Each piece is filled before the next one is used.
+---@param list integer[] of sizes, or of Buffers to append to
 ---@param flags? integer constants of `MSG`
----@return string[]? # a list of strings, one for each size; with Buffers the count of bytes
----@return socket2.RecvFlags|string # what the system says of the message
+---@return string[]? # a list of strings, one for each size; with Buffers, the number of bytes
+---@return socket2.RecvFlags|string # what the system reports about the message
 ---@return integer? # errno
 ---@overload fun(self: socket2.Socket, list: socket2.Buffer[], flags?: integer): integer?, socket2.RecvFlags|string, integer?
 function Socket:recv_vectored(list, flags) end
 
----Receives into several pieces, and tells who sent.
+---Receives into several pieces like `recv_vectored`, and returns the sender as well.
 ---@param list integer[] as for `recv_vectored`
 ---@param flags? integer constants of `MSG`
----@return string[]? # as from `recv_vectored`
----@return socket2.RecvFlags|string # what the system says of the message
----@return socket2.SockAddr|integer # the sender, as from `recv_from`
+---@return string[]? # as `recv_vectored` returns it
+---@return socket2.RecvFlags|string # what the system reports about the message
+---@return socket2.SockAddr|integer # the sender, as `recv_from` returns it
 ---@overload fun(self: socket2.Socket, list: socket2.Buffer[], flags?: integer): integer?, socket2.RecvFlags|string, socket2.SockAddr|integer
 function Socket:recv_from_vectored(list, flags) end
 
 ---Sends a message.
 ---@param msg socket2.MsgHdr its address, buffers, control messages and flags
----@param flags? integer constants of `MSG`, beside those of the message
----@return integer? # how many bytes went
+---@param flags? integer constants of `MSG`, in addition to those of the message
+---@return integer? # how many bytes were sent
 ---@return string? # message
 ---@return integer? # errno
 function Socket:sendmsg(msg, flags) end
 
----Receives a message, in place of what was in `msg`. On a stream 0 bytes are its end.
+---Receives a message. It replaces what the message contained. On a stream, 0 bytes mean the end of
+---the stream.
 ---
----Descriptors that come with it are close-on-exec. The system drops those that would be more than
----the process may have. So when there is not room for all of a message, unused Sockets are
----collected, and when that does not help, the message stays in the queue. What is lost because the
----control buffer is too small, `is_control_truncated` of the flags tells.
+---Received descriptors are close-on-exec. The system drops descriptors that exceed the limit of
+---the process. To avoid that, this method garbage-collects unused Sockets when there is not enough
+---room for all descriptors of a message; if that does not help, it fails with `EMFILE` and leaves
+---the message in the queue. `flags():is_control_truncated()` reports losses because the control
+---buffer was too small.
 ---@param msg socket2.MsgHdr with `with_buffers` and, for control messages, `with_control`
----@param flags? integer constants of `MSG`, beside those of the message
----@return integer? # how many bytes came
+---@param flags? integer constants of `MSG`, in addition to those of the message
+---@return integer? # how many bytes were received
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recvmsg(msg, flags) end
 
----Sends several messages with one call. What one message after the first does not get through
----ends it: the count tells.
----@param msgs socket2.MsgHdr[] list of MsgHdr, of which the first 1024 are taken
+---Sends several messages with one system call. When a message other than the first cannot be sent,
+---sending stops there, and the result is the number of messages sent.
+---@param msgs socket2.MsgHdr[] list of MsgHdr, of which at most the first 1024 are sent
 ---@param flags? integer constants of `MSG`, for all of them
----@return integer? # how many messages went; `len` of each tells its bytes
+---@return integer? # how many messages were sent; `len` of each returns its bytes
 ---@return string? # message
 ---@return integer? # errno
 function Socket:sendmmsg(msgs, flags) end
 
----Receives several messages with one call: waits until there are as many as in the list,
----unless `flags` has `MSG.WAITFORONE` (wait for the first, then take what is there) or
----`MSG.DONTWAIT`, or an error ends it.
+---Receives several messages with one system call. It waits until all messages of the list are
+---filled or an error occurs. With `MSG.WAITFORONE` in `flags` it waits only for the first message
+---and then takes what has already arrived; with `MSG.DONTWAIT` it does not wait at all.
 ---
----The system looks at `timeout` only when a message has come: it does not end the wait for
----the next one. Use it with `MSG.WAITFORONE`, or set `read_timeout`.
----@param msgs socket2.MsgHdr[] list of MsgHdr, of which the first 1024 are filled
----@param flags? integer constants of `MSG`, beside those of the messages
+---The system checks `timeout` only after a message has arrived, so it does not end the wait for
+---the next one. Use it with `MSG.WAITFORONE`, or set the option `read_timeout`.
+---@param msgs socket2.MsgHdr[] list of MsgHdr, of which at most the first 1024 are filled
+---@param flags? integer constants of `MSG`, in addition to those of the messages
 ---@param timeout? number seconds
----@return integer? # how many messages came; `len` of each tells its bytes
+---@return integer? # how many messages were received; `len` of each returns its bytes
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recvmmsg(msgs, flags, timeout) end
 
----Reads an option.
----@param name socket2.OptionName its name, an alias, or its constant: `"tcp_nodelay"`, `"nodelay"`, `"TCP_NODELAY"`
----@param ... any what the method of that name takes
----@return any # its value, as the method of that name gives it
+---Reads an option by its name.
+---@param name socket2.OptionName the name of the option, an alias, or its constant: `"tcp_nodelay"`, `"nodelay"` or `"TCP_NODELAY"`
+---@param ... any arguments of the getter, if it takes any
+---@return any # the value, as the getter returns it
 ---@return string? # message
 ---@return integer? # errno
 function Socket:getoption(name, ...) end
 
----Writes an option.
+---Writes an option by its name.
 ---@param name socket2.OptionName as for `getoption`
----@param value any its value, as the method of that name takes it
+---@param value any the value, as the setter takes it
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:setoption(name, value) end
 
----Sets several options: those that are switched off first, then the others, each in the order
----of `socket2.options()`, and last `priority` and `buffer_lock`, which others change, and
----`attach_reuse_port_ebpf` and `tcp_queue_seq`, which others have to go before. Stops at the
----first that the system refuses, and names it; but an option that has the wished value already
----is not refused. What `options()` gives and can be written may be given back.
+---Sets several options. It stops at the first one that the system refuses, and returns its name.
+---An option that already has the wanted value is not refused.
+---
+---Options that are switched off are set first, then the others, each in the order of
+---`socket2.options()`. Options that interact come last: `priority` and `buffer_lock`, which other
+---options change, and `attach_reuse_port_ebpf` and `tcp_queue_seq`, which need others to be set
+---before. You can pass the writable values that `options()` returned to another socket.
 ---@param options socket2.SocketOptions values by name, alias or constant
 ---@return true?
 ---@return string? # message
@@ -4295,8 +4317,8 @@ function Socket:setoption(name, value) end
 ---@return string? # name
 function Socket:setoptions(options) end
 
----Sets several options as `setoptions` does, but tells what is wrong with a name or a value
----instead of raising it: for functions that make a socket from options of their caller.
+---Sets several options like `setoptions`, but returns mistakes in names and values instead of
+---raising an error. It is meant for functions that create a socket with options from their caller.
 ---@param options socket2.SocketOptions as for `setoptions`
 ---@return true|false|nil
 ---@return string? # message
@@ -4304,33 +4326,35 @@ function Socket:setoptions(options) end
 ---@return string? # name
 function Socket:tryoptions(options) end
 
----Looks whether all names are those of options that can be written, without a socket: for
----functions that are to make one and set them.
----@param options socket2.SocketOptions as for `setoptions`; the values are not looked at
+---Checks that all names are those of writable options. It needs no socket, so functions can call
+---it before they create one.
+---@param options socket2.SocketOptions as for `setoptions`; the values are not checked
 ---@return true|false
----@return string? # what is wrong: `"invalid option 'x' (did you mean 'xx'?)"`
+---@return string? # the mistake, such as `"invalid option 'x' (did you mean 'xx'?)"`
 function Socket:checkoptions(options) end
 
----Walks the options that the socket has. Options of other protocols are not tried; what the
----system refuses (a peer's, before there is one) is passed over. Those whose reading changes
----something, or tells nothing that could be set again, are left out: `peerpidfd`,
----`packet_statistics`, `tcp_saved_syn`, `tcp_timestamp`, `addrform_v6`, `router_alert_v6`, and
----the source filters, which take arguments.
----@return (fun(): string, any)? # an iterator that gives name and value, in the order of `socket2.options()`
+---Iterates over the options of this socket and their values. Options of other protocols are
+---omitted, and so are options that the system cannot read at the moment, such as those of a peer
+---before there is one. Also omitted are options whose reading changes something or whose value
+---cannot be set again: `peerpidfd`, `packet_statistics`, `tcp_saved_syn`, `tcp_timestamp`,
+---`addrform_v6`, `router_alert_v6`, and the source filters, which take arguments.
+---@return (fun(): string, any)? # an iterator that returns name and value, in the order of `socket2.options()`
 ---@return string? # message
 ---@return integer? # errno
 function Socket:options() end
 
----Reads an option by its numbers.
+---Reads an option by the numbers of its level and name. For options that the module knows, use
+---`getoption`.
 ---@param level integer|string `SOL.SOCKET`, `"SOCKET"`, …
 ---@param optname integer|string `SO.TYPE`, `"SO_TYPE"`, …
----@return integer? # the integer; with `size`, bytes
+---@return integer? # the integer, or with `size` the bytes
 ---@return string? # message
 ---@return integer? # errno
 ---@overload fun(self: socket2.Socket, level: integer|string, optname: integer|string, size: integer): string?, string?, integer?
 function Socket:getsockopt(level, optname) end
 
----Writes an option by its numbers.
+---Writes an option by the numbers of its level and name. For options that the module knows, use
+---`setoption`.
 ---@param level integer|string as for `getsockopt`
 ---@param optname integer|string as for `getsockopt`
 ---@param value integer|string|socket2.Buffer an integer of 32 bits, or bytes
@@ -4339,29 +4363,29 @@ function Socket:getsockopt(level, optname) end
 ---@return integer? # errno
 function Socket:setsockopt(level, optname, value) end
 
----Takes the error that is pending on the socket: that of a connection begun before, or of a
----datagram nobody received. The system forgets it by telling.
----@return false|integer|nil # false, or the code of the error
----@return string? # its message, if there is one
+---Returns the pending error of the socket and clears it. Such an error comes from a connection
+---attempt in progress, or from a datagram that could not be delivered.
+---@return false|integer|nil # the code of the error, or false when there is none
+---@return string? # the message of the error
 ---@return integer? # errno
 function Socket:take_error() end
 
----Turns keepalive on, with these parameters. Stops at the first that is refused.
----@param keepalive socket2.TcpKeepalive|socket2.KeepaliveParts the parameters, or the table that makes them
+---Turns keepalive on and sets its parameters. Stops at the first parameter that is refused.
+---@param keepalive socket2.TcpKeepalive|socket2.KeepaliveParts the parameters, or a table as for `TcpKeepalive.new`
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_keepalive(keepalive) end
 
----Joins an IPv4 group on the interface that has an address.
+---Joins an IPv4 group on the interface that has the given address.
 ---@param group string address of the group: `"239.1.2.3"`
----@param interface? string address of the interface; nil or `"0.0.0.0"`: the routes decide
+---@param interface? string address of the interface; nil or `"0.0.0.0"`: chosen by the routing table
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_multicast_v4(group, interface) end
 
----Leaves an IPv4 group that `join_multicast_v4` joined, with the same arguments.
+---Leaves an IPv4 group that was joined with `join_multicast_v4`. Pass the same arguments.
 ---@param group string address of the group
 ---@param interface? string address of the interface
 ---@return true?
@@ -4369,15 +4393,15 @@ function Socket:join_multicast_v4(group, interface) end
 ---@return integer? # errno
 function Socket:leave_multicast_v4(group, interface) end
 
----Joins an IPv4 group on an interface told by index, name or address.
+---Joins an IPv4 group on an interface given by index, name or address.
 ---@param group string address of the group
----@param interface? integer|string `2`, `"eth0"` or `"192.0.2.1"`; nil or 0: the routes decide
+---@param interface? integer|string `2`, `"eth0"` or `"192.0.2.1"`; nil or 0: chosen by the routing table
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_multicast_v4_n(group, interface) end
 
----Leaves an IPv4 group on an interface told by index, name or address.
+---Leaves an IPv4 group on an interface given by index, name or address.
 ---@param group string address of the group
 ---@param interface? integer|string as for `join_multicast_v4_n`
 ---@return true?
@@ -4385,16 +4409,17 @@ function Socket:join_multicast_v4_n(group, interface) end
 ---@return integer? # errno
 function Socket:leave_multicast_v4_n(group, interface) end
 
----Joins an IPv4 group and hears one sender of it only; call it once a sender.
+---Joins an IPv4 group, but receives only one sender of it (source-specific multicast). To receive
+---several senders, call it once for each.
 ---@param source string address of the sender
 ---@param group string address of the group: `"232.1.2.3"`
----@param interface? string address of the interface; nil or `"0.0.0.0"`: the routes decide
+---@param interface? string address of the interface; nil or `"0.0.0.0"`: chosen by the routing table
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_ssm_v4(source, group, interface) end
 
----Stops hearing one sender that `join_ssm_v4` named.
+---Stops receiving one sender that was joined with `join_ssm_v4`.
 ---@param source string address of the sender
 ---@param group string address of the group
 ---@param interface? string address of the interface
@@ -4403,7 +4428,7 @@ function Socket:join_ssm_v4(source, group, interface) end
 ---@return integer? # errno
 function Socket:leave_ssm_v4(source, group, interface) end
 
----Stops hearing one sender of an IPv4 group that `join_multicast_v4` joined.
+---Stops receiving one sender of an IPv4 group that was joined with `join_multicast_v4`.
 ---@param source string address of the sender
 ---@param group string address of the group
 ---@param interface? string address of the interface
@@ -4412,7 +4437,7 @@ function Socket:leave_ssm_v4(source, group, interface) end
 ---@return integer? # errno
 function Socket:block_source_v4(source, group, interface) end
 
----Hears again a sender that `block_source_v4` named.
+---Receives a sender again that `block_source_v4` blocked.
 ---@param source string address of the sender
 ---@param group string address of the group
 ---@param interface? string address of the interface
@@ -4423,7 +4448,7 @@ function Socket:unblock_source_v4(source, group, interface) end
 
 ---Joins an IPv6 group.
 ---@param group string address of the group: `"ff02::114"`
----@param interface? integer|string index or name; nil or 0: the routes decide
+---@param interface? integer|string index or name; nil or 0: chosen by the routing table
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
@@ -4437,15 +4462,15 @@ function Socket:join_multicast_v6(group, interface) end
 ---@return integer? # errno
 function Socket:leave_multicast_v6(group, interface) end
 
----Makes the host answer to an IPv6 anycast address for as long as the socket lives.
+---Adds an IPv6 anycast address to the host, for as long as the socket is open.
 ---@param address string an anycast address
----@param interface? integer|string index or name; nil or 0: the routes decide
+---@param interface? integer|string index or name; nil or 0: chosen by the routing table
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_anycast_v6(address, interface) end
 
----Gives up an IPv6 anycast address.
+---Removes an IPv6 anycast address that was added with `join_anycast_v6`.
 ---@param address string an anycast address
 ---@param interface? integer|string index or name
 ---@return true?
@@ -4453,25 +4478,25 @@ function Socket:join_anycast_v6(address, interface) end
 ---@return integer? # errno
 function Socket:leave_anycast_v6(address, interface) end
 
----Joins a group of either family; with a source, hears that sender of it only.
+---Joins an IPv4 or IPv6 group. With a source, only that sender is received.
 ---@param group string address of the group, IPv4 or IPv6
----@param interface integer|string|nil index or name; nil or 0: the routes decide
----@param source? string address of the one sender to hear
+---@param interface integer|string|nil index or name; nil or 0: chosen by the routing table
+---@param source? string address of the only sender to receive
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:join_group(group, interface, source) end
 
----Leaves a group of either family; with a source, stops hearing that sender.
+---Leaves an IPv4 or IPv6 group. With a source, stops receiving that sender.
 ---@param group string address of the group, IPv4 or IPv6
 ---@param interface integer|string|nil index or name
----@param source? string address of the sender, when the group was joined with one
+---@param source? string address of the sender, if the group was joined with one
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:leave_group(group, interface, source) end
 
----Stops hearing one sender of a group joined without a source.
+---Stops receiving one sender of a group that was joined without a source.
 ---@param group string address of the group, IPv4 or IPv6
 ---@param interface integer|string|nil index or name, as given when joining
 ---@param source string address of the sender
@@ -4480,7 +4505,7 @@ function Socket:leave_group(group, interface, source) end
 ---@return integer? # errno
 function Socket:block_source(group, interface, source) end
 
----Hears again a sender that `block_source` named.
+---Receives a sender again that `block_source` blocked.
 ---@param group string address of the group, IPv4 or IPv6
 ---@param interface integer|string|nil index or name
 ---@param source string address of the sender
@@ -4489,50 +4514,48 @@ function Socket:block_source(group, interface, source) end
 ---@return integer? # errno
 function Socket:unblock_source(group, interface, source) end
 
----Attaches a classic BPF program that decides which packets reach the socket: what it returns
----is how many bytes of the packet to keep, 0 for none. Another one attached before is replaced.
----
----   local bpf = require "socket2".bpf
----   sock:attach_filter(assert(bpf.assemble "ret #0"))  -- hear nothing more
+---Attaches a classic BPF program that decides which packets the socket receives. The program
+---returns how many bytes of a packet to keep; 0 drops the packet. A filter that was attached
+---before is replaced.
 ---@param program socket2.Program a list of `{code, jt, jf, k}` or of SockFilters
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:attach_filter(program) end
 
----Removes the filter, classic or extended.
+---Removes the filter, whether it is classic or extended BPF.
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:detach_filter() end
 
----Removes the filter, classic or extended: another name of `detach_filter`.
+---Removes the filter, like `detach_filter`.
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:detach_bpf() end
 
----Locks the filter: from now on it can be neither replaced nor removed, by nobody who holds
----the socket. There is no way back.
+---Locks the filter: from now on nobody can replace or remove it. This cannot be undone.
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:lock_filter() end
 
----Tells whether `lock_filter` was called.
+---Returns whether `lock_filter` was called.
 ---@return boolean?
 ---@return string? # message
 ---@return integer? # errno
 function Socket:filter_locked() end
 
----The classic program that is attached now.
+---Returns the classic BPF program that is attached now.
 ---@return integer[][]|false|nil # a list of `{code, jt, jf, k}`, or false when there is none
 ---@return string? # message
 ---@return integer? # errno
 function Socket:filter() end
 
----Attaches a classic BPF program that tells which socket of its `reuse_port` group gets a
----packet or a connection: what it returns is the index of the socket, in the order of binding.
+---Attaches a classic BPF program that chooses which socket of a `reuse_port` group receives a
+---packet or a connection. The program returns the index of the socket, in the order in which they
+---were bound.
 ---@param program socket2.Program a list of `{code, jt, jf, k}` or of SockFilters
 ---@return true?
 ---@return string? # message
@@ -4545,36 +4568,38 @@ function Socket:attach_reuse_port_cbpf(program) end
 ---@return integer? # errno
 function Socket:detach_reuse_port_bpf() end
 
----Iterates over the connections that come. What fails in a single connection
----(`ECONNABORTED`) is passed over; when there are no more descriptors or there is no memory,
----it waits a moment, up to a second, and tries again.
----@return fun(): socket2.Socket, socket2.SockAddr # iterator: a Socket and its SockAddr each
+---Iterates over incoming connections. Failures of single connections (`ECONNABORTED`) are
+---ignored. When there are no more descriptors or no memory, the iterator waits up to a second and
+---tries again.
+---@return fun(): socket2.Socket, socket2.SockAddr # iterator that returns a Socket and the SockAddr of the client
 function Socket:incoming() end
 
----Iterates over datagrams; an empty one is `""`. It ends with the connection of a socket that has
----one (of type stream or seqpacket); empty packets right before that end are not told from it.
----@param n? integer most bytes to receive of one
----@param timeout? number|false seconds that each may take to come; past that raises `ETIMEDOUT`
----@return fun(): string, socket2.SockAddr, socket2.RecvFlags # iterator: bytes, the sender's SockAddr and RecvFlags each
+---Iterates over datagrams. An empty datagram is `""`. On connected sockets of type stream or
+---seqpacket, the iterator ends with the connection; empty packets just before that end cannot be
+---distinguished from it.
+---@param n? integer most bytes to receive of each datagram
+---@param timeout? number|false longest time to wait for each, in seconds; after that the iterator raises `ETIMEDOUT`
+---@return fun(): string, socket2.SockAddr, socket2.RecvFlags # iterator that returns the bytes, the SockAddr of the sender and RecvFlags
 function Socket:datagrams(n, timeout) end
 
----Iterates over pieces of a stream, as they come, until its end. (Over packets it is as
----`datagrams`: an empty one is `""`.)
+---Iterates over the pieces of a stream as they arrive, until its end. On packet sockets it is
+---like `datagrams`: an empty packet is `""`.
 ---@param n? integer most bytes to receive at once
----@param timeout? number|false seconds that each may take to come; past that raises `ETIMEDOUT`
----@return fun(): string # iterator: bytes
+---@param timeout? number|false longest time to wait for each, in seconds; after that the iterator raises `ETIMEDOUT`
+---@return fun(): string # iterator that returns bytes
 function Socket:chunks(n, timeout) end
 
----A Stream over this socket, which reads and writes it as io does a file.
----The Stream closes the socket when it is closed.
----@param opts? socket2.StreamOptions `timeout`: as for `Stream:set_timeout`; `capacity`: how many bytes its Buffer holds, 65536 unless told: a larger datagram is dropped, with `EMSGSIZE`; `limit`: how many bytes a line may have: a longer one gives `nil, "line too long", EMSGSIZE`, and stays to be read otherwise
+---Makes a Stream of this socket, which reads and writes like an io file. Closing the Stream
+---closes the socket.
+---@param opts? socket2.StreamOptions `timeout`: as for `Stream:set_timeout`; `capacity`: size of the receive buffer, 65536 by default: a larger datagram is dropped with `EMSGSIZE`; `limit`: most bytes of a line: for a longer line, reading returns `nil, "line too long", EMSGSIZE`, and its bytes can still be read in other formats
 ---@return socket2.Stream
 function Socket:stream(opts) end
 
----Writes strings, numbers and Buffers, in one piece. Unless `setvbuf` says otherwise all of
----it has been given to the system when the call returns.
+---Writes strings, numbers and Buffers. The bytes of one call are never mixed with those of
+---another task. Unless `setvbuf` was called, all bytes have been given to the system when the
+---call returns.
 ---@param ... string|number|socket2.Buffer
----@return socket2.Stream? # itself
+---@return socket2.Stream? # this Stream
 ---@return string? # message
 ---@return integer? # errno
 ---@return integer? # sent
@@ -4588,16 +4613,17 @@ function Stream:write(...) end
 ---@return integer? # sent
 function Stream:write_all(bytes) end
 
----Writes what `string.format` makes of the arguments.
+---Writes the result of `string.format` with the same arguments.
 ---@param format string
----@param ... any what it formats
+---@param ... any the arguments of the format
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 ---@return integer? # sent
 function Stream:write_fmt(format, ...) end
 
----Sends what `setvbuf` has kept back. After a failure the rest is still kept.
+---Sends the bytes that are buffered because of `setvbuf`. After a failure, unsent bytes stay
+---buffered.
 ---@param ... any
 ---@return true?
 ---@return string? # message
@@ -4605,46 +4631,49 @@ function Stream:write_fmt(format, ...) end
 ---@return integer? # sent
 function Stream:flush(...) end
 
----Says when what is written is sent: at once (`"no"`, as a Stream begins), when there is
----so much of it or `flush` and `close` ask for it (`"full"`), or also at the end of a line
----(`"line"`). Reading does not flush. Of a Stream that nobody closed the collector sends what
----the system takes at once.
+---Sets when written bytes are sent: at once (`"no"`, the default), when the buffer is full or
+---`flush` or `close` is called (`"full"`), or also at the end of a line (`"line"`). Reading does
+---not flush. When a Stream that was not closed is garbage-collected, only the buffered bytes that
+---the system accepts at once are sent.
 ---@param mode "no"|"full"|"line"
----@param size? integer how much is kept back at most
+---@param size? integer size of the buffer in bytes
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 ---@return integer? # sent
 function Stream:setvbuf(mode, size) end
 
----Sets how long a call may take, from its beginning; past that it gives `ETIMEDOUT`.
----@param seconds number|false|nil nil or false: without end
+---Sets the longest time for each following call, counted from its start. A call that takes longer
+---fails with `ETIMEDOUT`.
+---@param seconds number|false|nil nil or false for no limit
 ---@return true
 function Stream:set_timeout(seconds) end
 
----The socket below. What was received and not yet read is the Stream's.
+---Returns the Socket of the Stream. Bytes that the Stream has received but not returned yet are
+---not available from it.
 ---@param ... any
 ---@return socket2.Socket
 function Stream:socket(...) end
 
----The descriptor of the socket below, for event loops and what else takes an object with it:
----`SockRef.from`, `poll`, `wait`, `add_control("rights", …)`.
+---Returns the descriptor of the Socket. With this method, a Stream can be passed to event loops
+---and to everything that accepts such an object: `SockRef.from`, `poll`, `wait`,
+---`add_control("rights", …)`.
 ---@param ... any
 ---@return integer # -1 when the Stream is closed
 function Stream:getfd(...) end
 
----The same, under the name that cqueues asks for.
+---Returns the descriptor of the Socket. cqueues calls it by this name.
 ---@param ... any
 ---@return integer # -1 when the Stream is closed
 function Stream:pollfd(...) end
 
----Whether bytes were received that are not yet read. The socket need not be ready then: who
----waits for it should read those first.
+---Returns whether the Stream has received bytes that were not read yet. Read them before you wait
+---for the socket, which need not be ready.
 ---@param ... any
 ---@return boolean
 function Stream:dirty(...) end
 
----Sends what `setvbuf` has kept back, and closes the socket. Closing twice does nothing.
+---Sends buffered bytes and closes the socket. Closing it again does nothing.
 ---@param ... any
 ---@return true?
 ---@return string? # message
@@ -4652,70 +4681,70 @@ function Stream:dirty(...) end
 ---@return integer? # sent
 function Stream:close(...) end
 
----Waits for the task to end.
----@param timeout? number|false seconds; nil or false: without end
----@return boolean? # true, then what its function returned
+---Waits until the task has ended.
+---@param timeout? number|false seconds; nil or false for no limit
+---@return boolean? # true, followed by the values that its function returned
 ---@return string? # message
 ---@return integer? # errno
 function Task:join(timeout) end
 
----Cancels the task: its wait, the present one or else the next, raises `socket2.cancelled`. So
----its variables are closed and it ends, unless it catches that; then it goes on. One that has
----not begun never does.
+---Cancels the task: its current wait, or else its next one, raises `socket2.cancelled`. The error
+---ends the task and closes its `<close>` variables. If the task catches the error, it continues.
+---A task that has not started yet never starts.
 ---@return true
 function Task:cancel() end
 
----How it stands with the task: `"ready"` to run, or running; `"waiting"`; `"done"`;
----`"failed"`; `"cancelled"`.
+---Returns the state of the task: `"ready"` (to run, or running), `"waiting"`, `"done"`,
+---`"failed"` or `"cancelled"`.
 ---@return string
 function Task:status() end
 
 ---Makes a set of parameters.
----@param parts? socket2.KeepaliveParts `{time=, interval=, retries=}`: idle seconds before the first probe, seconds between probes, how many go unanswered before the connection is given up
+---@param parts? socket2.KeepaliveParts `{time =, interval =, retries =}`: idle seconds before the first probe, seconds between probes, number of unanswered probes after which the connection is closed
 ---@return socket2.TcpKeepalive
 function TcpKeepalive.new(parts) end
 
----The same with another idle time.
+---Returns a copy with another idle time.
 ---@param seconds number|false|nil idle seconds before the first probe; nil or false: not set
 ---@return socket2.TcpKeepalive # a new one
 function TcpKeepalive:with_time(seconds) end
 
----The same with another interval.
+---Returns a copy with another interval.
 ---@param seconds number|false|nil seconds between probes; nil or false: not set
 ---@return socket2.TcpKeepalive # a new one
 function TcpKeepalive:with_interval(seconds) end
 
----The same with another number of retries.
----@param n integer|false|nil unanswered probes before the connection is given up; nil or false: not set
+---Returns a copy with another number of retries.
+---@param n integer|false|nil number of unanswered probes after which the connection is closed; nil or false: not set
 ---@return socket2.TcpKeepalive # a new one
 function TcpKeepalive:with_retries(n) end
 
----The idle time before the first probe.
+---Returns the idle time before the first probe.
 ---@return integer|false # seconds, or false when it is not set
 function TcpKeepalive:time() end
 
----The time between probes.
+---Returns the time between probes.
 ---@return integer|false # seconds, or false when it is not set
 function TcpKeepalive:interval() end
 
----How many probes go unanswered before the connection is given up.
+---Returns the number of unanswered probes after which the connection is closed.
 ---@return integer|false # the number, or false when it is not set
 function TcpKeepalive:retries() end
 
----Keeps the programs that are started from here from inheriting the socket (Windows); elsewhere see close-on-exec.
+---Keeps programs started by this process from inheriting the socket (Windows only; elsewhere use set_cloexec).
 ---@param value boolean
 ---@return true? # HANDLE_FLAG_INHERIT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_no_inherit(value) end
 
----Whether listen has been called on the socket.
+---Whether listen was called on the socket.
 ---@return boolean|nil # SO_ACCEPTCONN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:is_listener() end
 
----Installs an already loaded extended BPF program, named by descriptor, as the socket filter.
+---Attaches a loaded eBPF program, given by its descriptor, as the socket filter.
 ---@param value integer|file*|socket2.Socket
 ---@return true? # SO_ATTACH_BPF
 ---@return string? # message
@@ -4723,7 +4752,7 @@ function Socket:is_listener() end
 function Socket:set_attach_bpf(value) end
 Socket.attach_bpf = Socket.set_attach_bpf
 
----Installs an extended BPF program that picks which socket of a reuseport group receives a packet.
+---Attaches a loaded eBPF program, given by its descriptor, that chooses which socket of a reuse_port group receives a packet.
 ---@param value integer|file*|socket2.Socket
 ---@return true? # SO_ATTACH_REUSEPORT_EBPF
 ---@return string? # message
@@ -4731,13 +4760,13 @@ Socket.attach_bpf = Socket.set_attach_bpf
 function Socket:set_attach_reuse_port_ebpf(value) end
 Socket.attach_reuse_port_ebpf = Socket.set_attach_reuse_port_ebpf
 
----Name of the one network interface that the socket is tied to; false unties it.
+---Network interface that the socket is bound to, by name; false when it is not bound to one.
 ---@return string|false|nil # SO_BINDTODEVICE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:device() end
 
----Name of the one network interface that the socket is tied to; false unties it.
+---Network interface that the socket is bound to, by name; false when it is not bound to one.
 ---@param value string|false|nil
 ---@return true? # SO_BINDTODEVICE
 ---@return string? # message
@@ -4745,13 +4774,13 @@ function Socket:device() end
 function Socket:bind_device(value) end
 Socket.set_device = Socket.bind_device
 
----Index of the one network interface that the socket is tied to; false unties it, a name sets it too.
+---Network interface that the socket is bound to: set by index or name, read as index; false when it is not bound to one.
 ---@return integer|false|nil # SO_BINDTOIFINDEX
 ---@return string? # message
 ---@return integer? # errno
 function Socket:device_index() end
 
----Index of the one network interface that the socket is tied to; false unties it, a name sets it too.
+---Network interface that the socket is bound to: set by index or name, read as index; false when it is not bound to one.
 ---@param value string|integer|false|nil
 ---@return true? # SO_BINDTOIFINDEX
 ---@return string? # message
@@ -4762,123 +4791,123 @@ Socket.device_index_v6 = Socket.device_index
 Socket.bind_device_by_index_v4 = Socket.bind_device_by_index
 Socket.bind_device_by_index_v6 = Socket.bind_device_by_index
 
----Tells how many classic BPF ancillary-data extensions the kernel knows.
+---Number of extensions of classic BPF (ancillary data loads) that the kernel supports.
 ---@return integer|nil # SO_BPF_EXTENSIONS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:bpf_extensions() end
 
----Permits a datagram socket to send to broadcast addresses.
+---Allows a datagram socket to send to broadcast addresses.
 ---@return boolean|nil # SO_BROADCAST
 ---@return string? # message
 ---@return integer? # errno
 function Socket:broadcast() end
 
----Permits a datagram socket to send to broadcast addresses.
+---Allows a datagram socket to send to broadcast addresses.
 ---@param value boolean
 ---@return true? # SO_BROADCAST
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_broadcast(value) end
 
----Obsolete BSD emulation switch that modern kernels accept and ignore.
+---Obsolete BSD compatibility switch; the kernel accepts and ignores it.
 ---@return boolean|nil # SO_BSDCOMPAT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:bsd_compat() end
 
----Obsolete BSD emulation switch that modern kernels accept and ignore.
+---Obsolete BSD compatibility switch; the kernel accepts and ignores it.
 ---@param value boolean
 ---@return true? # SO_BSDCOMPAT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_bsd_compat(value) end
 
----Which of the two buffers keep their size instead of being auto-tuned (1 send, 2 receive); setting a size locks it.
+---Buffers whose size the kernel does not tune automatically: SOCK.SNDBUF_LOCK, SOCK.RCVBUF_LOCK or both.
 ---@return integer|nil # SO_BUF_LOCK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:buffer_lock() end
 
----Which of the two buffers keep their size instead of being auto-tuned (1 send, 2 receive); setting a size locks it.
+---Buffers whose size the kernel does not tune automatically: SOCK.SNDBUF_LOCK, SOCK.RCVBUF_LOCK or both.
 ---@param value integer
 ---@return true? # SO_BUF_LOCK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_buffer_lock(value) end
 
----How long to spin on the device queue before a blocking receive sleeps.
+---How long a blocking receive polls the device queue actively before it sleeps.
 ---@return number|nil # SO_BUSY_POLL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:busy_poll() end
 
----How long to spin on the device queue before a blocking receive sleeps.
+---How long a blocking receive polls the device queue actively before it sleeps.
 ---@param value number
 ---@return true? # SO_BUSY_POLL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_busy_poll(value) end
 
----Largest number of packets one busy-poll round may take.
+---Most packets that one round of busy polling may process.
 ---@param value integer
 ---@return true? # SO_BUSY_POLL_BUDGET
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_busy_poll_budget(value) end
 
----Lets the application tell the kernel that the path looks bad (1) so that a new one may be tried.
+---Set to 1, tells the kernel that the path works badly, so that it may try another one.
 ---@param value integer
 ---@return true? # SO_CNX_ADVICE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_cnx_advice(value) end
 
----Number, unique for the life of the system, that identifies the socket.
+---Number that identifies the socket, unique until the system restarts.
 ---@return integer|nil # SO_COOKIE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:cookie() end
 
----Switches on per-socket debug bookkeeping in protocols that implement it.
+---Turns on debugging information in protocols that implement it.
 ---@return boolean|nil # SO_DEBUG
 ---@return string? # message
 ---@return integer? # errno
 function Socket:debug() end
 
----Switches on per-socket debug bookkeeping in protocols that implement it.
+---Turns on debugging information in protocols that implement it.
 ---@param value boolean
 ---@return true? # SO_DEBUG
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_debug(value) end
 
----The address family of the socket.
+---Domain of the socket, such as Domain.IPV4.
 ---@return integer|nil # SO_DOMAIN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:domain() end
 
----Limits outgoing traffic to hosts on a directly attached network by skipping gateways.
+---Sends only to directly connected networks, never through a gateway.
 ---@return boolean|nil # SO_DONTROUTE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dont_route() end
 
----Limits outgoing traffic to hosts on a directly attached network by skipping gateways.
+---Sends only to directly connected networks, never through a gateway.
 ---@param value boolean
 ---@return true? # SO_DONTROUTE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dont_route(value) end
 
----CPU that last handled the socket input, or the CPU preferred for it in a reuseport group; false where there is none.
+---CPU that last processed received packets of the socket, or the CPU preferred for it in a reuse_port group; false when there is none.
 ---@return integer|false|nil # SO_INCOMING_CPU
 ---@return string? # message
 ---@return integer? # errno
 function Socket:cpu_affinity() end
 
----CPU that last handled the socket input, or the CPU preferred for it in a reuseport group; false where there is none.
+---CPU that last processed received packets of the socket, or the CPU preferred for it in a reuse_port group; false when there is none.
 ---@param value integer|false|nil
 ---@return true? # SO_INCOMING_CPU
 ---@return string? # message
@@ -4891,59 +4920,59 @@ function Socket:set_cpu_affinity(value) end
 ---@return integer? # errno
 function Socket:incoming_napi_id() end
 
----Attaches the number of bytes still queued after each stream read.
+---Adds the number of bytes still queued to each receive on a unix stream (control message inq).
 ---@param value boolean
 ---@return true? # SO_INQ
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_inq(value) end
 
----Turns periodic keepalive probing of an idle connection on or off.
+---Turns keepalive probes on idle connections on or off.
 ---@return boolean|nil # SO_KEEPALIVE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:keepalive() end
 
----Turns periodic keepalive probing of an idle connection on or off.
+---Turns keepalive probes on idle connections on or off.
 ---@param value boolean
 ---@return true? # SO_KEEPALIVE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_keepalive(value) end
 
----How long closing waits, in whole seconds, for unsent data; 0 resets the connection, false closes in the background.
+---How long close waits for unsent data to be delivered, in whole seconds.
 ---@return number|false|nil # SO_LINGER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:linger() end
 
----How long closing waits, in whole seconds, for unsent data; 0 resets the connection, false closes in the background.
+---How long close waits for unsent data to be delivered, in whole seconds.
 ---@param value number|false|nil
 ---@return true? # SO_LINGER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_linger(value) end
 
----Firewall/routing mark carried by every packet the socket sends.
+---Mark on every packet that the socket sends, for routing and firewall rules.
 ---@return integer|nil # SO_MARK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:mark() end
 
----Firewall/routing mark carried by every packet the socket sends.
+---Mark on every packet that the socket sends, for routing and firewall rules.
 ---@param value integer
 ---@return true? # SO_MARK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_mark(value) end
 
----Ceiling, in bytes per second, on the rate at which the socket transmits; false is no ceiling.
+---Highest sending rate, in bytes per second; false for no limit.
 ---@return integer|false|nil # SO_MAX_PACING_RATE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:max_pacing_rate() end
 
----Ceiling, in bytes per second, on the rate at which the socket transmits; false is no ceiling.
+---Highest sending rate, in bytes per second; false for no limit.
 ---@param value integer|false|nil
 ---@return true? # SO_MAX_PACING_RATE
 ---@return string? # message
@@ -4961,129 +4990,129 @@ function Socket:set_max_pacing_rate(value) end
 ---@field backlog? integer
 ---@field drops? integer
 
----Counters about the memory the socket holds and the limits on it.
+---Memory that the socket uses, and the limits on it.
 ---@return socket2.values.meminfo|nil # SO_MEMINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:meminfo() end
 
----Number that identifies the network namespace the socket lives in.
+---Number that identifies the network namespace of the socket.
 ---@return integer|nil # SO_NETNS_COOKIE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:netns_cookie() end
 
----Tells the driver that the caller supplies the Ethernet frame check sequence.
+---Tells the driver that the program supplies the Ethernet frame check sequence itself.
 ---@return boolean|nil # SO_NOFCS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:no_fcs() end
 
----Tells the driver that the caller supplies the Ethernet frame check sequence.
+---Tells the driver that the program supplies the Ethernet frame check sequence itself.
 ---@param value boolean
 ---@return true? # SO_NOFCS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_no_fcs(value) end
 
----Keeps a write to a connection that is closed from raising SIGPIPE (macOS, BSD); elsewhere each send sees to that.
+---Keeps sends on a closed connection from raising SIGPIPE (macOS and BSD); on other systems every send does so by itself.
 ---@return boolean|nil # SO_NOSIGPIPE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:nosigpipe() end
 
----Keeps a write to a connection that is closed from raising SIGPIPE (macOS, BSD); elsewhere each send sees to that.
+---Keeps sends on a closed connection from raising SIGPIPE (macOS and BSD); on other systems every send does so by itself.
 ---@param value boolean
 ---@return true? # SO_NOSIGPIPE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_nosigpipe(value) end
 
----Stops the sender from computing UDP checksums over IPv4.
+---Sends UDP over IPv4 without checksums.
 ---@return boolean|nil # SO_NO_CHECK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:no_check() end
 
----Stops the sender from computing UDP checksums over IPv4.
+---Sends UDP over IPv4 without checksums.
 ---@param value boolean
 ---@return true? # SO_NO_CHECK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_no_check(value) end
 
----Leaves urgent data in the ordinary byte stream instead of setting it aside for MSG_OOB reads.
+---Keeps urgent data in the normal stream, instead of leaving it to recv_out_of_band.
 ---@return boolean|nil # SO_OOBINLINE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:out_of_band_inline() end
 
----Leaves urgent data in the ordinary byte stream instead of setting it aside for MSG_OOB reads.
+---Keeps urgent data in the normal stream, instead of leaving it to recv_out_of_band.
 ---@param value boolean
 ---@return true? # SO_OOBINLINE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_out_of_band_inline(value) end
 
----Asks for the sender credentials to be attached to every received message.
+---Adds the credentials of the sender to received messages (control message credentials).
 ---@return boolean|nil # SO_PASSCRED
 ---@return string? # message
 ---@return integer? # errno
 function Socket:passcred() end
 
----Asks for the sender credentials to be attached to every received message.
+---Adds the credentials of the sender to received messages (control message credentials).
 ---@param value boolean
 ---@return true? # SO_PASSCRED
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_passcred(value) end
 
----Attaches a process file descriptor for the sender to each received message.
+---Adds a process descriptor of the sender to received messages (control message pidfd).
 ---@return boolean|nil # SO_PASSPIDFD
 ---@return string? # message
 ---@return integer? # errno
 function Socket:passpidfd() end
 
----Attaches a process file descriptor for the sender to each received message.
+---Adds a process descriptor of the sender to received messages (control message pidfd).
 ---@param value boolean
 ---@return true? # SO_PASSPIDFD
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_passpidfd(value) end
 
----When cleared, makes the socket refuse messages that carry file descriptors.
+---Set to false, makes the socket refuse messages that carry descriptors.
 ---@return boolean|nil # SO_PASSRIGHTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:passrights() end
 
----When cleared, makes the socket refuse messages that carry file descriptors.
+---Set to false, makes the socket refuse messages that carry descriptors.
 ---@param value boolean
 ---@return true? # SO_PASSRIGHTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_passrights(value) end
 
----Asks for the sender security label to be attached to every received message.
+---Adds the security label of the sender to received messages (control message security).
 ---@return boolean|nil # SO_PASSSEC
 ---@return string? # message
 ---@return integer? # errno
 function Socket:passsec() end
 
----Asks for the sender security label to be attached to every received message.
+---Adds the security label of the sender to received messages (control message security).
 ---@param value boolean
 ---@return true? # SO_PASSSEC
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_passsec(value) end
 
----Makes each MSG_PEEK read start at a moving offset; false switches this off.
+---Offset at which the next receive with MSG.PEEK starts; it advances with each peek.
 ---@return integer|false|nil # SO_PEEK_OFF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:peek_offset() end
 
----Makes each MSG_PEEK read start at a moving offset; false switches this off.
+---Offset at which the next receive with MSG.PEEK starts; it advances with each peek.
 ---@param value integer|false|nil
 ---@return true? # SO_PEEK_OFF
 ---@return string? # message
@@ -5095,167 +5124,167 @@ function Socket:set_peek_offset(value) end
 ---@field uid? integer
 ---@field gid? integer
 
----Credentials the peer had when it connected, listened or made the pair; false where there is no unix peer.
+---Credentials of the peer at the time of connect, listen or pair; false when the socket has no unix peer.
 ---@return socket2.values.peercred|false|nil # SO_PEERCRED
 ---@return string? # message
 ---@return integer? # errno
 function Socket:peercred() end
 
----Connects a unix socket without the exchange of credentials (Cygwin).
+---Connects a unix socket without exchanging credentials (Cygwin only).
 ---@param value boolean
 ---@return true? # SO_PEERCRED
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_no_peercred(value) end
 
----Lists the supplementary group ids of the connected peer.
+---Supplementary group ids of the connected peer.
 ---@return integer[]|nil # SO_PEERGROUPS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:peergroups() end
 
----Address of the peer, as peer_addr gives it.
+---Address of the peer, as peer_addr returns it.
 ---@return socket2.SockAddr|nil # SO_PEERNAME
 ---@return string? # message
 ---@return integer? # errno
 function Socket:peer_name() end
 
----A new process descriptor of the connected peer, as a file handle to be closed.
+---New process descriptor of the connected peer, as a Lua file handle; close it after use.
 ---@return file*|nil # SO_PEERPIDFD
 ---@return string? # message
 ---@return integer? # errno
 function Socket:peerpidfd() end
 
----Returns the security-module label (for instance an SELinux context) of the connected peer.
+---Security label of the connected peer, such as an SELinux context; false when there is none.
 ---@return string|false|nil # SO_PEERSEC
 ---@return string? # message
 ---@return integer? # errno
 function Socket:peersec() end
 
----Asks that busy polling, rather than interrupts, drive the device queue.
+---Processes the device queue by busy polling instead of interrupts where possible.
 ---@return boolean|nil # SO_PREFER_BUSY_POLL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:prefer_busy_poll() end
 
----Asks that busy polling, rather than interrupts, drive the device queue.
+---Processes the device queue by busy polling instead of interrupts where possible.
 ---@param value boolean
 ---@return true? # SO_PREFER_BUSY_POLL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_prefer_busy_poll(value) end
 
----Queueing priority stamped on every packet the socket sends; setting the type of service of IPv4 changes it.
+---Queueing priority of every packet that the socket sends.
 ---@return integer|nil # SO_PRIORITY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:priority() end
 
----Queueing priority stamped on every packet the socket sends; setting the type of service of IPv4 changes it.
+---Queueing priority of every packet that the socket sends.
 ---@param value integer
 ---@return true? # SO_PRIORITY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_priority(value) end
 
----The protocol number of the socket; false where there is none.
+---Protocol number of the socket, such as Protocol.TCP; false when there is none.
 ---@return integer|false|nil # SO_PROTOCOL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:protocol() end
 
----Size in bytes of the receive buffer; the kernel stores twice what was asked for.
+---Size of the receive buffer in bytes; the kernel doubles the value that you set.
 ---@return integer|nil # SO_RCVBUF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_buffer_size() end
 
----Size in bytes of the receive buffer; the kernel stores twice what was asked for.
+---Size of the receive buffer in bytes; the kernel doubles the value that you set.
 ---@param value integer
 ---@return true? # SO_RCVBUF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_buffer_size(value) end
 
----Sets the receive buffer like SO_RCVBUF but may exceed the system-wide ceiling.
+---Sets the size of the receive buffer like recv_buffer_size, but beyond the limit of the system.
 ---@param value integer
 ---@return true? # SO_RCVBUFFORCE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_buffer_size_force(value) end
 
----Number of bytes that must be queued before a stream reader is woken.
+---Number of bytes that must be queued before a stream counts as readable.
 ---@return integer|nil # SO_RCVLOWAT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_lowat() end
 
----Number of bytes that must be queued before a stream reader is woken.
+---Number of bytes that must be queued before a stream counts as readable.
 ---@param value integer
 ---@return true? # SO_RCVLOWAT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_lowat(value) end
 
----Attaches the firewall mark of each received packet.
+---Adds the firewall mark to received packets (control message mark).
 ---@return boolean|nil # SO_RCVMARK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_mark() end
 
----Attaches the firewall mark of each received packet.
+---Adds the firewall mark to received packets (control message mark).
 ---@param value boolean
 ---@return true? # SO_RCVMARK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_mark(value) end
 
----Attaches the queueing priority of each received packet.
+---Adds the queueing priority to received packets (control message priority).
 ---@return boolean|nil # SO_RCVPRIORITY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_priority() end
 
----Attaches the queueing priority of each received packet.
+---Adds the queueing priority to received packets (control message priority).
 ---@param value boolean
 ---@return true? # SO_RCVPRIORITY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_priority(value) end
 
----How long a blocking receive or accept may wait; false is for ever.
+---How long a blocking receive or accept may wait; false for no limit.
 ---@return number|false|nil # SO_RCVTIMEO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:read_timeout() end
 
----How long a blocking receive or accept may wait; false is for ever.
+---How long a blocking receive or accept may wait; false for no limit.
 ---@param value number|false|nil
 ---@return true? # SO_RCVTIMEO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_read_timeout(value) end
 
----Bytes of kernel memory charged in advance for the socket.
+---Kernel memory, in bytes, that is reserved for the socket.
 ---@return integer|nil # SO_RESERVE_MEM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:reserve_memory() end
 
----Bytes of kernel memory charged in advance for the socket.
+---Kernel memory, in bytes, that is reserved for the socket.
 ---@param value integer
 ---@return true? # SO_RESERVE_MEM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_reserve_memory(value) end
 
----Relaxes the local-address conflict check made by bind so that a recently used address can be taken again.
+---Lets bind take an address that a closed connection used recently.
 ---@return boolean|nil # SO_REUSEADDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:reuse_address() end
 
----Relaxes the local-address conflict check made by bind so that a recently used address can be taken again.
+---Lets bind take an address that a closed connection used recently.
 ---@param value boolean
 ---@return true? # SO_REUSEADDR
 ---@return string? # message
@@ -5264,13 +5293,13 @@ function Socket:set_reuse_address(value) end
 Socket.reuseaddr = Socket.reuse_address
 Socket.set_reuseaddr = Socket.set_reuse_address
 
----Lets several sockets of one user bind the very same address and port and share incoming traffic.
+---Lets several sockets of one user bind the same address and port; the kernel distributes incoming traffic among them.
 ---@return boolean|nil # SO_REUSEPORT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:reuse_port() end
 
----Lets several sockets of one user bind the very same address and port and share incoming traffic.
+---Lets several sockets of one user bind the same address and port; the kernel distributes incoming traffic among them.
 ---@param value boolean
 ---@return true? # SO_REUSEPORT
 ---@return string? # message
@@ -5279,105 +5308,105 @@ function Socket:set_reuse_port(value) end
 Socket.reuseport = Socket.reuse_port
 Socket.set_reuseport = Socket.set_reuse_port
 
----As reuse_port, and shares incoming traffic among the sockets (FreeBSD); on Linux reuse_port does.
+---Like reuse_port, and distributes incoming traffic among the sockets (FreeBSD); on Linux reuse_port does this.
 ---@return boolean|nil # SO_REUSEPORT_LB
 ---@return string? # message
 ---@return integer? # errno
 function Socket:reuse_port_lb() end
 
----As reuse_port, and shares incoming traffic among the sockets (FreeBSD); on Linux reuse_port does.
+---Like reuse_port, and distributes incoming traffic among the sockets (FreeBSD); on Linux reuse_port does this.
 ---@param value boolean
 ---@return true? # SO_REUSEPORT_LB
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_reuse_port_lb(value) end
 
----Attaches the running count of packets dropped for lack of receive space.
+---Adds the number of packets dropped so far because the receive buffer was full (control message rxq_ovfl).
 ---@return boolean|nil # SO_RXQ_OVFL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:rxq_ovfl() end
 
----Attaches the running count of packets dropped for lack of receive space.
+---Adds the number of packets dropped so far because the receive buffer was full (control message rxq_ovfl).
 ---@param value boolean
 ---@return true? # SO_RXQ_OVFL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_rxq_ovfl(value) end
 
----Makes a non-empty error queue count as an exceptional condition for select and poll.
+---Makes poll and select report a non-empty error queue as an exceptional condition.
 ---@return boolean|nil # SO_SELECT_ERR_QUEUE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:select_err_queue() end
 
----Makes a non-empty error queue count as an exceptional condition for select and poll.
+---Makes poll and select report a non-empty error queue as an exceptional condition.
 ---@param value boolean
 ---@return true? # SO_SELECT_ERR_QUEUE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_select_err_queue(value) end
 
----Number of the routing table that the socket uses (FreeBSD).
+---Number of the routing table that the socket uses (FreeBSD only).
 ---@param value integer
 ---@return true? # SO_SETFIB
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_fib(value) end
 
----Size in bytes of the send buffer; the kernel stores twice what was asked for.
+---Size of the send buffer in bytes; the kernel doubles the value that you set.
 ---@return integer|nil # SO_SNDBUF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:send_buffer_size() end
 
----Size in bytes of the send buffer; the kernel stores twice what was asked for.
+---Size of the send buffer in bytes; the kernel doubles the value that you set.
 ---@param value integer
 ---@return true? # SO_SNDBUF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_send_buffer_size(value) end
 
----Sets the send buffer like SO_SNDBUF but may exceed the system-wide ceiling.
+---Sets the size of the send buffer like send_buffer_size, but beyond the limit of the system.
 ---@param value integer
 ---@return true? # SO_SNDBUFFORCE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_send_buffer_size_force(value) end
 
----Room that the send buffer must have before the socket counts as writable; Linux reports 1 and refuses to set it.
+---Free space that the send buffer must have before the socket counts as writable; on Linux always 1, and cannot be set.
 ---@return integer|nil # SO_SNDLOWAT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:send_lowat() end
 
----Room that the send buffer must have before the socket counts as writable; Linux reports 1 and refuses to set it.
+---Free space that the send buffer must have before the socket counts as writable; on Linux always 1, and cannot be set.
 ---@param value integer
 ---@return true? # SO_SNDLOWAT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_send_lowat(value) end
 
----How long a blocking send or connect may wait; false is for ever.
+---How long a blocking send or connect may wait; false for no limit.
 ---@return number|false|nil # SO_SNDTIMEO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:write_timeout() end
 
----How long a blocking send or connect may wait; false is for ever.
+---How long a blocking send or connect may wait; false for no limit.
 ---@param value number|false|nil
 ---@return true? # SO_SNDTIMEO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_write_timeout(value) end
 
----Attaches a microsecond receive time to each received message.
+---Adds the receive time in microseconds to received messages (control message timestamp).
 ---@return boolean|nil # SO_TIMESTAMP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:timestamp() end
 
----Attaches a microsecond receive time to each received message.
+---Adds the receive time in microseconds to received messages (control message timestamp).
 ---@param value boolean
 ---@return true? # SO_TIMESTAMP
 ---@return string? # message
@@ -5388,39 +5417,39 @@ function Socket:set_timestamp(value) end
 ---@field flags? integer
 ---@field bind_phc? integer
 
----Selects which software and hardware timestamps are produced and how they are reported; an integer sets the flags alone.
+---Which software and hardware timestamps are taken, and how they are reported: {flags =, bind_phc =}, or only the flags, constants of TIMESTAMPING.
 ---@return socket2.values.timestamping|nil # SO_TIMESTAMPING
 ---@return string? # message
 ---@return integer? # errno
 function Socket:timestamping() end
 
----Selects which software and hardware timestamps are produced and how they are reported; an integer sets the flags alone.
+---Which software and hardware timestamps are taken, and how they are reported: {flags =, bind_phc =}, or only the flags, constants of TIMESTAMPING.
 ---@param value socket2.values.timestamping|integer
 ---@return true? # SO_TIMESTAMPING
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_timestamping(value) end
 
----Attaches a nanosecond receive time to each received message.
+---Adds the receive time in nanoseconds to received messages (control message timestamp_ns).
 ---@return boolean|nil # SO_TIMESTAMPNS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:timestamp_ns() end
 
----Attaches a nanosecond receive time to each received message.
+---Adds the receive time in nanoseconds to received messages (control message timestamp_ns).
 ---@param value boolean
 ---@return true? # SO_TIMESTAMPNS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_timestamp_ns(value) end
 
----Whether the transmit hash is renewed after retransmission trouble: 0 no, 1 yes, -1 sets the system default.
+---Whether a connection may choose another path after retransmissions: SOCK.TXREHASH_DISABLED, SOCK.TXREHASH_ENABLED, or -1 for the system default.
 ---@return integer|nil # SO_TXREHASH
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tx_rehash() end
 
----Whether the transmit hash is renewed after retransmission trouble: 0 no, 1 yes, -1 sets the system default.
+---Whether a connection may choose another path after retransmissions: SOCK.TXREHASH_DISABLED, SOCK.TXREHASH_ENABLED, or -1 for the system default.
 ---@param value integer
 ---@return true? # SO_TXREHASH
 ---@return string? # message
@@ -5431,84 +5460,84 @@ function Socket:set_tx_rehash(value) end
 ---@field clockid? integer
 ---@field flags? integer
 
----Names the clock and flags under which messages may carry their own transmit time; false where nobody chose.
+---Clock and flags for sending at a given time (control message txtime): {clockid =, flags =} with constants of TXTIME; false when not set.
 ---@return socket2.values.txtime|false|nil # SO_TXTIME
 ---@return string? # message
 ---@return integer? # errno
 function Socket:txtime() end
 
----Names the clock and flags under which messages may carry their own transmit time; false where nobody chose.
+---Clock and flags for sending at a given time (control message txtime): {clockid =, flags =} with constants of TXTIME; false when not set.
 ---@param value socket2.values.txtime|false|nil
 ---@return true? # SO_TXTIME
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_txtime(value) end
 
----The socket type: SOCK_STREAM, SOCK_DGRAM and so on.
+---Type of the socket, such as Type.STREAM.
 ---@return integer|nil # SO_TYPE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:type() end
 
----Attaches the link-level acknowledgement status of frames sent over Wi-Fi.
+---Reports for each frame sent over Wi-Fi whether it was acknowledged (control message wifi_status).
 ---@return boolean|nil # SO_WIFI_STATUS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:wifi_status() end
 
----Attaches the link-level acknowledgement status of frames sent over Wi-Fi.
+---Reports for each frame sent over Wi-Fi whether it was acknowledged (control message wifi_status).
 ---@param value boolean
 ---@return true? # SO_WIFI_STATUS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_wifi_status(value) end
 
----Permits MSG_ZEROCOPY sends on the socket.
+---Allows sends with MSG.ZEROCOPY.
 ---@return boolean|nil # SO_ZEROCOPY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:zerocopy() end
 
----Permits MSG_ZEROCOPY sends on the socket.
+---Allows sends with MSG.ZEROCOPY.
 ---@param value boolean
 ---@return true? # SO_ZEROCOPY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_zerocopy(value) end
 
----Segments after which an acknowledgement is sent at once (Windows); on Linux see tcp_quickack.
+---Number of segments after which an acknowledgement is sent at once (Windows only; on Linux see tcp_quickack).
 ---@param value integer
 ---@return true? # SIO_TCP_SET_ACK_FREQUENCY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_ack_frequency(value) end
 
----Internal state of the congestion-control algorithm; false where it offers none.
+---Internal state of the congestion control algorithm; false when it reports none.
 ---@return table|false|nil # TCP_CC_INFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_cc_info() end
 
----Name of the congestion-control algorithm.
+---Name of the congestion control algorithm, such as "cubic".
 ---@return string|false|nil # TCP_CONGESTION
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_congestion() end
 
----Name of the congestion-control algorithm.
+---Name of the congestion control algorithm, such as "cubic".
 ---@param value string|false|nil
 ---@return true? # TCP_CONGESTION
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_congestion(value) end
 
----Holds back partial segments until the option is cleared (or about 200 ms pass).
+---Sends only full segments until you set it to false, or for about 200 ms.
 ---@return boolean|nil # TCP_CORK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_cork() end
 
----Holds back partial segments until the option is cleared (or about 200 ms pass).
+---Sends only full segments until you set it to false, or for about 200 ms.
 ---@param value boolean
 ---@return true? # TCP_CORK
 ---@return string? # message
@@ -5517,78 +5546,78 @@ function Socket:set_tcp_cork(value) end
 Socket.cork = Socket.tcp_cork
 Socket.set_cork = Socket.set_tcp_cork
 
----Holds a new connection back from accept until data arrives, for about this long.
+---How long a new connection may wait for its first data before accept returns it; 0 returns it at once.
 ---@return number|nil # TCP_DEFER_ACCEPT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_defer_accept() end
 
----Holds a new connection back from accept until data arrives, for about this long.
+---How long a new connection may wait for its first data before accept returns it; 0 returns it at once.
 ---@param value number
 ---@return true? # TCP_DEFER_ACCEPT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_defer_accept(value) end
 
----Longest delay of an acknowledgement, at most 0.2 seconds.
+---Longest delay before an acknowledgement is sent, at most 0.2 seconds.
 ---@return number|nil # TCP_DELACK_MAX_US
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_delack_max() end
 
----Longest delay of an acknowledgement, at most 0.2 seconds.
+---Longest delay before an acknowledgement is sent, at most 0.2 seconds.
 ---@param value number
 ---@return true? # TCP_DELACK_MAX_US
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_delack_max(value) end
 
----On a listener, enables Fast Open with this many pending requests allowed.
+---On a listener, accepts TCP Fast Open with at most this many pending requests.
 ---@return integer|nil # TCP_FASTOPEN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_fastopen() end
 
----On a listener, enables Fast Open with this many pending requests allowed.
+---On a listener, accepts TCP Fast Open with at most this many pending requests.
 ---@param value integer
 ---@return true? # TCP_FASTOPEN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_fastopen(value) end
 
----Makes connect postpone the handshake so that the first write rides on the SYN.
+---Delays the handshake of connect until the first send, so that its data travels with the SYN.
 ---@return boolean|nil # TCP_FASTOPEN_CONNECT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_fastopen_connect() end
 
----Makes connect postpone the handshake so that the first write rides on the SYN.
+---Delays the handshake of connect until the first send, so that its data travels with the SYN.
 ---@param value boolean
 ---@return true? # TCP_FASTOPEN_CONNECT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_fastopen_connect(value) end
 
----Own 16-byte (or two joined) secret key for Fast Open cookies.
+---Secret key for the cookies of TCP Fast Open: 16 bytes, or 32 for two keys.
 ---@return string|nil # TCP_FASTOPEN_KEY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_fastopen_key() end
 
----Own 16-byte (or two joined) secret key for Fast Open cookies.
+---Secret key for the cookies of TCP Fast Open: 16 bytes, or 32 for two keys.
 ---@param value string
 ---@return true? # TCP_FASTOPEN_KEY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_fastopen_key(value) end
 
----Accepts Fast Open data without any cookie.
+---Accepts TCP Fast Open data without a cookie.
 ---@return boolean|nil # TCP_FASTOPEN_NO_COOKIE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_fastopen_no_cookie() end
 
----Accepts Fast Open data without any cookie.
+---Accepts TCP Fast Open data without a cookie.
 ---@param value boolean
 ---@return true? # TCP_FASTOPEN_NO_COOKIE
 ---@return string? # message
@@ -5669,38 +5698,38 @@ function Socket:set_tcp_fastopen_no_cookie(value) end
 ---@field ecn_mode? integer
 ---@field options2? integer
 
----Snapshot of the state, timers and counters of the connection; what the kernel is too old for is absent.
+---State, timers and counters of the connection.
 ---@return socket2.values.tcp_info|nil # TCP_INFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_info() end
 
----Attaches the number of unread bytes to each receive.
+---Adds the number of unread bytes to each receive (control message tcp_inq).
 ---@return boolean|nil # TCP_INQ
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_inq() end
 
----Attaches the number of unread bytes to each receive.
+---Adds the number of unread bytes to each receive (control message tcp_inq).
 ---@param value boolean
 ---@return true? # TCP_INQ
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_inq(value) end
 
----Tells whether the connection really runs Multipath TCP.
+---Whether the connection uses Multipath TCP.
 ---@return boolean|nil # TCP_IS_MPTCP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_is_mptcp() end
 
----Unanswered keepalive probes after which the connection is dropped.
+---Number of unanswered keepalive probes after which the connection is closed.
 ---@return integer|nil # TCP_KEEPCNT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_keepalive_retries() end
 
----Unanswered keepalive probes after which the connection is dropped.
+---Number of unanswered keepalive probes after which the connection is closed.
 ---@param value integer
 ---@return true? # TCP_KEEPCNT
 ---@return string? # message
@@ -5708,13 +5737,13 @@ function Socket:tcp_keepalive_retries() end
 function Socket:set_tcp_keepalive_retries(value) end
 Socket.keepalive_retries = Socket.tcp_keepalive_retries
 
----How long a connection stays idle before keepalive probes start.
+---How long a connection must be idle before the first keepalive probe is sent.
 ---@return number|nil # TCP_KEEPIDLE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_keepalive_time() end
 
----How long a connection stays idle before keepalive probes start.
+---How long a connection must be idle before the first keepalive probe is sent.
 ---@param value number
 ---@return true? # TCP_KEEPIDLE
 ---@return string? # message
@@ -5722,13 +5751,13 @@ function Socket:tcp_keepalive_time() end
 function Socket:set_tcp_keepalive_time(value) end
 Socket.keepalive_time = Socket.tcp_keepalive_time
 
----How long after one keepalive probe the next is sent.
+---Time between two keepalive probes.
 ---@return number|nil # TCP_KEEPINTVL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_keepalive_interval() end
 
----How long after one keepalive probe the next is sent.
+---Time between two keepalive probes.
 ---@param value number
 ---@return true? # TCP_KEEPINTVL
 ---@return string? # message
@@ -5736,26 +5765,26 @@ function Socket:tcp_keepalive_interval() end
 function Socket:set_tcp_keepalive_interval(value) end
 Socket.keepalive_interval = Socket.tcp_keepalive_interval
 
----How long an orphaned connection stays in FIN-WAIT-2; false gives that state up at once.
+---How long a closed connection may stay in FIN-WAIT-2; false skips that state.
 ---@return number|false|nil # TCP_LINGER2
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_linger2() end
 
----How long an orphaned connection stays in FIN-WAIT-2; false gives that state up at once.
+---How long a closed connection may stay in FIN-WAIT-2; false skips that state.
 ---@param value number|false|nil
 ---@return true? # TCP_LINGER2
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_linger2(value) end
 
----Upper limit on the segment size; reads as the size now in use once connected.
+---Largest segment size.
 ---@return integer|nil # TCP_MAXSEG
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_mss() end
 
----Upper limit on the segment size; reads as the size now in use once connected.
+---Largest segment size.
 ---@param value integer
 ---@return true? # TCP_MAXSEG
 ---@return string? # message
@@ -5772,20 +5801,20 @@ Socket.set_mss = Socket.set_tcp_mss
 ---@field ifindex? integer|string
 ---@field key? string
 
----Key with which segments to and from one peer are signed (RFC 2385): {addr =, key =, prefixlen =, ifindex =}, an empty key deletes it.
+---Key that signs segments to and from one peer (RFC 2385): {addr =, key =, prefixlen =, ifindex =}.
 ---@param value socket2.values.tcp_md5sig
 ---@return true? # TCP_MD5SIG
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_md5sig(value) end
 
----Sends small segments at once instead of gathering them while data is unacknowledged.
+---Sends small segments at once, instead of collecting data while earlier data is unacknowledged (Nagle's algorithm).
 ---@return boolean|nil # TCP_NODELAY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_nodelay() end
 
----Sends small segments at once instead of gathering them while data is unacknowledged.
+---Sends small segments at once, instead of collecting data while earlier data is unacknowledged (Nagle's algorithm).
 ---@param value boolean
 ---@return true? # TCP_NODELAY
 ---@return string? # message
@@ -5794,39 +5823,39 @@ function Socket:set_tcp_nodelay(value) end
 Socket.nodelay = Socket.tcp_nodelay
 Socket.set_nodelay = Socket.set_tcp_nodelay
 
----Limit on bytes not yet sent beyond which the socket stops reporting itself writable.
+---Number of unsent bytes above which the socket does not count as writable.
 ---@return integer|nil # TCP_NOTSENT_LOWAT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_notsent_lowat() end
 
----Limit on bytes not yet sent beyond which the socket stops reporting itself writable.
+---Number of unsent bytes above which the socket does not count as writable.
 ---@param value integer
 ---@return true? # TCP_NOTSENT_LOWAT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_notsent_lowat(value) end
 
----In repair mode, sequence number of the chosen queue.
+---Sequence number of the queue that tcp_repair_queue chose (repair mode only).
 ---@return integer|nil # TCP_QUEUE_SEQ
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_queue_seq() end
 
----In repair mode, sequence number of the chosen queue.
+---Sequence number of the queue that tcp_repair_queue chose (repair mode only).
 ---@param value integer
 ---@return true? # TCP_QUEUE_SEQ
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_queue_seq(value) end
 
----Acknowledges at once rather than with delay; the kernel may fall back on its own.
+---Sends acknowledgements at once instead of delaying them; the kernel may turn it off again by itself.
 ---@return boolean|nil # TCP_QUICKACK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_quickack() end
 
----Acknowledges at once rather than with delay; the kernel may fall back on its own.
+---Sends acknowledgements at once instead of delaying them; the kernel may turn it off again by itself.
 ---@param value boolean
 ---@return true? # TCP_QUICKACK
 ---@return string? # message
@@ -5835,26 +5864,26 @@ function Socket:set_tcp_quickack(value) end
 Socket.quickack = Socket.tcp_quickack
 Socket.set_quickack = Socket.set_tcp_quickack
 
----Freezes the connection for checkpoint and restore (1 on, 0 off, -1 off without window probes).
+---Freezes the connection to save and restore it: TCP.REPAIR_ON, TCP.REPAIR_OFF, or TCP.REPAIR_OFF_NO_WP (off, without window probes).
 ---@return integer|nil # TCP_REPAIR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_repair() end
 
----Freezes the connection for checkpoint and restore (1 on, 0 off, -1 off without window probes).
+---Freezes the connection to save and restore it: TCP.REPAIR_ON, TCP.REPAIR_OFF, or TCP.REPAIR_OFF_NO_WP (off, without window probes).
 ---@param value integer
 ---@return true? # TCP_REPAIR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_repair(value) end
 
----In repair mode, picks the queue that data and sequence options act on (0 none, 1 receive, 2 send).
+---Queue that data and tcp_queue_seq apply to in repair mode: TCP.NO_QUEUE, TCP.RECV_QUEUE or TCP.SEND_QUEUE.
 ---@return integer|nil # TCP_REPAIR_QUEUE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_repair_queue() end
 
----In repair mode, picks the queue that data and sequence options act on (0 none, 1 receive, 2 send).
+---Queue that data and tcp_queue_seq apply to in repair mode: TCP.NO_QUEUE, TCP.RECV_QUEUE or TCP.SEND_QUEUE.
 ---@param value integer
 ---@return true? # TCP_REPAIR_QUEUE
 ---@return string? # message
@@ -5868,97 +5897,97 @@ function Socket:set_tcp_repair_queue(value) end
 ---@field rcv_wnd? integer
 ---@field rcv_wup? integer
 
----In repair mode, reads or restores the send and receive window variables.
+---Send and receive window of the connection (repair mode only).
 ---@return socket2.values.tcp_repair_window|nil # TCP_REPAIR_WINDOW
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_repair_window() end
 
----In repair mode, reads or restores the send and receive window variables.
+---Send and receive window of the connection (repair mode only).
 ---@param value socket2.values.tcp_repair_window
 ---@return true? # TCP_REPAIR_WINDOW
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_repair_window(value) end
 
----Longest retransmission timeout, from 1 to 120 seconds.
+---Longest retransmission time-out, from 1 to 120 seconds.
 ---@return number|nil # TCP_RTO_MAX_MS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_rto_max() end
 
----Longest retransmission timeout, from 1 to 120 seconds.
+---Longest retransmission time-out, from 1 to 120 seconds.
 ---@param value number
 ---@return true? # TCP_RTO_MAX_MS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_rto_max(value) end
 
----Shortest retransmission timeout, at most 0.2 seconds.
+---Shortest retransmission time-out, at most 0.2 seconds.
 ---@return number|nil # TCP_RTO_MIN_US
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_rto_min() end
 
----Shortest retransmission timeout, at most 0.2 seconds.
+---Shortest retransmission time-out, at most 0.2 seconds.
 ---@param value number
 ---@return true? # TCP_RTO_MIN_US
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_rto_min(value) end
 
----Returns, once, the SYN headers that were kept for an accepted connection.
+---Headers of the SYN packet of an accepted connection, if tcp_save_syn was set; can be read once.
 ---@return string|nil # TCP_SAVED_SYN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_saved_syn() end
 
----On a listener, keeps the headers of incoming SYN packets (2 also keeps the link header).
+---On a listener, keeps the headers of incoming SYN packets for tcp_saved_syn: 1 from the IP header on, 2 with the link header.
 ---@return integer|nil # TCP_SAVE_SYN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_save_syn() end
 
----On a listener, keeps the headers of incoming SYN packets (2 also keeps the link header).
+---On a listener, keeps the headers of incoming SYN packets for tcp_saved_syn: 1 from the IP header on, 2 with the link header.
 ---@param value integer
 ---@return true? # TCP_SAVE_SYN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_save_syn(value) end
 
----Times the opening SYN is sent again before connect gives up.
+---Number of times that the SYN is sent again before connect fails.
 ---@return integer|nil # TCP_SYNCNT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_syn_count() end
 
----Times the opening SYN is sent again before connect gives up.
+---Number of times that the SYN is sent again before connect fails.
 ---@param value integer
 ---@return true? # TCP_SYNCNT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_syn_count(value) end
 
----Former early-retransmit switch for thin streams; now accepted but without effect.
+---Obsolete switch for thin streams; the kernel accepts and ignores it.
 ---@return boolean|nil # TCP_THIN_DUPACK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_thin_dupack() end
 
----Former early-retransmit switch for thin streams; now accepted but without effect.
+---Obsolete switch for thin streams; the kernel accepts and ignores it.
 ---@param value boolean
 ---@return true? # TCP_THIN_DUPACK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_thin_dupack(value) end
 
----Replaces exponential back-off by linear timeouts on connections with few packets in flight.
+---Uses constant instead of growing retransmission time-outs while few packets are in flight.
 ---@return boolean|nil # TCP_THIN_LINEAR_TIMEOUTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_thin_linear_timeouts() end
 
----Replaces exponential back-off by linear timeouts on connections with few packets in flight.
+---Uses constant instead of growing retransmission time-outs while few packets are in flight.
 ---@param value boolean
 ---@return true? # TCP_THIN_LINEAR_TIMEOUTS
 ---@return string? # message
@@ -5967,104 +5996,104 @@ function Socket:set_tcp_thin_linear_timeouts(value) end
 Socket.thin_linear_timeouts = Socket.tcp_thin_linear_timeouts
 Socket.set_thin_linear_timeouts = Socket.set_tcp_thin_linear_timeouts
 
----Timestamp clock of the connection; settable only in repair mode.
+---Value of the timestamp clock of the connection; can only be set in repair mode.
 ---@return integer|nil # TCP_TIMESTAMP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_timestamp() end
 
----Timestamp clock of the connection; settable only in repair mode.
+---Value of the timestamp clock of the connection; can only be set in repair mode.
 ---@param value integer
 ---@return true? # TCP_TIMESTAMP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_timestamp(value) end
 
----Adds an artificial delay to every packet sent.
+---Delays every packet sent by this time, for tests.
 ---@return number|nil # TCP_TX_DELAY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_tx_delay() end
 
----Adds an artificial delay to every packet sent.
+---Delays every packet sent by this time, for tests.
 ---@param value number
 ---@return true? # TCP_TX_DELAY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_tx_delay(value) end
 
----Name of an upper-layer protocol (tls, espintcp, smc, mptcp) to put on the connection; false where there is none.
+---Upper layer protocol of the connection, such as "tls"; false when there is none.
 ---@return string|false|nil # TCP_ULP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_ulp() end
 
----Name of an upper-layer protocol (tls, espintcp, smc, mptcp) to put on the connection; false where there is none.
+---Upper layer protocol of the connection, such as "tls"; false when there is none.
 ---@param value string|false|nil
 ---@return true? # TCP_ULP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_ulp(value) end
 
----How long sent data may stay unacknowledged before the connection is closed; false is the system default.
+---How long sent data may stay unacknowledged before the connection is closed; false for the system default.
 ---@return number|false|nil # TCP_USER_TIMEOUT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_user_timeout() end
 
----How long sent data may stay unacknowledged before the connection is closed; false is the system default.
+---How long sent data may stay unacknowledged before the connection is closed; false for the system default.
 ---@param value number|false|nil
 ---@return true? # TCP_USER_TIMEOUT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_user_timeout(value) end
 
----Upper limit on the receive window advertised to the peer.
+---Largest receive window that is advertised to the peer.
 ---@return integer|nil # TCP_WINDOW_CLAMP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tcp_window_clamp() end
 
----Upper limit on the receive window advertised to the peer.
+---Largest receive window that is advertised to the peer.
 ---@param value integer
 ---@return true? # TCP_WINDOW_CLAMP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tcp_window_clamp(value) end
 
----Postpones the choice of local port from bind to connect when port zero was asked for.
+---Lets bind with port 0 choose only the address; the port is chosen later, by connect.
 ---@return boolean|nil # IP_BIND_ADDRESS_NO_PORT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:bind_address_no_port_v4() end
 
----Postpones the choice of local port from bind to connect when port zero was asked for.
+---Lets bind with port 0 choose only the address; the port is chosen later, by connect.
 ---@param value boolean
 ---@return true? # IP_BIND_ADDRESS_NO_PORT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_bind_address_no_port_v4(value) end
 
----Attaches the hardware checksum of the payload of each received datagram.
+---Adds the checksum of the payload to received datagrams (control message checksum_v4).
 ---@return boolean|nil # IP_CHECKSUM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_checksum_v4() end
 
----Attaches the hardware checksum of the payload of each received datagram.
+---Adds the checksum of the payload to received datagrams (control message checksum_v4).
 ---@param value boolean
 ---@return true? # IP_CHECKSUM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_checksum_v4(value) end
 
----Lets the socket bind to an IPv4 address that no local interface has (yet).
+---Lets bind take an IPv4 address that no local interface has (yet).
 ---@return boolean|nil # IP_FREEBIND
 ---@return string? # message
 ---@return integer? # errno
 function Socket:freebind_v4() end
 
----Lets the socket bind to an IPv4 address that no local interface has (yet).
+---Lets bind take an IPv4 address that no local interface has (yet).
 ---@param value boolean
 ---@return true? # IP_FREEBIND
 ---@return string? # message
@@ -6073,13 +6102,13 @@ function Socket:set_freebind_v4(value) end
 Socket.freebind = Socket.freebind_v4
 Socket.set_freebind = Socket.set_freebind_v4
 
----On a raw socket, says that the caller supplies the whole IPv4 header.
+---On a raw socket, says that the program writes the IPv4 header of each packet itself.
 ---@return boolean|nil # IP_HDRINCL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:header_included_v4() end
 
----On a raw socket, says that the caller supplies the whole IPv4 header.
+---On a raw socket, says that the program writes the IPv4 header of each packet itself.
 ---@param value boolean
 ---@return true? # IP_HDRINCL
 ---@return string? # message
@@ -6092,26 +6121,26 @@ Socket.set_header_included = Socket.set_header_included_v4
 ---@field low? integer
 ---@field high? integer
 
----Bounds, {low =, high =}, between which automatic local ports are chosen; false leaves it to the system.
+---Range {low =, high =} from which ports are chosen automatically; false uses the range of the system.
 ---@return socket2.values.local_port_range_v4|false|nil # IP_LOCAL_PORT_RANGE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:local_port_range_v4() end
 
----Bounds, {low =, high =}, between which automatic local ports are chosen; false leaves it to the system.
+---Range {low =, high =} from which ports are chosen automatically; false uses the range of the system.
 ---@param value socket2.values.local_port_range_v4|false|nil
 ---@return true? # IP_LOCAL_PORT_RANGE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_local_port_range_v4(value) end
 
----Silently drops packets whose time-to-live is below this value.
+---Silently drops received packets whose time-to-live is below this value.
 ---@return integer|nil # IP_MINTTL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:min_ttl_v4() end
 
----Silently drops packets whose time-to-live is below this value.
+---Silently drops received packets whose time-to-live is below this value.
 ---@param value integer
 ---@return true? # IP_MINTTL
 ---@return string? # message
@@ -6125,7 +6154,7 @@ function Socket:set_min_ttl_v4(value) end
 ---@field numsrc? integer
 ---@field slist? table
 
----Senders of an IPv4 group that are heard or not: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---Senders of an IPv4 group that the socket accepts or ignores: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}.
 ---@param group string
 ---@param interface? integer|string
 ---@return socket2.values.source_filter_v4|nil # IP_MSFILTER
@@ -6133,220 +6162,220 @@ function Socket:set_min_ttl_v4(value) end
 ---@return integer? # errno
 function Socket:source_filter_v4(group, interface) end
 
----Senders of an IPv4 group that are heard or not: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---Senders of an IPv4 group that the socket accepts or ignores: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}.
 ---@param value socket2.values.source_filter_v4
 ---@return true? # IP_MSFILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_source_filter_v4(value) end
 
----Path MTU now known for the destination of a connected socket.
+---Path MTU that is currently known for the destination of a connected socket.
 ---@return integer|nil # IP_MTU
 ---@return string? # message
 ---@return integer? # errno
 function Socket:mtu_v4() end
 
----Policy for path-MTU discovery and the don't-fragment bit (0 dont, 1 want, 2 do, 3 probe, 4 interface, 5 omit).
+---Policy for path MTU discovery and the don't-fragment bit: IP.PMTUDISC_DONT, IP.PMTUDISC_WANT, IP.PMTUDISC_DO, IP.PMTUDISC_PROBE, IP.PMTUDISC_INTERFACE or IP.PMTUDISC_OMIT.
 ---@return integer|nil # IP_MTU_DISCOVER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:mtu_discover_v4() end
 
----Policy for path-MTU discovery and the don't-fragment bit (0 dont, 1 want, 2 do, 3 probe, 4 interface, 5 omit).
+---Policy for path MTU discovery and the don't-fragment bit: IP.PMTUDISC_DONT, IP.PMTUDISC_WANT, IP.PMTUDISC_DO, IP.PMTUDISC_PROBE, IP.PMTUDISC_INTERFACE or IP.PMTUDISC_OMIT.
 ---@param value integer
 ---@return true? # IP_MTU_DISCOVER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_mtu_discover_v4(value) end
 
----Whether the socket hears IPv4 groups joined by other sockets as well as its own.
+---Whether the socket also receives IPv4 groups that only other sockets joined.
 ---@return boolean|nil # IP_MULTICAST_ALL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:multicast_all_v4() end
 
----Whether the socket hears IPv4 groups joined by other sockets as well as its own.
+---Whether the socket also receives IPv4 groups that only other sockets joined.
 ---@param value boolean
 ---@return true? # IP_MULTICAST_ALL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_multicast_all_v4(value) end
 
----Address of the interface from which IPv4 multicasts leave, its index where it has none; set by index, name, address or {ifindex =, address =}, false leaves it to the routes.
+---Interface that sends outgoing IPv4 multicasts.
 ---@return string|false|nil # IP_MULTICAST_IF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:multicast_if_v4() end
 
----Address of the interface from which IPv4 multicasts leave, its index where it has none; set by index, name, address or {ifindex =, address =}, false leaves it to the routes.
+---Interface that sends outgoing IPv4 multicasts.
 ---@param value string|integer|false|nil
 ---@return true? # IP_MULTICAST_IF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_multicast_if_v4(value) end
 
----Whether this host also hears the IPv4 multicasts it sends.
+---Whether this host also receives the IPv4 multicasts that the socket sends.
 ---@return boolean|nil # IP_MULTICAST_LOOP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:multicast_loop_v4() end
 
----Whether this host also hears the IPv4 multicasts it sends.
+---Whether this host also receives the IPv4 multicasts that the socket sends.
 ---@param value boolean
 ---@return true? # IP_MULTICAST_LOOP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_multicast_loop_v4(value) end
 
----Time-to-live of outgoing IPv4 multicasts; -1 stands for the default of 1.
+---Time-to-live of outgoing IPv4 multicasts; -1 sets the default, 1.
 ---@return integer|nil # IP_MULTICAST_TTL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:multicast_ttl_v4() end
 
----Time-to-live of outgoing IPv4 multicasts; -1 stands for the default of 1.
+---Time-to-live of outgoing IPv4 multicasts; -1 sets the default, 1.
 ---@param value integer
 ---@return true? # IP_MULTICAST_TTL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_multicast_ttl_v4(value) end
 
----Leaves fragments unassembled on output so that a raw header-included socket may send them.
+---Does not reassemble outgoing fragments, so that a raw socket with header_included_v4 can send fragments.
 ---@return boolean|nil # IP_NODEFRAG
 ---@return string? # message
 ---@return integer? # errno
 function Socket:nodefrag_v4() end
 
----Leaves fragments unassembled on output so that a raw header-included socket may send them.
+---Does not reassemble outgoing fragments, so that a raw socket with header_included_v4 can send fragments.
 ---@param value boolean
 ---@return true? # IP_NODEFRAG
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_nodefrag_v4(value) end
 
----Raw IPv4 header options appended to every packet sent.
+---IP header options, as bytes, that are added to every packet sent.
 ---@return string|nil # IP_OPTIONS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:options_v4() end
 
----Raw IPv4 header options appended to every packet sent.
+---IP header options, as bytes, that are added to every packet sent.
 ---@param value string
 ---@return true? # IP_OPTIONS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_options_v4(value) end
 
----Attaches the IPsec security label of each received datagram.
+---Adds the IPsec security label to received datagrams (control message passsec_v4).
 ---@return boolean|nil # IP_PASSSEC
 ---@return string? # message
 ---@return integer? # errno
 function Socket:passsec_v4() end
 
----Attaches the IPsec security label of each received datagram.
+---Adds the IPsec security label to received datagrams (control message passsec_v4).
 ---@param value boolean
 ---@return true? # IP_PASSSEC
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_passsec_v4(value) end
 
----Attaches the interface and local address on which each packet arrived.
+---Adds the receiving interface and the destination address to received packets (control message pktinfo_v4).
 ---@return boolean|nil # IP_PKTINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_pktinfo_v4() end
 
----Attaches the interface and local address on which each packet arrived.
+---Adds the receiving interface and the destination address to received packets (control message pktinfo_v4).
 ---@param value boolean
 ---@return true? # IP_PKTINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_pktinfo_v4(value) end
 
----Returns a stream socket's latest IPv4 ancillary data as a ready-made control buffer.
+---Latest IPv4 control messages of a stream socket, as the bytes of a control buffer.
 ---@return string|nil # IP_PKTOPTIONS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_options_v4() end
 
----Protocol number that a raw IPv4 socket uses for output.
+---Protocol number that a raw IPv4 socket sends.
 ---@return integer|nil # IP_PROTOCOL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:ip_protocol_v4() end
 
----Queues ICMP and local errors with full details for reading with MSG_ERRQUEUE.
+---Queues ICMP and local errors with all details; read them with MSG.ERRQUEUE (control message error_v4).
 ---@return boolean|nil # IP_RECVERR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_err_v4() end
 
----Queues ICMP and local errors with full details for reading with MSG_ERRQUEUE.
+---Queues ICMP and local errors with all details; read them with MSG.ERRQUEUE (control message error_v4).
 ---@param value boolean
 ---@return true? # IP_RECVERR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_err_v4(value) end
 
----Gives the error queue the location of RFC 4884 extension data inside ICMP errors.
+---Adds the position of RFC 4884 extensions in ICMP errors to entries of the error queue.
 ---@return boolean|nil # IP_RECVERR_RFC4884
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_err_rfc4884_v4() end
 
----Gives the error queue the location of RFC 4884 extension data inside ICMP errors.
+---Adds the position of RFC 4884 extensions in ICMP errors to entries of the error queue.
 ---@param value boolean
 ---@return true? # IP_RECVERR_RFC4884
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_err_rfc4884_v4(value) end
 
----Attaches the size of the largest fragment from which a datagram was reassembled.
+---Adds the size of the largest fragment of each reassembled datagram (control message frag_size_v4).
 ---@return boolean|nil # IP_RECVFRAGSIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_frag_size_v4() end
 
----Attaches the size of the largest fragment from which a datagram was reassembled.
+---Adds the size of the largest fragment of each reassembled datagram (control message frag_size_v4).
 ---@param value boolean
 ---@return true? # IP_RECVFRAGSIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_frag_size_v4(value) end
 
----Attaches the IPv4 header options of each received packet, still in their arrival form.
+---Adds the IP header options to received packets, as they arrived (control message options_v4).
 ---@return boolean|nil # IP_RECVOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_options_v4() end
 
----Attaches the IPv4 header options of each received packet, still in their arrival form.
+---Adds the IP header options to received packets, as they arrived (control message options_v4).
 ---@param value boolean
 ---@return true? # IP_RECVOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_options_v4(value) end
 
----Attaches the destination address and port that each datagram carried before redirection.
+---Adds the original destination address and port, before redirection, to received datagrams (control message orig_dst_addr_v4).
 ---@return boolean|nil # IP_RECVORIGDSTADDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_orig_dst_addr_v4() end
 
----Attaches the destination address and port that each datagram carried before redirection.
+---Adds the original destination address and port, before redirection, to received datagrams (control message orig_dst_addr_v4).
 ---@param value boolean
 ---@return true? # IP_RECVORIGDSTADDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_orig_dst_addr_v4(value) end
 
----Attaches the type-of-service byte of each received packet.
+---Adds the type-of-service byte to received packets (control message tos_v4).
 ---@return boolean|nil # IP_RECVTOS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_tos_v4() end
 
----Attaches the type-of-service byte of each received packet.
+---Adds the type-of-service byte to received packets (control message tos_v4).
 ---@param value boolean
 ---@return true? # IP_RECVTOS
 ---@return string? # message
@@ -6355,52 +6384,52 @@ function Socket:set_recv_tos_v4(value) end
 Socket.recv_tos = Socket.recv_tos_v4
 Socket.set_recv_tos = Socket.set_recv_tos_v4
 
----Attaches the time-to-live of each received packet.
+---Adds the time-to-live to received packets (control message ttl_v4).
 ---@return boolean|nil # IP_RECVTTL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_ttl_v4() end
 
----Attaches the time-to-live of each received packet.
+---Adds the time-to-live to received packets (control message ttl_v4).
 ---@param value boolean
 ---@return true? # IP_RECVTTL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_ttl_v4(value) end
 
----Attaches the IPv4 header options of each received packet, turned round ready for a reply.
+---Adds the IP header options to received packets, reversed for use in a reply (control message ret_options_v4).
 ---@return boolean|nil # IP_RETOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_ret_options_v4() end
 
----Attaches the IPv4 header options of each received packet, turned round ready for a reply.
+---Adds the IP header options to received packets, reversed for use in a reply (control message ret_options_v4).
 ---@param value boolean
 ---@return true? # IP_RETOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_ret_options_v4(value) end
 
----Diverts forwarded packets that bear the Router Alert option to this raw socket.
+---Passes forwarded packets that have the Router Alert option to this raw socket.
 ---@return boolean|nil # IP_ROUTER_ALERT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:router_alert_v4() end
 
----Diverts forwarded packets that bear the Router Alert option to this raw socket.
+---Passes forwarded packets that have the Router Alert option to this raw socket.
 ---@param value boolean
 ---@return true? # IP_ROUTER_ALERT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_router_alert_v4(value) end
 
----Type-of-service (DSCP and ECN) byte placed in outgoing IPv4 headers.
+---Type-of-service byte (DSCP and ECN) of outgoing IPv4 packets.
 ---@return integer|nil # IP_TOS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tos_v4() end
 
----Type-of-service (DSCP and ECN) byte placed in outgoing IPv4 headers.
+---Type-of-service byte (DSCP and ECN) of outgoing IPv4 packets.
 ---@param value integer
 ---@return true? # IP_TOS
 ---@return string? # message
@@ -6409,13 +6438,13 @@ function Socket:set_tos_v4(value) end
 Socket.tos = Socket.tos_v4
 Socket.set_tos = Socket.set_tos_v4
 
----Allows binding to and answering for foreign IPv4 addresses, as transparent proxies do.
+---Allows the socket to use IPv4 addresses that are not local, as transparent proxies do.
 ---@return boolean|nil # IP_TRANSPARENT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:ip_transparent_v4() end
 
----Allows binding to and answering for foreign IPv4 addresses, as transparent proxies do.
+---Allows the socket to use IPv4 addresses that are not local, as transparent proxies do.
 ---@param value boolean
 ---@return true? # IP_TRANSPARENT
 ---@return string? # message
@@ -6424,13 +6453,13 @@ function Socket:set_ip_transparent_v4(value) end
 Socket.ip_transparent = Socket.ip_transparent_v4
 Socket.set_ip_transparent = Socket.set_ip_transparent_v4
 
----Time-to-live placed in outgoing unicast IPv4 packets; -1 restores the system default.
+---Time-to-live of outgoing IPv4 unicast packets; -1 sets the system default.
 ---@return integer|nil # IP_TTL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:ttl_v4() end
 
----Time-to-live placed in outgoing unicast IPv4 packets; -1 restores the system default.
+---Time-to-live of outgoing IPv4 unicast packets; -1 sets the system default.
 ---@param value integer
 ---@return true? # IP_TTL
 ---@return string? # message
@@ -6439,13 +6468,13 @@ function Socket:set_ttl_v4(value) end
 Socket.ttl = Socket.ttl_v4
 Socket.set_ttl = Socket.set_ttl_v4
 
----Index of the interface for outgoing IPv4 unicasts; a name sets it too, false leaves it to the routes.
+---Interface for outgoing IPv4 unicast packets, set by index or name and read as index.
 ---@return integer|false|nil # IP_UNICAST_IF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:unicast_if_v4() end
 
----Index of the interface for outgoing IPv4 unicasts; a name sets it too, false leaves it to the routes.
+---Interface for outgoing IPv4 unicast packets, set by index or name and read as index.
 ---@param value string|integer|false|nil
 ---@return true? # IP_UNICAST_IF
 ---@return string? # message
@@ -6459,7 +6488,7 @@ function Socket:set_unicast_if_v4(value) end
 ---@field numsrc? integer
 ---@field slist? table
 
----Senders of a group that are heard or not (IPv4 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---Senders of a group that the socket accepts or ignores (at the level of IPv4): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}.
 ---@param group string
 ---@param interface? integer|string
 ---@return socket2.values.mcast_source_filter_v4|nil # MCAST_MSFILTER
@@ -6467,216 +6496,216 @@ function Socket:set_unicast_if_v4(value) end
 ---@return integer? # errno
 function Socket:mcast_source_filter_v4(group, interface) end
 
----Senders of a group that are heard or not (IPv4 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---Senders of a group that the socket accepts or ignores (at the level of IPv4): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}.
 ---@param value socket2.values.mcast_source_filter_v4
 ---@return true? # MCAST_MSFILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_mcast_source_filter_v4(value) end
 
----Destination that a redirected IPv4 connection was first sent to, from connection tracking.
+---Original destination of an IPv4 connection that the firewall redirected, from connection tracking.
 ---@return socket2.SockAddr|nil # SO_ORIGINAL_DST
 ---@return string? # message
 ---@return integer? # errno
 function Socket:original_dst_v4() end
 Socket.original_dst = Socket.original_dst_v4
 
----Destination that a redirected IPv6 connection was first sent to, from connection tracking.
+---Original destination of an IPv6 connection that the firewall redirected, from connection tracking.
 ---@return socket2.SockAddr|nil # IP6T_SO_ORIGINAL_DST
 ---@return string? # message
 ---@return integer? # errno
 function Socket:original_dst_v6() end
 Socket.original_dst_ipv6 = Socket.original_dst_v6
 
----RFC 2292 form of the switch that attaches destination options.
+---Like recv_dstopts_v6, in the older form of RFC 2292.
 ---@return boolean|nil # IPV6_2292DSTOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_2292_dstopts_v6() end
 
----RFC 2292 form of the switch that attaches destination options.
+---Like recv_dstopts_v6, in the older form of RFC 2292.
 ---@param value boolean
 ---@return true? # IPV6_2292DSTOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_2292_dstopts_v6(value) end
 
----RFC 2292 form of the switch that attaches the hop limit.
+---Like recv_hoplimit_v6, in the older form of RFC 2292.
 ---@return boolean|nil # IPV6_2292HOPLIMIT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_2292_hoplimit_v6() end
 
----RFC 2292 form of the switch that attaches the hop limit.
+---Like recv_hoplimit_v6, in the older form of RFC 2292.
 ---@param value boolean
 ---@return true? # IPV6_2292HOPLIMIT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_2292_hoplimit_v6(value) end
 
----RFC 2292 form of the switch that attaches hop-by-hop options.
+---Like recv_hopopts_v6, in the older form of RFC 2292.
 ---@return boolean|nil # IPV6_2292HOPOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_2292_hopopts_v6() end
 
----RFC 2292 form of the switch that attaches hop-by-hop options.
+---Like recv_hopopts_v6, in the older form of RFC 2292.
 ---@param value boolean
 ---@return true? # IPV6_2292HOPOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_2292_hopopts_v6(value) end
 
----RFC 2292 form of the switch that attaches arrival interface and address.
+---Like recv_pktinfo_v6, in the older form of RFC 2292.
 ---@return boolean|nil # IPV6_2292PKTINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_2292_pktinfo_v6() end
 
----RFC 2292 form of the switch that attaches arrival interface and address.
+---Like recv_pktinfo_v6, in the older form of RFC 2292.
 ---@param value boolean
 ---@return true? # IPV6_2292PKTINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_2292_pktinfo_v6(value) end
 
----RFC 2292 bundle of sticky send options; reading it on a stream socket returns its latest ancillary data.
+---Options for all packets sent, in the older form of RFC 2292; on a stream socket reads as the latest control messages.
 ---@return string|nil # IPV6_2292PKTOPTIONS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_options_2292_v6() end
 
----RFC 2292 bundle of sticky send options; reading it on a stream socket returns its latest ancillary data.
+---Options for all packets sent, in the older form of RFC 2292; on a stream socket reads as the latest control messages.
 ---@param value string
 ---@return true? # IPV6_2292PKTOPTIONS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_options_2292_v6(value) end
 
----RFC 2292 form of the switch that attaches the routing header.
+---Like recv_rthdr_v6, in the older form of RFC 2292.
 ---@return boolean|nil # IPV6_2292RTHDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_2292_rthdr_v6() end
 
----RFC 2292 form of the switch that attaches the routing header.
+---Like recv_rthdr_v6, in the older form of RFC 2292.
 ---@param value boolean
 ---@return true? # IPV6_2292RTHDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_2292_rthdr_v6(value) end
 
----Turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket; only 'ipv4' may be set.
+---Set to 'ipv4', turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket.
 ---@return integer|nil # IPV6_ADDRFORM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:addrform_v6() end
 
----Turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket; only 'ipv4' may be set.
+---Set to 'ipv4', turns an IPv6 socket that is connected to a v4-mapped address into an IPv4 socket.
 ---@param value integer
 ---@return true? # IPV6_ADDRFORM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_addrform_v6(value) end
 
----RFC 5014 wishes for choosing the source address (temporary, public, home, care-of...).
+---Preferences for choosing the source address (RFC 5014), such as IPV6.PREFER_SRC_TMP or IPV6.PREFER_SRC_PUBLIC.
 ---@return integer|nil # IPV6_ADDR_PREFERENCES
 ---@return string? # message
 ---@return integer? # errno
 function Socket:addr_preferences_v6() end
 
----RFC 5014 wishes for choosing the source address (temporary, public, home, care-of...).
+---Preferences for choosing the source address (RFC 5014), such as IPV6.PREFER_SRC_TMP or IPV6.PREFER_SRC_PUBLIC.
 ---@param value integer
 ---@return true? # IPV6_ADDR_PREFERENCES
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_addr_preferences_v6(value) end
 
----Whether the kernel computes flow labels for packets that lack one.
+---Whether the kernel computes flow labels for packets that have none.
 ---@return boolean|nil # IPV6_AUTOFLOWLABEL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:auto_flowlabel_v6() end
 
----Whether the kernel computes flow labels for packets that lack one.
+---Whether the kernel computes flow labels for packets that have none.
 ---@param value boolean
 ---@return true? # IPV6_AUTOFLOWLABEL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_auto_flowlabel_v6(value) end
 
----Offset at which the kernel writes and checks the checksum of a raw IPv6 protocol; -1 switches this off.
+---Offset at which the kernel writes and verifies the checksum of a raw IPv6 protocol; -1 turns this off.
 ---@return integer|nil # IPV6_CHECKSUM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:checksum_offset_v6() end
 
----Offset at which the kernel writes and checks the checksum of a raw IPv6 protocol; -1 switches this off.
+---Offset at which the kernel writes and verifies the checksum of a raw IPv6 protocol; -1 turns this off.
 ---@param value integer
 ---@return true? # IPV6_CHECKSUM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_checksum_offset_v6(value) end
 
----Refuses to fragment: sending beyond the MTU fails.
+---Never fragments outgoing packets: a send that is larger than the MTU fails.
 ---@return boolean|nil # IPV6_DONTFRAG
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dontfrag_v6() end
 
----Refuses to fragment: sending beyond the MTU fails.
+---Never fragments outgoing packets: a send that is larger than the MTU fails.
 ---@param value boolean
 ---@return true? # IPV6_DONTFRAG
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dontfrag_v6(value) end
 
----Sticky destination options header for every packet sent.
+---Destination options header, as bytes, of every packet sent.
 ---@return string|nil # IPV6_DSTOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dstopts_v6() end
 
----Sticky destination options header for every packet sent.
+---Destination options header, as bytes, of every packet sent.
 ---@param value string
 ---@return true? # IPV6_DSTOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dstopts_v6(value) end
 
----Attaches traffic class and flow label of each received packet.
+---Adds the traffic class and flow label to received packets (control message flowinfo_v6).
 ---@return boolean|nil # IPV6_FLOWINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_flowinfo_v6() end
 
----Attaches traffic class and flow label of each received packet.
+---Adds the traffic class and flow label to received packets (control message flowinfo_v6).
 ---@param value boolean
 ---@return true? # IPV6_FLOWINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_flowinfo_v6(value) end
 
----Lets sin6_flowinfo of the destination address choose the flow label and class sent.
+---Uses the flowinfo of the destination address as flow label and traffic class of packets sent.
 ---@return boolean|nil # IPV6_FLOWINFO_SEND
 ---@return string? # message
 ---@return integer? # errno
 function Socket:flowinfo_send_v6() end
 
----Lets sin6_flowinfo of the destination address choose the flow label and class sent.
+---Uses the flowinfo of the destination address as flow label and traffic class of packets sent.
 ---@param value boolean
 ---@return true? # IPV6_FLOWINFO_SEND
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_flowinfo_send_v6(value) end
 
----Lets the socket bind to an IPv6 address that no local interface has (yet).
+---Lets bind take an IPv6 address that no local interface has (yet).
 ---@return boolean|nil # IPV6_FREEBIND
 ---@return string? # message
 ---@return integer? # errno
 function Socket:freebind_v6() end
 
----Lets the socket bind to an IPv6 address that no local interface has (yet).
+---Lets bind take an IPv6 address that no local interface has (yet).
 ---@param value boolean
 ---@return true? # IPV6_FREEBIND
 ---@return string? # message
@@ -6685,117 +6714,117 @@ function Socket:set_freebind_v6(value) end
 Socket.freebind_ipv6 = Socket.freebind_v6
 Socket.set_freebind_ipv6 = Socket.set_freebind_v6
 
----On a raw socket, says that the caller supplies the whole IPv6 header.
+---On a raw socket, says that the program writes the IPv6 header of each packet itself.
 ---@return boolean|nil # IPV6_HDRINCL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:header_included_v6() end
 
----On a raw socket, says that the caller supplies the whole IPv6 header.
+---On a raw socket, says that the program writes the IPv6 header of each packet itself.
 ---@param value boolean
 ---@return true? # IPV6_HDRINCL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_header_included_v6(value) end
 
----Sticky hop-by-hop options header for every packet sent.
+---Hop-by-hop options header, as bytes, of every packet sent.
 ---@return string|nil # IPV6_HOPOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:hopopts_v6() end
 
----Sticky hop-by-hop options header for every packet sent.
+---Hop-by-hop options header, as bytes, of every packet sent.
 ---@param value string
 ---@return true? # IPV6_HOPOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_hopopts_v6(value) end
 
----Silently drops packets whose hop limit is below this value.
+---Silently drops received packets whose hop limit is below this value.
 ---@return integer|nil # IPV6_MINHOPCOUNT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:min_hopcount_v6() end
 
----Silently drops packets whose hop limit is below this value.
+---Silently drops received packets whose hop limit is below this value.
 ---@param value integer
 ---@return true? # IPV6_MINHOPCOUNT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_min_hopcount_v6(value) end
 
----Reads the path MTU of a connected socket; writing sets the fragmentation limit for it.
+---Reads as the path MTU of a connected socket; setting it limits the size of packets sent.
 ---@return integer|nil # IPV6_MTU
 ---@return string? # message
 ---@return integer? # errno
 function Socket:mtu_v6() end
 
----Reads the path MTU of a connected socket; writing sets the fragmentation limit for it.
+---Reads as the path MTU of a connected socket; setting it limits the size of packets sent.
 ---@param value integer
 ---@return true? # IPV6_MTU
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_mtu_v6(value) end
 
----Policy for IPv6 path-MTU discovery (0 dont, 1 want, 2 do, 3 probe, 4 interface, 5 omit).
+---Policy for IPv6 path MTU discovery: IPV6.PMTUDISC_DONT, IPV6.PMTUDISC_WANT, IPV6.PMTUDISC_DO, IPV6.PMTUDISC_PROBE, IPV6.PMTUDISC_INTERFACE or IPV6.PMTUDISC_OMIT.
 ---@return integer|nil # IPV6_MTU_DISCOVER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:mtu_discover_v6() end
 
----Policy for IPv6 path-MTU discovery (0 dont, 1 want, 2 do, 3 probe, 4 interface, 5 omit).
+---Policy for IPv6 path MTU discovery: IPV6.PMTUDISC_DONT, IPV6.PMTUDISC_WANT, IPV6.PMTUDISC_DO, IPV6.PMTUDISC_PROBE, IPV6.PMTUDISC_INTERFACE or IPV6.PMTUDISC_OMIT.
 ---@param value integer
 ---@return true? # IPV6_MTU_DISCOVER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_mtu_discover_v6(value) end
 
----Whether the socket hears IPv6 groups joined by other sockets as well as its own.
+---Whether the socket also receives IPv6 groups that only other sockets joined.
 ---@return boolean|nil # IPV6_MULTICAST_ALL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:multicast_all_v6() end
 
----Whether the socket hears IPv6 groups joined by other sockets as well as its own.
+---Whether the socket also receives IPv6 groups that only other sockets joined.
 ---@param value boolean
 ---@return true? # IPV6_MULTICAST_ALL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_multicast_all_v6(value) end
 
----Hop limit of outgoing IPv6 multicasts; -1 restores the default.
+---Hop limit of outgoing IPv6 multicasts; -1 sets the default.
 ---@return integer|nil # IPV6_MULTICAST_HOPS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:multicast_hops_v6() end
 
----Hop limit of outgoing IPv6 multicasts; -1 restores the default.
+---Hop limit of outgoing IPv6 multicasts; -1 sets the default.
 ---@param value integer
 ---@return true? # IPV6_MULTICAST_HOPS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_multicast_hops_v6(value) end
 
----Index of the interface from which IPv6 multicasts leave; a name sets it too, false leaves it to the routes.
+---Interface that sends outgoing IPv6 multicasts, set by index or name and read as index.
 ---@return integer|false|nil # IPV6_MULTICAST_IF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:multicast_if_v6() end
 
----Index of the interface from which IPv6 multicasts leave; a name sets it too, false leaves it to the routes.
+---Interface that sends outgoing IPv6 multicasts, set by index or name and read as index.
 ---@param value string|integer|false|nil
 ---@return true? # IPV6_MULTICAST_IF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_multicast_if_v6(value) end
 
----Whether this host also hears the IPv6 multicasts it sends.
+---Whether this host also receives the IPv6 multicasts that the socket sends.
 ---@return boolean|nil # IPV6_MULTICAST_LOOP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:multicast_loop_v6() end
 
----Whether this host also hears the IPv6 multicasts it sends.
+---Whether this host also receives the IPv6 multicasts that the socket sends.
 ---@param value boolean
 ---@return true? # IPV6_MULTICAST_LOOP
 ---@return string? # message
@@ -6806,7 +6835,7 @@ function Socket:set_multicast_loop_v6(value) end
 ---@field addr? socket2.SockAddr|false
 ---@field mtu? integer
 
----Path MTU of a connected socket: {addr =, mtu =}, the address false where the system leaves it out.
+---Path MTU of a connected socket: {addr =, mtu =}; addr is false when the system does not report it.
 ---@return socket2.values.path_mtu_v6|nil # IPV6_PATHMTU
 ---@return string? # message
 ---@return integer? # errno
@@ -6816,267 +6845,267 @@ function Socket:path_mtu_v6() end
 ---@field addr? string
 ---@field ifindex? integer|string
 
----Source address and outgoing interface for every packet sent, {addr =, ifindex =}; false clears it.
+---Source address and outgoing interface of every packet sent: {addr =, ifindex =}; false clears it.
 ---@param value socket2.values.pktinfo_v6
 ---@return true? # IPV6_PKTINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_pktinfo_v6(value) end
 
----Attaches the destination options of each received packet.
+---Adds the destination options header to received packets (control message dstopts_v6).
 ---@return boolean|nil # IPV6_RECVDSTOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_dstopts_v6() end
 
----Attaches the destination options of each received packet.
+---Adds the destination options header to received packets (control message dstopts_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVDSTOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_dstopts_v6(value) end
 
----Queues ICMPv6 and local errors with full details for reading with MSG_ERRQUEUE.
+---Queues ICMPv6 and local errors with all details; read them with MSG.ERRQUEUE (control message error_v6).
 ---@return boolean|nil # IPV6_RECVERR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_err_v6() end
 
----Queues ICMPv6 and local errors with full details for reading with MSG_ERRQUEUE.
+---Queues ICMPv6 and local errors with all details; read them with MSG.ERRQUEUE (control message error_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVERR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_err_v6(value) end
 
----Gives the error queue the location of RFC 4884 extension data inside ICMPv6 errors.
+---Adds the position of RFC 4884 extensions in ICMPv6 errors to entries of the error queue.
 ---@return boolean|nil # IPV6_RECVERR_RFC4884
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_err_rfc4884_v6() end
 
----Gives the error queue the location of RFC 4884 extension data inside ICMPv6 errors.
+---Adds the position of RFC 4884 extensions in ICMPv6 errors to entries of the error queue.
 ---@param value boolean
 ---@return true? # IPV6_RECVERR_RFC4884
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_err_rfc4884_v6(value) end
 
----Attaches the size of the largest fragment from which a datagram was reassembled.
+---Adds the size of the largest fragment of each reassembled datagram (control message frag_size_v6).
 ---@return boolean|nil # IPV6_RECVFRAGSIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_frag_size_v6() end
 
----Attaches the size of the largest fragment from which a datagram was reassembled.
+---Adds the size of the largest fragment of each reassembled datagram (control message frag_size_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVFRAGSIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_frag_size_v6(value) end
 
----Attaches the hop limit of each received packet.
+---Adds the hop limit to received packets (control message hoplimit_v6).
 ---@return boolean|nil # IPV6_RECVHOPLIMIT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_hoplimit_v6() end
 
----Attaches the hop limit of each received packet.
+---Adds the hop limit to received packets (control message hoplimit_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVHOPLIMIT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_hoplimit_v6(value) end
 
----Attaches the hop-by-hop options of each received packet.
+---Adds the hop-by-hop options header to received packets (control message hopopts_v6).
 ---@return boolean|nil # IPV6_RECVHOPOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_hopopts_v6() end
 
----Attaches the hop-by-hop options of each received packet.
+---Adds the hop-by-hop options header to received packets (control message hopopts_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVHOPOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_hopopts_v6(value) end
 
----Attaches the destination address and port that each datagram carried before redirection.
+---Adds the original destination address and port, before redirection, to received datagrams (control message orig_dst_addr_v6).
 ---@return boolean|nil # IPV6_RECVORIGDSTADDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_orig_dst_addr_v6() end
 
----Attaches the destination address and port that each datagram carried before redirection.
+---Adds the original destination address and port, before redirection, to received datagrams (control message orig_dst_addr_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVORIGDSTADDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_orig_dst_addr_v6(value) end
 
----Attaches news of path-MTU changes to received messages.
+---Reports changes of the path MTU with received messages (control message path_mtu_v6).
 ---@return boolean|nil # IPV6_RECVPATHMTU
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_path_mtu_v6() end
 
----Attaches news of path-MTU changes to received messages.
+---Reports changes of the path MTU with received messages (control message path_mtu_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVPATHMTU
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_path_mtu_v6(value) end
 
----Attaches the interface and local address on which each packet arrived.
+---Adds the receiving interface and the destination address to received packets (control message pktinfo_v6).
 ---@return boolean|nil # IPV6_RECVPKTINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_pktinfo_v6() end
 
----Attaches the interface and local address on which each packet arrived.
+---Adds the receiving interface and the destination address to received packets (control message pktinfo_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVPKTINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_pktinfo_v6(value) end
 
----Attaches the routing header of each received packet.
+---Adds the routing header to received packets (control message rthdr_v6).
 ---@return boolean|nil # IPV6_RECVRTHDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_rthdr_v6() end
 
----Attaches the routing header of each received packet.
+---Adds the routing header to received packets (control message rthdr_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVRTHDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_rthdr_v6(value) end
 
----Attaches the traffic class of each received packet.
+---Adds the traffic class to received packets (control message tclass_v6).
 ---@return boolean|nil # IPV6_RECVTCLASS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:recv_tclass_v6() end
 
----Attaches the traffic class of each received packet.
+---Adds the traffic class to received packets (control message tclass_v6).
 ---@param value boolean
 ---@return true? # IPV6_RECVTCLASS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_recv_tclass_v6(value) end
 
----Diverts forwarded packets bearing this Router Alert value to the raw socket, a negative one stops it; reads as 0 or 1.
+---Passes forwarded packets with this Router Alert value to the raw socket; a negative value stops that.
 ---@return integer|nil # IPV6_ROUTER_ALERT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:router_alert_v6() end
 
----Diverts forwarded packets bearing this Router Alert value to the raw socket, a negative one stops it; reads as 0 or 1.
+---Passes forwarded packets with this Router Alert value to the raw socket; a negative value stops that.
 ---@param value integer
 ---@return true? # IPV6_ROUTER_ALERT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_router_alert_v6(value) end
 
----Confines the router-alert socket to packets of its own network namespace.
+---Passes only Router Alert packets of the socket's own network namespace.
 ---@return boolean|nil # IPV6_ROUTER_ALERT_ISOLATE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:router_alert_isolate_v6() end
 
----Confines the router-alert socket to packets of its own network namespace.
+---Passes only Router Alert packets of the socket's own network namespace.
 ---@param value boolean
 ---@return true? # IPV6_ROUTER_ALERT_ISOLATE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_router_alert_isolate_v6(value) end
 
----Sticky routing header for every packet sent.
+---Routing header, as bytes, of every packet sent.
 ---@return string|nil # IPV6_RTHDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:rthdr_v6() end
 
----Sticky routing header for every packet sent.
+---Routing header, as bytes, of every packet sent.
 ---@param value string
 ---@return true? # IPV6_RTHDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_rthdr_v6(value) end
 
----Sticky destination options placed in front of the routing header.
+---Destination options header, as bytes, before the routing header of every packet sent.
 ---@return string|nil # IPV6_RTHDRDSTOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:rthdr_dstopts_v6() end
 
----Sticky destination options placed in front of the routing header.
+---Destination options header, as bytes, before the routing header of every packet sent.
 ---@param value string
 ---@return true? # IPV6_RTHDRDSTOPTS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_rthdr_dstopts_v6(value) end
 
----Traffic class (DSCP and ECN) of outgoing IPv6 packets; -1 restores the default.
+---Traffic class (DSCP and ECN) of outgoing IPv6 packets; -1 sets the default.
 ---@return integer|nil # IPV6_TCLASS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tclass_v6() end
 
----Traffic class (DSCP and ECN) of outgoing IPv6 packets; -1 restores the default.
+---Traffic class (DSCP and ECN) of outgoing IPv6 packets; -1 sets the default.
 ---@param value integer
 ---@return true? # IPV6_TCLASS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tclass_v6(value) end
 
----Allows binding to and answering for foreign IPv6 addresses, as transparent proxies do.
+---Allows the socket to use IPv6 addresses that are not local, as transparent proxies do.
 ---@return boolean|nil # IPV6_TRANSPARENT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:ip_transparent_v6() end
 
----Allows binding to and answering for foreign IPv6 addresses, as transparent proxies do.
+---Allows the socket to use IPv6 addresses that are not local, as transparent proxies do.
 ---@param value boolean
 ---@return true? # IPV6_TRANSPARENT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_ip_transparent_v6(value) end
 
----Hop limit of outgoing IPv6 unicasts; -1 restores the route default.
+---Hop limit of outgoing IPv6 unicast packets; -1 uses the default of the route.
 ---@return integer|nil # IPV6_UNICAST_HOPS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:unicast_hops_v6() end
 
----Hop limit of outgoing IPv6 unicasts; -1 restores the route default.
+---Hop limit of outgoing IPv6 unicast packets; -1 uses the default of the route.
 ---@param value integer
 ---@return true? # IPV6_UNICAST_HOPS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_unicast_hops_v6(value) end
 
----Index of the interface for outgoing IPv6 unicasts; a name sets it too, false leaves it to the routes.
+---Interface for outgoing IPv6 unicast packets, set by index or name and read as index.
 ---@return integer|false|nil # IPV6_UNICAST_IF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:unicast_if_v6() end
 
----Index of the interface for outgoing IPv6 unicasts; a name sets it too, false leaves it to the routes.
+---Interface for outgoing IPv6 unicast packets, set by index or name and read as index.
 ---@param value string|integer|false|nil
 ---@return true? # IPV6_UNICAST_IF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_unicast_if_v6(value) end
 
----Keeps an IPv6 socket from also carrying IPv4 traffic.
+---Restricts an IPv6 socket to IPv6; otherwise it also handles IPv4.
 ---@return boolean|nil # IPV6_V6ONLY
 ---@return string? # message
 ---@return integer? # errno
 function Socket:only_v6() end
 
----Keeps an IPv6 socket from also carrying IPv4 traffic.
+---Restricts an IPv6 socket to IPv6; otherwise it also handles IPv4.
 ---@param value boolean
 ---@return true? # IPV6_V6ONLY
 ---@return string? # message
@@ -7090,7 +7119,7 @@ function Socket:set_only_v6(value) end
 ---@field numsrc? integer
 ---@field slist? table
 
----Senders of a group that are heard or not (IPv6 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---Senders of a group that the socket accepts or ignores (at the level of IPv6): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}.
 ---@param group string
 ---@param interface? integer|string
 ---@return socket2.values.mcast_source_filter_v6|nil # MCAST_MSFILTER
@@ -7098,111 +7127,111 @@ function Socket:set_only_v6(value) end
 ---@return integer? # errno
 function Socket:mcast_source_filter_v6(group, interface) end
 
----Senders of a group that are heard or not (IPv6 level): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}; the getter takes group and interface, and gives fmode 1 or 0.
+---Senders of a group that the socket accepts or ignores (at the level of IPv6): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}.
 ---@param value socket2.values.mcast_source_filter_v6
 ---@return true? # MCAST_MSFILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_mcast_source_filter_v6(value) end
 
----Gathers the data of successive sends into one datagram until cleared.
+---Collects the data of several sends into one datagram, until you set it to false.
 ---@return boolean|nil # UDP_CORK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:udp_cork() end
 
----Gathers the data of successive sends into one datagram until cleared.
+---Collects the data of several sends into one datagram, until you set it to false.
 ---@param value boolean
 ---@return true? # UDP_CORK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_udp_cork(value) end
 
----Marks the socket as carrying an encapsulation (2 ESP in UDP, 3 L2TP, 4 and 5 GTP).
+---Encapsulation that the socket receives: UDP.ENCAP_ESPINUDP, UDP.ENCAP_L2TPINUDP, UDP.ENCAP_GTP0 or UDP.ENCAP_GTP1U.
 ---@return integer|nil # UDP_ENCAP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:udp_encap() end
 
----Marks the socket as carrying an encapsulation (2 ESP in UDP, 3 L2TP, 4 and 5 GTP).
+---Encapsulation that the socket receives: UDP.ENCAP_ESPINUDP, UDP.ENCAP_L2TPINUDP, UDP.ENCAP_GTP0 or UDP.ENCAP_GTP1U.
 ---@param value integer
 ---@return true? # UDP_ENCAP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_udp_encap(value) end
 
----Lets several datagrams of equal size arrive joined in one receive.
+---Lets one receive return several datagrams of equal size joined together (control message udp_gro tells their size).
 ---@return boolean|nil # UDP_GRO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:udp_gro() end
 
----Lets several datagrams of equal size arrive joined in one receive.
+---Lets one receive return several datagrams of equal size joined together (control message udp_gro tells their size).
 ---@param value boolean
 ---@return true? # UDP_GRO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_udp_gro(value) end
 
----Accepts zero checksums in UDP over IPv6.
+---Accepts UDP over IPv6 without checksums.
 ---@return boolean|nil # UDP_NO_CHECK6_RX
 ---@return string? # message
 ---@return integer? # errno
 function Socket:udp_no_check6_rx() end
 
----Accepts zero checksums in UDP over IPv6.
+---Accepts UDP over IPv6 without checksums.
 ---@param value boolean
 ---@return true? # UDP_NO_CHECK6_RX
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_udp_no_check6_rx(value) end
 
----Sends zero checksums in UDP over IPv6.
+---Sends UDP over IPv6 without checksums.
 ---@return boolean|nil # UDP_NO_CHECK6_TX
 ---@return string? # message
 ---@return integer? # errno
 function Socket:udp_no_check6_tx() end
 
----Sends zero checksums in UDP over IPv6.
+---Sends UDP over IPv6 without checksums.
 ---@param value boolean
 ---@return true? # UDP_NO_CHECK6_TX
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_udp_no_check6_tx(value) end
 
----Size of the datagrams into which one large send is cut (generic segmentation offload); 0 cuts nothing.
+---Size of the datagrams into which the kernel splits each send (generic segmentation offload); 0 does not split.
 ---@return integer|nil # UDP_SEGMENT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:udp_segment() end
 
----Size of the datagrams into which one large send is cut (generic segmentation offload); 0 cuts nothing.
+---Size of the datagrams into which the kernel splits each send (generic segmentation offload); 0 does not split.
 ---@param value integer
 ---@return true? # UDP_SEGMENT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_udp_segment(value) end
 
----Least checksum coverage that received UDP-Lite packets must have.
+---Number of bytes that the checksum of received UDP-Lite packets must cover at least.
 ---@return integer|nil # UDPLITE_RECV_CSCOV
 ---@return string? # message
 ---@return integer? # errno
 function Socket:udplite_recv_cscov() end
 
----Least checksum coverage that received UDP-Lite packets must have.
+---Number of bytes that the checksum of received UDP-Lite packets must cover at least.
 ---@param value integer
 ---@return true? # UDPLITE_RECV_CSCOV
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_udplite_recv_cscov(value) end
 
----Bytes of each sent UDP-Lite packet covered by the checksum; zero covers all.
+---Number of bytes of each UDP-Lite packet sent that the checksum covers; 0 covers all.
 ---@return integer|nil # UDPLITE_SEND_CSCOV
 ---@return string? # message
 ---@return integer? # errno
 function Socket:udplite_send_cscov() end
 
----Bytes of each sent UDP-Lite packet covered by the checksum; zero covers all.
+---Number of bytes of each UDP-Lite packet sent that the checksum covers; 0 covers all.
 ---@param value integer
 ---@return true? # UDPLITE_SEND_CSCOV
 ---@return string? # message
@@ -7242,39 +7271,39 @@ function Socket:set_udplite_send_cscov(value) end
 ---@return integer? # errno
 function Socket:mptcp_info() end
 
----Assumes that TLS 1.3 records carry no padding so they can be decrypted in place.
+---Expects TLS 1.3 records without padding, which can be decrypted in place.
 ---@return boolean|nil # TLS_RX_EXPECT_NO_PAD
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tls_rx_expect_no_pad() end
 
----Assumes that TLS 1.3 records carry no padding so they can be decrypted in place.
+---Expects TLS 1.3 records without padding, which can be decrypted in place.
 ---@param value boolean
 ---@return true? # TLS_RX_EXPECT_NO_PAD
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tls_rx_expect_no_pad(value) end
 
----Longest plaintext put into one TLS record.
+---Most bytes of plaintext in one TLS record.
 ---@return integer|nil # TLS_TX_MAX_PAYLOAD_LEN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tls_tx_max_payload_len() end
 
----Longest plaintext put into one TLS record.
+---Most bytes of plaintext in one TLS record.
 ---@param value integer
 ---@return true? # TLS_TX_MAX_PAYLOAD_LEN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_tls_tx_max_payload_len(value) end
 
----Sends file pages without copying, on the promise that they do not change.
+---Sends file pages without copying them; the files must not change meanwhile.
 ---@return boolean|nil # TLS_TX_ZEROCOPY_RO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:tls_tx_zerocopy_ro() end
 
----Sends file pages without copying, on the promise that they do not change.
+---Sends file pages without copying them; the files must not change meanwhile.
 ---@param value boolean
 ---@return true? # TLS_TX_ZEROCOPY_RO
 ---@return string? # message
@@ -7287,7 +7316,7 @@ function Socket:set_tls_tx_zerocopy_ro(value) end
 ---@field alen? integer
 ---@field address? string
 
----Adds a link-layer multicast, promiscuous or all-multicast subscription: {ifindex =, type =, address = bytes}.
+---Subscribes to link-layer traffic: {ifindex =, type =, address = bytes}, where type is PACKET.MR_MULTICAST, PACKET.MR_PROMISC, PACKET.MR_ALLMULTI or PACKET.MR_UNICAST.
 ---@param value socket2.values.packet_add_membership
 ---@return true? # PACKET_ADD_MEMBERSHIP
 ---@return string? # message
@@ -7295,26 +7324,26 @@ function Socket:set_tls_tx_zerocopy_ro(value) end
 function Socket:set_packet_add_membership(value) end
 Socket.packet_add_membership = Socket.set_packet_add_membership
 
----Attaches metadata (length, checksum state, VLAN tag) to each received packet.
+---Adds metadata (length, checksum state, VLAN tag) to received packets (control message packet_auxdata).
 ---@return boolean|nil # PACKET_AUXDATA
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_auxdata() end
 
----Attaches metadata (length, checksum state, VLAN tag) to each received packet.
+---Adds metadata (length, checksum state, VLAN tag) to received packets (control message packet_auxdata).
 ---@param value boolean
 ---@return true? # PACKET_AUXDATA
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_auxdata(value) end
 
----Packets longer than this are also queued whole beside the ring.
+---Packets longer than this many bytes are also queued as a whole, beside the ring.
 ---@return integer|nil # PACKET_COPY_THRESH
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_copy_thresh() end
 
----Packets longer than this are also queued whole beside the ring.
+---Packets longer than this many bytes are also queued as a whole, beside the ring.
 ---@param value integer
 ---@return true? # PACKET_COPY_THRESH
 ---@return string? # message
@@ -7327,7 +7356,7 @@ function Socket:set_packet_copy_thresh(value) end
 ---@field alen? integer
 ---@field address? string
 
----Drops a link-layer subscription: {ifindex =, type =, address = bytes}.
+---Ends a subscription to link-layer traffic: {ifindex =, type =, address = bytes}.
 ---@param value socket2.values.packet_drop_membership
 ---@return true? # PACKET_DROP_MEMBERSHIP
 ---@return string? # message
@@ -7340,85 +7369,85 @@ Socket.packet_drop_membership = Socket.set_packet_drop_membership
 ---@field type_flags? integer
 ---@field max_num_members? integer
 
----Group of packet sockets among which traffic is spread: {id =, type_flags =, max_num_members =}; false where there is none.
+---Group of packet sockets that share received packets: {id =, type_flags =, max_num_members =}, with type_flags such as PACKET.FANOUT_HASH; false when the socket is in no group.
 ---@return socket2.values.packet_fanout|false|nil # PACKET_FANOUT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_fanout() end
 
----Group of packet sockets among which traffic is spread: {id =, type_flags =, max_num_members =}; false where there is none.
+---Group of packet sockets that share received packets: {id =, type_flags =, max_num_members =}, with type_flags such as PACKET.FANOUT_HASH; false when the socket is in no group.
 ---@param value socket2.values.packet_fanout|integer|false|nil
 ---@return true? # PACKET_FANOUT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_fanout(value) end
 
----Size of the ring header for the version given as argument, or else the version of the socket.
+---Size of the ring header of the version given as argument, or of the socket's own version.
 ---@param version? integer
 ---@return integer|nil # PACKET_HDRLEN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_hdrlen(version) end
 
----Leaves out packets that this host itself sends.
+---Does not deliver packets that this host sends.
 ---@return boolean|nil # PACKET_IGNORE_OUTGOING
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_ignore_outgoing() end
 
----Leaves out packets that this host itself sends.
+---Does not deliver packets that this host sends.
 ---@param value boolean
 ---@return true? # PACKET_IGNORE_OUTGOING
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_ignore_outgoing(value) end
 
----Skips malformed frames of the transmit ring instead of stopping at them.
+---Skips malformed frames in the transmit ring instead of stopping at them.
 ---@return boolean|nil # PACKET_LOSS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_loss() end
 
----Skips malformed frames of the transmit ring instead of stopping at them.
+---Skips malformed frames in the transmit ring instead of stopping at them.
 ---@param value boolean
 ---@return true? # PACKET_LOSS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_loss(value) end
 
----Reports the original device, not the bonding or bridge master, as the origin of a packet.
+---Reports the physical interface of a packet instead of the bond or bridge above it.
 ---@return boolean|nil # PACKET_ORIGDEV
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_origdev() end
 
----Reports the original device, not the bonding or bridge master, as the origin of a packet.
+---Reports the physical interface of a packet instead of the bond or bridge above it.
 ---@param value boolean
 ---@return true? # PACKET_ORIGDEV
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_origdev(value) end
 
----Hands packets straight to the driver without traffic control.
+---Passes packets directly to the driver, without traffic control.
 ---@return boolean|nil # PACKET_QDISC_BYPASS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_qdisc_bypass() end
 
----Hands packets straight to the driver without traffic control.
+---Passes packets directly to the driver, without traffic control.
 ---@param value boolean
 ---@return true? # PACKET_QDISC_BYPASS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_qdisc_bypass(value) end
 
----Headroom in bytes kept in each ring frame.
+---Number of bytes kept free before the data of each ring frame.
 ---@return integer|nil # PACKET_RESERVE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_reserve() end
 
----Headroom in bytes kept in each ring frame.
+---Number of bytes kept free before the data of each ring frame.
 ---@param value integer
 ---@return true? # PACKET_RESERVE
 ---@return string? # message
@@ -7430,7 +7459,7 @@ function Socket:set_packet_reserve(value) end
 ---@field huge? integer
 ---@field failed? integer
 
----Counts how often a fanout group moved a packet to another socket.
+---Number of packets that the fanout group moved to another socket.
 ---@return socket2.values.packet_rollover_stats|nil # PACKET_ROLLOVER_STATS
 ---@return string? # message
 ---@return integer? # errno
@@ -7441,78 +7470,78 @@ function Socket:packet_rollover_stats() end
 ---@field drops? integer
 ---@field freeze_q_cnt? integer
 
----Packets seen and dropped since the last time the counters were read.
+---Number of packets received and dropped; reading resets the counters.
 ---@return socket2.values.packet_statistics|nil # PACKET_STATISTICS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_statistics() end
 
----Chooses which timestamp is written into ring headers.
+---Kind of timestamp in ring headers, such as TIMESTAMPING.RAW_HARDWARE.
 ---@return integer|nil # PACKET_TIMESTAMP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_timestamp() end
 
----Chooses which timestamp is written into ring headers.
+---Kind of timestamp in ring headers, such as TIMESTAMPING.RAW_HARDWARE.
 ---@param value integer
 ---@return true? # PACKET_TIMESTAMP
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_timestamp(value) end
 
----Lets each transmit-ring frame say where its data starts.
+---Lets each frame of the transmit ring specify where its data starts.
 ---@return boolean|nil # PACKET_TX_HAS_OFF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_tx_has_off() end
 
----Lets each transmit-ring frame say where its data starts.
+---Lets each frame of the transmit ring specify where its data starts.
 ---@param value boolean
 ---@return true? # PACKET_TX_HAS_OFF
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_tx_has_off(value) end
 
----Layout of the ring headers (0, 1 or 2 for TPACKET_V1 to V3).
+---Version of the ring headers: TPACKET.V1, TPACKET.V2 or TPACKET.V3.
 ---@return integer|nil # PACKET_VERSION
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_version() end
 
----Layout of the ring headers (0, 1 or 2 for TPACKET_V1 to V3).
+---Version of the ring headers: TPACKET.V1, TPACKET.V2 or TPACKET.V3.
 ---@param value integer
 ---@return true? # PACKET_VERSION
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_version(value) end
 
----Puts a virtio network header in front of every packet.
+---Adds a virtio network header before each packet.
 ---@return boolean|nil # PACKET_VNET_HDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_vnet_hdr() end
 
----Puts a virtio network header in front of every packet.
+---Adds a virtio network header before each packet.
 ---@param value boolean
 ---@return true? # PACKET_VNET_HDR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_vnet_hdr(value) end
 
----Length of the virtio header (0, 10 or 12) put in front of every packet.
+---Length of the virtio network header before each packet: 0, 10 or 12.
 ---@return integer|nil # PACKET_VNET_HDR_SZ
 ---@return string? # message
 ---@return integer? # errno
 function Socket:packet_vnet_hdr_size() end
 
----Length of the virtio header (0, 10 or 12) put in front of every packet.
+---Length of the virtio network header before each packet: 0, 10 or 12.
 ---@param value integer
 ---@return true? # PACKET_VNET_HDR_SZ
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_packet_vnet_hdr_size(value) end
 
----Joins one multicast group of the netlink family.
+---Joins a multicast group of the netlink family.
 ---@param value integer
 ---@return true? # NETLINK_ADD_MEMBERSHIP
 ---@return string? # message
@@ -7520,33 +7549,33 @@ function Socket:set_packet_vnet_hdr_size(value) end
 function Socket:set_netlink_add_membership(value) end
 Socket.netlink_add_membership = Socket.set_netlink_add_membership
 
----Tells senders of multicasts about delivery failures to this socket.
+---Reports to senders of multicasts when delivery to this socket fails.
 ---@return boolean|nil # NETLINK_BROADCAST_ERROR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:netlink_broadcast_error() end
 
----Tells senders of multicasts about delivery failures to this socket.
+---Reports to senders of multicasts when delivery to this socket fails.
 ---@param value boolean
 ---@return true? # NETLINK_BROADCAST_ERROR
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_broadcast_error(value) end
 
----Leaves the original request out of acknowledgements.
+---Omits the original request from acknowledgements.
 ---@return boolean|nil # NETLINK_CAP_ACK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:netlink_cap_ack() end
 
----Leaves the original request out of acknowledgements.
+---Omits the original request from acknowledgements.
 ---@param value boolean
 ---@return true? # NETLINK_CAP_ACK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_cap_ack(value) end
 
----Leaves one multicast group of the netlink family.
+---Leaves a multicast group of the netlink family.
 ---@param value integer
 ---@return true? # NETLINK_DROP_MEMBERSHIP
 ---@return string? # message
@@ -7554,123 +7583,123 @@ function Socket:set_netlink_cap_ack(value) end
 function Socket:set_netlink_drop_membership(value) end
 Socket.netlink_drop_membership = Socket.set_netlink_drop_membership
 
----Adds explanatory attributes to acknowledgements.
+---Adds explanations to acknowledgements.
 ---@return boolean|nil # NETLINK_EXT_ACK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:netlink_ext_ack() end
 
----Adds explanatory attributes to acknowledgements.
+---Adds explanations to acknowledgements.
 ---@param value boolean
 ---@return true? # NETLINK_EXT_ACK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_ext_ack(value) end
 
----Makes the kernel check dump requests strictly and honour their filters.
+---Makes the kernel check dump requests strictly and apply their filters.
 ---@return boolean|nil # NETLINK_GET_STRICT_CHK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:netlink_get_strict_chk() end
 
----Makes the kernel check dump requests strictly and honour their filters.
+---Makes the kernel check dump requests strictly and apply their filters.
 ---@param value boolean
 ---@return true? # NETLINK_GET_STRICT_CHK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_get_strict_chk(value) end
 
----Receives messages of every network namespace that has an id here.
+---Receives messages from all network namespaces that have an id in this one.
 ---@return boolean|nil # NETLINK_LISTEN_ALL_NSID
 ---@return string? # message
 ---@return integer? # errno
 function Socket:netlink_listen_all_nsid() end
 
----Receives messages of every network namespace that has an id here.
+---Receives messages from all network namespaces that have an id in this one.
 ---@param value boolean
 ---@return true? # NETLINK_LISTEN_ALL_NSID
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_listen_all_nsid(value) end
 
----List of the multicast groups joined, by number.
+---Numbers of the multicast groups that the socket has joined.
 ---@return integer[]|nil # NETLINK_LIST_MEMBERSHIPS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:netlink_list_memberships() end
 
----Suppresses the ENOBUFS error that marks lost messages.
+---Does not report lost messages as ENOBUFS.
 ---@return boolean|nil # NETLINK_NO_ENOBUFS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:netlink_no_enobufs() end
 
----Suppresses the ENOBUFS error that marks lost messages.
+---Does not report lost messages as ENOBUFS.
 ---@param value boolean
 ---@return true? # NETLINK_NO_ENOBUFS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_no_enobufs(value) end
 
----Attaches the multicast group of each received message.
+---Adds the multicast group to received messages (control message netlink_pktinfo).
 ---@return boolean|nil # NETLINK_PKTINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:netlink_pktinfo() end
 
----Attaches the multicast group of each received message.
+---Adds the multicast group to received messages (control message netlink_pktinfo).
 ---@param value boolean
 ---@return true? # NETLINK_PKTINFO
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_netlink_pktinfo(value) end
 
----Greatest size in bytes that the stream buffer may be given.
+---Upper limit for vsock_buffer_size, in bytes.
 ---@return integer|nil # SO_VM_SOCKETS_BUFFER_MAX_SIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:vsock_buffer_max_size() end
 
----Greatest size in bytes that the stream buffer may be given.
+---Upper limit for vsock_buffer_size, in bytes.
 ---@param value integer
 ---@return true? # SO_VM_SOCKETS_BUFFER_MAX_SIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_vsock_buffer_max_size(value) end
 
----Least size in bytes that the stream buffer may be given.
+---Lower limit for vsock_buffer_size, in bytes.
 ---@return integer|nil # SO_VM_SOCKETS_BUFFER_MIN_SIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:vsock_buffer_min_size() end
 
----Least size in bytes that the stream buffer may be given.
+---Lower limit for vsock_buffer_size, in bytes.
 ---@param value integer
 ---@return true? # SO_VM_SOCKETS_BUFFER_MIN_SIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_vsock_buffer_min_size(value) end
 
----Size in bytes of the stream buffer.
+---Size of the stream buffer in bytes.
 ---@return integer|nil # SO_VM_SOCKETS_BUFFER_SIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:vsock_buffer_size() end
 
----Size in bytes of the stream buffer.
+---Size of the stream buffer in bytes.
 ---@param value integer
 ---@return true? # SO_VM_SOCKETS_BUFFER_SIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_vsock_buffer_size(value) end
 
----How long connect may take before it fails; 0 or false restores the default.
+---How long connect may take; 0 or false sets the default.
 ---@return number|false|nil # SO_VM_SOCKETS_CONNECT_TIMEOUT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:vsock_connect_timeout() end
 
----How long connect may take before it fails; 0 or false restores the default.
+---How long connect may take; 0 or false sets the default.
 ---@param value number|false|nil
 ---@return true? # SO_VM_SOCKETS_CONNECT_TIMEOUT
 ---@return string? # message
@@ -7680,26 +7709,26 @@ function Socket:set_vsock_connect_timeout(value) end
 ---@class socket2.values.icmp_filter
 ---@field data? integer
 
----Bit mask of ICMP types that a raw ICMP socket refuses to pass up: {data = mask}, or the mask alone to set it.
+---ICMP types that a raw ICMP socket does not receive, as a bit mask: {data = mask}; the setter also takes the mask alone.
 ---@return socket2.values.icmp_filter|nil # ICMP_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:icmp_filter() end
 
----Bit mask of ICMP types that a raw ICMP socket refuses to pass up: {data = mask}, or the mask alone to set it.
+---ICMP types that a raw ICMP socket does not receive, as a bit mask: {data = mask}; the setter also takes the mask alone.
 ---@param value socket2.values.icmp_filter|integer
 ---@return true? # ICMP_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_icmp_filter(value) end
 
----The same checksum offset reached through the raw-socket level.
+---Like checksum_offset_v6, at the level of raw sockets.
 ---@return integer|nil # IPV6_CHECKSUM
 ---@return string? # message
 ---@return integer? # errno
 function Socket:raw_checksum_offset_v6() end
 
----The same checksum offset reached through the raw-socket level.
+---Like checksum_offset_v6, at the level of raw sockets.
 ---@param value integer
 ---@return true? # IPV6_CHECKSUM
 ---@return string? # message
@@ -7709,111 +7738,111 @@ function Socket:set_raw_checksum_offset_v6(value) end
 ---@class socket2.values.icmp_filter_v6
 ---@field data? table
 
----Mask of ICMPv6 types that a raw ICMPv6 socket refuses to pass up: {data = {eight words}}.
+---ICMPv6 types that a raw ICMPv6 socket does not receive, as a bit mask: {data = {eight words of 32 bits}}.
 ---@return socket2.values.icmp_filter_v6|nil # ICMPV6_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:icmp_filter_v6() end
 
----Mask of ICMPv6 types that a raw ICMPv6 socket refuses to pass up: {data = {eight words}}.
+---ICMPv6 types that a raw ICMPv6 socket does not receive, as a bit mask: {data = {eight words of 32 bits}}.
 ---@param value socket2.values.icmp_filter_v6
 ---@return true? # ICMPV6_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_icmp_filter_v6(value) end
 
----List of congestion-control identifiers the host supports, one byte each.
+---Congestion control identifiers that the host supports, one byte each.
 ---@return string|nil # DCCP_SOCKOPT_AVAILABLE_CCIDS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_available_ccids() end
 
----Preferred congestion-control identifiers for both directions, one byte each.
+---Preferred congestion control identifiers for both directions, one byte each.
 ---@param value string
 ---@return true? # DCCP_SOCKOPT_CCID
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_ccid(value) end
 
----Obsolete feature-negotiation request for the local side.
+---Obsolete request to negotiate a feature of the local side.
 ---@param value string
 ---@return true? # DCCP_SOCKOPT_CHANGE_L
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_change_l(value) end
 
----Obsolete feature-negotiation request for the remote side.
+---Obsolete request to negotiate a feature of the remote side.
 ---@param value string
 ---@return true? # DCCP_SOCKOPT_CHANGE_R
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_change_r(value) end
 
----Largest payload, in bytes, that one packet can carry now.
+---Largest payload, in bytes, that one packet can carry at the moment.
 ---@return integer|nil # DCCP_SOCKOPT_GET_CUR_MPS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_cur_mps() end
 
----Former packet-size option, kept as a number without effect.
+---Obsolete packet size; the kernel accepts and ignores it.
 ---@return integer|nil # DCCP_SOCKOPT_PACKET_SIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_packet_size() end
 
----Former packet-size option, kept as a number without effect.
+---Obsolete packet size; the kernel accepts and ignores it.
 ---@param value integer
 ---@return true? # DCCP_SOCKOPT_PACKET_SIZE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_packet_size(value) end
 
----Policy by which queued packets are ordered.
+---Policy that orders the packets in the send queue.
 ---@return integer|nil # DCCP_SOCKOPT_QPOLICY_ID
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_qpolicy_id() end
 
----Policy by which queued packets are ordered.
+---Policy that orders the packets in the send queue.
 ---@param value integer
 ---@return true? # DCCP_SOCKOPT_QPOLICY_ID
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_qpolicy_id(value) end
 
----Greatest number of packets in the send queue; zero means no limit.
+---Most packets that the send queue may hold; 0 for no limit.
 ---@return integer|nil # DCCP_SOCKOPT_QPOLICY_TXQLEN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_qpolicy_txqlen() end
 
----Greatest number of packets in the send queue; zero means no limit.
+---Most packets that the send queue may hold; 0 for no limit.
 ---@param value integer
 ---@return true? # DCCP_SOCKOPT_QPOLICY_TXQLEN
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_qpolicy_txqlen(value) end
 
----Least checksum coverage that received packets must have.
+---Smallest checksum coverage that received packets must have.
 ---@return integer|nil # DCCP_SOCKOPT_RECV_CSCOV
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_recv_cscov() end
 
----Least checksum coverage that received packets must have.
+---Smallest checksum coverage that received packets must have.
 ---@param value integer
 ---@return true? # DCCP_SOCKOPT_RECV_CSCOV
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_recv_cscov(value) end
 
----Congestion control used for receiving, by its identifier.
+---Identifier of the congestion control used for receiving.
 ---@return integer|nil # DCCP_SOCKOPT_RX_CCID
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_rx_ccid() end
 
----Congestion control used for receiving, by its identifier.
+---Identifier of the congestion control used for receiving.
 ---@param value integer
 ---@return true? # DCCP_SOCKOPT_RX_CCID
 ---@return string? # message
@@ -7822,78 +7851,78 @@ function Socket:set_dccp_rx_ccid(value) end
 Socket.dccp_xx_ccid = Socket.dccp_rx_ccid
 Socket.set_dccp_xx_ccid = Socket.set_dccp_rx_ccid
 
----Checksum coverage of sent packets.
+---Checksum coverage of packets sent.
 ---@return integer|nil # DCCP_SOCKOPT_SEND_CSCOV
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_send_cscov() end
 
----Checksum coverage of sent packets.
+---Checksum coverage of packets sent.
 ---@param value integer
 ---@return true? # DCCP_SOCKOPT_SEND_CSCOV
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_send_cscov(value) end
 
----Makes the server rather than the client keep the time-wait state.
+---Keeps the time-wait state on the server instead of the client.
 ---@return boolean|nil # DCCP_SOCKOPT_SERVER_TIMEWAIT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_server_timewait() end
 
----Makes the server rather than the client keep the time-wait state.
+---Keeps the time-wait state on the server instead of the client.
 ---@param value boolean
 ---@return true? # DCCP_SOCKOPT_SERVER_TIMEWAIT
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_server_timewait(value) end
 
----Service code that identifies the application of a DCCP connection.
+---Service code, which identifies the application of a DCCP connection.
 ---@return integer|nil # DCCP_SOCKOPT_SERVICE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_service() end
 
----Service code that identifies the application of a DCCP connection.
+---Service code, which identifies the application of a DCCP connection.
 ---@param value integer
 ---@return true? # DCCP_SOCKOPT_SERVICE
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_service(value) end
 
----Congestion control used for sending, by its identifier.
+---Identifier of the congestion control used for sending.
 ---@return integer|nil # DCCP_SOCKOPT_TX_CCID
 ---@return string? # message
 ---@return integer? # errno
 function Socket:dccp_tx_ccid() end
 
----Congestion control used for sending, by its identifier.
+---Identifier of the congestion control used for sending.
 ---@param value integer
 ---@return true? # DCCP_SOCKOPT_TX_CCID
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_dccp_tx_ccid(value) end
 
----Mask of error classes to receive.
+---Classes of errors to receive, a sum of constants such as CAN.ERR_BUSOFF.
 ---@return integer|nil # CAN_RAW_ERR_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:can_raw_err_filter() end
 
----Mask of error classes to receive.
+---Classes of errors to receive, a sum of constants such as CAN.ERR_BUSOFF.
 ---@param value integer
 ---@return true? # CAN_RAW_ERR_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_can_raw_err_filter(value) end
 
----Permits CAN FD frames.
+---Allows sending and receiving CAN FD frames.
 ---@return boolean|nil # CAN_RAW_FD_FRAMES
 ---@return string? # message
 ---@return integer? # errno
 function Socket:can_raw_fd_frames() end
 
----Permits CAN FD frames.
+---Allows sending and receiving CAN FD frames.
 ---@param value boolean
 ---@return true? # CAN_RAW_FD_FRAMES
 ---@return string? # message
@@ -7904,65 +7933,65 @@ function Socket:set_can_raw_fd_frames(value) end
 ---@field id? integer
 ---@field mask? integer
 
----List of {id =, mask =} pairs that select received frames.
+---Filters for received frames, a list of {id =, mask =}.
 ---@return socket2.values.can_raw_filter[]|nil # CAN_RAW_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:can_raw_filter() end
 
----List of {id =, mask =} pairs that select received frames.
+---Filters for received frames, a list of {id =, mask =}.
 ---@param value socket2.values.can_raw_filter[]
 ---@return true? # CAN_RAW_FILTER
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_can_raw_filter(value) end
 
----Requires all filters, not any, to match.
+---Receives only frames that match all filters, instead of any of them.
 ---@return boolean|nil # CAN_RAW_JOIN_FILTERS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:can_raw_join_filters() end
 
----Requires all filters, not any, to match.
+---Receives only frames that match all filters, instead of any of them.
 ---@param value boolean
 ---@return true? # CAN_RAW_JOIN_FILTERS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_can_raw_join_filters(value) end
 
----Shows sent frames to other local sockets.
+---Delivers sent frames to other sockets on this host, too.
 ---@return boolean|nil # CAN_RAW_LOOPBACK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:can_raw_loopback() end
 
----Shows sent frames to other local sockets.
+---Delivers sent frames to other sockets on this host, too.
 ---@param value boolean
 ---@return true? # CAN_RAW_LOOPBACK
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_can_raw_loopback(value) end
 
----Also receives the frames this socket sent.
+---Also receives the frames that this socket sent.
 ---@return boolean|nil # CAN_RAW_RECV_OWN_MSGS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:can_raw_recv_own_msgs() end
 
----Also receives the frames this socket sent.
+---Also receives the frames that this socket sent.
 ---@param value boolean
 ---@return true? # CAN_RAW_RECV_OWN_MSGS
 ---@return string? # message
 ---@return integer? # errno
 function Socket:set_can_raw_recv_own_msgs(value) end
 
----Permits CAN XL frames.
+---Allows sending and receiving CAN XL frames.
 ---@return boolean|nil # CAN_RAW_XL_FRAMES
 ---@return string? # message
 ---@return integer? # errno
 function Socket:can_raw_xl_frames() end
 
----Permits CAN XL frames.
+---Allows sending and receiving CAN XL frames.
 ---@param value boolean
 ---@return true? # CAN_RAW_XL_FRAMES
 ---@return string? # message

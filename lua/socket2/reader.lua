@@ -1,7 +1,6 @@
---- The reading half of a Stream, and of what `take` and `chain` make of one.
--- What is read is what an io file holding the same bytes gives. Where an io file would lose
--- what it has read when an error comes, nothing is lost here: the bytes of a call that
--- failed, at its time-out for one, are read by the next.
+--- The reading half of a Stream; also what `take` and `chain` return.
+-- A Reader reads like an io file with the same contents. In one respect it is better: when a call
+-- fails, for example because its time is over, no bytes are lost. The next call reads them.
 -- @classmod socket2.Reader
 
 local core = require "socket2.core"
@@ -291,14 +290,17 @@ local function reader(input)
   return setmetatable({false, input = input}, metatable)
 end
 
---- Reads, in io's formats: `"l"` a line without its end, `"L"` with it, `"n"` a numeral,
--- `"a"` all there is, a number that many bytes or what there is before the end.
--- Without an argument reads a line.
+--- Reads in the formats of io: `"l"` reads a line without its end, `"L"` a line with its end,
+-- `"n"` a number, `"a"` everything up to the end, and an integer that many bytes, or fewer before
+-- the end. Without an argument, it reads a line.
 -- @function read
 -- @tparam string|integer ... formats
--- @return[1] a value each; nil for the first that is not there, and none after it
--- @return[2] nil, message, errno: nothing was taken
--- @usage local name, size = stream:read("l", "n")
+-- @return[1] a value for each format; nil for the first that could not be read, and none after it
+-- @return[2] nil, message, errno: nothing was removed
+-- @usage
+-- assert(peer:send "index.html\n1024\n")
+-- local name, size = stream:read("l", "n")
+-- print(name, size) --> index.html 1024
 Reader.read = reading(2)
 
 -- What an iterator raises when reading fails; nil, the end, when the stream was closed here.
@@ -306,13 +308,15 @@ local function raise(input, message, errno)
   if errno ~= EBADF or not input:isclosed() then errors.failure(message, errno) end
 end
 
---- An iterator over lines, or over what some formats read. It closes nothing at its end, which
--- comes too when the stream is closed, and raises what makes reading fail: an object whose text
--- is the message, with the fields `message` and `errno`.
--- @tparam string|integer ... formats as for `read`; without one, lines
+--- Returns an iterator over lines, or over what other formats read. It ends at the end of the
+-- stream or when the stream is closed, and closes nothing itself. When reading fails, it raises
+-- an error object with the fields `message` and `errno`, whose text is the message.
+-- @tparam string|integer ... formats as for `read`; without any, lines
 -- @treturn function iterator
 -- @each string|number
--- @usage for line in stream:lines() do print(line) end
+-- @usage
+-- assert(peer:send "one\ntwo\n" and peer:shutdown "write")
+-- for line in stream:lines() do print(line) end
 function Reader:lines(...)
   local input = inputof(self, "lines", 2)
   local n, format = select("#", ...), ...
@@ -339,14 +343,17 @@ function Reader:lines(...)
   end
 end
 
---- Reads exactly so many bytes.
+--- Reads an exact number of bytes.
 -- @tparam integer n
 -- @treturn[1] string bytes
--- @return[2] nil, message, errno: nothing was taken
--- @treturn[3] nil the input ended before
+-- @return[2] nil, message, errno: nothing was removed
+-- @treturn[3] nil when the input ended too early
 -- @treturn[3] string message
 -- @treturn[3] integer 0
--- @treturn[3] string what came before the end
+-- @treturn[3] string the bytes before the end
+-- @usage
+-- assert(peer:send "hello, world")
+-- print(stream:read_exact(5)) --> hello
 function Reader:read_exact(n, ...)
   local input = inputof(self, "read_exact", 2)
   local count = checkcount(n, 1, "read_exact", 2)
@@ -358,16 +365,19 @@ function Reader:read_exact(n, ...)
   return nil, message, 0, bytes
 end
 
---- Reads all there is before the end.
+--- Reads everything up to the end.
 -- @treturn[1] string bytes, `""` at the end
--- @return[2] nil, message, errno: nothing was taken
+-- @return[2] nil, message, errno: nothing was removed
+-- @usage
+-- assert(peer:send "hello" and peer:shutdown "write")
+-- print(stream:read_to_end()) --> hello
 function Reader:read_to_end(...)
   local input = inputof(self, "read_to_end", 2)
   errors.surplus(1, "read_to_end", 2, ...)
   return attempt(input, formats.count, math.huge, math.huge)
 end
 
---- An iterator over bytes, as integers. Ends and raises as `lines` does.
+--- Returns an iterator over bytes, as integers. It ends and raises errors like `lines`.
 -- @treturn function iterator
 -- @each integer
 function Reader:bytes(...)
@@ -388,10 +398,16 @@ function Reader:bytes(...)
   end
 end
 
---- An iterator over characters of UTF-8, as strings. Ends and raises as `lines` does; and raises
--- at bytes that are not UTF-8, with their position from where the iterator began.
+--- Returns an iterator over UTF-8 characters, as strings. It ends and raises errors like `lines`.
+-- It also raises an error at bytes that are not UTF-8, with their position, counted from where
+-- the iterator began.
 -- @treturn function iterator
 -- @each string
+-- @usage
+-- assert(peer:send "grün" and peer:shutdown "write")
+-- local count = 0
+-- for _ in stream:chars() do count = count + 1 end
+-- print(count) --> 4
 function Reader:chars(...)
   local input, position = inputof(self, "chars", 2), 1
   errors.surplus(1, "chars", 2, ...)
@@ -411,9 +427,13 @@ function Reader:chars(...)
   end
 end
 
---- A Reader of this and then of another, which are read from as it is.
+--- Returns a Reader that first reads this one up to its end and then another one. Both are
+-- consumed as it reads.
 -- @tparam Reader|Stream other
 -- @treturn Reader
+-- @usage
+-- assert(peer:send "hello" and peer:shutdown "write")
+-- print(stream:take(2):chain(stream):read "a") --> hello
 function Reader:chain(other, ...)
   local input = inputof(self, "chain", 2)
   if type(other) ~= "table" or not readers[getmetatable(other)] then
@@ -423,9 +443,12 @@ function Reader:chain(other, ...)
   return reader(setmetatable({input, other.input, longest = input.longest}, Chain))
 end
 
---- A Reader of at most the next `n` bytes; what it has not read stays here.
+--- Returns a Reader of at most the next `n` bytes. Bytes that it has not read stay in this one.
 -- @tparam integer n
 -- @treturn Reader
+-- @usage
+-- assert(peer:send "hello, world")
+-- print(stream:take(5):read "a", stream:read(7)) --> hello , world
 function Reader:take(n, ...)
   local input = inputof(self, "take", 2)
   local limit = checkcount(n, 1, "take", 2)
@@ -433,7 +456,8 @@ function Reader:take(n, ...)
   return reader(setmetatable({of = input, limit = limit, longest = input.longest}, Part))
 end
 
---- The Reader itself. Tables are references: `take` and `chain` leave it usable anyway.
+--- Returns the Reader itself. Rust needs `by_ref` to use a reader after `take` or `chain`; in Lua
+-- you can do that without it.
 -- @treturn Reader
 function Reader:by_ref(...)
   inputof(self, "by_ref", 2)

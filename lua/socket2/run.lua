@@ -1,5 +1,5 @@
---- Tasks: functions that run side by side. Whatever waits in one lets the others run: `connect` and
--- `open`, Streams, iterators, `wait`, `sleep`, `join`, conditions, `copy`.
+--- Tasks: functions that run concurrently. When one task waits, the others run. Waiting happens in
+-- `connect` and `open`, Streams, iterators, `wait`, `sleep`, `join`, conditions, `copy`.
 -- @module socket2
 
 local condition = require "socket2.condition"
@@ -28,23 +28,26 @@ local function begin(...)
   return task.new(...)
 end
 
---- Runs a function as a task, and with it every task that is spawned meanwhile, until all have
--- ended. Sockets that constructors make meanwhile are non-blocking, and helpers let other tasks
--- run instead of waiting.
+--- Runs a function as a task, together with all tasks that it spawns, until all have ended.
+-- Meanwhile, constructors create non-blocking sockets, and helpers let other tasks run while they
+-- wait.
 --
--- A task that fails while no other waits for it in `join` ends all: the others are
--- cancelled, and `run` raises the error, a string with the traceback of its task behind it.
+-- When a task fails and no other task waits for it in `join`, all other tasks are cancelled and
+-- `run` raises the error. If the error is a string, the traceback of the task is appended.
 -- @function run
 -- @tparam function f
 -- @param ... its arguments
--- @return what f returned
--- @raise the error of a task; in a task, for there is one `run` at a time; and while `use` has
--- chosen another loop
+-- @return the values that f returned
+-- @raise the error of a task; when it is called in a task; and while another loop is in use
 -- @usage
--- socket2.run(function()
---   local one, two = socket2.spawn(fetch, "lua.org"), socket2.spawn(fetch, "luarocks.org")
---   print(one:join())
---   print(two:join())
+-- local function slow(name)
+--   socket2.sleep(0.01)
+--   return name
+-- end
+-- socket2.run(function() -- takes 0.01 seconds, since both sleep at the same time
+--   local one, two = socket2.spawn(slow, "one"), socket2.spawn(slow, "two")
+--   print(one:join()) --> true one
+--   print(two:join()) --> true two
 -- end)
 function tasks.run(f, ...)
   checkfunction(f, "run")
@@ -60,13 +63,17 @@ function tasks.run(f, ...)
   return task.results(main)
 end
 
---- Begins a task, which runs when the present one waits.
+--- Starts a task. It first runs when the current task waits.
 -- @function spawn
 -- @tparam function f
 -- @param ... its arguments
 -- @treturn Task
 -- @raise outside of `run`
--- @usage local task = socket2.spawn(pcall, f) -- its errors are results, and end nothing
+-- @usage
+-- socket2.run(function()
+--   local task = socket2.spawn(pcall, error, "oops") -- pcall: an error does not end the others
+--   print(task:join()) --> true false oops
+-- end)
 function tasks.spawn(f, ...)
   checkfunction(f, "spawn")
   if not loop.active then error("spawn outside of run", 2) end
@@ -75,9 +82,9 @@ function tasks.spawn(f, ...)
   return new
 end
 
---- Lets others run for some time. Outside of tasks nothing else happens meanwhile.
+--- Waits for some time, in which other tasks run. Outside of tasks the whole program waits.
 -- @function sleep
--- @tparam number seconds 0: for one turn
+-- @tparam number seconds the time; 0 lets all other tasks run once
 -- @treturn boolean true
 -- @usage socket2.sleep(0.1)
 function tasks.sleep(seconds)
@@ -89,17 +96,20 @@ function tasks.sleep(seconds)
   return true
 end
 
---- Makes a condition, which tasks wait for until another signals it.
+--- Makes a condition, which tasks can wait for until another task signals it.
 -- @function condition
 -- @treturn Condition
 -- @usage
--- local changed = socket2.condition()
--- socket2.spawn(function()
---   while #queue == 0 do changed:wait() end
---   print(table.remove(queue))
+-- local queue, changed = {}, socket2.condition()
+-- socket2.run(function()
+--   socket2.spawn(function()
+--     while #queue == 0 do changed:wait() end
+--     print(table.remove(queue)) --> first
+--   end)
+--   socket2.sleep(0)
+--   table.insert(queue, "first")
+--   changed:signal()
 -- end)
--- table.insert(queue, 1)
--- changed:signal()
 function tasks.condition()
   return condition.new()
 end

@@ -1,4 +1,4 @@
---- Serving: a task for each connection.
+--- Serving connections, each in a task of its own.
 -- @module socket2
 
 local core = require "socket2.core"
@@ -148,20 +148,21 @@ local function atwork(listener, handler, options)
   return nil, message, errno
 end
 
---- Serves the connections that come, each in a task of its own, until the listener is closed
--- and all handlers have ended. Outside of `run` it runs itself.
+--- Accepts connections and calls a handler for each one, in a task of its own. It returns when the
+-- listener has been closed and all handlers have ended. Outside of tasks, this starts `run`
+-- itself.
 --
--- An error in a handler ends its connection, and no other. When `serve` is cancelled, so are the
--- handlers.
+-- An error in a handler ends only its own connection. When `serve` is cancelled, its handlers are
+-- cancelled, too.
 -- @function serve
 -- @tparam Socket listener
--- @tparam function handler called with a Stream, which is closed afterwards, and the SockAddr
--- of the client
--- @tparam[opt] table opts `max`: how many connections there may be at once, until one ends no
--- other is accepted; `timeout`: of the Streams, as for `Stream:set_timeout`; `onerror`: called
--- with the error of a handler, a traceback and the SockAddr, instead of writing them to stderr
+-- @tparam function handler called with a Stream, which is closed when the handler returns, and the
+-- SockAddr of the client
+-- @tparam[opt] table opts `max`: most connections at the same time; no more are accepted
+-- until one ends; `timeout`: of the Streams, as for `Stream:set_timeout`; `onerror`: called with
+-- the error of a handler, a traceback and the SockAddr, which otherwise are written to stderr
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno: accepting failed for good
+-- @return[2] nil, message, errno: accepting failed permanently
 -- @usage
 -- local listener = assert(socket2.listen("tcp", ":7007"))
 -- socket2.serve(listener, function(stream)

@@ -29,40 +29,46 @@ local function open(method, domain, kind, protocol, opts, ...)
   return nil, message, errno
 end
 
---- A TCP socket over IPv4.
+--- Makes a TCP socket for IPv4.
 -- @function tcp_v4
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
+-- @usage
+-- local sock <close> = assert(socket2.tcp_v4{tcp_nodelay = true})
 function sockets.tcp_v4(...) return open("tcp_v4", "ipv4", "stream", "tcp", ...) end
 
---- A TCP socket over IPv6.
+--- Makes a TCP socket for IPv6.
 -- @function tcp_v6
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
 function sockets.tcp_v6(...) return open("tcp_v6", "ipv6", "stream", "tcp", ...) end
 
---- A UDP socket over IPv4.
+--- Makes a UDP socket for IPv4.
 -- @function udp_v4
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
 function sockets.udp_v4(...) return open("udp_v4", "ipv4", "dgram", "udp", ...) end
 
---- A UDP socket over IPv6.
+--- Makes a UDP socket for IPv6.
 -- @function udp_v6
 -- @tparam[opt] table opts options to set, as for `Socket:setoptions`
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
 function sockets.udp_v6(...) return open("udp_v6", "ipv6", "dgram", "udp", ...) end
 
---- Two unix sockets connected to each other.
+--- Makes two unix sockets that are connected to each other.
 -- @function pair
 -- @tparam[opt="stream"] string|integer kind the type
 -- @treturn[1] Socket one end
 -- @treturn[1] Socket the other
 -- @return[2] nil, message, errno
+-- @usage
+-- local a, b = assert(socket2.pair())
+-- assert(a:send "hello")
+-- print(b:recv()) --> hello
 function sockets.pair(kind, ...)
   errors.surplus(2, "pair", 2, ...)
   kind = kind or "stream"

@@ -1,9 +1,9 @@
---- A Stream reads and writes a socket as io does a file.
--- What would block is waited for, by `poll` or in the event loop that `use` named, and a
--- signal only ends that wait when its handler makes Lua raise an error. A call that fails
--- gives `nil, message, errno`, at the end of the stream reading gives nil alone.
+--- A Stream reads and writes a socket like io reads and writes a file. When a call would block,
+-- the Stream waits with `poll`, or in the event loop chosen with `use`. A signal does not
+-- interrupt it, unless its handler makes Lua raise an error. A call that fails returns `nil,
+-- message, errno`; at the end of the stream, reading returns only nil.
 --
--- Besides its own methods a Stream has those of `Reader`.
+-- A Stream also has all methods of `Reader`.
 -- @classmod socket2.Stream
 
 local core = require "socket2.core"
@@ -27,12 +27,15 @@ local function check(self, method, level)
   if getmetatable(self) ~= metatable then errors.type(1, method, "Stream", self, level + 1) end
 end
 
---- Writes strings, numbers and Buffers, in one piece. Unless `setvbuf` says otherwise all of
--- it has been given to the system when the call returns.
+--- Writes strings, numbers and Buffers. The bytes of one call are never mixed with those of
+-- another task. Unless `setvbuf` was called, all bytes have been given to the system when the
+-- call returns.
 -- @tparam string|number|Buffer ...
--- @treturn[1] Stream itself
--- @return[2] nil, message, errno, sent: how many bytes went
--- @usage assert(stream:write("GET ", path, " HTTP/1.0\r\n\r\n"))
+-- @treturn[1] Stream this Stream
+-- @return[2] nil, message, errno, sent: how many bytes were sent
+-- @usage
+-- local path = "/index.html"
+-- assert(stream:write("GET ", path, " HTTP/1.0\r\n\r\n"))
 function Stream:write(...)
   check(self, "write", 2)
   local bytes
@@ -45,7 +48,7 @@ end
 --- Writes all of one string or Buffer.
 -- @tparam string|Buffer bytes
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, sent: how many bytes went
+-- @return[2] nil, message, errno, sent: how many bytes were sent
 function Stream:write_all(bytes, ...)
   check(self, "write_all", 2)
   if type(bytes) ~= "string" and not output.isbuffer(bytes) then
@@ -55,13 +58,13 @@ function Stream:write_all(bytes, ...)
   return put(self, bytes)
 end
 
---- Writes what `string.format` makes of the arguments.
+--- Writes the result of `string.format` with the same arguments.
 -- @tparam string format
--- @param ... what it formats
+-- @param ... the arguments of the format
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, sent: how many bytes went
+-- @return[2] nil, message, errno, sent: how many bytes were sent
 -- @raise what `string.format` raises
--- @usage stream:write_fmt("%s %d\n", name, size)
+-- @usage assert(stream:write_fmt("%s %d\n", "index.html", 1024))
 function Stream:write_fmt(format, ...)
   check(self, "write_fmt", 2)
   local ok, bytes = pcall(string.format, format, ...)
@@ -69,9 +72,10 @@ function Stream:write_fmt(format, ...)
   return put(self, bytes)
 end
 
---- Sends what `setvbuf` has kept back. After a failure the rest is still kept.
+--- Sends the bytes that are buffered because of `setvbuf`. After a failure, unsent bytes stay
+-- buffered.
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, sent: how many bytes went
+-- @return[2] nil, message, errno, sent: how many bytes were sent
 function Stream:flush(...)
   check(self, "flush", 2)
   errors.surplus(1, "flush", 2, ...)
@@ -79,14 +83,18 @@ function Stream:flush(...)
   return flush(self)
 end
 
---- Says when what is written is sent: at once (`"no"`, as a Stream begins), when there is
--- so much of it or `flush` and `close` ask for it (`"full"`), or also at the end of a line
--- (`"line"`). Reading does not flush. Of a Stream that nobody closed the collector sends what
--- the system takes at once.
+--- Sets when written bytes are sent: at once (`"no"`, the default), when the buffer is full or
+-- `flush` or `close` is called (`"full"`), or also at the end of a line (`"line"`). Reading does
+-- not flush. When a Stream that was not closed is garbage-collected, only the buffered bytes that
+-- the system accepts at once are sent.
 -- @tparam string mode
--- @tparam[opt=8192] integer size how much is kept back at most
+-- @tparam[opt=8192] integer size size of the buffer in bytes
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, sent: how many bytes went
+-- @return[2] nil, message, errno, sent: how many bytes were sent
+-- @usage
+-- assert(stream:setvbuf "full")
+-- for i = 1, 100 do assert(stream:write(i, "\n")) end
+-- assert(stream:flush()) -- one system call instead of 100
 function Stream:setvbuf(mode, size, ...)
   check(self, "setvbuf", 2)
   if mode ~= "no" and mode ~= "full" and mode ~= "line" then
@@ -101,9 +109,14 @@ function Stream:setvbuf(mode, size, ...)
   return output.setmode(self, mode, limit)
 end
 
---- Sets how long a call may take, from its beginning; past that it gives `ETIMEDOUT`.
--- @tparam ?number|false seconds nil or false: without end
+--- Sets the longest time for each following call, counted from its start. A call that takes longer
+-- fails with `ETIMEDOUT`.
+-- @tparam ?number|false seconds nil or false for no limit
 -- @treturn boolean true
+-- @usage
+-- stream:set_timeout(0.1)
+-- local line, message, errno = stream:read()
+-- print(line, message, errno == socket2.errno.ETIMEDOUT) --> nil read: deadline passed true
 function Stream:set_timeout(seconds, ...)
   check(self, "set_timeout", 2)
   errors.surplus(2, "set_timeout", 2, ...)
@@ -112,16 +125,20 @@ function Stream:set_timeout(seconds, ...)
   return true
 end
 
---- The socket below. What was received and not yet read is the Stream's.
+--- Returns the Socket of the Stream. Bytes that the Stream has received but not returned yet are
+-- not available from it.
 -- @treturn Socket
+-- @usage
+-- assert(stream:socket():set_tcp_nodelay(true))
 function Stream:socket(...)
   check(self, "socket", 2)
   errors.surplus(1, "socket", 2, ...)
   return self.input.socket
 end
 
---- The descriptor of the socket below, for event loops and what else takes an object with it:
--- `SockRef.from`, `poll`, `wait`, `add_control("rights", …)`.
+--- Returns the descriptor of the Socket. With this method, a Stream can be passed to event loops
+-- and to everything that accepts such an object: `SockRef.from`, `poll`, `wait`,
+-- `add_control("rights", …)`.
 -- @treturn integer -1 when the Stream is closed
 function Stream:getfd(...)
   check(self, "getfd", 2)
@@ -129,7 +146,7 @@ function Stream:getfd(...)
   return self.input.socket:fd()
 end
 
---- The same, under the name that cqueues asks for.
+--- Returns the descriptor of the Socket. cqueues calls it by this name.
 -- @treturn integer -1 when the Stream is closed
 function Stream:pollfd(...)
   check(self, "pollfd", 2)
@@ -137,8 +154,8 @@ function Stream:pollfd(...)
   return self.input.socket:fd()
 end
 
---- Whether bytes were received that are not yet read. The socket need not be ready then: who
--- waits for it should read those first.
+--- Returns whether the Stream has received bytes that were not read yet. Read them before you wait
+-- for the socket, which need not be ready.
 -- @treturn boolean
 function Stream:dirty(...)
   check(self, "dirty", 2)
@@ -155,9 +172,9 @@ function Closing:__close()
   self.input.socket:close()
 end
 
---- Sends what `setvbuf` has kept back, and closes the socket. Closing twice does nothing.
+--- Sends buffered bytes and closes the socket. Closing it again does nothing.
 -- @treturn[1] boolean true
--- @return[2] nil, message, errno, sent: how many bytes went; closed all the same
+-- @return[2] nil, message, errno, sent: how many bytes were sent; the socket is closed in any case
 function Stream:close(...)
   check(self, "close", 2)
   errors.surplus(1, "close", 2, ...)

@@ -1,5 +1,5 @@
---- A task: a function that runs beside others, in a coroutine of its own. `socket2.spawn`
--- makes them.
+--- A task: a function that runs concurrently with others, in a coroutine of its own.
+-- `socket2.spawn` starts one.
 -- @classmod socket2.Task
 
 local core = require "socket2.core"
@@ -84,12 +84,19 @@ local function checkself(task, method)
   error(("calling '%s' on bad self (Task expected, got %s)"):format(method, type(task)), 3)
 end
 
---- Waits for the task to end.
--- @tparam[opt] number|false timeout seconds; nil or false: without end
--- @treturn[1] boolean true, then what its function returned
--- @treturn[2] boolean false, then its error: `socket2.cancelled` when it was cancelled
+--- Waits until the task has ended.
+-- @tparam[opt] number|false timeout seconds; nil or false for no limit
+-- @treturn[1] boolean true, followed by the values that its function returned
+-- @treturn[2] boolean false, followed by its error: `socket2.cancelled` when it was cancelled
 -- @return[3] nil, message, errno: `ETIMEDOUT`
--- @raise outside of tasks, while the task has not ended
+-- @raise outside of tasks, when the task has not ended
+-- @usage
+-- socket2.run(function()
+--   local task = socket2.spawn(socket2.sleep, 60)
+--   print(select(2, task:join(0.01))) --> join: deadline passed 110
+--   task:cancel()
+--   print(task:join()) --> false cancelled
+-- end)
 function Task:join(timeout)
   checkself(self, "join")
   timeout = waiting.checktimeout(timeout, "argument #1 to 'join'", 2)
@@ -105,9 +112,9 @@ function Task:join(timeout)
   return self.outcome == "done", results(self)
 end
 
---- Cancels the task: its wait, the present one or else the next, raises `socket2.cancelled`. So
--- its variables are closed and it ends, unless it catches that; then it goes on. One that has
--- not begun never does.
+--- Cancels the task: its current wait, or else its next one, raises `socket2.cancelled`. The error
+-- ends the task and closes its `<close>` variables. If the task catches the error, it continues.
+-- A task that has not started yet never starts.
 -- @treturn boolean true
 function Task:cancel()
   checkself(self, "cancel")
@@ -117,9 +124,16 @@ function Task:cancel()
   return true
 end
 
---- How it stands with the task: `"ready"` to run, or running; `"waiting"`; `"done"`;
--- `"failed"`; `"cancelled"`.
+--- Returns the state of the task: `"ready"` (to run, or running), `"waiting"`, `"done"`,
+-- `"failed"` or `"cancelled"`.
 -- @treturn string
+-- @usage
+-- socket2.run(function()
+--   local task = socket2.spawn(socket2.sleep, 0.01)
+--   print(task:status()) --> ready
+--   task:join()
+--   print(task:status()) --> done
+-- end)
 function Task:status()
   checkself(self, "status")
   local place = self.place

@@ -1,6 +1,6 @@
---- How a helper waits: `poll` by default, or the event loop that `use` names.
--- Raw methods of Socket never wait here; `connect`, streams and iterators do, whenever the
--- system says that a call would block.
+--- How helpers wait: with `poll` by default, or in the event loop chosen with `use`. The methods
+-- of Socket that are system calls never wait here. `connect`, Streams and iterators do, whenever
+-- the system reports that a call would block.
 -- @module socket2
 
 local core = require "socket2.core"
@@ -72,7 +72,8 @@ local current = poll
 -- there is a loop.
 waiting.loop = false
 
---- What a wait raises in a task that is cancelled: one value, which `tostring` makes "cancelled".
+--- The error that a wait raises in a task that is cancelled. It is always the same value, and
+-- `tostring` returns "cancelled".
 -- @class field
 -- @name cancelled
 waiting.cancelled = setmetatable({}, {
@@ -108,17 +109,18 @@ local function checkobjects(count, ...)
   end
 end
 
---- Waits until one of several sockets is ready, by `poll` or by what `use` said.
--- A socket that is closed is ready: the next call on it tells so.
+--- Waits until at least one of several sockets is ready, in the way chosen with `use`. A closed
+-- socket counts as ready: the next call on it reports that it is closed.
 -- @function wait
--- @tparam ?number|false timeout seconds; nil or false: without end
--- @tparam Socket|Stream|file|integer socket what to wait for: whatever `poll` takes
--- @tparam string events `"r"`, `"w"` or `"rw"`, or others that `poll` knows
+-- @tparam ?number|false timeout seconds; nil or false for no limit
+-- @tparam Socket|Stream|file|integer socket what to wait for: anything that `poll` accepts
+-- @tparam string events `"r"`, `"w"` or `"rw"`, or other events of `Socket:poll`
 -- @param ... more sockets, each with its events
--- @treturn[1] Socket|false the one that is ready (the first, if several are); false on time-out
+-- @treturn[1] Socket|false the first socket that is ready; false on time-out
 -- @return[2] nil, message, errno
 -- @usage
--- local ready = socket2.wait(5, sock, "r", other, "rw")
+-- local ready = socket2.wait(5, sock, "r", peer, "rw")
+-- if ready == peer then print "the peer can send or receive" end
 function waiting.wait(timeout, ...)
   if timeout then timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2) end
   local count, object, events = select("#", ...), ...
@@ -190,11 +192,13 @@ function waiting.install(adapter, loop)
   return true
 end
 
---- Chooses how helpers wait: in an event loop, whose coroutines they then run in.
--- `"cqueues"` and `"luv"` name the libraries; a function is called as `wait` is, gives
--- what `wait` gives, and may yield. Without an argument helpers wait by `poll` again.
--- While a loop is in use, constructors make non-blocking sockets. Outside of any coroutine
--- helpers wait by `poll` all the same.
+--- Chooses how helpers wait: in the event loop of another library, whose coroutines they then have
+-- to run in. `"cqueues"` and `"luv"` name the supported libraries. A function is called with the
+-- arguments of `wait`, has to return the same results, and may yield. Without an argument,
+-- helpers wait with `poll` again.
+--
+-- While a loop is in use, constructors create non-blocking sockets. Outside of any coroutine,
+-- helpers wait with `poll` anyway.
 -- @function use
 -- @tparam[opt] string|function loop
 -- @treturn[1] boolean true
