@@ -80,7 +80,7 @@ end
 
 function Help:test_a_type_by_its_name_and_an_error_by_its_number()
   local text = printed '"Stream"'
-  lu.assertStrContains(text, "Stream\n  A Stream reads and writes a socket like io reads and writes a file.")
+  lu.assertStrContains(text, "Stream\n  A Stream reads and writes a socket like io reads and")
   lu.assertStrContains(text, "set_timeout")
   lu.assertStrContains(printed '"sockaddr"', "as_pathname")
   lu.assertStrContains(printed "111", "error ECONNREFUSED = 111")
