@@ -104,14 +104,6 @@ function M:test_connect_timeout_times_out()
   end
 end
 
-function M:test_connect_timeout_wants_a_duration()
-  local c <close> = assert(Socket.new("ipv4", "stream"))
-  for _, bad in ipairs {-1, -0.5, 0 / 0, 1 / 0, 1e300, "x", {}} do
-    lu.assertErrorMsgContains("bad argument #3", c.connect_timeout, c, "127.0.0.1:1", bad)
-  end
-  lu.assertFalse(c:nonblocking())
-end
-
 function M:test_nonblocking_connect_is_in_progress()
   local l <close> = listener()
   local c <close> = assert(Socket.new("ipv4", s2.Type.STREAM | s2.Type.NONBLOCK))
@@ -188,30 +180,6 @@ function M:test_bind_to_a_port()
   local unix <close> = assert(Socket.new("unix", "stream"))
   lu.assertErrorMsgContains("the host is missing", unix.bind, unix, ":0")
   lu.assertErrorMsgContains("the host is missing", sock.connect, sock, ":80")
-end
-
-function M:test_one_argument_too_many()
-  local sock <close> = assert(Socket.new("ipv4", "stream"))
-  local addr = SockAddr.inet("127.0.0.1", 1)
-  sock:set_nonblocking(true)
-  for name, args in pairs{
-    bind = {addr}, connect = {addr}, connect_timeout = {addr, 1}, listen = {1}, accept = {},
-    accept4 = {0}, local_addr = {}, peer_addr = {}, shutdown = {"both"}, available = {},
-    unsent = {}, at_mark = {}, send = {"x", 0, 1, 1}, send_out_of_band = {"x"},
-    send_to = {"x", addr, 0, 1, 1}, recv = {1, 0}, peek = {1, 0}, recv_from = {1, 0},
-    peek_from = {1, 0}, peek_sender = {}, recv_vectored = {{1}, 0}, send_vectored = {{"x"}, 0},
-    nonblocking = {}, set_nonblocking = {true}, cloexec = {}, set_cloexec = {true}, try_clone = {},
-    poll = {"r", 0},
-  } do
-    local ok, message = pcall(sock[name], sock, table.unpack(args, 1, #args + 1))
-    lu.assertTrue(ok, message) -- one nil more is none
-    args[#args + 1] = 99
-    lu.assertErrorMsgMatches(("bad argument #%d to '[%%w_?]+' %%(one argument too many%%)")
-      :format(#args + 1), sock[name], sock, table.unpack(args))
-  end
-  lu.assertErrorMsgContains("one argument too many", Socket.new, "ipv4", "stream", 0, 1)
-  lu.assertErrorMsgContains("'127.0.0.1': the port is missing, as in \"127.0.0.1:80\"",
-    sock.connect, sock, "127.0.0.1", 80)
 end
 
 function M:test_shutdown_names_what_it_takes()

@@ -106,25 +106,6 @@ function M:test_follows_its_origin()
   lu.assertEquals(b:recv(), "")
 end
 
-function M:test_objects_with_a_method()
-  local a <close>, b = Socket.pair()
-  local _ <close> = b
-  local fd = a:fd()
-  for _, object in ipairs {
-    {getfd = function() return fd + 0.0 end},
-    {pollfd = function() return fd end},
-    {fileno = function(object) return object.fd end, fd = fd},
-    setmetatable({}, {__index = {getfd = function() return fd end}}),
-    {getfd = setmetatable({}, {__call = function() return fd end})},
-    {pollfd = fd}, -- cqueues takes a field as well
-  } do
-    local ref <close> = assert(SockRef.from(object))
-    lu.assertEquals(ref:fd(), fd)
-    ref:send("o")
-    lu.assertEquals(b:recv(), "o")
-  end
-end
-
 function M:test_refuses_what_is_no_socket()
   local file <close> = assert(io.open("/dev/null"))
   failure("ENOTSOCK", SockRef.from(file))

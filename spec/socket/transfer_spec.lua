@@ -127,25 +127,6 @@ function M:test_largest_datagram_is_whole()
   failure("EMSGSIZE", "sendto", a:send_to(data .. "d", b:local_addr()))
 end
 
-function M:test_senders_without_address()
-  local a <close>, b = Socket.pair()
-  local _ <close> = b
-  a:send("x")
-  local data, addr = b:recv_from()
-  lu.assertEquals(data, "x")
-  lu.assertTrue(addr:is_unnamed())
-  local l <close> = assert(Socket.new("ipv4", "stream"))
-  assert(l:bind("127.0.0.1:0"))
-  assert(l:listen())
-  local c <close> = assert(Socket.new("ipv4", "stream"))
-  assert(c:connect(l:local_addr()))
-  local s <close> = assert(l:accept())
-  c:send("y")
-  data, addr = s:recv_from()
-  lu.assertEquals(data, "y")
-  lu.assertEquals(addr:family(), s2.Domain.UNSPEC or 0)
-end
-
 function M:test_out_of_band()
   local l <close> = assert(Socket.new("ipv4", "stream"))
   assert(l:bind("127.0.0.1:0"))

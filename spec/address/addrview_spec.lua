@@ -1,0 +1,75 @@
+-- What an address tells of its parts.
+local lu = require "luaunit"
+local core = require "socket2.core"
+
+local SockAddr = core.SockAddr
+
+local AddrView = {}
+
+-- of each kind one, to run through what holds for all
+local function samples()
+  return {
+    inet = SockAddr.inet("127.0.0.1", 80),
+    inet6 = SockAddr.inet6("fe80::1", 443, 7, 2),
+    pathname = SockAddr.unix("/run/x"),
+    abstract = SockAddr.unix("\0x\0y"),
+    unnamed = SockAddr.unix(""),
+    vsock = SockAddr.vsock(2, 1234),
+    packet = SockAddr.packet{ifindex = 1, protocol = 0x0800, addr = "\1\2\3\4\5\6"},
+    netlink = SockAddr.netlink(7, 3),
+    unspec = SockAddr.unspec(),
+  }
+end
+
+function AddrView:test_accessors_of_other_families_give_nil()
+  local owner = {
+    as_socket_ipv4 = {inet = true}, as_socket_ipv6 = {inet6 = true},
+    as_socket = {inet = true, inet6 = true}, ip = {inet = true, inet6 = true},
+    port = {inet = true, inet6 = true}, as_pathname = {pathname = true},
+    as_abstract_namespace = {abstract = true}, as_vsock_address = {vsock = true},
+    as_packet = {packet = true}, as_netlink = {netlink = true},
+  }
+  for accessor, kinds in pairs(owner) do
+    for kind, a in pairs(samples()) do
+      local n = select("#", a[accessor](a))
+      if kinds[kind] then
+        lu.assertNotNil(a[accessor](a))
+      else
+        lu.assertNil(a[accessor](a), accessor .. " of " .. kind)
+        lu.assertEquals(n, 1)
+      end
+    end
+  end
+end
+
+function AddrView:test_predicates()
+  local yes = {
+    is_ipv4 = {inet = true}, is_ipv6 = {inet6 = true}, is_vsock = {vsock = true},
+    is_unix = {pathname = true, abstract = true, unnamed = true}, is_unnamed = {unnamed = true},
+  }
+  for predicate, kinds in pairs(yes) do
+    for kind, a in pairs(samples()) do
+      lu.assertIs(a[predicate](a), kinds[kind] or false, predicate .. " of " .. kind)
+    end
+  end
+end
+
+function AddrView:test_methods_want_an_address()
+  for name, method in pairs(SockAddr) do
+    if not name:find "^[iunvpf]%l*%d?$" or name == "family" or name == "ip" or name == "port" then
+      for _, bad in ipairs{0, "x", {}, io.stdout, false} do
+        if not (name == "parse" or name == "from_bytes") then
+          lu.assertErrorMsgContains("SockAddr expected", method, bad)
+        end
+      end
+    end
+  end
+  for _, name in ipairs{"parse", "inet", "inet6", "unix", "from_bytes"} do
+    for _, bad in ipairs{{}, true, io.stdout} do
+      lu.assertErrorMsgContains("string expected", SockAddr[name], bad, 1)
+    end
+    lu.assertErrorMsgContains("string expected", SockAddr[name])
+  end
+end
+
+return AddrView

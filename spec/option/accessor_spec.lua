@@ -1,0 +1,64 @@
+-- Methods of options, which are made when they are first asked for.
+local lu = require "luaunit"
+local support = require "support"
+
+local Accessor = {}
+
+-- each in a program of its own, which has asked for no method yet
+local function fresh(script)
+  lu.assertEquals(support.run(script .. " print 'done'"), "done\n")
+end
+
+function Accessor:test_accessors_are_made_when_they_are_asked_for()
+  fresh [[
+    local Socket = require "socket2".Socket
+    assert(rawget(Socket, "tcp_nodelay") == nil)
+    local f = Socket.tcp_nodelay
+    assert(f and rawget(Socket, "tcp_nodelay") == f and Socket.tcp_nodelay == f)
+    assert(rawget(Socket, "set_tcp_nodelay") == nil) -- and no other
+    local names = {}
+    for name, method in pairs(Socket) do names[name] = method end
+    for _, name in ipairs{"new", "connect", "stream", "tcp_nodelay", "set_nodelay"} do
+      assert(names[name] == Socket[name] and Socket[name], name)
+    end
+    assert(names.tcp_nodelay == f)
+  ]]
+end
+
+function Accessor:test_no_accessor_has_the_name_of_another_method()
+  fresh [[
+    local socket2 = require "socket2"
+    local functions = {}
+    for name, f in next, socket2.Socket do functions[name] = f end
+    for name, opt in socket2.options() do
+      assert(not functions[name], name)
+      assert(not functions[opt.setter], opt.setter)
+      for _, alias in ipairs(opt.aliases) do assert(not functions[alias], alias) end
+      for _, alias in ipairs(opt.setter_aliases) do assert(not functions[alias], alias) end
+    end
+  ]]
+end
+
+function Accessor:test_what_makes_accessors_bears_odd_arguments()
+  fresh [[
+    local Socket = require "socket2".Socket
+    local meta = getmetatable(Socket)
+    for _, odd in ipairs{0 / 0, 5, "", "no\0", "nosuch", "tcp_nodela", "tcp_nodelays", print} do
+      assert(Socket[odd] == nil)
+    end
+    assert(Socket[nil] == nil)
+    for _, event in ipairs{meta.__index, meta.__newindex, meta.__pairs} do
+      for _, odd in ipairs{5, "SO", print, io.stdout} do
+        local ok, message = pcall(event, odd, "tcp_nodelay")
+        assert(not ok and message:find "table expected", message)
+      end
+      assert(not pcall(event))
+    end
+    assert(type(meta.__index({}, "tcp_nodelay")) == "function")
+    assert(not pcall(function() Socket[nil] = 1 end))
+    Socket[5] = 6
+    assert(Socket[5] == 6)
+  ]]
+end
+
+return Accessor
