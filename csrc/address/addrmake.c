@@ -71,6 +71,7 @@ print(addr:ip(), addr:port()) --> fe80::1 80
 print(addr) --> [fe80::1%2]:80
 */
 static int addr_parse (lua_State *L) {
+  object_checkargs(L, 1);
   SockAddr a;
   size_t len;
   const char *text = luaL_checklstring(L, 1, &len);
@@ -96,6 +97,7 @@ Makes an IPv4 or IPv6 address from its IP address and port.
 print(socket2.SockAddr.inet("127.0.0.1", 80)) --> 127.0.0.1:80
 */
 static int addr_inet (lua_State *L) {
+  object_checkargs(L, 2);
   SockAddr a;
   size_t len;
   const char *ip = luaL_checklstring(L, 1, &len);
@@ -134,6 +136,7 @@ when there is no such interface
 print(socket2.SockAddr.inet6("fe80::1", 80, 0, 2)) --> [fe80::1%2]:80
 */
 static int addr_inet6 (lua_State *L) {
+  object_checkargs(L, 4);
   SockAddr a;
   size_t len;
   const char *ip = luaL_checklstring(L, 1, &len);
@@ -164,6 +167,7 @@ print(socket2.SockAddr.unix "\0app") --> unix:@app
 @see unix(7)
 */
 static int addr_unix (lua_State *L) {
+  object_checkargs(L, 1);
   SockAddr a;
   size_t len;
   const char *path = luaL_checklstring(L, 1, &len);
@@ -186,6 +190,7 @@ print(socket2.SockAddr.vsock(socket2.VSOCK.CID_HOST, 1234)) --> vsock:2:1234
 @see vsock(7)
 */
 static int addr_vsock (lua_State *L) {
+  object_checkargs(L, 3);
   SockAddr a;
   lua_Integer cid = luaL_checkinteger(L, 1);
   lua_Integer port = luaL_checkinteger(L, 2);
@@ -270,6 +275,7 @@ print(addr:as_packet().protocol == 0x0800) --> true
 @see packet(7)
 */
 static int addr_packet (lua_State *L) {
+  object_checkargs(L, 1);
   static const char *const names[] = {"ifindex", "protocol", "hatype", "pkttype", "addr", NULL};
   SockAddr a;
   int en;
@@ -299,6 +305,7 @@ print(socket2.SockAddr.netlink(0, socket2.RTMGRP.LINK)) --> netlink:0:1
 @see netlink(7)
 */
 static int addr_netlink (lua_State *L) {
+  object_checkargs(L, 2);
   SockAddr a;
   uint32_t pid = optunsigned(L, 1);
   uint32_t groups = optunsigned(L, 2);
@@ -321,6 +328,7 @@ assert(sock:connect(socket2.SockAddr.unspec()))
 print(sock:peer_addr()) --> nil getpeername: Transport endpoint is not connected 107
 */
 static int addr_unspec (lua_State *L) {
+  object_checkargs(L, 0);
   SockAddr a;
   sockaddr_setunspec(&a);
   return result(L, &a, 0, "unspec");
@@ -341,6 +349,7 @@ print(socket2.SockAddr.from_bytes(addr:bytes()) == addr) --> true
 @see bytes
 */
 static int addr_from_bytes (lua_State *L) {
+  object_checkargs(L, 1);
   SockAddr a;
   size_t len;
   const char *bytes = luaL_checklstring(L, 1, &len);

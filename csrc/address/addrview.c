@@ -47,6 +47,7 @@ Returns the number of the address family, such as 2 for IPv4.
 @treturn integer
 */
 static int addr_family (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, sockaddr_family(self(L)));
   return 1;
 }
@@ -65,6 +66,7 @@ Returns the size of the address in bytes, as the system counts it.
 @treturn integer
 */
 static int addr_len (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, self(L)->len);
   return 1;
 }
@@ -77,6 +79,7 @@ Returns the address as the system represents it: the bytes of a struct sockaddr.
 @see from_bytes
 */
 static int addr_bytes (lua_State *L) {
+  object_checkargs(L, 1);
   const SockAddr *a = self(L);
   lua_pushlstring(L, (const char *)&a->u, a->len);
   return 1;
@@ -89,6 +92,7 @@ Returns whether this is an IPv4 address.
 @treturn boolean
 */
 static int addr_is_ipv4 (lua_State *L) {
+  object_checkargs(L, 1);
   return pushis(L, AF_INET, sizeof(struct sockaddr_in));
 }
 
@@ -99,6 +103,7 @@ Returns whether this is an IPv6 address.
 @treturn boolean
 */
 static int addr_is_ipv6 (lua_State *L) {
+  object_checkargs(L, 1);
   return pushis(L, AF_INET6, sizeof(struct sockaddr_in6));
 }
 
@@ -109,6 +114,7 @@ Returns whether this is a unix address, with or without a name.
 @treturn boolean
 */
 static int addr_is_unix (lua_State *L) {
+  object_checkargs(L, 1);
   return pushis(L, AF_UNIX, UNIXHEAD);
 }
 
@@ -119,6 +125,7 @@ Returns whether this is a vsock address.
 @treturn boolean
 */
 static int addr_is_vsock (lua_State *L) {
+  object_checkargs(L, 1);
   return pushis(L, AF_VSOCK, sizeof(struct sockaddr_vm));
 }
 
@@ -130,6 +137,7 @@ sender.
 @treturn boolean
 */
 static int addr_is_unnamed (lua_State *L) {
+  object_checkargs(L, 1);
   const SockAddr *a = self(L);
   lua_pushboolean(L, a->len == 0 || (a->len == UNIXHEAD && sockaddr_family(a) == AF_UNIX));
   return 1;
@@ -142,8 +150,19 @@ Returns the IP address as text, without its scope; nil for other families.
 @treturn string|nil
 */
 static int addr_ip (lua_State *L) {
+  object_checkargs(L, 1);
   addrtext_puship(L, self(L));
   return 1;
+}
+
+
+static void pushport (lua_State *L, const SockAddr *a) {
+  if (sockaddr_is(a, AF_INET, sizeof a->u.in))
+    lua_pushinteger(L, ntohs(a->u.in.sin_port));
+  else if (sockaddr_is(a, AF_INET6, sizeof a->u.in6))
+    lua_pushinteger(L, ntohs(a->u.in6.sin6_port));
+  else
+    lua_pushnil(L);
 }
 
 
@@ -153,14 +172,18 @@ Returns the port of an IPv4 or IPv6 address; nil for other families.
 @treturn integer|nil
 */
 static int addr_port (lua_State *L) {
-  const SockAddr *a = self(L);
-  if (sockaddr_is(a, AF_INET, sizeof a->u.in))
-    lua_pushinteger(L, ntohs(a->u.in.sin_port));
-  else if (sockaddr_is(a, AF_INET6, sizeof a->u.in6))
-    lua_pushinteger(L, ntohs(a->u.in6.sin6_port));
-  else
-    lua_pushnil(L);
+  object_checkargs(L, 1);
+  pushport(L, self(L));
   return 1;
+}
+
+
+/* The IP address and the port, or nil; gives how many. */
+static int pushsocket (lua_State *L, const SockAddr *a) {
+  addrtext_puship(L, a);
+  if (lua_isnil(L, -1)) return 1;
+  pushport(L, a);
+  return 2;
 }
 
 
@@ -173,9 +196,8 @@ Returns the IP address and the port of an IPv4 or IPv6 address; nil for other fa
 print(socket2.SockAddr.parse "[::1]:80":as_socket()) --> ::1 80
 */
 static int addr_as_socket (lua_State *L) {
-  addr_ip(L);
-  if (lua_isnil(L, -1)) return 1;
-  return 1 + addr_port(L);
+  object_checkargs(L, 1);
+  return pushsocket(L, self(L));
 }
 
 
@@ -188,8 +210,9 @@ Returns the IP address and the port of an IPv4 address; nil for other families.
 print(socket2.SockAddr.parse "127.0.0.1:80":as_socket_ipv4()) --> 127.0.0.1 80
 */
 static int addr_as_socket_ipv4 (lua_State *L) {
+  object_checkargs(L, 1);
   const SockAddr *a = self(L);
-  if (sockaddr_is(a, AF_INET, sizeof a->u.in)) return addr_as_socket(L);
+  if (sockaddr_is(a, AF_INET, sizeof a->u.in)) return pushsocket(L, a);
   lua_pushnil(L);
   return 1;
 }
@@ -206,13 +229,14 @@ Returns all parts of an IPv6 address; nil for other families.
 print(socket2.SockAddr.parse "[fe80::1%2]:80":as_socket_ipv6()) --> fe80::1 80 0 2
 */
 static int addr_as_socket_ipv6 (lua_State *L) {
+  object_checkargs(L, 1);
   const SockAddr *a = self(L);
   int n;
   if (!sockaddr_is(a, AF_INET6, sizeof a->u.in6)) {
     lua_pushnil(L);
     return 1;
   }
-  n = addr_as_socket(L);
+  n = pushsocket(L, a);
   lua_pushinteger(L, ntohl(a->u.in6.sin6_flowinfo));
   lua_pushinteger(L, a->u.in6.sin6_scope_id);
   return n + 2;
@@ -241,6 +265,7 @@ Returns the pathname of a unix address; nil when it has none.
 print(socket2.SockAddr.unix "/run/app.sock":as_pathname()) --> /run/app.sock
 */
 static int addr_as_pathname (lua_State *L) {
+  object_checkargs(L, 1);
   return pushname(L, 0);
 }
 
@@ -254,6 +279,7 @@ none.
 print(socket2.SockAddr.unix "\0app":as_abstract_namespace()) --> app
 */
 static int addr_as_abstract_namespace (lua_State *L) {
+  object_checkargs(L, 1);
   return pushname(L, 1);
 }
 
@@ -267,6 +293,7 @@ Returns the parts of a vsock address; nil for other families.
 print(socket2.SockAddr.vsock(2, 1234):as_vsock_address()) --> 2 1234
 */
 static int addr_as_vsock_address (lua_State *L) {
+  object_checkargs(L, 1);
   const SockAddr *a = self(L);
   if (!sockaddr_is(a, AF_VSOCK, sizeof a->u.vm)) {
     lua_pushnil(L);
@@ -288,6 +315,7 @@ a constant of `ARPHRD`; `pkttype`, which tells whom the packet was sent to, such
 @see packet(7)
 */
 static int addr_as_packet (lua_State *L) {
+  object_checkargs(L, 1);
   const SockAddr *a = self(L);
   if (!sockaddr_is(a, AF_PACKET, sizeof a->u.ll)) {
     lua_pushnil(L);
@@ -318,6 +346,7 @@ print(socket2.SockAddr.netlink(12, 1):as_netlink()) --> 12 1
 @see netlink(7)
 */
 static int addr_as_netlink (lua_State *L) {
+  object_checkargs(L, 1);
   const SockAddr *a = self(L);
   if (!sockaddr_is(a, AF_NETLINK, sizeof a->u.nl)) {
     lua_pushnil(L);
@@ -377,6 +406,7 @@ Returns the domain of sockets that use an address.
 print(socket2.Domain.for_address "127.0.0.1:80" == socket2.Domain.IPV4) --> true
 */
 static int domain_for_address (lua_State *L) {
+  object_checkargs(L, 1);
   SockAddr space;
   lua_pushinteger(L, addrparse_check(L, 1, &space)->u.any.sa_family);
   return 1;

@@ -113,6 +113,13 @@ static int release (Socket *s) {
 }
 
 
+/* The collector, and a variable that is closed, which gives the error as well. */
+static int sock_gc (lua_State *L) {
+  int fd = release(socket_self(L));
+  return object_result(L, fd < 0 || sys_close(fd) == 0, "close");
+}
+
+
 /***
 Closes the socket. Closing it again does nothing. If the system reports an error now, such as an
 earlier write error, it is returned; the descriptor is closed in any case. When the option
@@ -123,8 +130,8 @@ earlier write error, it is returned; the descriptor is closed in any case. When 
 @see close(2)
 */
 static int sock_close (lua_State *L) {
-  int fd = release(socket_self(L));
-  return object_result(L, fd < 0 || sys_close(fd) == 0, "close");
+  object_checkargs(L, 1);
+  return sock_gc(L);
 }
 
 
@@ -140,6 +147,7 @@ local fd = assert(socket2.tcp_v4()):into_fd()
 local sock <close> = assert(socket2.Socket.from_fd(fd)) -- owns the descriptor again
 */
 static int sock_into_fd (lua_State *L) {
+  object_checkargs(L, 1);
   Socket *s = socket_self(L);
   luaL_argcheck(L, !s->borrowed, 1, "socket is borrowed");
   if (socket_fd(s) < 0) return socket_closed(L, "into_fd");
@@ -157,6 +165,7 @@ With -1, the Socket gives up its current descriptor without closing it
 @return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
 */
 static int sock_setfd (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   int fd = object_checkint(L, 2);
   int old;
@@ -176,6 +185,7 @@ Returns whether the Socket is closed.
 @treturn boolean
 */
 static int sock_is_closed (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushboolean(L, socket_fd(socket_self(L)) < 0);
   return 1;
 }
@@ -208,6 +218,7 @@ this method, used by LuaSocket's `select`, LuaSec and cqueues.
 @treturn integer the descriptor; -1 when the socket is closed
 */
 static int sock_fd (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, socket_fd(socket_self(L)));
   return 1;
 }
@@ -219,6 +230,7 @@ Returns false: a Socket buffers no data itself. LuaSocket's `select` calls this 
 @treturn boolean false
 */
 static int sock_dirty (lua_State *L) {
+  object_checkargs(L, 1);
   (void)socket_self(L);
   lua_pushboolean(L, 0);
   return 1;
@@ -228,12 +240,10 @@ static int sock_dirty (lua_State *L) {
 
 
 static const luaL_Reg functions[] = {
-  {"__gc", sock_close},  {"__close", sock_close},
-  {"close", sock_close}, {"into_fd", sock_into_fd},
-  {"setfd", sock_setfd}, {"is_closed", sock_is_closed},
-  {"fd", sock_fd},       {"getfd", sock_fd},
-  {"pollfd", sock_fd},   {"dirty", sock_dirty},
-  {NULL, NULL},
+  {"__gc", sock_gc},         {"__close", sock_gc},  {"close", sock_close},
+  {"into_fd", sock_into_fd}, {"setfd", sock_setfd}, {"is_closed", sock_is_closed},
+  {"fd", sock_fd},           {"getfd", sock_fd},    {"pollfd", sock_fd},
+  {"dirty", sock_dirty},     {NULL, NULL},
 };
 
 

@@ -216,6 +216,7 @@ Makes an empty Buffer.
 @treturn Buffer buffer
 */
 static int buf_new (lua_State *L) {
+  object_checkargs(L, 1);
   (void)newbuffer(L);
   return 1;
 }
@@ -235,6 +236,7 @@ Returns how many bytes the Buffer can hold.
 @treturn integer count
 */
 static int buf_capacity (lua_State *L) {
+  object_checkargs(L, 1);
   Buffer *b = buffer_self(L);
   lua_pushinteger(L, (lua_Integer)b->capacity);
   return 1;
@@ -247,6 +249,7 @@ Returns how many more bytes fit, and so how many the next receive can return.
 @treturn integer count, the capacity minus the length
 */
 static int buf_space (lua_State *L) {
+  object_checkargs(L, 1);
   Buffer *b = buffer_self(L);
   lua_pushinteger(L, (lua_Integer)(b->capacity - buffer_len(b)));
   return 1;
@@ -271,6 +274,7 @@ Removes all bytes.
 @treturn boolean true
 */
 static int buf_clear (lua_State *L) {
+  object_checkargs(L, 1);
   Buffer *b = buffer_self(L);
   b->start = b->end = 0;
   buffer_unused(L, 1, b);
@@ -292,6 +296,7 @@ print(buffer:string(), buffer:string(2, 3)) --> hello el
 @see string.sub
 */
 static int buf_string (lua_State *L) {
+  object_checkargs(L, 3);
   size_t len;
   const char *bytes;
   (void)buffer_self(L);
@@ -308,6 +313,7 @@ Returns one byte.
 @treturn integer|nil the byte, or nil when the position is outside of the contents
 */
 static int buf_byte (lua_State *L) {
+  object_checkargs(L, 2);
   Buffer *b = buffer_self(L);
   lua_Integer i = luaL_optinteger(L, 2, 1);
   size_t offset;
@@ -331,6 +337,7 @@ buffer:put "hello"
 print(#buffer, buffer:space()) --> 5 11
 */
 static int buf_put (lua_State *L) {
+  object_checkargs(L, 2);
   Buffer *b = buffer_self(L);
   size_t len;
   const char *bytes;
@@ -363,6 +370,7 @@ buffer:put "GET / HTTP/1.0\r\n\r\n"
 print(buffer:find "\r\n") --> 15 16
 */
 static int buf_find (lua_State *L) {
+  object_checkargs(L, 3);
   Buffer *b = buffer_self(L);
   size_t n, len, offset;
   const char *bytes = buffer_checkbytes(L, 2, &n);
@@ -396,6 +404,7 @@ buffer:consume(2)
 print(buffer:string()) --> llo
 */
 static int buf_consume (lua_State *L) {
+  object_checkargs(L, 2);
   Buffer *b = buffer_self(L);
   lua_Integer n = luaL_checkinteger(L, 2);
   luaL_argcheck(L, n >= 0, 2, "negative count");

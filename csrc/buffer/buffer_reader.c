@@ -71,6 +71,7 @@ print(buffer:line()) --> one
 print(buffer:line()) --> nil
 */
 static int buf_line (lua_State *L) {
+  object_checkargs(L, 2);
   Buffer *b = (Buffer *)object_self(L, BUFFER);
   if (!pushline(L, b, lua_toboolean(L, 2), SIZE_MAX)) luaL_pushfail(L);
   return 1;
@@ -130,6 +131,7 @@ buffer:put "one\ntwo\n"
 for line in buffer:lines(function() return nil end) do print(line) end
 */
 static int buf_lines (lua_State *L) {
+  object_checkargs(L, 3);
   (void)object_self(L, BUFFER);
   luaL_checktype(L, 2, LUA_TFUNCTION);
   optlimit(L, 3);
@@ -172,6 +174,7 @@ cases it calls another function with the same arguments.
 @treturn function method
 */
 static int buf_reader (lua_State *L) {
+  object_checkargs(L, 4);
   (void)object_self(L, BUFFER);
   luaL_checktype(L, 2, LUA_TTABLE);
   luaL_checktype(L, 3, LUA_TFUNCTION);

@@ -216,6 +216,7 @@ Returns the name that a domain has in the table `Domain`.
 print(socket2.Domain.name(2)) --> IPV4
 */
 static int domain_name (lua_State *L) {
+  object_checkargs(L, 1);
   return pushname(L, "Domain", constant_check(L, 1, "Domain"));
 }
 
@@ -229,6 +230,7 @@ Returns the name that a type has in the table `Type`. Flags are ignored.
 print(socket2.Type.name(socket2.Type.STREAM | socket2.Type.NONBLOCK)) --> STREAM
 */
 static int type_name (lua_State *L) {
+  object_checkargs(L, 1);
   return pushname(L, "Type", constant_check(L, 1, "Type") & ~SYS_TYPEFLAGS);
 }
 
@@ -244,6 +246,7 @@ print(sock:nonblocking()) --> true
 @see socket(2)
 */
 static int type_nonblocking (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, constant_check(L, 1, "Type") | SOCK_NONBLOCK);
   return 1;
 }
@@ -261,6 +264,7 @@ print(sock:cloexec()) --> true
 @see socket(2)
 */
 static int type_cloexec (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, constant_check(L, 1, "Type") | SOCK_CLOEXEC);
   return 1;
 }
@@ -275,6 +279,7 @@ Returns the name that a protocol has in the table `Protocol`.
 print(socket2.Protocol.name(6)) --> TCP
 */
 static int protocol_name (lua_State *L) {
+  object_checkargs(L, 1);
   return pushname(L, "Protocol", constant_check(L, 1, "Protocol"));
 }
 

@@ -308,9 +308,11 @@ local function parameters(item, of)
   for i, name in ipairs(item.params or {}) do
     local mods = item.modifiers.param and item.modifiers.param[i] or {}
     local optional = (mods.opt or mods.optchain) and name ~= "..." and "?" or ""
-    if not name:find("%.%w") then -- no member of a table
+    local text = plain(item.params.map[name])
+    -- no member of a table; a '...' that is not documented is there to be refused
+    if not name:find("%.%w") and (name ~= "..." or mods.type or text ~= "") then
       list[#list + 1] = {name = name, optional = optional, kind = typeof(mods.type, name, of),
-        text = plain(item.params.map[name])}
+        text = text}
     end
   end
   return list

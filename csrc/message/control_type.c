@@ -116,6 +116,7 @@ Members of a description: see `ControlType`.
 @usage for _, row in ipairs(socket2.MsgHdr.control_types()) do print(row.name, row.doc) end
 */
 static int msg_control_types (lua_State *L) {
+  object_checkargs(L, 0);
   const ControlRow *row;
   lua_Integer i = 1;
   lua_newtable(L);

@@ -107,6 +107,14 @@ void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
 /* }================================================================== */
 
 
+/* The collector, and a variable that is closed, which gives the error as well. */
+static int msg_gc (lua_State *L) {
+  msghdr_clearcontrol(L, 1, msghdr_self(L));
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+
 /***
 Closes received descriptors that were not taken out, and discards all control messages.
 `<close>` and the garbage collector do the same. The message can be used again.
@@ -114,15 +122,14 @@ Closes received descriptors that were not taken out, and discards all control me
 @treturn boolean true
 */
 static int msg_close (lua_State *L) {
-  msghdr_clearcontrol(L, 1, msghdr_self(L));
-  lua_pushboolean(L, 1);
-  return 1;
+  object_checkargs(L, 1);
+  return msg_gc(L);
 }
 
 
 static const luaL_Reg functions[] = {
-  {"__gc", msg_close},
-  {"__close", msg_close},
+  {"__gc", msg_gc},
+  {"__close", msg_gc},
   {"close", msg_close},
   {NULL, NULL},
 };

@@ -179,6 +179,7 @@ for name, value in got:control() do print(name, io.type(value[1])) end --> right
 @see cmsg(3)
 */
 static int msg_add_control (lua_State *L) {
+  object_checkargs(L, 4);
   MsgHdr *m = msghdr_self(L);
   const ControlRow *row;
   const char *wrong;
@@ -316,6 +317,7 @@ the type.
 @see cmsg(3)
 */
 static int msg_control (lua_State *L) {
+  object_checkargs(L, 1);
   MsgHdr *m = msghdr_self(L);
   lua_settop(L, 1);
   lua_pushinteger(L, 0);
@@ -348,6 +350,7 @@ joins several datagrams into one; without it, the list has one element.
 for _, datagram in ipairs(msg:segments()) do print(#datagram) end
 */
 static int msg_segments (lua_State *L) {
+  object_checkargs(L, 1);
   MsgHdr *m = msghdr_self(L);
   size_t len, offset = 0;
   size_t size = segmentsize(m);

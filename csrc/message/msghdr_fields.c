@@ -170,6 +170,7 @@ receives skip the address of the sender, which takes less time
 @treturn MsgHdr this message
 */
 static int msg_with_addr (lua_State *L) {
+  object_checkargs(L, 2);
   setaddr(L, msghdr_self(L), 2);
   lua_settop(L, 1);
   return 1;
@@ -188,6 +189,7 @@ local msg = socket2.MsgHdr.new()
 assert(sock:sendmsg(msg:with_buffers{"head", "body"})) -- sends both with one system call
 */
 static int msg_with_buffers (lua_State *L) {
+  object_checkargs(L, 2);
   setbuffers(L, 1, msghdr_self(L), 2);
   lua_settop(L, 1);
   return 1;
@@ -202,6 +204,7 @@ control messages to receive. Current control messages are discarded.
 @treturn MsgHdr this message
 */
 static int msg_with_control (lua_State *L) {
+  object_checkargs(L, 2);
   msghdr_setcontrol(L, 1, msghdr_self(L), 2);
   lua_settop(L, 1);
   return 1;
@@ -215,6 +218,7 @@ Sets flags for every send and receive of this message, in addition to those of e
 @treturn MsgHdr this message
 */
 static int msg_with_flags (lua_State *L) {
+  object_checkargs(L, 2);
   setflags(L, msghdr_self(L), 2);
   lua_settop(L, 1);
   return 1;
@@ -250,6 +254,7 @@ local msg = socket2.MsgHdr.new{addr = "127.0.0.1:9", buffers = {"hello"}}
 print(msg:addr(), msg:string()) --> 127.0.0.1:9 hello
 */
 static int msg_new (lua_State *L) {
+  object_checkargs(L, 1);
   MsgHdr *m;
   if (!lua_isnoneornil(L, 1)) luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
@@ -276,6 +281,7 @@ stay. Received descriptors that were not taken out are closed.
 @treturn MsgHdr this message
 */
 static int msg_reset (lua_State *L) {
+  object_checkargs(L, 1);
   MsgHdr *m = msghdr_self(L);
   msghdr_clearcontrol(L, 1, m);
   m->addr.len = 0;
@@ -302,6 +308,7 @@ Returns how many bytes the last send or receive transferred.
 @treturn integer count
 */
 static int msg_len (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, (lua_Integer)msghdr_self(L)->len);
   return 1;
 }
@@ -313,6 +320,7 @@ Returns the sender of a received message; before a receive, the destination addr
 @treturn SockAddr|false address, or false when there is none
 */
 static int msg_addr (lua_State *L) {
+  object_checkargs(L, 1);
   MsgHdr *m = msghdr_self(L);
   if (m->addr.len == 0)
     lua_pushboolean(L, 0);
@@ -331,6 +339,7 @@ truncated.
 if msg:flags():is_truncated() then print "the message was longer than its buffers" end
 */
 static int msg_flags (lua_State *L) {
+  object_checkargs(L, 1);
   recvflags_push(L, msghdr_self(L)->msgflags);
   return 1;
 }
@@ -343,6 +352,7 @@ added.
 @treturn integer count
 */
 static int msg_control_len (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, (lua_Integer)msghdr_self(L)->controllen);
   return 1;
 }
@@ -375,6 +385,7 @@ receive, the bytes to send. Bytes in a Buffer are copied.
 @treturn table list of strings
 */
 static int msg_buffers (lua_State *L) {
+  object_checkargs(L, 1);
   MsgHdr *m = msghdr_self(L);
   size_t i, len, left = m->len;
   lua_createtable(L, (int)m->npieces, 0);
@@ -437,6 +448,7 @@ Returns the same bytes as `buffers`, as one string.
 @treturn string bytes
 */
 static int msg_string (lua_State *L) {
+  object_checkargs(L, 1);
   const MsgHdr *m = msghdr_self(L);
   size_t len, left = m->len;
   const char *bytes;

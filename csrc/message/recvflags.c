@@ -89,6 +89,7 @@ local bytes, _, flags = assert(b:recv_from(3))
 print(bytes, flags:is_truncated()) --> hel true
 */
 static int flags_truncated (lua_State *L) {
+  object_checkargs(L, 1);
   return has(L, MSG_TRUNC);
 }
 
@@ -100,6 +101,7 @@ small or the process reached its limit of descriptors.
 @treturn boolean `MSG_CTRUNC`
 */
 static int flags_controltruncated (lua_State *L) {
+  object_checkargs(L, 1);
   return has(L, MSG_CTRUNC);
 }
 
@@ -110,6 +112,7 @@ Returns whether a record ends here, on sockets of type "seqpacket".
 @treturn boolean `MSG_EOR`
 */
 static int flags_endofrecord (lua_State *L) {
+  object_checkargs(L, 1);
   return has(L, MSG_EOR);
 }
 
@@ -120,6 +123,7 @@ Returns whether the bytes are out-of-band data.
 @treturn boolean `MSG_OOB`
 */
 static int flags_outofband (lua_State *L) {
+  object_checkargs(L, 1);
   return has(L, MSG_OOB);
 }
 
@@ -130,6 +134,7 @@ Returns whether this confirms a message that was sent, on CAN sockets.
 @treturn boolean `MSG_CONFIRM`
 */
 static int flags_confirm (lua_State *L) {
+  object_checkargs(L, 1);
   return has(L, SYS_MSG_CONFIRM);
 }
 
@@ -140,6 +145,7 @@ Returns whether the message was sent from this machine, on CAN sockets.
 @treturn boolean `MSG_DONTROUTE`
 */
 static int flags_dontroute (lua_State *L) {
+  object_checkargs(L, 1);
   return has(L, MSG_DONTROUTE);
 }
 
@@ -150,6 +156,7 @@ Returns whether the message comes from the error queue.
 @treturn boolean `MSG_ERRQUEUE`
 */
 static int flags_errorqueue (lua_State *L) {
+  object_checkargs(L, 1);
   return has(L, SYS_MSG_ERRQUEUE);
 }
 
@@ -162,6 +169,7 @@ Returns all flags as an integer, to test with the constants of `socket2.MSG`.
 print(flags:value() & socket2.MSG.TRUNC ~= 0)
 */
 static int flags_value (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, flags_self(L));
   return 1;
 }

@@ -86,6 +86,7 @@ for i, listener in ipairs(listeners) do print(names[i], listener) end
 @see sd_listen_fds(3)
 */
 static int core_listen_fds (lua_State *L) {
+  object_checkargs(L, 0);
   static const char taken = 0; /* its address is a key of the registry */
   const char *names = getenv("LISTEN_FDNAMES");
   int end = lastfd();

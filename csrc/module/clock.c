@@ -11,6 +11,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/object.h"
 #include "base/seconds.h"
 #include "module/clock.h"
 
@@ -26,6 +27,7 @@ print(socket2.monotime() - start >= 0.01) --> true
 @see clock_gettime(2)
 */
 static int module_monotime (lua_State *L) {
+  object_checkargs(L, 0);
   lua_pushnumber(L, (lua_Number)sys_monotime() / (lua_Number)SECONDS_NS);
   return 1;
 }
@@ -40,6 +42,7 @@ unlike `os.time`
 @see clock_gettime(2)
 */
 static int module_time (lua_State *L) {
+  object_checkargs(L, 0);
   lua_pushnumber(L, (lua_Number)sys_time() / (lua_Number)SECONDS_NS);
   return 1;
 }

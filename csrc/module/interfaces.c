@@ -40,6 +40,7 @@ print(socket2.if_nametoindex "lo")
 @see if_nametoindex(3)
 */
 static int core_if_nametoindex (lua_State *L) {
+  object_checkargs(L, 1);
   size_t len;
   const char *name = luaL_checklstring(L, 1, &len);
   unsigned int index;
@@ -64,6 +65,7 @@ print(socket2.if_indextoname(1))
 @see if_indextoname(3)
 */
 static int core_if_indextoname (lua_State *L) {
+  object_checkargs(L, 1);
   char name[IF_NAMESIZE];
   lua_Integer index = luaL_checkinteger(L, 1);
   luaL_argcheck(L, 0 <= index && index <= UINT_MAX, 1, "out of range");
@@ -250,6 +252,7 @@ end
 @see getifaddrs(3)
 */
 static int core_interfaces (lua_State *L) {
+  object_checkargs(L, 0);
   Records *records;
   const struct ifaddrs *i;
   SockAddr addr;

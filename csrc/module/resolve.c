@@ -202,6 +202,7 @@ print(list[1].addr) --> 127.0.0.1:80
 @see getaddrinfo(3)
 */
 static int core_resolve (lua_State *L) {
+  object_checkargs(L, 3);
   ResolveQuery query;
   Info *info;
   int en, code = resolve_check(L, &query);
@@ -231,6 +232,7 @@ print(socket2.getnameinfo("127.0.0.1:80", NI.NUMERICHOST | NI.NUMERICSERV)) --> 
 @see getnameinfo(3)
 */
 static int core_getnameinfo (lua_State *L) {
+  object_checkargs(L, 2);
   char host[NI_MAXHOST], service[NI_MAXHOST];
   SockAddr space, whole;
   const SockAddr *addr = addrparse_check(L, 1, &space);
@@ -256,6 +258,7 @@ Returns the name of this host.
 @see gethostname(2)
 */
 static int module_gethostname (lua_State *L) {
+  object_checkargs(L, 0);
   char name[1025]; /* no system allows longer ones */
   if (gethostname(name, sizeof name - 1) < 0) return object_result(L, 0, "gethostname");
   name[sizeof name - 1] = '\0'; /* a name that is cut off has no end */

@@ -73,6 +73,7 @@ when a socket is bound to it
 @see unlink(2)
 */
 static int module_unlink (lua_State *L) {
+  object_checkargs(L, 2);
   const char *path = checkpath(L, 1);
   int unused = lua_toboolean(L, 2);
   int ok = checksocket(path) == 0 && (!unused || checkunbound(path) == 0) && unlink(path) == 0;
@@ -94,6 +95,7 @@ file, before the umask is applied.
 @see chmod(2)
 */
 static int module_chmod (lua_State *L) {
+  object_checkargs(L, 2);
   const Socket *s = socket_test(L, 1);
   const char *path = (s == NULL) ? checkpath(L, 1) : NULL;
   lua_Integer mode = luaL_checkinteger(L, 2);

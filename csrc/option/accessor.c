@@ -32,6 +32,7 @@ static int readoption (lua_State *L) {
 
 
 static int writeoption (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   return option_writearg(L, s, row(L), 2);
 }

@@ -56,6 +56,7 @@ assert(sock:setoption("tcp_nodelay", true))
 @see setsockopt(2)
 */
 static int sock_setoption (lua_State *L) {
+  object_checkargs(L, 3);
   Socket *s = socket_self(L);
   const Option *o = option_check(L, 2, s);
   luaL_argcheck(L, o->access & OPTION_WRITE, 2, "option cannot be written");

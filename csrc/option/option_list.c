@@ -135,6 +135,7 @@ or an integer; `socket`, a Socket, for options of its kind only
 @usage for name, opt in socket2.options{level = "TCP"} do print(name, opt.doc) end
 */
 static int core_options (lua_State *L) {
+  object_checkargs(L, 1);
   static const char *const names[] = {"level", "socket", NULL};
   lua_settop(L, 1);
   if (lua_isnil(L, 1)) {

@@ -116,6 +116,7 @@ print(sock:getsockopt(socket2.SOL.SOCKET, socket2.SO.TYPE) == socket2.Type.STREA
 @see getsockopt(2)
 */
 static int sock_getsockopt (lua_State *L) {
+  object_checkargs(L, 4);
   Socket *s = socket_self(L);
   int level = checklevel(L, 2);
   int optname = checkoptname(L, 3, level);
@@ -141,6 +142,7 @@ assert(sock:setsockopt(socket2.SOL.SOCKET, socket2.SO.KEEPALIVE, 1))
 @see setsockopt(2)
 */
 static int sock_setsockopt (lua_State *L) {
+  object_checkargs(L, 4);
   Socket *s = socket_self(L);
   int level = checklevel(L, 2);
   int optname = checkoptname(L, 3, level);
@@ -174,6 +176,7 @@ local code, message = assert(sock:take_error() or 0)
 if code ~= 0 then print(socket2.errno[code], message) end
 */
 static int sock_take_error (lua_State *L) {
+  object_checkargs(L, 1);
   Socket *s = socket_self(L);
   int code = 0;
   socklen_t len = sizeof code;

@@ -157,6 +157,7 @@ before. You can pass the writable values that `options()` returned to another so
 @usage assert(sock:setoptions{tcp_nodelay = true, reuse_address = true})
 */
 static int sock_setoptions (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   const char *wrong;
   int n = setall(L, s, &wrong);
@@ -177,6 +178,7 @@ raising an error. It is meant for functions that create a socket with options fr
 print(sock:tryoptions{tcp_nodelay = 1}) --> false tcp_nodelay: boolean expected, got number
 */
 static int sock_tryoptions (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   const char *wrong;
   int n = setall(L, s, &wrong);
@@ -198,6 +200,7 @@ it before they create one.
 @usage print(socket2.Socket.checkoptions{tcp_nodelay = true}) --> true
 */
 static int sock_checkoptions (lua_State *L) {
+  object_checkargs(L, 2);
   const char *wrong;
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);

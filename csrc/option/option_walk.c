@@ -53,6 +53,7 @@ cannot be set again: `peerpidfd`, `packet_statistics`, `tcp_saved_syn`, `tcp_tim
 @usage for name, value in sock:options() do print(name, value) end
 */
 static int sock_options (lua_State *L) {
+  object_checkargs(L, 1);
   Socket *s = socket_self(L);
   int fd = socket_fd(s);
   if (fd < 0) return socket_closed(L, "getsockopt");

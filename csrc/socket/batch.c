@@ -113,12 +113,12 @@ print(b:recvmmsg(got), got[1]:string(), got[2]:string()) --> 2 one two
 @see sendmmsg(2)
 */
 static int sock_sendmmsg (lua_State *L) {
+  object_checkargs(L, 3);
   Socket *s = socket_self(L);
   unsigned int i, n = checklist(L);
   int count, fd, flags = object_optint(L, 3, 0) | MSG_NOSIGNAL;
   Batch *b;
   const void *type;
-  object_checkargs(L, 3);
   b = pushbatch(L, n);
   msghdr_pushmeta(L);
   type = typeattop(L);
@@ -211,13 +211,13 @@ the next one. Use it with `MSG.WAITFORONE`, or set the option `read_timeout`.
 @see recvmmsg(2)
 */
 static int sock_recvmmsg (lua_State *L) {
+  object_checkargs(L, 4);
   Socket *s = socket_self(L);
   unsigned int n = checklist(L);
   int flags = object_optint(L, 3, 0);
   int64_t ns = seconds_opt(L, 4, SECONDS_NS, INT64_MAX);
   Batch *b;
   int count, wary = 0, tried = 0;
-  object_checkargs(L, 4);
   b = pushbatch(L, n);
   if (socket_fd(s) >= 0 && n > 0 && sendmsg_passing(s)) {
     flags |= SYS_CMSG_CLOEXEC;

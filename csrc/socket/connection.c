@@ -121,9 +121,9 @@ Makes the socket a listener, which accepts connections.
 @see listen(2)
 */
 static int sock_listen (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   int backlog = object_optint(L, 2, SOMAXCONN);
-  object_checkargs(L, 2);
   return socket_result(L, s, listen(socket_fd(s), backlog) == 0, "listen");
 }
 
@@ -213,10 +213,10 @@ Returns the local address of the socket.
 @see getsockname(2)
 */
 static int sock_local_addr (lua_State *L) {
+  object_checkargs(L, 1);
   const Socket *s = socket_self(L);
   SockAddr addr;
   addr.len = sizeof addr.u;
-  object_checkargs(L, 1);
   if (getsockname(socket_fd(s), &addr.u.any, &addr.len) < 0)
     return socket_result(L, s, 0, "getsockname");
   sockaddr_push(L, &addr);
@@ -232,10 +232,10 @@ Returns the address of the peer.
 @see getpeername(2)
 */
 static int sock_peer_addr (lua_State *L) {
+  object_checkargs(L, 1);
   const Socket *s = socket_self(L);
   SockAddr addr;
   addr.len = sizeof addr.u;
-  object_checkargs(L, 1);
   if (getpeername(socket_fd(s), &addr.u.any, &addr.len) < 0)
     return socket_result(L, s, 0, "getpeername");
   sockaddr_push(L, &addr);
@@ -263,9 +263,9 @@ assert(sock:shutdown "write") -- the peer receives the end of the stream
 @see shutdown(2)
 */
 static int sock_shutdown (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   int how = checkhow(L, 2);
-  object_checkargs(L, 2);
   return socket_result(L, s, shutdown(socket_fd(s), how) == 0, "shutdown");
 }
 
@@ -331,8 +331,8 @@ the mark, so when the mark is reached, everything sent before the urgent byte ha
 @see sockatmark(3)
 */
 static int sock_at_mark (lua_State *L) {
-  int mark;
   object_checkargs(L, 1);
+  int mark;
   if (SYS_ATMARK == SYS_MISSING) return object_missing(L, "ioctl", EOPNOTSUPP);
   if (!getcount(L, sys_atmark, &mark)) return 3;
   lua_pushboolean(L, mark);

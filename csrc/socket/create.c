@@ -165,9 +165,9 @@ When the descriptor is not a socket, the call fails and the caller keeps the des
 print(socket2.Socket.from_fd(-1)) --> nil getsockopt: Bad file descriptor 9
 */
 static int sock_from_fd (lua_State *L) {
+  object_checkargs(L, 1);
   int fd = object_checkint(L, 1);
   Socket *s;
-  object_checkargs(L, 1);
   s = socket_new(L);
   if (sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");
   s->fd = fd;
@@ -187,10 +187,10 @@ print(clone:peer_addr() == sock:peer_addr()) --> true
 @see fcntl(2)
 */
 static int sock_try_clone (lua_State *L) {
+  object_checkargs(L, 1);
   Socket *s = socket_self(L);
   int tried = 0;
   Socket *clone;
-  object_checkargs(L, 1);
   clone = socket_new(L);
   do {
     clone->fd = sys_dup(socket_fd(s));

@@ -31,8 +31,8 @@ Returns whether the socket is non-blocking: calls that would have to wait fail w
 @see fcntl(2)
 */
 static int sock_nonblocking (lua_State *L) {
-  const Socket *s = socket_self(L);
   object_checkargs(L, 1);
+  const Socket *s = socket_self(L);
   return pushflag(L, s, sys_nonblocking(socket_fd(s)));
 }
 
@@ -52,9 +52,9 @@ print(bytes, errno == socket2.errno.EAGAIN) --> nil true
 @see fcntl(2)
 */
 static int sock_set_nonblocking (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   int on = object_checkboolean(L, 2);
-  object_checkargs(L, 2);
   return socket_result(L, s, sys_setnonblocking(socket_fd(s), on) >= 0, "fcntl");
 }
 
@@ -67,8 +67,8 @@ Returns whether the descriptor is closed in programs that this process executes.
 @see fcntl(2)
 */
 static int sock_cloexec (lua_State *L) {
-  const Socket *s = socket_self(L);
   object_checkargs(L, 1);
+  const Socket *s = socket_self(L);
   return pushflag(L, s, sys_cloexec(socket_fd(s)));
 }
 
@@ -83,9 +83,9 @@ them.
 @see fcntl(2)
 */
 static int sock_set_cloexec (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   int on = object_checkboolean(L, 2);
-  object_checkargs(L, 2);
   return socket_result(L, s, sys_setcloexec(socket_fd(s), on) >= 0, "fcntl");
 }
 

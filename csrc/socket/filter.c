@@ -151,6 +151,7 @@ assert(sock:attach_filter(assert(socket2.bpf.assemble "ret #0"))) -- receives no
 @see socket(7)
 */
 static int sock_attach_filter (lua_State *L) {
+  object_checkargs(L, 2);
   return attach(L, SYS_ATTACH_FILTER);
 }
 
@@ -165,6 +166,7 @@ Removes the filter, whether it is classic or extended BPF.
 @see socket(7)
 */
 static int sock_detach_filter (lua_State *L) {
+  object_checkargs(L, 1);
   return flag(L, SYS_DETACH_FILTER);
 }
 
@@ -179,6 +181,7 @@ Removes the filter, like `detach_filter`.
 @see socket(7)
 */
 static int sock_detach_bpf (lua_State *L) {
+  object_checkargs(L, 1);
   return flag(L, SYS_DETACH_FILTER);
 }
 
@@ -193,6 +196,7 @@ Locks the filter: from now on nobody can replace or remove it. This cannot be un
 @see socket(7)
 */
 static int sock_lock_filter (lua_State *L) {
+  object_checkargs(L, 1);
   return flag(L, SYS_LOCK_FILTER);
 }
 
@@ -207,6 +211,7 @@ Returns whether `lock_filter` was called.
 @see socket(7)
 */
 static int sock_filter_locked (lua_State *L) {
+  object_checkargs(L, 1);
   const Socket *s = socket_self(L);
   int on = 0;
   socklen_t len = sizeof on;
@@ -226,6 +231,7 @@ Returns the classic BPF program that is attached now.
 @see socket(7)
 */
 static int sock_filter (lua_State *L) {
+  object_checkargs(L, 1);
   const Socket *s = socket_self(L);
   struct sock_filter *program;
   socklen_t n = BPF_MAXINSNS; /* this option counts instructions, where others count bytes */
@@ -253,6 +259,7 @@ were bound.
 @see socket(7)
 */
 static int sock_attach_reuse_port_cbpf (lua_State *L) {
+  object_checkargs(L, 2);
   return attach(L, SYS_ATTACH_REUSEPORT_CBPF);
 }
 
@@ -267,6 +274,7 @@ Removes the program that chooses among the sockets of a `reuse_port` group.
 @see socket(7)
 */
 static int sock_detach_reuse_port_bpf (lua_State *L) {
+  object_checkargs(L, 1);
   return flag(L, SYS_DETACH_REUSEPORT_BPF);
 }
 

@@ -118,6 +118,7 @@ local keepalive = socket2.TcpKeepalive.new{time = 60}
 print(keepalive:time(), keepalive:interval()) --> 60 false
 */
 static int ka_new (lua_State *L) {
+  object_checkargs(L, 1);
   static const Keepalive none = {{-1, -1, -1}};
   Keepalive k = none;
   if (!lua_isnoneornil(L, 1)) k = checkkeepalive(L, 1);
@@ -142,6 +143,7 @@ Returns a copy with another idle time.
 @treturn TcpKeepalive a new one
 */
 static int ka_with_time (lua_State *L) {
+  object_checkargs(L, 2);
   return with(L, 0);
 }
 
@@ -153,6 +155,7 @@ Returns a copy with another interval.
 @treturn TcpKeepalive a new one
 */
 static int ka_with_interval (lua_State *L) {
+  object_checkargs(L, 2);
   return with(L, 1);
 }
 
@@ -167,6 +170,7 @@ or false: not set
 print(socket2.TcpKeepalive.new{time = 60}:with_retries(3):retries()) --> 3
 */
 static int ka_with_retries (lua_State *L) {
+  object_checkargs(L, 2);
   return with(L, 2);
 }
 
@@ -189,6 +193,7 @@ Returns the idle time before the first probe.
 @treturn integer|false seconds, or false when it is not set
 */
 static int ka_time (lua_State *L) {
+  object_checkargs(L, 1);
   return pushpart(L, 0);
 }
 
@@ -199,6 +204,7 @@ Returns the time between probes.
 @treturn integer|false seconds, or false when it is not set
 */
 static int ka_interval (lua_State *L) {
+  object_checkargs(L, 1);
   return pushpart(L, 1);
 }
 
@@ -209,6 +215,7 @@ Returns the number of unanswered probes after which the connection is closed.
 @treturn integer|false the number, or false when it is not set
 */
 static int ka_retries (lua_State *L) {
+  object_checkargs(L, 1);
   return pushpart(L, 2);
 }
 
@@ -260,6 +267,7 @@ print(sock:keepalive(), sock:tcp_keepalive_time()) --> true 60
 @see tcp(7)
 */
 static int sock_set_tcp_keepalive (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   Keepalive k = checkkeepalive(L, 2);
   int i, fd = socket_fd(s);

@@ -133,6 +133,7 @@ assert(sock:join_multicast_v4("239.1.2.3", "127.0.0.1"))
 @see ip(7)
 */
 static int sock_join_multicast_v4 (lua_State *L) {
+  object_checkargs(L, 3);
   return request_v4(L, IP_ADD_MEMBERSHIP);
 }
 
@@ -149,6 +150,7 @@ Leaves an IPv4 group that was joined with `join_multicast_v4`. Pass the same arg
 @see ip(7)
 */
 static int sock_leave_multicast_v4 (lua_State *L) {
+  object_checkargs(L, 3);
   return request_v4(L, IP_DROP_MEMBERSHIP);
 }
 
@@ -168,6 +170,7 @@ assert(sock:join_multicast_v4_n("239.1.2.3", "lo"))
 @see ip(7)
 */
 static int sock_join_multicast_v4_n (lua_State *L) {
+  object_checkargs(L, 3);
   return request_v4_n(L, SYS_ADD_MEMBERSHIP_N);
 }
 
@@ -183,6 +186,7 @@ Leaves an IPv4 group on an interface given by index, name or address.
 @see ip(7)
 */
 static int sock_leave_multicast_v4_n (lua_State *L) {
+  object_checkargs(L, 3);
   return request_v4_n(L, SYS_DROP_MEMBERSHIP_N);
 }
 
@@ -205,6 +209,7 @@ assert(sock:join_ssm_v4("127.0.0.1", "232.1.2.3", "127.0.0.1"))
 @see ip(7)
 */
 static int sock_join_ssm_v4 (lua_State *L) {
+  object_checkargs(L, 4);
   return request_source_v4(L, SYS_ADD_SOURCE_V4);
 }
 
@@ -222,6 +227,7 @@ Stops receiving one sender that was joined with `join_ssm_v4`.
 @see ip(7)
 */
 static int sock_leave_ssm_v4 (lua_State *L) {
+  object_checkargs(L, 4);
   return request_source_v4(L, SYS_DROP_SOURCE_V4);
 }
 
@@ -239,6 +245,7 @@ Stops receiving one sender of an IPv4 group that was joined with `join_multicast
 @see ip(7)
 */
 static int sock_block_source_v4 (lua_State *L) {
+  object_checkargs(L, 4);
   return request_source_v4(L, SYS_BLOCK_SOURCE_V4);
 }
 
@@ -256,6 +263,7 @@ Receives a sender again that `block_source_v4` blocked.
 @see ip(7)
 */
 static int sock_unblock_source_v4 (lua_State *L) {
+  object_checkargs(L, 4);
   return request_source_v4(L, SYS_UNBLOCK_SOURCE_V4);
 }
 
@@ -280,6 +288,7 @@ Joins an IPv6 group.
 @see ipv6(7)
 */
 static int sock_join_multicast_v6 (lua_State *L) {
+  object_checkargs(L, 3);
   return request_v6(L, IPV6_JOIN_GROUP);
 }
 
@@ -296,6 +305,7 @@ Leaves an IPv6 group.
 @see ipv6(7)
 */
 static int sock_leave_multicast_v6 (lua_State *L) {
+  object_checkargs(L, 3);
   return request_v6(L, IPV6_LEAVE_GROUP);
 }
 
@@ -313,6 +323,7 @@ Adds an IPv6 anycast address to the host, for as long as the socket is open.
 @see ipv6(7)
 */
 static int sock_join_anycast_v6 (lua_State *L) {
+  object_checkargs(L, 3);
   return request_v6(L, SYS_JOIN_ANYCAST);
 }
 
@@ -329,6 +340,7 @@ Removes an IPv6 anycast address that was added with `join_anycast_v6`.
 @see ipv6(7)
 */
 static int sock_leave_anycast_v6 (lua_State *L) {
+  object_checkargs(L, 3);
   return request_v6(L, SYS_LEAVE_ANYCAST);
 }
 

@@ -88,6 +88,7 @@ assert(sock:join_group("239.1.2.3", "lo"))
 @see ipv6(7)
 */
 static int sock_join_group (lua_State *L) {
+  object_checkargs(L, 4);
   return optsource(L, SYS_JOIN_GROUP, SYS_JOIN_SOURCE);
 }
 
@@ -106,6 +107,7 @@ Leaves an IPv4 or IPv6 group. With a source, stops receiving that sender.
 @see ipv6(7)
 */
 static int sock_leave_group (lua_State *L) {
+  object_checkargs(L, 4);
   return optsource(L, SYS_LEAVE_GROUP, SYS_LEAVE_SOURCE);
 }
 
@@ -128,6 +130,7 @@ assert(sock:block_source("239.1.2.3", "lo", "127.0.0.1"))
 @see ipv6(7)
 */
 static int sock_block_source (lua_State *L) {
+  object_checkargs(L, 4);
   return request_source(L, SYS_BLOCK_SOURCE);
 }
 
@@ -146,6 +149,7 @@ Receives a sender again that `block_source` blocked.
 @see ipv6(7)
 */
 static int sock_unblock_source (lua_State *L) {
+  object_checkargs(L, 4);
   return request_source(L, SYS_UNBLOCK_SOURCE);
 }
 

@@ -41,12 +41,12 @@ print(a:poll("r", 0.01)) --> false
 @see poll(2)
 */
 static int sock_poll (lua_State *L) {
+  object_checkargs(L, 3);
   Socket *s = socket_self(L);
   int events = events_check(L, 2);
   int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX);
   struct pollfd p = {socket_fd(s), pollset_topoll(events), 0};
   int n;
-  object_checkargs(L, 3);
   if (p.fd < 0) return socket_closed(L, "poll");
   n = sys_poll(&p, 1, ns);
   if (n < 0) return object_result(L, 0, "poll");
@@ -168,6 +168,7 @@ print(socket2.poll({[a] = "r", [b] = "r"}, 1)[b]) --> r
 @see poll(2)
 */
 static int module_poll (lua_State *L) {
+  object_checkargs(L, 2);
   int64_t ns;
   lua_Integer i, n, closed;
   struct pollfd *fds;
@@ -204,6 +205,7 @@ Returns the descriptor of a Lua file handle, which the handle still owns.
 print(socket2.fileno(io.stderr)) --> 2
 */
 static int module_fileno (lua_State *L) {
+  object_checkargs(L, 1);
   luaL_Stream *f = (luaL_Stream *)luaL_checkudata(L, 1, LUA_FILEHANDLE);
   if (f->closef == NULL) {
     luaL_pushfail(L);
@@ -225,6 +227,7 @@ LuaSec on a closed connection, or a Lua file handle on a closed pipe.
 @see sigaction(2)
 */
 static int module_ignore_sigpipe (lua_State *L) {
+  object_checkargs(L, 0);
   struct sigaction ignore;
   memset(&ignore, 0, sizeof ignore);
   ignore.sa_handler = SIG_IGN;

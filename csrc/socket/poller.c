@@ -98,6 +98,7 @@ Makes an empty set.
 @see epoll_create(2)
 */
 static int poller_new (lua_State *L) {
+  object_checkargs(L, 1);
   static const char *const names[] = {"system", "poll", NULL};
   static const PollsetKind *const kinds[] = {&pollset_system, &pollset_poll};
   const PollsetKind *kind = kinds[luaL_checkoption(L, 1, "system", names)];
@@ -151,6 +152,7 @@ Returns the descriptor of the set. cqueues calls it by this name.
 @treturn integer as `fd` returns it
 */
 static int poller_fd (lua_State *L) {
+  object_checkargs(L, 1);
   const Poller *p = poller_self(L);
   lua_pushinteger(L, poller_isclosed(p) ? -1 : p->set.fd);
   return 1;
@@ -176,13 +178,8 @@ static void freeentries (Poller *p) {
 }
 
 
-/***
-Closes the set. Its objects stay open. Closing it again does nothing.
-@function close
-@treturn boolean true
-@see close(2)
-*/
-static int poller_close (lua_State *L) {
+/* The collector, and a variable that is closed, which gives the error as well. */
+static int poller_gc (lua_State *L) {
   Poller *p = poller_self(L);
   if (!poller_isclosed(p)) {
     const PollsetKind *kind = p->set.kind;
@@ -199,6 +196,18 @@ static int poller_close (lua_State *L) {
 }
 
 
+/***
+Closes the set. Its objects stay open. Closing it again does nothing.
+@function close
+@treturn boolean true
+@see close(2)
+*/
+static int poller_close (lua_State *L) {
+  object_checkargs(L, 1);
+  return poller_gc(L);
+}
+
+
 static int poller_tostring (lua_State *L) {
   const Poller *p = poller_self(L);
   if (poller_isclosed(p))
@@ -210,7 +219,7 @@ static int poller_tostring (lua_State *L) {
 
 
 static const luaL_Reg functions[] = {
-  {"__len", poller_len},           {"__gc", poller_close},  {"__close", poller_close},
+  {"__len", poller_len},           {"__gc", poller_gc},     {"__close", poller_gc},
   {"__tostring", poller_tostring}, {"new", poller_new},     {"fd", poller_fd},
   {"pollfd", poller_fd},           {"close", poller_close}, {NULL, NULL},
 };

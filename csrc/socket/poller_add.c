@@ -256,6 +256,7 @@ assert(poller:add(sock, "rw"))
 assert(poller:add(peer, "r", "the peer")) -- wait returns "the peer" instead of the Socket
 */
 static int poller_add (lua_State *L) {
+  object_checkargs(L, 4);
   Poller *p = poller_self(L);
   int events = events_check(L, 3);
   Target t;
@@ -298,6 +299,7 @@ Removes an object from the set.
 @return[2] nil, message, errno: `ENOENT` when the object is not in the set
 */
 static int poller_remove (lua_State *L) {
+  object_checkargs(L, 2);
   Poller *p = poller_self(L);
   Target t;
   PollerEntry *e;

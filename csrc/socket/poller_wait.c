@@ -122,6 +122,7 @@ valid until the next wait; objects may be added, removed and closed during the l
 for object, events in poller:wait(1) do print(object, events) end
 */
 static int poller_wait (lua_State *L) {
+  object_checkargs(L, 2);
   Poller *p = poller_self(L);
   int64_t ns = seconds_opt(L, 2, SECONDS_NS, INT64_MAX);
   Happened happened[POLLSET_MOST];

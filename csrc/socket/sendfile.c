@@ -133,8 +133,8 @@ print(sock:sendfile(file)) --> 5
 @see sendfile(2)
 */
 static int sock_sendfile (lua_State *L) {
-  const Socket *s = socket_self(L);
   object_checkargs(L, 4);
+  const Socket *s = socket_self(L);
   lua_Integer offset, length;
   const char *call;
   Part part;

@@ -76,13 +76,13 @@ print(udp:sendmsg(msg)) --> 12
 @see sendmsg(2)
 */
 static int sock_sendmsg (lua_State *L) {
+  object_checkargs(L, 3);
   Socket *s = socket_self(L);
   MsgHdr *m = msghdr_check(L, 2);
   int flags = object_optint(L, 3, 0) | m->flags | MSG_NOSIGNAL;
   int fd = socket_fd(s);
   struct msghdr h;
   ssize_t n;
-  object_checkargs(L, 3);
   if (fd < 0) return socket_closed(L, "sendmsg");
   if (msghdr_tosend(L, 2, m, &h) < 0) return object_result(L, 0, "fflush");
   n = sendmsg(fd, &h, flags);
@@ -118,12 +118,12 @@ for name, value in msg:control() do print(name, value) end --> ttl_v4 64
 @see recvmsg(2)
 */
 static int sock_recvmsg (lua_State *L) {
+  object_checkargs(L, 3);
   Socket *s = socket_self(L);
   MsgHdr *m = msghdr_check(L, 2);
   int flags = object_optint(L, 3, 0) | m->flags;
   int wary = 0, tried = 0;
   ssize_t n;
-  object_checkargs(L, 3);
   if (socket_fd(s) >= 0 && m->controlroom > 0 && sendmsg_passing(s)) {
     flags |= SYS_CMSG_CLOEXEC;
     wary = !sys_descriptorroom(m->lastfd, rights_room(m->controlroom));

@@ -45,6 +45,7 @@ local drop = socket2.SockFilter.new(0x06, 0, 0, 0) -- ret #0
 assert(sock:attach_filter{drop})
 */
 static int filter_new (lua_State *L) {
+  object_checkargs(L, 4);
   struct sock_filter f;
   f.code = (uint16_t)checkfield(L, 1, UINT16_MAX);
   f.jt = (uint8_t)checkfield(L, 2, UINT8_MAX);
@@ -62,6 +63,7 @@ Returns the operation.
 @treturn integer
 */
 static int filter_code (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, filter_self(L)->code);
   return 1;
 }
@@ -73,6 +75,7 @@ Returns how many instructions a jump skips when its condition is true.
 @treturn integer
 */
 static int filter_jt (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, filter_self(L)->jt);
   return 1;
 }
@@ -84,6 +87,7 @@ Returns how many instructions a jump skips when its condition is false.
 @treturn integer
 */
 static int filter_jf (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, filter_self(L)->jf);
   return 1;
 }
@@ -95,6 +99,7 @@ Returns the constant operand.
 @treturn integer
 */
 static int filter_k (lua_State *L) {
+  object_checkargs(L, 1);
   lua_pushinteger(L, filter_self(L)->k);
   return 1;
 }

@@ -79,6 +79,7 @@ assert(ref:set_tcp_nodelay(true))
 print(sock:tcp_nodelay()) --> true
 */
 static int ref_from (lua_State *L) {
+  object_checkargs(L, 1);
   Socket *s;
   int fd;
   luaL_checkany(L, 1);

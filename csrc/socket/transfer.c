@@ -294,10 +294,10 @@ Returns the sender of the next datagram, and leaves the datagram in the queue.
 @see recvmsg(2)
 */
 static int sock_peek_sender (lua_State *L) {
+  object_checkargs(L, 1);
   Receive r = {.socket = socket_self(L), .from = 1, .flags = MSG_PEEK};
   char room[SYS_PEEKROOM + 1];
   ssize_t n;
-  object_checkargs(L, 1);
   n = receive(&r, room, SYS_PEEKROOM);
   if (n < 0) return socket_result(L, r.socket, 0, "recvmsg");
   sender_push(L, r.socket, &r.addr);
@@ -329,12 +329,12 @@ print(sock:send("hello", 0, 2, 3)) --> 2
 @see send(2)
 */
 static int sock_send (lua_State *L) {
+  object_checkargs(L, 5);
   Socket *s = socket_self(L);
   size_t len;
   const char *data = buffer_checkrange(L, 2, 4, &len);
   int flags = object_optint(L, 3, 0);
   ssize_t n;
-  object_checkargs(L, 5);
   n = send(socket_fd(s), data, sys_count(len), flags | MSG_NOSIGNAL);
   return socket_count(L, s, n, "send");
 }
@@ -349,10 +349,10 @@ Sends bytes on a stream, the last one as out-of-band data.
 @see send(2)
 */
 static int sock_send_out_of_band (lua_State *L) {
+  object_checkargs(L, 2);
   Socket *s = socket_self(L);
   size_t len;
   const char *data = buffer_checkbytes(L, 2, &len);
-  object_checkargs(L, 2);
   return socket_count(L, s, send(socket_fd(s), data, len, MSG_OOB | MSG_NOSIGNAL), "send");
 }
 
@@ -373,6 +373,7 @@ print(sock:send_to("hello", "127.0.0.1:9")) --> 5
 @see sendto(2)
 */
 static int sock_send_to (lua_State *L) {
+  object_checkargs(L, 6);
   Socket *s = socket_self(L);
   size_t len;
   const char *data = buffer_checkrange(L, 2, 5, &len);
@@ -380,7 +381,6 @@ static int sock_send_to (lua_State *L) {
   const SockAddr *addr = addrparse_check(L, 3, &space);
   int flags = object_optint(L, 4, 0) | MSG_NOSIGNAL;
   ssize_t n;
-  object_checkargs(L, 6);
   n = sendto(socket_fd(s), data, sys_count(len), flags, &addr->u.any, addr->len);
   return socket_count(L, s, n, "sendto");
 }

@@ -219,7 +219,6 @@ static int sendvectored (lua_State *L, const Socket *s, const SockAddr *addr, in
   int flags;
   countpieces(L, &p);
   flags = object_optint(L, argflags, 0) | MSG_NOSIGNAL;
-  object_checkargs(L, argflags);
   tosend(L, &p);
   if (addr != NULL) {
     h.msg_name = (void *)(uintptr_t)&addr->u; /* the system only reads it */
@@ -244,6 +243,7 @@ print(sock:send_vectored{"hello, ", "world\n"}) --> 13
 @see sendmsg(2)
 */
 static int sock_send_vectored (lua_State *L) {
+  object_checkargs(L, 3);
   return sendvectored(L, socket_self(L), NULL, 3);
 }
 
@@ -261,6 +261,7 @@ print(udp:send_to_vectored({"hello, ", "world"}, udp:local_addr())) --> 12
 @see sendmsg(2)
 */
 static int sock_send_to_vectored (lua_State *L) {
+  object_checkargs(L, 4);
   Socket *s = socket_self(L);
   SockAddr space;
   luaL_checktype(L, 2, LUA_TTABLE);
@@ -323,6 +324,7 @@ print(list[1], list[2]) --> 4 GET /
 @see recvmsg(2)
 */
 static int sock_recv_vectored (lua_State *L) {
+  object_checkargs(L, 3);
   SockAddr addr;
   return receivevectored(L, socket_self(L), &addr);
 }
@@ -344,6 +346,7 @@ print(list[1], list[2], sender == udp:local_addr()) --> he llo true
 @see recvmsg(2)
 */
 static int sock_recv_from_vectored (lua_State *L) {
+  object_checkargs(L, 3);
   Socket *s = socket_self(L);
   SockAddr addr;
   int n = receivevectored(L, s, &addr);

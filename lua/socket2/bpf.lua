@@ -15,6 +15,7 @@
 local core = require "socket2.core"
 
 local assemble = require "socket2.bpf.assembler"
+local errors = require "socket2.errors"
 local instructions = require "socket2.bpf.instructions"
 
 local codes, formats, names = instructions.codes, instructions.formats, instructions.names
@@ -94,7 +95,8 @@ end
 -- @return[2] nil, message, errno: `"instruction 3: jumps beyond the end"`, `EINVAL`
 -- @usage
 -- print(socket2.bpf.check{{0x06, 0, 0, 0}}) --> true
-function bpf.check(program)
+function bpf.check(program, ...)
+  errors.surplus(2, "check", 2, ...)
   local list = read("check", program)
   local n = #list
   local function wrong(i, message)
@@ -125,7 +127,8 @@ end
 -- @usage
 -- local program = assert(socket2.bpf.assemble "ret #0")
 -- print(#program, program[1][1]) --> 1 6
-function bpf.assemble(text)
+function bpf.assemble(text, ...)
+  errors.surplus(2, "assemble", 2, ...)
   if type(text) ~= "string" then
     error("bad argument #1 to 'assemble' (string expected, got " .. type(text) .. ")", 2)
   end
@@ -169,7 +172,8 @@ end
 -- @treturn string
 -- @usage
 -- print(socket2.bpf.disassemble{{0x06, 0, 0, 0}})
-function bpf.disassemble(program)
+function bpf.disassemble(program, ...)
+  errors.surplus(2, "disassemble", 2, ...)
   local lines = {}
   for i, f in ipairs(read("disassemble", program)) do
     lines[i] = line(i - 1, f[1], f[2], f[3], f[4])

@@ -1,6 +1,7 @@
 --- A condition lets tasks wait for something other than a socket. `socket2.condition` makes one.
 -- @classmod socket2.Condition
 
+local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local waiting = require "socket2.wait"
 
@@ -17,8 +18,9 @@ end
 -- @tparam[opt] number|false timeout seconds; nil or false for no limit
 -- @treturn boolean true, or false when the time has passed
 -- @raise outside of tasks
-function Condition:wait(timeout)
+function Condition:wait(timeout, ...)
   checkcondition(self, "wait")
+  errors.surplus(2, "wait", 2, ...)
   timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2)
   local task = loop.here()
   if not task then error("wait for a condition outside of tasks", 2) end
@@ -29,8 +31,9 @@ end
 -- for the next signal.
 -- @tparam[opt] integer n how many tasks to wake; nil for all
 -- @treturn boolean true
-function Condition:signal(n)
+function Condition:signal(n, ...)
   checkcondition(self, "signal")
+  errors.surplus(2, "signal", 2, ...)
   local most = n == nil and math.huge or type(n) == "number" and math.tointeger(n)
   if not most or most < 0 then
     error("bad argument #1 to 'signal' (count expected, got " .. tostring(n) .. ")", 2)

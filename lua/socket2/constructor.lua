@@ -62,6 +62,7 @@ end
 -- below who calls it the sockets are made. What follows are arguments that it has not.
 function constructor.check(call, name, address, opts, level, ...)
   local method = call.method
+  errors.surplus(4, method, level + 1, ...)
   local net = network.find(name)
   if not net then
     bad(method, 1, ("unknown network '%s', use one of: %s"):format(
@@ -72,9 +73,7 @@ function constructor.check(call, name, address, opts, level, ...)
       level + 1)
   end
   constructor.checkaddress(method, 2, address, "", level + 1)
-  local options = constructor.checkoptions(method, 3, opts, call.own, level + 1)
-  errors.surplus(4, method, level + 1, ...)
-  return net, options
+  return net, constructor.checkoptions(method, 3, opts, call.own, level + 1)
 end
 
 --

@@ -109,7 +109,8 @@ end
 -- @usage
 -- local listener = assert(socket2.listen("tcp", ":7007"))
 -- socket2.serve(listener, function(stream) socket2.copy(stream, stream) end)
-function copy.copy(from, to, n)
+function copy.copy(from, to, n, ...)
+  errors.surplus(4, "copy", 2, ...)
   check(1, "copy", from)
   check(2, "copy", to)
   local most = n == nil and math.huge or type(n) == "number" and math.tointeger(n)
@@ -175,7 +176,8 @@ end
 --   local server <close> = assert(socket2.open("tcp", "127.0.0.1:80"))
 --   socket2.copy_both(client, server)
 -- end)
-function copy.copy_both(a, b)
+function copy.copy_both(a, b, ...)
+  errors.surplus(3, "copy_both", 2, ...)
   check(1, "copy_both", a)
   check(2, "copy_both", b)
   if not loop.active then return run.run(both, a, b) end

@@ -27,9 +27,8 @@ end
 -- it has not. Those that are nil do no harm.
 function errors.surplus(arg, method, level, ...)
   for i = 1, select("#", ...) do
-    local value = (select(i, ...))
-    if value ~= nil then
-      errors.argument(arg + i - 1, method, "no value expected, got " .. type(value), level + 1)
+    if (select(i, ...)) ~= nil then
+      errors.argument(arg + i - 1, method, "one argument too many", level + 1)
     end
   end
 end

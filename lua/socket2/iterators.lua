@@ -125,9 +125,9 @@ end
 -- one.
 local function receiving(method, receive, socket, n, timeout, ...)
   checksocket(socket, method)
+  errors.surplus(3, method, 2, ...)
   n = checksize(n, method)
   timeout = waiting.checktimeout(timeout, ("argument #2 to '%s'"):format(method), 2)
-  errors.surplus(3, method, 2, ...)
   local packets = socket:type() ~= Type.STREAM
   return iterate(socket, function()
     local deadline = waiting.deadline(timeout)

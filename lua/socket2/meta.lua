@@ -3610,23 +3610,20 @@ function Reader:lines(...) end
 function Reader:read_exact(n) end
 
 ---Reads everything up to the end.
----@param ... any
 ---@return string? # bytes, `""` at the end
 ---@return string? # message
 ---@return integer? # errno
-function Reader:read_to_end(...) end
+function Reader:read_to_end() end
 
 ---Returns an iterator over bytes, as integers. It ends and raises errors like `lines`.
----@param ... any
 ---@return fun(): integer # iterator
-function Reader:bytes(...) end
+function Reader:bytes() end
 
 ---Returns an iterator over UTF-8 characters, as strings. It ends and raises errors like `lines`.
 ---It also raises an error at bytes that are not UTF-8, with their position, counted from where
 ---the iterator began.
----@param ... any
 ---@return fun(): string # iterator
-function Reader:chars(...) end
+function Reader:chars() end
 
 ---Returns a Reader that first reads this one up to its end and then another one. Both are
 ---consumed as it reads.
@@ -3641,9 +3638,8 @@ function Reader:take(n) end
 
 ---Returns the Reader itself. Rust needs `by_ref` to use a reader after `take` or `chain`; in Lua
 ---you can do that without it.
----@param ... any
 ---@return socket2.Reader
-function Reader:by_ref(...) end
+function Reader:by_ref() end
 
 ---Returns whether bytes of a datagram were lost because the buffer was too small.
 ---@return boolean # `MSG_TRUNC`
@@ -4624,12 +4620,11 @@ function Stream:write_fmt(format, ...) end
 
 ---Sends the bytes that are buffered because of `setvbuf`. After a failure, unsent bytes stay
 ---buffered.
----@param ... any
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 ---@return integer? # sent
-function Stream:flush(...) end
+function Stream:flush() end
 
 ---Sets when written bytes are sent: at once (`"no"`, the default), when the buffer is full or
 ---`flush` or `close` is called (`"full"`), or also at the end of a line (`"line"`). Reading does
@@ -4651,35 +4646,30 @@ function Stream:set_timeout(seconds) end
 
 ---Returns the Socket of the Stream. Bytes that the Stream has received but not returned yet are
 ---not available from it.
----@param ... any
 ---@return socket2.Socket
-function Stream:socket(...) end
+function Stream:socket() end
 
 ---Returns the descriptor of the Socket. With this method, a Stream can be passed to event loops
 ---and to everything that accepts such an object: `SockRef.from`, `poll`, `wait`,
 ---`add_control("rights", …)`.
----@param ... any
 ---@return integer # -1 when the Stream is closed
-function Stream:getfd(...) end
+function Stream:getfd() end
 
 ---Returns the descriptor of the Socket. cqueues calls it by this name.
----@param ... any
 ---@return integer # -1 when the Stream is closed
-function Stream:pollfd(...) end
+function Stream:pollfd() end
 
 ---Returns whether the Stream has received bytes that were not read yet. Read them before you wait
 ---for the socket, which need not be ready.
----@param ... any
 ---@return boolean
-function Stream:dirty(...) end
+function Stream:dirty() end
 
 ---Sends buffered bytes and closes the socket. Closing it again does nothing.
----@param ... any
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
 ---@return integer? # sent
-function Stream:close(...) end
+function Stream:close() end
 
 ---Waits until the task has ended.
 ---@param timeout? number|false seconds; nil or false for no limit

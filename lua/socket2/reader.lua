@@ -356,8 +356,8 @@ end
 -- print(stream:read_exact(5)) --> hello
 function Reader:read_exact(n, ...)
   local input = inputof(self, "read_exact", 2)
-  local count = checkcount(n, 1, "read_exact", 2)
   errors.surplus(2, "read_exact", 2, ...)
+  local count = checkcount(n, 1, "read_exact", 2)
   local bytes, message, errno = attempt(input, formats.count, count, count)
   if not bytes then return nil, message, errno end
   if #bytes == count then return bytes end
@@ -436,10 +436,10 @@ end
 -- print(stream:take(2):chain(stream):read "a") --> hello
 function Reader:chain(other, ...)
   local input = inputof(self, "chain", 2)
+  errors.surplus(2, "chain", 2, ...)
   if type(other) ~= "table" or not readers[getmetatable(other)] then
     errors.type(1, "chain", "Reader or Stream", other, 2)
   end
-  errors.surplus(2, "chain", 2, ...)
   return reader(setmetatable({input, other.input, longest = input.longest}, Chain))
 end
 
@@ -451,8 +451,8 @@ end
 -- print(stream:take(5):read "a", stream:read(7)) --> hello , world
 function Reader:take(n, ...)
   local input = inputof(self, "take", 2)
-  local limit = checkcount(n, 1, "take", 2)
   errors.surplus(2, "take", 2, ...)
+  local limit = checkcount(n, 1, "take", 2)
   return reader(setmetatable({of = input, limit = limit, longest = input.longest}, Part))
 end
 

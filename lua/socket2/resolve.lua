@@ -1,6 +1,7 @@
 -- Resolving: where tasks run, a thread does it, and the task waits.
 
 local core = require "socket2.core"
+local errors = require "socket2.errors"
 local waiting = require "socket2.wait"
 
 local NUMERICHOST = core.AI.NUMERICHOST
@@ -32,7 +33,8 @@ function resolve.before(deadline, host, service, hints)
 end
 
 -- What socket2.resolve calls.
-function resolve.resolve(host, service, hints)
+function resolve.resolve(host, service, hints, ...)
+  errors.surplus(4, "resolve", 1, ...)
   return resolve.before(nil, host, service, hints)
 end
 

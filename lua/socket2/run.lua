@@ -3,6 +3,7 @@
 -- @module socket2
 
 local condition = require "socket2.condition"
+local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local task = require "socket2.task"
 local waiting = require "socket2.wait"
@@ -87,7 +88,8 @@ end
 -- @tparam number seconds the time; 0 lets all other tasks run once
 -- @treturn boolean true
 -- @usage socket2.sleep(0.1)
-function tasks.sleep(seconds)
+function tasks.sleep(seconds, ...)
+  errors.surplus(2, "sleep", 2, ...)
   local timeout = waiting.checktimeout(seconds, "argument #1 to 'sleep'", 2)
   if not timeout then
     error("bad argument #1 to 'sleep' (number expected, got " .. type(seconds) .. ")", 2)
@@ -110,7 +112,8 @@ end
 --   table.insert(queue, "first")
 --   changed:signal()
 -- end)
-function tasks.condition()
+function tasks.condition(...)
+  errors.surplus(1, "condition", 2, ...)
   return condition.new()
 end
 

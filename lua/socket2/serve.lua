@@ -3,6 +3,7 @@
 
 local core = require "socket2.core"
 local condition = require "socket2.condition"
+local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local run = require "socket2.run"
 local waiting = require "socket2.wait"
@@ -168,7 +169,8 @@ end
 -- socket2.serve(listener, function(stream)
 --   for line in stream:lines "L" do stream:write(line) end
 -- end)
-function serve.serve(listener, handler, opts)
+function serve.serve(listener, handler, opts, ...)
+  errors.surplus(4, "serve", 2, ...)
   local options = check(listener, handler, opts)
   if loop.active then return atwork(listener, handler, options) end
   return run.run(atwork, listener, handler, options)

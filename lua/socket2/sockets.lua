@@ -20,8 +20,8 @@ end
 
 -- Makes a socket and sets options on it; closes it when one is refused.
 local function open(method, domain, kind, protocol, opts, ...)
-  local options = constructor.checkoptions(method, 1, opts, {}, 2)
   errors.surplus(2, method, 2, ...)
+  local options = constructor.checkoptions(method, 1, opts, {}, 2)
   local sock, message, errno = Socket.new(domain, typeof(kind), protocol)
   local ok = sock
   if sock then ok, message, errno = constructor.setoptions(sock, options, method, 1, 2) end

@@ -51,10 +51,10 @@ end
 -- @return[2] nil, message, errno, sent: how many bytes were sent
 function Stream:write_all(bytes, ...)
   check(self, "write_all", 2)
+  errors.surplus(2, "write_all", 2, ...)
   if type(bytes) ~= "string" and not output.isbuffer(bytes) then
     errors.type(1, "write_all", "string or Buffer", bytes, 2)
   end
-  errors.surplus(2, "write_all", 2, ...)
   return put(self, bytes)
 end
 
@@ -97,6 +97,7 @@ end
 -- assert(stream:flush()) -- one system call instead of 100
 function Stream:setvbuf(mode, size, ...)
   check(self, "setvbuf", 2)
+  errors.surplus(3, "setvbuf", 2, ...)
   if mode ~= "no" and mode ~= "full" and mode ~= "line" then
     errors.argument(1, "setvbuf", ("invalid option '%s'"):format(tostring(mode)), 2)
   end
@@ -104,7 +105,6 @@ function Stream:setvbuf(mode, size, ...)
   if not limit or limit < 1 then
     errors.argument(2, "setvbuf", "positive integer expected", 2)
   end
-  errors.surplus(3, "setvbuf", 2, ...)
   if self.input.closed then return nil, "setvbuf: stream is closed", EBADF, 0 end
   return output.setmode(self, mode, limit)
 end
@@ -202,9 +202,9 @@ end
 -- Socket:stream, described in iterators.lua.
 local function stream(socket, opts, ...)
   if not errors.issocket(socket) then errors.type(1, "stream", "Socket", socket, 2) end
+  errors.surplus(2, "stream", 2, ...)
   local capacity, timeout, longest
   if opts ~= nil and type(opts) ~= "table" then errors.type(1, "stream", "table", opts, 2) end
-  errors.surplus(2, "stream", 2, ...)
   for key, value in pairs(opts or {}) do
     if key == "timeout" then
       timeout = waiting.checktimeout(value, "option 'timeout'", 2)

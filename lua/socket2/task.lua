@@ -3,6 +3,7 @@
 -- @classmod socket2.Task
 
 local core = require "socket2.core"
+local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local waiting = require "socket2.wait"
 
@@ -97,8 +98,9 @@ end
 --   task:cancel()
 --   print(task:join()) --> false cancelled
 -- end)
-function Task:join(timeout)
+function Task:join(timeout, ...)
   checkself(self, "join")
+  errors.surplus(2, "join", 2, ...)
   timeout = waiting.checktimeout(timeout, "argument #1 to 'join'", 2)
   if not self.outcome then
     local task = loop.here()
@@ -116,8 +118,9 @@ end
 -- ends the task and closes its `<close>` variables. If the task catches the error, it continues.
 -- A task that has not started yet never starts.
 -- @treturn boolean true
-function Task:cancel()
+function Task:cancel(...)
   checkself(self, "cancel")
+  errors.surplus(1, "cancel", 2, ...)
   if self.outcome then return true end
   self.stopped = true
   loop.cancel(self)
@@ -134,8 +137,9 @@ end
 --   task:join()
 --   print(task:status()) --> done
 -- end)
-function Task:status()
+function Task:status(...)
   checkself(self, "status")
+  errors.surplus(1, "status", 2, ...)
   local place = self.place
   return self.outcome or place and place ~= starting and "waiting" or "ready"
 end

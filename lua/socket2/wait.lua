@@ -211,7 +211,8 @@ end
 --   local stream = assert(socket2.open("tcp", "127.0.0.1:80"))
 -- end)
 -- assert(queue:loop())
-function waiting.use(loop)
+function waiting.use(loop, ...)
+  errors.surplus(2, "use", 2, ...)
   if waiting.loop == "run" then error("socket2.run is at work, and no other loop", 2) end
   local adapter
   if loop == nil or loop == false then

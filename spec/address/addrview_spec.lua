@@ -66,7 +66,7 @@ function AddrView:test_methods_want_an_address()
   end
   for _, name in ipairs{"parse", "inet", "inet6", "unix", "from_bytes"} do
     for _, bad in ipairs{{}, true, io.stdout} do
-      lu.assertErrorMsgContains("string expected", SockAddr[name], bad, 1)
+      lu.assertErrorMsgContains("string expected", SockAddr[name], bad)
     end
     lu.assertErrorMsgContains("string expected", SockAddr[name])
   end

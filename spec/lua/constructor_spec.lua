@@ -86,13 +86,13 @@ function Constructor:test_misuse_raises()
   raises("bad argument #1 to 'bind' (not a network to bind to: 'tcp', use listen", socket2.bind,
     "tcp", ":0")
   for _, name in ipairs {"connect", "open", "listen"} do
-    raises(("bad argument #4 to '%s' (no value expected, got number)"):format(name), socket2[name],
+    raises(("bad argument #4 to '%s' (one argument too many)"):format(name), socket2[name],
       "tcp", "127.0.0.1:0", nil, 5)
     raises(("bad argument #3 to '%s' (table expected, got number)"):format(name), socket2[name],
       "tcp", "127.0.0.1", 80)
   end
-  raises("bad argument #2 to 'tcp_v4' (no value expected", socket2.tcp_v4, nil, 5)
-  raises("bad argument #2 to 'pair' (no value expected", socket2.pair, nil, 5)
+  raises("bad argument #2 to 'tcp_v4' (one argument too many", socket2.tcp_v4, nil, 5)
+  raises("bad argument #2 to 'pair' (one argument too many", socket2.pair, nil, 5)
   for _, timeout in ipairs {-1, 0 / 0, math.huge, "5", {}} do
     raises("option 'timeout'", socket2.connect, "tcp", "127.0.0.1:1", {timeout = timeout})
   end

@@ -111,7 +111,8 @@ function Help:test_misuse()
   local socket2 = require "socket2"
   lu.assertErrorMsgContains("bad argument #1 to 'help'", socket2.help, 4.5)
   lu.assertErrorMsgContains("bad argument #1 to 'help'", socket2.help, true)
-  lu.assertErrorMsgContains("bad argument #2 to 'help' (no value expected", socket2.help, nil, 1)
+  lu.assertErrorMsgContains("bad argument #2 to 'help' (one argument too many", socket2.help,
+    nil, 1)
 end
 
 return Help

@@ -340,9 +340,9 @@ function TestIterators:test_strangers_and_surplus_arguments_raise()
     lu.assertErrorMsgContains(("bad argument #1 to '%s' (Socket expected, got nil)"):format(method),
       Socket[method])
   end
-  lu.assertErrorMsgContains("bad argument #1 to 'incoming' (no value expected, got number)",
+  lu.assertErrorMsgContains("bad argument #1 to 'incoming' (one argument too many)",
     a.incoming, a, 5)
-  lu.assertErrorMsgContains("bad argument #3 to 'chunks' (no value expected, got string)",
+  lu.assertErrorMsgContains("bad argument #3 to 'chunks' (one argument too many)",
     a.chunks, a, 5, nil, "x")
 end
 

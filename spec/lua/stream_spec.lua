@@ -1038,10 +1038,10 @@ function TestStream:test_surplus_arguments_raise()
   }
   for name, list in pairs(arguments) do
     table.insert(list, "surplus")
-    local message = ("bad argument #%d to '%s' (no value expected, got string)"):format(#list, name)
+    local message = ("bad argument #%d to '%s' (one argument too many)"):format(#list, name)
     lu.assertErrorMsgContains(message, stream[name], stream, table.unpack(list))
   end
-  lu.assertErrorMsgContains("bad argument #2 to 'stream' (no value expected, got number)",
+  lu.assertErrorMsgContains("bad argument #2 to 'stream' (one argument too many)",
     a.stream, a, nil, 5)
   lu.assertTrue(stream:flush(nil))
   lu.assertFalse(b:is_closed())
