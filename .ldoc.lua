@@ -87,6 +87,7 @@ custom_tags = {
   {"enabled", title = "Option"},
   {"aliases", title = "Aliases"},
   {"since", title = "Since"},
+  {"systems", title = "Systems"},
   {"privilege", title = "Privilege"},
   {"quiet", hidden = true},
   {"member", hidden = true},

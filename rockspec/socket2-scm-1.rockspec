@@ -85,6 +85,7 @@ build = {
         "csrc/base/descriptor.c",
         "csrc/base/object.c",
         "csrc/base/ownedfd.c",
+        "csrc/base/platform.c",
         "csrc/base/pollset_epoll.c",
         "csrc/base/pollset_kqueue.c",
         "csrc/base/pollset_poll.c",

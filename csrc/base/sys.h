@@ -642,6 +642,9 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #if !defined(IP_BOUND_IF)
 #define IP_BOUND_IF SYS_MISSING
 #endif
+#if !defined(IP_DONTFRAG)
+#define IP_DONTFRAG SYS_MISSING
+#endif
 #if !defined(IP_RECVDSTADDR)
 #define IP_RECVDSTADDR SYS_MISSING
 #endif
@@ -761,7 +764,6 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #undef IPV6_TCLASS
 #undef IP_HDRINCL
 #undef IP_MINTTL
-#undef IP_MSFILTER
 #undef IP_MULTICAST_IF
 #undef IP_MULTICAST_LOOP
 #undef IP_MULTICAST_TTL
@@ -770,10 +772,8 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #undef IP_RECVOPTS
 #undef IP_RECVTOS
 #undef IP_RECVTTL
-#undef IP_RETOPTS
 #undef IP_TOS
 #undef IP_TTL
-#undef MCAST_MSFILTER
 #undef SOL_CAN_RAW
 #undef SOL_DCCP
 #undef SOL_ICMPV6
@@ -892,9 +892,6 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #if !defined(IP_MINTTL)
 #define IP_MINTTL SYS_LINUX(21)
 #endif
-#if !defined(IP_MSFILTER)
-#define IP_MSFILTER SYS_LINUX(41)
-#endif
 #if !defined(IP_MULTICAST_IF)
 #define IP_MULTICAST_IF SYS_LINUX(32)
 #endif
@@ -919,17 +916,11 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #if !defined(IP_RECVTTL)
 #define IP_RECVTTL SYS_LINUX(12)
 #endif
-#if !defined(IP_RETOPTS)
-#define IP_RETOPTS SYS_LINUX(7)
-#endif
 #if !defined(IP_TOS)
 #define IP_TOS SYS_LINUX(1)
 #endif
 #if !defined(IP_TTL)
 #define IP_TTL SYS_LINUX(2)
-#endif
-#if !defined(MCAST_MSFILTER)
-#define MCAST_MSFILTER SYS_LINUX(48)
 #endif
 #if !defined(SOL_CAN_RAW)
 #define SOL_CAN_RAW SYS_LINUX(101)
@@ -1125,11 +1116,16 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #define SYS_LINGER SO_LINGER
 #endif
 
-/* the form of IP_MULTICAST_TTL: an integer, or a byte */
+/* the forms of IP_MULTICAST_TTL and _LOOP: an integer, or a byte, as OpenBSD insists */
 #if defined(__linux__)
 #define SYS_MULTICAST_TTL form_i32
 #else
 #define SYS_MULTICAST_TTL form_byte
+#endif
+#if defined(__OpenBSD__)
+#define SYS_MULTICAST_LOOP form_booleanbyte
+#else
+#define SYS_MULTICAST_LOOP form_boolean
 #endif
 
 /*

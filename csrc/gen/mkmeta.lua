@@ -97,8 +97,9 @@ local DECLARED = [[
 ---@field aliases string[]
 ---@field setter_aliases string[]
 ---@field doc string
----@field since string
+---@field since? string
 ---@field privilege? string
+---@field platforms string[]
 ---@field supported boolean
 ---@field quiet boolean
 
@@ -120,6 +121,7 @@ local DECLARED = [[
 ---@field options? string
 ---@field since? string
 ---@field privilege? string
+---@field platforms string[]
 ---@field supported boolean
 ---@field doc string
 
@@ -500,8 +502,11 @@ function M.write(modules)
     line ""
     line("---%s", plain(item.summary))
     line("---@class socket2.constants.%s", item.name)
-    for _, member in ipairs(tag(item, "member")) do
-      line("---@field %s integer", member:match("%S+"):gsub("^%d.*", '["%0"]'))
+    local constants = {}
+    for i, member in ipairs(tag(item, "member")) do constants[i] = member:match("%S+") end
+    table.sort(constants) -- the numbers differ between systems
+    for _, member in ipairs(constants) do
+      line("---@field %s integer", (member:gsub("^%d.*", '["%0"]')))
     end
     if item.name == "errno" or item.name == "EAI" then line "---@field [integer] string" end
     line("socket2.%s = {}", item.name)

@@ -136,6 +136,11 @@ end
 -- examples, by the name of the option
 local examples = dofile(arg[0]:gsub("[^/]*$", "option_examples.lua"))
 
+-- "Linux, macOS", or "all": what a row says of the systems that have it
+local function systems(list)
+  return #list == 8 and "all" or #list > 0 and table.concat(list, ", ") or nil
+end
+
 local function option(name, opt, new)
   local lines = {opt.doc}
   local function add(tag, value)
@@ -152,6 +157,7 @@ local function option(name, opt, new)
   table.move(opt.setter_aliases, 1, #opt.setter_aliases, #aliases + 1, aliases)
   add("aliases", table.concat(aliases, ", "))
   add("since", opt.since and "Linux " .. opt.since)
+  add("systems", systems(opt.platforms))
   add("privilege", opt.privilege)
   if opt.quiet then add("quiet", "yes") end
   local list = keys(opt.members)
@@ -219,6 +225,7 @@ local function controlmessage(name, row)
   add("enabled", row.options and row.options:gsub("[%w_]+", "[%0](../reference/Options.html#%0)"))
   add("sockets", row.sockets)
   add("since", row.since and "Linux " .. row.since)
+  add("systems", systems(row.platforms))
   add("privilege", row.privilege)
   local list = keys(row.members)
   table.move(list, 1, #list, #lines + 1, lines)
@@ -273,22 +280,56 @@ local function meaningsof()
   return meanings
 end
 
+-- the names of one array of rows, as the source has them: L(AX25, 3), C(AF, INET), {"LOCAL", 1}
+local function namesof(rows, list)
+  for macro, first, second in rows:gmatch "%f[%w](%u+)%(([%w_]+),? ?([%w_]*)" do
+    list[#list + 1] = macro == "C" and second or first
+  end
+  for name in rows:gmatch '{"([%w_]+)",' do list[#list + 1] = name end
+end
+
+-- The names of each table, also those that this system lacks: from the rows in the source, and
+-- those of options.
+local function namesoftables()
+  local tables = {}
+  for _, path in ipairs {"constant_rows", "constant_linux_rows"} do
+    local file <close> = assert(io.open("csrc/constant/" .. path .. ".c"))
+    local source = file:read "a"
+    for name, array in source:gmatch 'CONSTANT_GROUP%("(%w+)", ([%w_]+)%)' do
+      tables[name] = tables[name] or {}
+      namesof(source:match("Constant " .. array .. "%[%] = (%b{})"), tables[name])
+    end
+  end
+  for _, opt in core.options() do
+    local prefix, name = opt.constant:match "^(%u%w-)_(.+)"
+    if prefix and tables[prefix] and opt.platforms[1] then
+      table.insert(tables[prefix], name)
+    end
+  end
+  return tables
+end
+
 local function constants()
-  local meanings = meaningsof()
+  local meanings, known = meaningsof(), namesoftables()
   comment{
-    "All constants, with their numbers on the system that made this page. Names that the system",
-    "lacks are nil.",
+    "All constants of all systems, with their numbers on the system that made this page, or '-'",
+    "where only others have them. Names that the system lacks are nil.",
     "@reference Constants",
   }
   local tables = {}
   for name in pairs(meanings) do tables[#tables + 1] = name end
   table.sort(tables)
   for _, name in ipairs(tables) do
-    local list = {}
+    local list, seen = {}, {}
     for key, number in pairs(core[name]) do
       if type(key) == "string" and math.type(number) == "integer" then
         list[#list + 1] = {key, number}
+        seen[key] = true
       end
+    end
+    for _, key in ipairs(known[name] or {}) do
+      if not seen[key] then list[#list + 1] = {key, math.maxinteger} end
+      seen[key] = true
     end
     table.sort(list, function(a, b)
       if a[2] ~= b[2] then return a[2] < b[2] end
@@ -297,8 +338,12 @@ local function constants()
     local meaning = meanings[name]:gsub("^%l", string.upper)
     local lines = {meaning .. ".", "@constants " .. name}
     for _, pair in ipairs(list) do
-      local number = name == "errno" and pair[2] or math.abs(pair[2]) > 4096
-        and ("0x%X"):format(pair[2]) or pair[2]
+      local number = pair[2]
+      if number == math.maxinteger then
+        number = "-"
+      elseif name ~= "errno" and math.abs(number) > 4096 then
+        number = ("0x%X"):format(number)
+      end
       lines[#lines + 1] = ("@member %s %s"):format(pair[1], number)
     end
     comment(lines)

@@ -60,13 +60,14 @@ typedef struct ControlRow {
   int type; /* SYS_MISSING where the system lacks it */
   const Form *form;
   unsigned int direction;
-  const char *meaning;   /* one sentence */
-  const char *levelname; /* "IPPROTO_IP" */
-  const char *symbol;    /* "IP_TTL" */
-  const char *sockets;   /* "udp, raw4": the kinds that have it */
-  const char *options;   /* those that make the system send it along: "recv_ttl_v4" */
-  const char *since;     /* the first Linux that has it */
-  const char *privilege; /* what must be allowed to send it */
+  const char *meaning;    /* one sentence */
+  const char *levelname;  /* "IPPROTO_IP" */
+  const char *symbol;     /* "IP_TTL" */
+  const char *sockets;    /* "udp, raw4": the kinds that have it */
+  const char *options;    /* those that make the system send it along: "recv_ttl_v4" */
+  const char *since;      /* the first Linux that has it */
+  const char *privilege;  /* what must be allowed to send it */
+  unsigned int platforms; /* the systems that have it (base/platform.h); 0: Linux alone */
 } ControlRow;
 
 /* Whether the system has the type. */

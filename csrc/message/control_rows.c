@@ -3,8 +3,7 @@
 ** Where one number means two things, one for each direction, it has two rows.
 */
 
-#include "base/sys.h"
-
+#include "base/platform.h"
 #include "message/control.h"
 #include "message/control_rows.h"
 
@@ -24,13 +23,13 @@
 */
 const ControlRow control_rows[] = {
   {"tos_v4", IPPROTO_IP, SYS_CMSG_TOS, &form_u8, BOTH, "type-of-service byte of the packet",
-   "IPPROTO_IP", "IP_TOS", "udp, raw4, ping", .options = "recv_tos_v4", .since = "2.2 (sent: 3.13)"},
+   "IPPROTO_IP", "IP_TOS", "udp, raw4, ping", .options = "recv_tos_v4", .since = "2.2 (sent: 3.13)", .platforms = PLATFORM_LINUX | PLATFORM_MACOS | PLATFORM_FREEBSD | PLATFORM_WINDOWS},
   {"ttl_v4", IPPROTO_IP, SYS_CMSG_TTL, &form_i32, BOTH, "time-to-live of the packet",
-   "IPPROTO_IP", "IP_TTL", "udp, raw4, ping", .options = "recv_ttl_v4", .since = "2.2 (sent: 3.13)"},
+   "IPPROTO_IP", "IP_TTL", "udp, raw4, ping", .options = "recv_ttl_v4", .since = "2.2 (sent: 3.13)", .platforms = PLATFORM_ALL},
   {"tos_v4", IPPROTO_IP, SYS_CMSG_RECVTOS, &form_u8, RECV, "type-of-service byte of the packet",
-   "IPPROTO_IP", "IP_TOS", "udp, raw4, ping", .options = "recv_tos_v4", .since = "2.2 (sent: 3.13)"},
+   "IPPROTO_IP", "IP_TOS", "udp, raw4, ping", .options = "recv_tos_v4", .since = "2.2 (sent: 3.13)", .platforms = PLATFORM_LINUX | PLATFORM_MACOS | PLATFORM_FREEBSD | PLATFORM_WINDOWS},
   {"ttl_v4", IPPROTO_IP, SYS_CMSG_RECVTTL, &form_u8, RECV, "time-to-live of the packet",
-   "IPPROTO_IP", "IP_TTL", "udp, raw4, ping", .options = "recv_ttl_v4", .since = "2.2 (sent: 3.13)"},
+   "IPPROTO_IP", "IP_TTL", "udp, raw4, ping", .options = "recv_ttl_v4", .since = "2.2 (sent: 3.13)", .platforms = PLATFORM_ALL},
   {"passsec_v4", IPPROTO_IP, L(3), &form_string, RECV, "security label of the sender",
    "IPPROTO_IP", "SCM_SECURITY", "udp", .options = "passsec_v4", .since = "2.6.17"},
   {"options_v4", IPPROTO_IP, L(6), &form_bytes, RECV, "IP header options of the packet, as they arrived",
@@ -38,7 +37,9 @@ const ControlRow control_rows[] = {
   {"ret_options_v4", IPPROTO_IP, L(7), &form_bytes, BOTH, "IP header options of the packet, reversed for use in a reply; sent: the options to use",
    "IPPROTO_IP", "IP_RETOPTS", "udp, raw4", .options = "recv_ret_options_v4", .since = "2.2"},
   {"pktinfo_v4", IPPROTO_IP, SYS_CMSG_PKTINFO, &form_pktinfo4, BOTH, "interface and addresses of the packet; sent: the interface and source address to use",
-   "IPPROTO_IP", "IP_PKTINFO", "udp, raw4, ping", .options = "recv_pktinfo_v4", .since = "2.2"},
+   "IPPROTO_IP", "IP_PKTINFO", "udp, raw4, ping", .options = "recv_pktinfo_v4", .since = "2.2", .platforms = PLATFORM_LINUX | PLATFORM_MACOS | PLATFORM_NETBSD | PLATFORM_ILLUMOS | PLATFORM_WINDOWS},
+  {"dst_addr_v4", IPPROTO_IP, IP_RECVDSTADDR, &form_ip4, BOTH, "address that the packet was sent to; sent, on the BSDs: the source address to use",
+   "IPPROTO_IP", "IP_RECVDSTADDR", "udp, raw4", .options = "recv_dst_addr_v4", .platforms = PLATFORM_MACOS | PLATFORM_BSD | PLATFORM_ILLUMOS},
   {"error_v4", IPPROTO_IP, L(11), &form_error, RECV, "an entry of the error queue: an error, the completion of a zero-copy send, or the description of a send timestamp",
    "IPPROTO_IP", "IP_RECVERR", "udp, raw4, tcp, ping", .options = "recv_err_v4, zerocopy, timestamping", .since = "2.2"},
   {"orig_dst_addr_v4", IPPROTO_IP, L(20), &form_sockaddr, RECV, "original destination address and port of the packet, before redirection",
@@ -52,7 +53,7 @@ const ControlRow control_rows[] = {
   {"security", SOL_SOCKET, L(3), &form_string, RECV, "security label of the sender",
    "SOL_SOCKET", "SCM_SECURITY", "unix", .options = "passsec", .since = "2.6.18"},
   {"rights", SOL_SOCKET, SCM_RIGHTS, &form_descriptors, BOTH, "descriptors that are passed to the receiver",
-   "SOL_SOCKET", "SCM_RIGHTS", "unix", .since = "2.2"},
+   "SOL_SOCKET", "SCM_RIGHTS", "unix", .since = "2.2", .platforms = PLATFORM_UNIX},
   {"credentials", SOL_SOCKET, L(2), &form_credentials, BOTH, "process, user and group id of the sender",
    "SOL_SOCKET", "SCM_CREDENTIALS", "unix, netlink", .options = "passcred", .since = "2.2", .privilege = "sending another's needs CAP_SYS_ADMIN (pid), CAP_SETUID, CAP_SETGID"},
   {"pidfd", SOL_SOCKET, SYS_CMSG_PIDFD, &form_descriptor, RECV, "a process descriptor of the sender",
@@ -60,7 +61,7 @@ const ControlRow control_rows[] = {
   {"priority", SOL_SOCKET, G(12), &form_u32, BOTH, "queueing priority of the packet",
    "SOL_SOCKET", "SO_PRIORITY", "udp, raw4, raw6, ping, packet, tcp", .options = "recv_priority", .since = "6.14", .privilege = "CAP_NET_ADMIN or CAP_NET_RAW to send outside 0..6"},
   {"timestamp", SOL_SOCKET, SYS_CMSG_TIMESTAMP, &form_timeval, RECV, "time at which the message was received, in microseconds",
-   "SOL_SOCKET", "SCM_TIMESTAMP", "udp, udplite, tcp, mptcp, raw4, raw6, ping, packet, unix", .options = "timestamp", .since = "2.2"},
+   "SOL_SOCKET", "SCM_TIMESTAMP", "udp, udplite, tcp, mptcp, raw4, raw6, ping, packet, unix", .options = "timestamp", .since = "2.2", .platforms = PLATFORM_UNIX},
   {"timestamp_ns", SOL_SOCKET, SYS_CMSG_TIMESTAMPNS, &form_timespec, RECV, "time at which the message was received, in nanoseconds",
    "SOL_SOCKET", "SCM_TIMESTAMPNS", "udp, udplite, tcp, mptcp, raw4, raw6, ping, packet, unix", .options = "timestamp_ns", .since = "2.6.22"},
   {"mark", SOL_SOCKET, G(36), &form_u32, BOTH, "mark of the packet, for routing and firewall rules",
@@ -116,23 +117,23 @@ const ControlRow control_rows[] = {
   {"error_v6", IPPROTO_IPV6, L(25), &form_error, RECV, "like error_v4, for IPv6",
    "IPPROTO_IPV6", "IPV6_RECVERR", "udp, raw6, tcp, ping", .options = "recv_err_v6, zerocopy, timestamping", .since = "2.2"},
   {"pktinfo_v6", IPPROTO_IPV6, IPV6_PKTINFO, &form_pktinfo6, BOTH, "interface and destination of the packet; sent: the interface and source address to use",
-   "IPPROTO_IPV6", "IPV6_PKTINFO", "udp, raw6, ping", .options = "recv_pktinfo_v6", .since = "2.6.14"},
+   "IPPROTO_IPV6", "IPV6_PKTINFO", "udp, raw6, ping", .options = "recv_pktinfo_v6", .since = "2.6.14", .platforms = PLATFORM_ALL},
   {"hoplimit_v6", IPPROTO_IPV6, IPV6_HOPLIMIT, &form_i32, BOTH, "hop limit of the packet",
-   "IPPROTO_IPV6", "IPV6_HOPLIMIT", "udp, raw6, ping", .options = "recv_hoplimit_v6", .since = "2.6.14"},
+   "IPPROTO_IPV6", "IPV6_HOPLIMIT", "udp, raw6, ping", .options = "recv_hoplimit_v6", .since = "2.6.14", .platforms = PLATFORM_ALL},
   {"hopopts_v6", IPPROTO_IPV6, IPV6_HOPOPTS, &form_bytes, BOTH, "hop-by-hop options header of the packet",
-   "IPPROTO_IPV6", "IPV6_HOPOPTS", "udp, raw6", .options = "recv_hopopts_v6", .since = "2.6.14", .privilege = "CAP_NET_RAW to send"},
+   "IPPROTO_IPV6", "IPV6_HOPOPTS", "udp, raw6", .options = "recv_hopopts_v6", .since = "2.6.14", .privilege = "CAP_NET_RAW to send", .platforms = PLATFORM_UNIX},
   {"rthdr_dstopts_v6", IPPROTO_IPV6, IPV6_RTHDRDSTOPTS, &form_bytes, SEND, "destination options header that precedes the routing header",
-   "IPPROTO_IPV6", "IPV6_RTHDRDSTOPTS", "udp, raw6", .since = "2.6.14", .privilege = "CAP_NET_RAW to send"},
+   "IPPROTO_IPV6", "IPV6_RTHDRDSTOPTS", "udp, raw6", .since = "2.6.14", .privilege = "CAP_NET_RAW to send", .platforms = PLATFORM_UNIX},
   {"rthdr_v6", IPPROTO_IPV6, IPV6_RTHDR, &form_bytes, BOTH, "routing header of the packet",
-   "IPPROTO_IPV6", "IPV6_RTHDR", "udp, raw6", .options = "recv_rthdr_v6", .since = "2.6.14"},
+   "IPPROTO_IPV6", "IPV6_RTHDR", "udp, raw6", .options = "recv_rthdr_v6", .since = "2.6.14", .platforms = PLATFORM_UNIX},
   {"dstopts_v6", IPPROTO_IPV6, IPV6_DSTOPTS, &form_bytes, BOTH, "destination options header of the packet",
-   "IPPROTO_IPV6", "IPV6_DSTOPTS", "udp, raw6", .options = "recv_dstopts_v6", .since = "2.6.14", .privilege = "CAP_NET_RAW to send"},
+   "IPPROTO_IPV6", "IPV6_DSTOPTS", "udp, raw6", .options = "recv_dstopts_v6", .since = "2.6.14", .privilege = "CAP_NET_RAW to send", .platforms = PLATFORM_UNIX},
   {"path_mtu_v6", IPPROTO_IPV6, L(61), &form_mtuinfo, RECV, "path MTU that a sent packet exceeded, and the destination it belongs to",
    "IPPROTO_IPV6", "IPV6_PATHMTU", "udp, raw6", .options = "recv_path_mtu_v6", .since = "2.6.35"},
   {"dontfrag_v6", IPPROTO_IPV6, IPV6_DONTFRAG, &form_flag, SEND, "whether the send fails instead of being fragmented",
-   "IPPROTO_IPV6", "IPV6_DONTFRAG", "udp, raw6", .since = "2.6.35"},
+   "IPPROTO_IPV6", "IPV6_DONTFRAG", "udp, raw6", .since = "2.6.35", .platforms = PLATFORM_ALL},
   {"tclass_v6", IPPROTO_IPV6, IPV6_TCLASS, &form_i32, BOTH, "traffic class of the packet",
-   "IPPROTO_IPV6", "IPV6_TCLASS", "udp, raw6, ping", .options = "recv_tclass_v6", .since = "2.6.14"},
+   "IPPROTO_IPV6", "IPV6_TCLASS", "udp, raw6, ping", .options = "recv_tclass_v6", .since = "2.6.14", .platforms = PLATFORM_ALL},
   {"orig_dst_addr_v6", IPPROTO_IPV6, L(74), &form_sockaddr, RECV, "original destination address and port of the packet, before redirection",
    "IPPROTO_IPV6", "IPV6_ORIGDSTADDR", "udp, raw6", .options = "recv_orig_dst_addr_v6", .since = "2.6.37"},
   {"frag_size_v6", IPPROTO_IPV6, L(77), &form_i32, RECV, "size of the largest fragment of the reassembled packet",

@@ -15,6 +15,7 @@
 #include "message/control.h"
 #include "message/msghdr.h"
 #include "base/object.h"
+#include "base/platform.h"
 #include "message/control_rows.h"
 #include "message/control_type.h"
 #include "message/message_parts.h"
@@ -84,7 +85,7 @@ static void settext (lua_State *L, const char *name, const char *value) {
 
 
 static void pushrow (lua_State *L, const ControlRow *row) {
-  lua_createtable(L, 0, 15);
+  lua_createtable(L, 0, 16);
   settext(L, "name", row->name);
   lua_pushinteger(L, row->level);
   lua_setfield(L, -2, "level");
@@ -98,6 +99,8 @@ static void pushrow (lua_State *L, const ControlRow *row) {
   settext(L, "options", row->options);
   settext(L, "since", row->since);
   settext(L, "privilege", row->privilege);
+  platform_push(L, (row->platforms != 0) ? row->platforms : PLATFORM_LINUX);
+  lua_setfield(L, -2, "platforms");
   if (form_pushmembers(L, row->form)) lua_setfield(L, -2, "members");
   setboolean(L, "send", (row->direction & CONTROL_SEND) != 0);
   setboolean(L, "receive", (row->direction & CONTROL_RECEIVE) != 0);

@@ -33,13 +33,14 @@ typedef struct Option {
   const char *setter; /* name of the method that writes, or NULL */
   const Form *form;
   int level;
-  int number;            /* SYS_MISSING where the system lacks it; so may be 'level' */
-  const char *symbol;    /* "SO_BROADCAST" */
-  const char *levelname; /* "SOL_SOCKET" */
-  Scope asked;           /* the sockets that can be asked, or told if it cannot be read */
-  Scope used;            /* those of them that it is of use to */
-  unsigned int access;   /* OPTION_READ and so on */
-  const char *meaning;   /* one sentence */
+  int number;             /* SYS_MISSING where the system lacks it; so may be 'level' */
+  const char *symbol;     /* "SO_BROADCAST" */
+  const char *levelname;  /* "SOL_SOCKET" */
+  unsigned int platforms; /* the systems that have it: base/platform.h */
+  Scope asked;            /* the sockets that can be asked, or told if it cannot be read */
+  Scope used;             /* those of them that it is of use to */
+  unsigned int access;    /* OPTION_READ and so on */
+  const char *meaning;    /* one sentence */
   /* what few rows have, by name */
   const char *since;     /* the first Linux that has it; NULL: none */
   const char *privilege; /* what must be allowed to set it */

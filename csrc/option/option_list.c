@@ -11,6 +11,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/platform.h"
 #include "option/scope.h"
 #include "option/option_rows.h"
 #include "option/option_name.h"
@@ -41,7 +42,7 @@ static const char *accessof (const Option *o) {
 
 
 static void pushoption (lua_State *L, const Option *o) {
-  lua_createtable(L, 0, 17);
+  lua_createtable(L, 0, 18);
   setstring(L, "name", o->name);
   setstring(L, "setter", o->setter);
   setstring(L, "constant", o->symbol);
@@ -51,6 +52,8 @@ static void pushoption (lua_State *L, const Option *o) {
   setstring(L, "doc", o->meaning);
   setstring(L, "since", o->since);
   setstring(L, "privilege", o->privilege); /* nil when there is none */
+  platform_push(L, o->platforms);
+  lua_setfield(L, -2, "platforms");
   scope_push(L, o->used);
   lua_setfield(L, -2, "domains");
   pushaliases(L, o->aliases);

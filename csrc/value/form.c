@@ -236,6 +236,7 @@ static const char *checkflag (lua_State *L, const Form *f, int index, FormBytes 
 
 
 const Form form_boolean = {"boolean", 4, pushboolean, checkboolean, .flags = 0};
+const Form form_booleanbyte = {"boolean", 1, pushboolean, checkboolean, .flags = 0};
 const Form form_flag = {"boolean", 4, pushboolean, checkflag, .flags = FORM_SIGNED};
 
 /* }================================================================== */

@@ -106,7 +106,8 @@ extern const Form form_unsigned, form_unsigned64, form_flags, form_byte, form_se
   form_ccid, form_protocol, form_optional;
 
 extern const Form form_boolean; /* strictly: 0 does not pass for true */
-extern const Form form_flag;    /* 0 and 1 will do, as they do in the manual pages */
+extern const Form form_booleanbyte;
+extern const Form form_flag; /* 0 and 1 will do, as they do in the manual pages */
 
 /*
 ** Texts and bytes (form_text.c)

@@ -184,6 +184,8 @@ return {
   send_lowat = {value = 2, check = function(v) lu.assertEquals(v, 1) end,
     refused = FIXED},
   nosigpipe = FLIP,
+  dontfrag_v4 = FLIP,
+  recv_dst_addr_v4 = FLIP,
   no_inherit = true,
   no_peercred = true,
   reuse_port_lb = FLIP,

@@ -26,6 +26,33 @@ function support.refused(code, call, ...)
   end
 end
 
+local system -- its name, once asked for
+
+local PLATFORMS = {"Linux", "macOS", "FreeBSD", "OpenBSD", "NetBSD", "DragonFly", "illumos",
+  "Windows"}
+
+-- Checks that a row of the registry names systems in their order, and that it has this one if
+-- it is supported here; also the other way round, if the build has what the system has.
+function support.checkplatforms(row)
+  local place, here = 0, false
+  for _, name in ipairs(row.platforms) do
+    repeat place = place + 1 until PLATFORMS[place] == name or place > #PLATFORMS
+    here = here or name == support.platform()
+  end
+  lu.assertTrue(place <= #PLATFORMS, table.concat(row.platforms, ", "))
+  local whole = core().Domain.PACKET ~= nil or support.platform() ~= "Linux"
+  if row.supported or whole and here then lu.assertEquals(here, row.supported, row.name) end
+end
+
+-- The name of this system, as rows of the registry have it.
+function support.platform()
+  if not system then
+    local name = support.shell "uname -s"
+    system = name == "Darwin" and "macOS" or name == "SunOS" and "illumos" or name
+  end
+  return system
+end
+
 -- The values of a call that succeeded; skips the test where the privilege or the kernel
 -- lacks what the call needs: support.permitted(sock:set_mark(1)).
 function support.permitted(...)

@@ -20,6 +20,8 @@ function Help:test_an_option()
     lu.assertStrContains(text, "sock:set_tcp_nodelay(boolean)")
     lu.assertStrContains(text, "sock:tcp_nodelay() gives boolean")
     lu.assertStrContains(text, "since      Linux 1.0")
+    lu.assertStrContains(text, "systems    Linux, macOS, FreeBSD, OpenBSD, NetBSD, DragonFly, "
+      .. "illumos, Windows\n")
   end
   local text = printed '"mark"'
   lu.assertStrContains(text, "CAP_NET_ADMIN")
@@ -31,6 +33,7 @@ function Help:test_a_control_message_and_a_constant()
     "control message rights (descriptors), sent and received")
   lu.assertStrContains(printed '"rights"', "SCM_RIGHTS of SOL_SOCKET")
   lu.assertStrContains(printed '"ttl_v4"', "option     recv_ttl_v4")
+  lu.assertStrContains(printed '"dst_addr_v4"', "systems    macOS, FreeBSD, OpenBSD, NetBSD")
   lu.assertStrContains(printed '"ECONNREFUSED"', "constant errno.ECONNREFUSED = ")
   lu.assertStrContains(printed '"errno.EPERM"', "constant errno.EPERM = ")
 end

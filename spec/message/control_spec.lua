@@ -22,6 +22,7 @@ function Control:test_every_type_has_a_name_a_value_and_a_sentence()
     lu.assertIsString(row.value)
     lu.assertIsString(row.doc)
     lu.assertIsBoolean(row.supported)
+    support.checkplatforms(row)
     lu.assertIsTrue(row.send or row.receive)
     names[row.name] = true
   end

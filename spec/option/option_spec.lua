@@ -230,6 +230,7 @@ function Option:test_the_registry()
     if opt.supported or opt.since then lu.assertStrMatches(opt.since, "%d+%.%d+.*") end
     lu.assertIsTable(opt.aliases)
     lu.assertEquals(opt.supported, opt.optname ~= nil)
+    support.checkplatforms(opt)
     lu.assertEquals(opt.setter ~= nil, opt.access ~= "ro")
     if opt.supported then
       lu.assertIsTrue(math.type(opt.level) == "integer")
@@ -242,7 +243,21 @@ function Option:test_the_registry()
       last = opt
     end
   end
-  lu.assertEquals(n, 257)
+  lu.assertEquals(n, 259)
+end
+
+function Option:test_the_systems_that_have_an_option()
+  local platforms = {}
+  for name, opt in core.options() do platforms[name] = table.concat(opt.platforms, " ") end
+  lu.assertEquals(platforms.tcp_nodelay,
+    "Linux macOS FreeBSD OpenBSD NetBSD DragonFly illumos Windows")
+  lu.assertEquals(platforms.device, "Linux")
+  lu.assertEquals(platforms.device_index, "Linux macOS")
+  lu.assertEquals(platforms.fib, "FreeBSD")
+  lu.assertEquals(platforms.tcp_keepalive_time,
+    "Linux macOS FreeBSD NetBSD DragonFly illumos Windows")
+  lu.assertEquals(platforms.no_inherit, "Windows")
+  lu.assertEquals(platforms.no_peercred, "") -- Cygwin
 end
 
 function Option:test_every_name_is_a_method()
