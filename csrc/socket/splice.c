@@ -109,6 +109,22 @@ static int splice_drain (lua_State *L) {
 }
 
 
+/* take(splice) -> the bytes that are held, as a string; nil when there are none */
+static int splice_take (lua_State *L) {
+  Splice *s = splice_self(L);
+  luaL_Buffer b;
+  char *p;
+  ssize_t n;
+  if (s->held == 0 || s->fds[0] < 0) return 0;
+  p = luaL_buffinitsize(L, &b, s->held);
+  n = read(s->fds[0], p, s->held); /* a pipe gives all that is in it */
+  if (n < 0) return object_result(L, 0, "read");
+  s->held -= (size_t)n;
+  luaL_pushresultsize(&b, (size_t)n);
+  return 1;
+}
+
+
 /* #splice: how many bytes it holds */
 static int splice_len (lua_State *L) {
   lua_pushinteger(L, (lua_Integer)splice_self(L)->held);
@@ -117,9 +133,10 @@ static int splice_len (lua_State *L) {
 
 
 static const luaL_Reg functions[] = {
-  {"__gc", splice_close}, {"__close", splice_close}, {"__len", splice_len},
-  {"fill", splice_fill},  {"drain", splice_drain},   {"close", splice_close},
-  {NULL, NULL},
+  {"__gc", splice_close},  {"__close", splice_close},
+  {"__len", splice_len},   {"fill", splice_fill},
+  {"drain", splice_drain}, {"take", splice_take},
+  {"close", splice_close}, {NULL, NULL},
 };
 
 const ObjectType splice_type = {SPLICE, functions};

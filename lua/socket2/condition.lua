@@ -22,9 +22,7 @@ function Condition:wait(timeout, ...)
   checkcondition(self, "wait")
   errors.surplus(2, "wait", 2, ...)
   timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2)
-  local task = loop.here()
-  if not task then error("wait for a condition outside of tasks", 2) end
-  return loop.waitin(self.list, task, timeout)
+  return loop.waitin(self.list, loop.needtask("wait for a condition", 2), timeout)
 end
 
 --- Wakes the waiting tasks, in the order in which they started to wait. Tasks that wait later wait

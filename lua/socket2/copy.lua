@@ -4,40 +4,73 @@
 local core = require "socket2.core"
 local condition = require "socket2.condition"
 local errors = require "socket2.errors"
+local inputs = require "socket2.input"
 local loop = require "socket2.loop"
+local output = require "socket2.output"
 local run = require "socket2.run"
 local waiting = require "socket2.wait"
 
-local Buffer = core.Buffer
-local EAGAIN, EINTR = core.errno.EAGAIN, core.errno.EINTR
+local Socket, Type = core.Socket, core.Type
+local EAGAIN, EINTR, EINVAL = core.errno.EAGAIN, core.errno.EINTR, core.errno.EINVAL
 local DONTWAIT = core.MSG.DONTWAIT
 
 local copy = {}
 
--- How many bytes are moved at once.
-local PIECE = 65536
+-- How many bytes are moved at once; and the most that a pipe is asked for.
+local PIECE, MOST = 65536, 1 << 30
 
--- The input of a Socket (see reader.lua), which takes no more than 'left' bytes from it, for
--- they could not be given back.
-local Plain = {}
-Plain.__index = Plain
+-- What is copied to, as a Stream. A Socket's own Stream sends only, and nothing is kept in it.
+local function streamof(to)
+  if type(to) == "table" then return to end
+  return to:stream {capacity = 1}
+end
 
-function Plain:begin() end
-function Plain:window() return self.buffer, #self.buffer end
-function Plain:advance(n) self.buffer:consume(n) end
+-- Sends from the front of an input up to 'most' bytes, which leave it as they go, so that a
+-- cancel neither loses nor repeats any: how many; or nil, message, errno.
+local function send(input, to, most)
+  return output.some(to, function(socket)
+    local buffer, size = input:window()
+    if size == 0 then return 0 end -- another task has read them
+    local n, message, errno = socket:send(buffer, DONTWAIT, 1, math.min(size, most))
+    if n then input:advance(n) end
+    return n, message, errno
+  end)
+end
 
-function Plain:more()
-  local socket, buffer, left = self.socket, self.buffer, self.left
-  local room, waits = left < PIECE and left or buffer, 0
+--
+-- By a pipe of the system, which copies nothing: where much comes
+--
+
+local Splice = {}
+
+-- However it ends: what the pipe still holds, nothing unless sending failed or was cancelled, goes
+-- back to what it came from.
+function Splice:__close()
+  local bytes = self.pipe:take()
+  self.pipe:close()
+  if bytes then self.input:unread(bytes) end
+end
+
+-- Whether a pipe can do it: sockets of streams that do not block, and nothing waits in the input.
+local function canbespliced(input, to)
+  for _, socket in ipairs {input.socket, to.input.socket} do
+    local plain = Socket.type(socket) == Type.STREAM and Socket.nonblocking(socket) == true
+    if not plain then return false end
+  end
+  local _, size = input:window()
+  return size == 0
+end
+
+-- Receives into the pipe up to 'most' bytes: how many, 0 at the end; or nil, message, errno.
+local function fill(pipe, input, most)
+  local deadline, waits = waiting.deadline(input.timeout), 0
   while true do
     waiting.breathe()
-    local got, message, errno = socket:recv(room, DONTWAIT)
-    if got then
-      if type(got) == "string" then buffer:put(got) end
-      self.left = left - #buffer
-      return #buffer > 0 or nil
+    local n, message, errno = pipe:fill(input.socket, most)
+    if n then
+      return n
     elseif errno == EAGAIN then
-      local ready, why, code = waiting.ready(socket, "r", nil, "copy", waits)
+      local ready, why, code = waiting.ready(input.socket, "r", deadline, "read", waits)
       if not ready then return nil, why, code end
       waits = waits + 1
     elseif errno ~= EINTR then
@@ -46,28 +79,52 @@ function Plain:more()
   end
 end
 
--- Sends the first 'count' bytes of a Buffer: true; or nil, message, errno, sent.
-local function send(to, buffer, count)
-  local bytes = count == #buffer and buffer or buffer:string(1, count)
-  return to:write_all(bytes)
+-- Moves up to 'n' bytes by a pipe: how many, and whether the end has come; or how many, false,
+-- message, errno. What the system can't splice is left to the Buffers.
+local function splice(input, to, n)
+  if not canbespliced(input, to) then return 0, false end
+  local pipe = core.internal.splice()
+  if not pipe then return 0, false end
+  local total = 0
+  local held <close> = setmetatable({pipe = pipe, input = input}, Splice) -- luacheck: ignore
+  local function drain(socket) return pipe:drain(socket) end
+  while total < n do
+    local left = n - total
+    local got, message, errno = fill(pipe, input, left < MOST and left or nil)
+    if got == 0 then return total, true end
+    while got and #pipe > 0 do
+      got, message, errno = output.some(to, drain)
+      total = total + (got or 0)
+    end
+    if errno == EINVAL then return total, false end
+    if not got then return total, false, message, errno end
+  end
+  return total, false
 end
 
--- Moves up to 'n' bytes: as copy does.
-local function move(input, to, n)
-  local total = 0
+-- Moves up to 'n' bytes: as copy does. 'own' says that the input is for this alone.
+local function move(input, to, n, own)
+  local total, much = 0, nil -- whether much comes: nil until it does, false once that was tried
   while total < n do
     local message, errno = input:begin() -- a time-out is that of each piece
     if message then return nil, message, errno, total end
     local buffer, size = input:window()
+    local left = n - total
     if size > 0 then
-      local count = math.min(size, n - total)
-      local ok, why, code, sent = send(to, buffer, count)
-      sent = ok and count or sent
-      input:advance(math.min(sent, #buffer))
+      if much == nil and buffer:space() == 0 then much = true end
+      local sent
+      sent, message, errno = send(input, to, left)
+      if not sent then return nil, message, errno, total end
       total = total + sent
-      if not ok then return nil, why, code, total end
+    elseif much and left >= PIECE then
+      local moved, ended
+      moved, ended, message, errno = splice(input, to, left)
+      total, much = total + moved, false
+      if message then return nil, message, errno, total end
+      if ended then break end
     else
       local more
+      if own and left < PIECE then input.buffer = core.internal.buffer(left) end
       more, message, errno = input:more()
       if message then return nil, message, errno, total end
       if more == nil then break end
@@ -76,16 +133,11 @@ local function move(input, to, n)
   return total
 end
 
--- What is copied from, as an input; what is copied to, as a Stream. A Socket's own Stream sends
--- only, and nothing is kept in it.
-local function inputof(from, n)
-  if type(from) == "table" then return from.input end
-  return setmetatable({socket = from, buffer = Buffer.new(PIECE), left = n}, Plain)
-end
-
-local function streamof(to)
-  if type(to) == "table" then return to end
-  return to:stream {capacity = 1}
+-- The same from a Stream or a Socket, whose input is for this copy alone, and takes no more than
+-- 'n' bytes, for they could not be given back.
+local function transfer(from, to, n)
+  if type(from) == "table" then return move(from.input, to, n) end
+  return move(inputs.new(from, math.max(math.min(PIECE, n), 1)), to, n, true)
 end
 
 local function isstream(value)
@@ -100,12 +152,19 @@ local function check(arg, method, value)
 end
 
 --- Copies bytes from one connection to another, until the first one ends or `n` bytes were copied.
+-- Linux copies by splice(2) when much comes and both are stream sockets that do not block, as in
+-- `run`.
+--
+-- Bytes that were received and could not be sent, because sending failed or the task was
+-- cancelled, stay in a Stream, where you can read them. From a Socket they are lost.
+-- Each packet is sent as one packet, and an empty packet is not the end. A packet longer than
+-- what is left of `n` gives `EMSGSIZE`.
 -- @function copy
 -- @tparam Socket|Stream from
 -- @tparam Socket|Stream to
 -- @tparam[opt] integer n most bytes to copy
 -- @treturn[1] integer how many bytes were copied
--- @return[2] nil, message, errno, bytes: how many were copied before
+-- @return[2] nil, message, errno, bytes: how many were sent before
 -- @usage
 -- local listener = assert(socket2.listen("tcp", ":7007"))
 -- socket2.serve(listener, function(stream) socket2.copy(stream, stream) end)
@@ -117,13 +176,13 @@ function copy.copy(from, to, n, ...)
   if not most or most < 0 then
     error(("bad argument #3 to 'copy' (count expected, got %s)"):format(tostring(n)), 2)
   end
-  return move(inputof(from, most), streamof(to), most)
+  return transfer(from, streamof(to), most)
 end
 
 -- One way of copy_both: when 'from' has ended, no more is sent to the other side.
 local function oneway(count, from, to)
   local stream = streamof(to)
-  local total, message, errno, sent = move(inputof(from, math.huge), stream, math.huge)
+  local total, message, errno, sent = transfer(from, stream, math.huge)
   count.bytes = total or sent
   if not total then return nil, message, errno end
   local ok
@@ -170,6 +229,7 @@ end
 -- @treturn[1] integer how many bytes were copied from a to b
 -- @treturn[1] integer how many bytes were copied from b to a
 -- @return[2] nil, message, errno, bytes, bytes: one direction failed, and the other was stopped
+-- @raise in `run`, when called in a coroutine that is not a task
 -- @usage
 -- local listener = assert(socket2.listen("tcp", ":7007"))
 -- socket2.serve(listener, function(client)
@@ -181,6 +241,7 @@ function copy.copy_both(a, b, ...)
   check(1, "copy_both", a)
   check(2, "copy_both", b)
   if not loop.active then return run.run(both, a, b) end
+  loop.needtask("copy_both", 2)
   return both(a, b)
 end
 

@@ -89,6 +89,16 @@ end
 local sleeping = {leave = function() end}
 loop.starting = {leave = sleeping.leave}
 
+-- The task that may wait here, for a function that only tasks can call; 'level' says who is to
+-- blame, as for error.
+function loop.needtask(name, level)
+  local task = here()
+  if task then return task end
+  if not loop.active then error(name .. " outside of run: call it in a task", level + 1) end
+  error(name .. " outside of tasks: call it in a function that spawn began, not in a coroutine of "
+    .. "your own, nor where Lua can't yield", level + 1)
+end
+
 -- How every wait begins: raises when it may not take place. While run ends by an error, none
 -- does; one who goes on and on all the same is closed.
 local function check(task)

@@ -3153,6 +3153,13 @@ function socket2.condition() end
 function socket2.serve(listener, handler, opts) end
 
 ---Copies bytes from one connection to another, until the first one ends or `n` bytes were copied.
+---Linux copies by splice(2) when much comes and both are stream sockets that do not block, as in
+---`run`.
+---
+---Bytes that were received and could not be sent, because sending failed or the task was
+---cancelled, stay in a Stream, where you can read them. From a Socket they are lost.
+---Each packet is sent as one packet, and an empty packet is not the end. A packet longer than
+---what is left of `n` gives `EMSGSIZE`.
 ---@param from socket2.Socket|socket2.Stream
 ---@param to socket2.Socket|socket2.Stream
 ---@param n? integer most bytes to copy

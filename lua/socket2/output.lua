@@ -82,9 +82,14 @@ local function await(stream, deadline)
   return true
 end
 
+-- What is kept for who reads of an error that ended the connection: the system tells it only once.
+local function keepfailure(input, message, errno)
+  if input.packets or harmless[errno] then return end
+  input.failure = {message = message, errno = errno}
+end
+
 -- Goes on to send after a first call, which gave 'n, message, errno': true; or nil, message,
--- errno, sent. An error that ends the connection is kept for who reads: the system tells it only
--- once.
+-- errno, sent.
 local function sendrest(stream, bytes, deadline, n, message, errno)
   -- a copy: another task may change the Buffer while this one waits
   if waiting.loop and type(bytes) ~= "string" then bytes = bytes:string() end
@@ -104,9 +109,7 @@ local function sendrest(stream, bytes, deadline, n, message, errno)
       if not ready then return nil, why, code, sent end
       waits = waits + 1
     elseif errno ~= EINTR then
-      if not (input.packets or harmless[errno]) then
-        input.failure = {message = message, errno = errno}
-      end
+      keepfailure(input, message, errno)
       return nil, message, errno, sent
     end
     waiting.breathe()
@@ -142,6 +145,31 @@ function output.flush(stream)
   table.insert(kept, 1, bytes:sub(sent + 1))
   kept.size = kept.size + #bytes - sent
   return nil, message, errno, sent
+end
+
+-- Sends some bytes behind all others: 'send' is called with the socket, whenever it may take
+-- some and no other task is in the midst of writing, until it gives a number, which this gives. Or
+-- nil, message, errno.
+function output.some(stream, send)
+  local input, waits = stream.input, 0
+  local deadline = waiting.deadline(input.timeout)
+  while true do
+    if input.closed then return nil, "write: stream is closed", EBADF end
+    local ok, why, code = output.flush(stream)
+    if not ok then return nil, why, code end
+    waiting.breathe()
+    local n, message, errno = send(input.socket)
+    if n then
+      return n
+    elseif errno == EAGAIN then
+      ok, why, code = waiting.ready(input.socket, "w", deadline, "write", waits)
+      if not ok then return nil, why, code end
+      waits = waits + 1
+    elseif errno ~= EINTR then
+      keepfailure(input, message, errno)
+      return nil, message, errno
+    end
+  end
 end
 
 -- A Stream that keeps bytes back has one of these, in its field 'guard', whose finalizer runs

@@ -164,6 +164,7 @@ end
 -- the error of a handler, a traceback and the SockAddr, which otherwise are written to stderr
 -- @treturn[1] boolean true
 -- @return[2] nil, message, errno: accepting failed permanently
+-- @raise in `run`, when called in a coroutine that is not a task
 -- @usage
 -- local listener = assert(socket2.listen("tcp", ":7007"))
 -- socket2.serve(listener, function(stream)
@@ -172,8 +173,9 @@ end
 function serve.serve(listener, handler, opts, ...)
   errors.surplus(4, "serve", 2, ...)
   local options = check(listener, handler, opts)
-  if loop.active then return atwork(listener, handler, options) end
-  return run.run(atwork, listener, handler, options)
+  if not loop.active then return run.run(atwork, listener, handler, options) end
+  loop.needtask("serve", 2)
+  return atwork(listener, handler, options)
 end
 
 return serve

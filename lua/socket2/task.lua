@@ -103,9 +103,8 @@ function Task:join(timeout, ...)
   errors.surplus(2, "join", 2, ...)
   timeout = waiting.checktimeout(timeout, "argument #1 to 'join'", 2)
   if not self.outcome then
-    local task = loop.here()
+    local task = loop.needtask("join", 2)
     if task == self then error("a task can't join itself", 2) end
-    if not task then error("join outside of tasks, of a task that has not ended", 2) end
     self.joiners = self.joiners or loop.list()
     if not loop.waitin(self.joiners, task, timeout) then
       return nil, "join: deadline passed", ETIMEDOUT

@@ -14,6 +14,7 @@
 
 #include <fcntl.h>
 #include <linux/sockios.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/epoll.h>
@@ -365,6 +366,44 @@ static void drainafter (Run *r) {
 }
 
 
+/*
+** The subject moves what it receives on its first connection to its second. The bytes of the
+*last
+** chunk are compared, the others counted: to copy them here would take longer than to move
+*them.
+*/
+static void acceptedtwo (Run *r) {
+  accepted(r);
+  r->fds[0] = net_accept(r->listener);
+}
+
+
+static void through (Run *r) {
+  static char got[CHUNK];
+  size_t all = (size_t)r->n * r->size, sent = 0, came = 0;
+  size_t compared = all < sizeof got ? all : sizeof got;
+  while (came < all - compared) {
+    struct pollfd fds[2] = {{r->fd, POLLOUT, 0}, {r->fds[0], POLLIN, 0}};
+    if (sent == all) fds[0].fd = -1;
+    net_check(poll(fds, 2, -1), "poll");
+    if (fds[0].revents != 0) {
+      size_t n = all - sent < sizeof data ? all - sent : sizeof data;
+      long did = send(r->fd, data, n, MSG_DONTWAIT | MSG_NOSIGNAL);
+      if (did > 0) sent += (size_t)did;
+    }
+    if (fds[1].revents != 0) {
+      size_t n = all - compared - came;
+      long did = recv(r->fds[0], NULL, n, MSG_DONTWAIT | MSG_TRUNC);
+      if (did == 0) net_fail("the subject closed");
+      if (did > 0) came += (size_t)did;
+    }
+  }
+  net_sendall(r->fd, data, all - sent);
+  net_recvall(r->fds[0], got, compared);
+  if (memcmp(got, data, compared) != 0) net_fail("other bytes came");
+}
+
+
 /* The subject receives a stream that already waits: as much as the buffers take. */
 static char *stream;
 static size_t streamlen, poured;
@@ -544,6 +583,7 @@ static const Row rows[] = {
   {"tcp_recv",        0, listening,     accepted,     pour,        pourrest, checklast},
   {"lines",           0, listening,     accepted,     pour,        pourrest, checklast},
   {"read16",          0, listening,     accepted,     pour,        pourrest, checklast},
+  {"proxy",           0, listening,     acceptedtwo,  NULL,        through,  NULL},
   {"sendfile",        0, listening,     accepted,     NULL,        drainduring, drainafter},
   {"accept",          0, NULL,          NULL,         connectmany, NULL,     closemany},
   {"connect",         0, listening,     NULL,         NULL,        NULL,     acceptmany},

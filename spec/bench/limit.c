@@ -246,6 +246,31 @@ static long tcp_recv (long n) {
 }
 
 
+/* Between two connections, by a pipe. */
+static int second, ends[2];
+
+static void tcptwice (int port) {
+  tcpclient(port);
+  second = net_connect(port);
+  net_check(pipe2(ends, O_CLOEXEC), "pipe");
+  net_check(fcntl(ends[1], F_SETPIPE_SZ, 4 * CHUNK), "fcntl");
+}
+
+
+static long proxy (long n) {
+  long want = n * (long)size;
+  while (bytes < want) {
+    long held = splice(fd, NULL, ends[1], NULL, 4 * CHUNK, SPLICE_F_MOVE);
+    if (net_check(held, "splice") == 0) net_fail("the other end closed");
+    bytes += held;
+    while (held > 0)
+      held -=
+        net_check(splice(ends[0], NULL, second, NULL, (size_t)held, SPLICE_F_MOVE), "splice");
+  }
+  return n;
+}
+
+
 /* A reader: what is between 'start' and 'end' of 'data' has come. */
 static size_t start, end;
 
@@ -393,6 +418,7 @@ static long echo_many (long n) {
 /* }================================================================== */
 
 
+/* clang-format off */
 static const struct {
   const char *name;
   void (*begin)(int port);
@@ -413,6 +439,7 @@ static const struct {
   {"tcp_recv", tcpclient, tcp_recv},
   {"lines", tcpclient, readlines},
   {"read16", tcpclient, readblocks},
+  {"proxy", tcptwice, proxy},
   {"sendfile", tcpclient, send_file},
   {"accept", server, acceptmany},
   {"connect", remember, connectmany},
@@ -420,6 +447,7 @@ static const struct {
   {"echo_many", server, echo_many},
   {NULL, NULL, NULL},
 };
+/* clang-format on */
 
 
 int main (int argc, char **argv) {

@@ -252,6 +252,15 @@ function rows.sendfile(port, size, path)
   return bursts.sendfile(tcp(port), size, path)
 end
 
+function rows.proxy(port, size)
+  local from, to = tcp(port), tcp(port)
+  from:set_nonblocking(true)
+  to:set_nonblocking(true)
+  return function(n)
+    return assert(socket2.run(socket2.copy, from, to, n * size)) // size, n * size
+  end
+end
+
 -- }==================================================================
 
 -- {==================================================================

@@ -70,6 +70,8 @@ local rows = {
   {name = "read16", text = "read(16)", count = 500000, bursts = 4, size = 16},
   {name = "sendfile", text = "sendfile", count = 4, bursts = 10, size = 4 << 20,
     target = 1.00},
+  {name = "proxy", text = "copy between connections", count = 1024, bursts = 8, size = 65536,
+    target = 0.90},
   {name = "accept", text = "accept + close", count = 500, bursts = 10, target = 0.98},
   {name = "connect", text = "connect + close", count = 500, bursts = 10, target = 0.97},
   {name = "fd_passing", text = "descriptor passing", count = 5000, bursts = 3,

@@ -5,9 +5,9 @@ local s2 = require "socket2"
 local M = {}
 
 -- Two unix pairs: a is connected to b, c to d. Closed with the test's scope.
-local function pairs_of_sockets()
-  local a, b = s2.pair()
-  local c, d = s2.pair()
+local function pairs_of_sockets(type)
+  local a, b = s2.pair(type)
+  local c, d = s2.pair(type)
   return setmetatable({a = a, b = b, c = c, d = d}, {__close = function(self)
     for _, sock in pairs(self) do sock:close() end
   end})
@@ -114,6 +114,122 @@ function M:test_what_a_stream_has_is_not_lost_when_sending_fails()
   s.d:close()
   lu.assertNil((s2.copy(from, s.c)))
   lu.assertEquals(from:read(), "precious")
+end
+
+-- Reads what is there and comes until 'n' bytes are there.
+local function take(sock, n)
+  local list, got = {}, 0
+  while got < n do
+    local piece = assert(sock:recv(n - got))
+    if piece == "" then break end
+    list[#list + 1], got = piece, got + #piece
+  end
+  return table.concat(list)
+end
+
+-- Cancelled or failed while the other side does not read: what it got and what the Stream still has
+-- are together what was sent.
+function M:test_what_a_stream_has_is_neither_lost_nor_repeated_by_a_cancel()
+  local all, megabyte = "", text(1000000)
+  for i = 1, 16 do all = all .. i .. megabyte end -- more than the buffers of the system hold
+  for _, domain in ipairs {"unix", "tcp"} do
+    for _, how in ipairs {"cancel", "deadline"} do
+      run(function()
+        local s <close> = pairs_of_sockets()
+        if domain == "tcp" then
+          local l <close> = assert(s2.listen("tcp", "127.0.0.1:0"))
+          for _, ends in ipairs {{"a", "b"}, {"c", "d"}} do
+            s[ends[1]]:close()
+            s[ends[2]]:close()
+            s[ends[1]] = assert(s2.connect("tcp", l:local_addr()))
+            s[ends[2]] = l:incoming()()
+          end
+        end
+        local writer = s2.spawn(function()
+          s.a:stream():write(all)
+          s.a:shutdown "write"
+        end)
+        local from, to = s.b:stream(), s.c:stream {timeout = how == "deadline" and 0.1 or nil}
+        local task = s2.spawn(s2.copy, from, to)
+        if how == "cancel" then
+          s2.wait(nil, s.d, "r")
+          task:cancel()
+        end
+        local ok, _, _, errno, sent = task:join()
+        lu.assertEquals(ok, how == "deadline")
+        if ok then lu.assertEquals(errno, s2.errno.ETIMEDOUT) end
+        s.c:shutdown "write"
+        local got = s.d:stream():read_to_end()
+        if ok then lu.assertEquals(sent, #got) end
+        lu.assertTrue(#got > 0 and #got < #all)
+        lu.assertTrue(got .. from:read_to_end() == all, domain .. ", " .. how)
+        lu.assertTrue((writer:join()))
+      end)
+    end
+  end
+end
+
+-- Sockets that do not block are spliced, others not: both give the same.
+function M:test_copy_moves_as_much_as_it_is_told_of_much()
+  local all = text(1000000)
+  for _, blocking in ipairs {true, false} do
+    run(function()
+      local s <close> = pairs_of_sockets()
+      s.b:set_nonblocking(not blocking)
+      s2.spawn(function()
+        s.a:stream():write(all, "rest")
+        s.a:shutdown "write"
+      end)
+      local reader = s2.spawn(function() return s.d:stream():read_exact(#all) end)
+      lu.assertEquals(s2.copy(s.b, s.c, 300000), 300000)
+      lu.assertEquals(s2.copy(s.b, s.c, #all - 300000), #all - 300000)
+      lu.assertEquals({reader:join()}, {true, all})
+      lu.assertEquals(s.b:recv(), "rest")
+      lu.assertEquals(s2.copy(s.b, s.c), 0)
+    end)
+  end
+end
+
+function M:test_an_empty_packet_is_no_end()
+  local s <close> = pairs_of_sockets "dgram"
+  for _, bytes in ipairs {"one", "", "three"} do s.a:send(bytes) end
+  lu.assertEquals(s2.copy(s.b, s.c, 8), 8)
+  lu.assertEquals({s.d:recv(), s.d:recv()}, {"one", "three"})
+  s.a:send "longer"
+  local n, message, errno, went = s2.copy(s.b, s.c, 3)
+  lu.assertEquals({n, errno, went}, {nil, s2.errno.EMSGSIZE, 0})
+  lu.assertStrContains(message, "recv: ")
+  local t <close> = pairs_of_sockets "seqpacket"
+  for _, bytes in ipairs {"one", "", "three"} do t.a:send(bytes) end
+  t.a:shutdown "write"
+  lu.assertEquals(s2.copy(t.b, t.c), 8)
+  lu.assertEquals({t.d:recv(), t.d:recv()}, {"one", "three"})
+end
+
+function M:test_copy_sends_behind_what_a_stream_keeps_back()
+  local s <close> = pairs_of_sockets()
+  local to = s.c:stream()
+  to:setvbuf "full"
+  to:write "first "
+  s.a:send "then"
+  s.a:shutdown "write"
+  lu.assertEquals(s2.copy(s.b, to), 4)
+  lu.assertEquals(take(s.d, 10), "first then")
+  to:close()
+  local n, _, errno, went = s2.copy(s.d:stream(), to)
+  lu.assertEquals({n, errno, went}, {0})
+end
+
+function M:test_a_coroutine_that_is_no_task_is_told_so()
+  run(function()
+    local s <close> = pairs_of_sockets()
+    local expected = "copy_both outside of tasks: call it in a function that spawn began"
+    lu.assertErrorMsgContains(expected, coroutine.wrap(s2.copy_both), s.b, s.c)
+    lu.assertErrorMsgContains(expected, table.sort, {1, 2}, function() s2.copy_both(s.b, s.c) end)
+    s.a:send "plain"
+    s.a:shutdown "write"
+    lu.assertEquals(coroutine.wrap(s2.copy)(s.b, s.c), 5)
+  end)
 end
 
 function M:test_copy_both_moves_both_ways_and_half_closes()

@@ -85,6 +85,19 @@ function M:test_nobody_there_raises_no_signal()
   lu.assertEquals(#pipe, 1)
 end
 
+function M:test_what_is_held_can_be_taken_back()
+  local pipe <close> = make()
+  local all <close> = pairsof(support.unix_pair)
+  local a, b = table.unpack(all)
+  lu.assertNil(pipe:take())
+  local bytes = ("0123456789abcdef"):rep(1024)
+  assert(a:send(bytes) == #bytes)
+  while #pipe < #bytes do assert(pipe:fill(b)) end
+  lu.assertTrue(pipe:take() == bytes)
+  lu.assertEquals(#pipe, 0)
+  lu.assertNil(pipe:take())
+end
+
 function M:test_closed_and_misuse()
   local pipe = make()
   local a <close>, b = support.unix_pair()
