@@ -34,8 +34,6 @@ local function assertSame(a, b)
   lu.assertEquals(tostring(a), tostring(b))
 end
 
---- {{{ parse and tostring
-
 function Spec:test_concatenation()
   local a = SockAddr.inet("127.0.0.1", 80)
   lu.assertEquals("at " .. a, "at 127.0.0.1:80")
@@ -50,8 +48,6 @@ function Spec:test_no_family_is_one_address_however_long()
   lu.assertTrue(SockAddr.from_bytes "\0\0" == SockAddr.unspec())
   lu.assertTrue(SockAddr.from_bytes(("\0"):rep(10)) == SockAddr.unspec())
 end
-
---- {{{ what holds for all
 
 function Spec:test_equality_is_by_value()
   local again = samples()
@@ -76,8 +72,6 @@ function Spec:test_a_plain_type()
   lu.assertEquals(mt.__name, "socket2.SockAddr")
   lu.assertNil(SockAddr.unspec().nosuch)
 end
-
---- {{{ the kernel's side
 
 local function bound(domain, type, addr, protocol)
   local socket = support.permitted(core.Socket.new(domain, type, protocol))

@@ -21,10 +21,6 @@ local function port(sock)
   return (assert(sock:local_addr()):port())
 end
 
--- {==================================================================
--- Every network
--- ===================================================================
-
 local function echo(name, address, opts)
   local listener <close> = support.permitted(socket2.listen(name, address, opts))
   local client <close> = assert(socket2.connect(name, listener:local_addr()))
@@ -111,10 +107,6 @@ function TestConnect:test_names_are_resolved()
   lu.assertEquals(other:peer_addr(), client:peer_addr())
 end
 
--- {==================================================================
--- Arguments
--- ===================================================================
-
 function TestConnect:test_the_timeout_of_open_is_that_of_the_stream()
   local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
   local stream <close> = assert(socket2.open("tcp", listener:local_addr(), {timeout = 0.2}))
@@ -190,10 +182,6 @@ function TestConnect:test_bind_chooses_the_local_address()
   local _, from = server:recv_from()
   lu.assertEquals(from:as_pathname(), dir("b"))
 end
-
--- {==================================================================
--- Failures
--- ===================================================================
 
 function TestConnect:test_a_refusal_tells_the_address()
   lu.assertEquals({socket2.connect("tcp", "127.0.0.1:1")},

@@ -50,10 +50,6 @@ local function open()
   return count
 end
 
--- {==================================================================
--- There and back
--- ===================================================================
-
 function Rights:test_a_socket_is_a_socket_on_the_other_side()
   for _, type in ipairs{"stream", "dgram", "seqpacket"} do
     local a <close>, b = support.unix_pair(type)
@@ -96,23 +92,6 @@ function Rights:test_anything_with_a_descriptor_can_be_passed()
   lu.assertEquals(list[2]:read("a"), "from a pipe\n")
   for i = 3, 6 do lu.assertEquals(list[i]:type(), core.Type.DGRAM) end
   for i = 1, 6 do list[i]:close() end
-end
-
-function Rights:test_received_files_do_what_their_mode_allows()
-  local a <close>, b = support.unix_pair("dgram")
-  local dir <close> = support.tempdir()
-  for _, mode in ipairs{"w", "r"} do
-    local file <close> = assert(io.open(dir("file"), mode))
-    a:sendmsg(passing(file))
-    local msg = room(1)
-    b:recvmsg(msg)
-    local got <close> = taken(msg)[1]
-    if mode == "w" then
-      lu.assertIs(got:write("written"), got)
-    else
-      lu.assertEquals(got:read("a"), "written")
-    end
-  end
 end
 
 function Rights:test_one_object_needs_no_list()
@@ -162,13 +141,6 @@ function Rights:test_wrong_objects_are_refused()
   support.refused("EBADF", "sendmsg", a:sendmsg(passing(99999)))
 end
 
--- }==================================================================
-
-
--- {==================================================================
--- What is sent is what was meant
--- ===================================================================
-
 function Rights:test_what_is_to_be_passed_is_kept_alive()
   local a <close>, b = support.unix_pair("dgram")
   local msg = passing((Socket.pair()), (Socket.new("ipv4", "dgram")))
@@ -204,13 +176,6 @@ function Rights:test_what_is_to_be_sent_can_be_looked_at()
   lu.assertEquals(taken(raw), string.pack("=i", a:fd())) -- not ours: bytes
   b:close()
 end
-
--- }==================================================================
-
-
--- {==================================================================
--- Nothing leaks
--- ===================================================================
 
 function Rights:test_what_nobody_takes_is_closed_with_the_message()
   local a <close>, b = support.unix_pair("dgram")
@@ -342,65 +307,6 @@ function Rights:test_a_finalizer_may_take_meanwhile()
   end
 end
 
--- What the receiver sees of a file is what the sender did with its handle so far.
-function Rights:test_files_are_passed_where_they_stand()
-  local dir <close> = support.tempdir()
-  local a <close>, b = support.unix_pair("dgram")
-  local _ <close> = b
-  local written <close> = assert(io.open(dir("written"), "w+"))
-  written:write("before ")
-  local message = passing(written)
-  local function content()
-    local file <close> = assert(io.open(dir("written")))
-    return file:read("a")
-  end
-  lu.assertEquals(content(), "before ")
-  written:write("after")
-  a:sendmsg(message)
-  lu.assertEquals(content(), "before after")
-  local msg = room(1)
-  b:recvmsg(msg)
-  taken(msg)[1]:write(", received"):close()
-  lu.assertEquals(content(), "before after, received")
-
-  local file <close> = assert(io.open(dir("read"), "w+"))
-  file:write("first\nsecond\nthird\n")
-  file:seek("set")
-  lu.assertEquals(file:read("l"), "first")
-  a:sendmsg(passing(file))
-  b:recvmsg(msg)
-  local other <close> = taken(msg)[1]
-  lu.assertEquals(other:read("l"), "second")
-end
-
-function Rights:test_a_file_that_cannot_be_flushed()
-  local full <close> = io.open("/dev/full", "w")
-  lu.skipIf(not full, "no /dev/full")
-  local a <close>, b = support.unix_pair("dgram")
-  local _ <close> = b
-  full:write("x")
-  support.refused("ENOSPC", "fflush", MsgHdr.new():add_control("rights", {full}))
-  local other <close> = assert(io.open("/dev/full", "w"))
-  local msg = passing(other)
-  other:write("x")
-  support.refused("ENOSPC", "fflush", a:sendmsg(msg))
-  other:write("x")
-  support.refused("ENOSPC", "fflush", a:sendmmsg{msg})
-  support.refused("EAGAIN", "recv", b:recv(10, MSG.DONTWAIT))
-end
-
-function Rights:test_a_pipe_that_nobody_reads_raises_no_signal()
-  support.run [[
-    local core = require "socket2.core"
-    local pipe = io.popen("exec true", "w")
-    pipe:setvbuf("full")
-    pipe:write("x")
-    os.execute("sleep 0.1")
-    local ok, message, code = core.MsgHdr.new():add_control("rights", {pipe})
-    assert(not ok and code == core.errno.EPIPE, message)
-  ]]
-end
-
 function Rights:test_a_loop_that_is_left_loses_nothing()
   support.needoption("passcred")
   local a <close>, b = support.unix_pair("dgram")
@@ -473,139 +379,5 @@ function Rights:test_packet_sockets_take_the_same_receives()
   support.refused("EAGAIN", "recvmsg", sock:recvmsg(room(1), MSG.DONTWAIT))
   support.refused("EAGAIN", "recvmmsg", sock:recvmmsg({room(1)}, MSG.DONTWAIT))
 end
-
--- }==================================================================
-
-
--- {==================================================================
--- The process has no more descriptors. In children, whose limit is low.
--- ===================================================================
-
-local PRELUDE = [[
-  local core = require "socket2.core"
-  local a, b = core.Socket.pair("unix", "dgram")
-  local function passing(...)
-    return core.MsgHdr.new{buffers = {"x"}}:add_control("rights", {...})
-  end
-  local space = core.MsgHdr.control_space
-  local msg = core.MsgHdr.new{buffers = {100}, control = space(40)}
-  local function fill() -- every descriptor there is, and keeps them
-    local list = {}
-    while true do
-      local file = io.open "/dev/null"
-      if not file then return list end
-      list[#list + 1] = file
-    end
-  end
-  local function taken()
-    local name, list = msg:control()()
-    assert(name == "rights")
-    return list
-  end
-]]
-
-local function limited(script)
-  local dir <close> = support.tempdir()
-  local file <close> = assert(io.open(dir("script.lua"), "w"))
-  file:write(PRELUDE, script, "\nprint 'done'\n")
-  file:flush()
-  local output = support.shell("ulimit -n 40 && " .. support.interpreter() .. " "
-    .. dir("script.lua"))
-  lu.assertEquals(output, "done")
-end
-
-function Rights:test_unused_sockets_make_room()
-  limited [[
-    collectgarbage "stop"
-    assert(a:sendmsg(passing(a, b)) == 1)
-    local files = fill()
-    for i = 1, 5 do files[#files] = nil end -- abandoned, not closed
-    assert(b:recvmsg(msg) == 1)
-    assert(#taken() == 2 and not msg:flags():is_control_truncated())
-  ]]
-end
-
-function Rights:test_without_room_nothing_is_lost()
-  limited [[
-    assert(a:sendmsg(passing(a)) == 1)
-    local files = fill()
-    local ok, message, code = b:recvmsg(msg)
-    assert(not ok and code == core.errno.EMFILE and message:find "^recvmsg: ", message)
-    ok, message, code = b:recvmmsg{msg}
-    assert(not ok and code == core.errno.EMFILE and message:find "^recvmmsg: ", message)
-    files[1]:close()
-    assert(b:recvmsg(msg) == 1) -- it was left in the queue
-    assert(#taken() == 1)
-  ]]
-end
-
-function Rights:test_without_room_plain_messages_pass()
-  limited [[
-    local files = fill()
-    a:send "plain"
-    a:send "second"
-    assert(b:recvmsg(msg) == 5 and msg:string() == "plain")
-    assert(b:recvmmsg{msg} == 1 and msg:string() == "second")
-    local ok, _, code = b:recvmsg(msg, core.MSG.DONTWAIT)
-    assert(not ok and code == core.errno.EAGAIN)
-    assert(#files > 10)
-  ]]
-end
-
-function Rights:test_without_room_for_all_nothing_is_lost()
-  for _, call in ipairs{"recvmsg(msg)", "recvmmsg{msg}"} do
-    limited(([[
-      assert(a:sendmsg(passing(a, b, a)) == 1)
-      local files = fill()
-      for i = 1, 2 do
-        files[i]:close()
-        local ok, message, code = b:CALL
-        assert(not ok and code == core.errno.EMFILE, message)
-      end
-      files[3]:close()
-      assert(b:CALL == 1)
-      assert(not msg:flags():is_control_truncated() and #taken() == 3)
-      assert(not io.open "/dev/null")
-    ]]):gsub("CALL", (call:gsub("%%", "%%%%"))))
-  end
-end
-
--- A message that brings more than the control buffer has room for does not wait for descriptors.
-function Rights:test_a_control_buffer_that_is_too_small_is_told()
-  limited [[
-    for n = 0, 2 do
-      assert(a:sendmsg(passing(a, b, a)) == 1)
-      local files = fill()
-      for i = 1, n do files[i]:close() end
-      local small = core.MsgHdr.new{buffers = {10}, control = space(0) + 4 * n}
-      assert(b:recvmsg(small) == 1)
-      assert(small:flags():is_control_truncated())
-      local count = 0
-      for name, list in small:control() do count = count + #list end
-      assert(count == n, count)
-      for _, file in pairs(files) do
-        if io.type(file) == "file" then file:close() end
-      end
-      small:close()
-      collectgarbage()
-    end
-  ]]
-end
-
-function Rights:test_a_limit_that_sank_since()
-  support.need("prlimit")
-  limited [[
-    assert(os.execute("prlimit --pid $PPID --nofile=20:40"))
-    assert(a:sendmsg(passing(a)) == 1)
-    local files = fill()
-    msg:with_control(space(40)) -- sees the new limit
-    local ok, _, code = b:recvmsg(msg)
-    assert(not ok and code == core.errno.EMFILE)
-    files[1]:close()
-    assert(b:recvmsg(msg) == 1 and #taken() == 1)
-  ]]
-end
-
--- }==================================================================
 
 return Rights

@@ -1,6 +1,8 @@
 -- Methods of options, which are made when they are first asked for.
 local lu = require "luaunit"
 local support = require "support"
+local core = require "socket2.core"
+local Socket = core.Socket
 
 local Accessor = {}
 
@@ -59,6 +61,45 @@ function Accessor:test_what_makes_accessors_bears_odd_arguments()
     Socket[5] = 6
     assert(Socket[5] == 6)
   ]]
+end
+
+local function rows()
+  local list = {}
+  for name, opt in core.options() do list[name] = opt end
+  return list
+end
+
+function Accessor:test_a_value_of_the_wrong_type_names_the_method()
+  local s <close> = assert(Socket.new("ipv4", "stream"))
+  lu.assertErrorMsgContains("bad argument #1 to 'set_tcp_nodelay' (boolean expected, got number)",
+    function() s:set_tcp_nodelay(1) end)
+  lu.assertErrorMsgContains("bad argument #1 to 'set_tcp_nodelay' (boolean expected, got no value)",
+    function() s:set_tcp_nodelay() end)
+  lu.assertErrorMsgContains("bad argument #2 to 'setoption' (boolean expected, got number)",
+    function() s:setoption("tcp_nodelay", 1) end)
+  lu.assertErrorMsgContains("bad argument #1 to 'setoptions' (tcp_nodelay: boolean expected",
+    function() s:setoptions{tcp_nodelay = 1} end)
+  lu.assertErrorMsgContains("bad argument #1 to 'set_ttl_v4' (out of range)",
+    function() s:set_ttl_v4(1 << 31) end)
+  lu.assertErrorMsgContains("socket2.Socket expected", s.tcp_nodelay, 1)
+  lu.assertErrorMsgContains("socket2.Socket expected", s.tcp_nodelay, io.stdout)
+  lu.assertErrorMsgContains("socket2.Socket expected", s.tcp_nodelay)
+end
+
+function Accessor:test_every_name_is_a_method()
+  for name, opt in core.options() do
+    local isverb = opt.setter_aliases[1] == name -- attach_bpf
+    lu.assertEquals(Socket[name] ~= nil, opt.access ~= "wo" or isverb, name)
+    if opt.setter then lu.assertIsFunction(Socket[opt.setter], opt.setter) end
+    for _, alias in ipairs(opt.aliases) do lu.assertIsFunction(Socket[alias], alias) end
+    for _, alias in ipairs(opt.setter_aliases) do lu.assertIsFunction(Socket[alias], alias) end
+  end
+  local list = rows()
+  lu.assertEquals(list.tos_v4.aliases, {"tos"})
+  lu.assertEquals(list.tos_v4.setter_aliases, {"set_tos"})
+  lu.assertEquals(list.device.setter, "bind_device")
+  lu.assertEquals(list.device.setter_aliases, {"set_device"})
+  lu.assertEquals(list.device_index.aliases, {"device_index_v4", "device_index_v6"})
 end
 
 return Accessor

@@ -1,14 +1,17 @@
--- What forms tell of themselves, and that options and control messages say the same of a wrong
--- value. What each of them makes of its value is in option_kinds_spec, option_structs_spec and
--- control_spec.
+-- Numbers and booleans; what forms tell of themselves; and that options and control messages say
+-- the same of a wrong value.
 local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
+local Socket = core.Socket
+local need = support.needoption
 
 local Form = {}
 
 local registry, controls = {}, {}
+
 for name, opt in core.options() do registry[name] = opt end
+
 for _, row in ipairs(core.MsgHdr.control_types()) do controls[row.name] = row end
 
 -- the members as {name = type}, and how many there are
@@ -75,6 +78,87 @@ function Form:test_one_wording()
     support.refused("ENODEV", "if_nametoindex", s:set_pktinfo_v6(value))
     support.refused("ENODEV", "if_nametoindex", message:add_control("pktinfo_v6", value))
   end
+end
+
+local function tcp()
+  return assert(Socket.new("ipv4", "stream"))
+end
+
+-- every one of the values raises, and the message says so
+local function raises(what, s, setter, ...)
+  for i = 1, select("#", ...) do
+    local value = select(i, ...)
+    lu.assertErrorMsgContains(what, s[setter], s, value)
+  end
+end
+
+function Form:test_booleans_are_booleans()
+  local s <close> = tcp()
+  raises("boolean expected", s, "set_keepalive", 0, 1, "true", {}, io.stdout, nil)
+  lu.assertIsFalse(s:keepalive())
+end
+
+function Form:test_integers_fit_a_c_int()
+  need("ttl_v4", "mark")
+  local s <close> = tcp()
+  raises("out of range", s, "set_ttl_v4", 1 << 31, -(1 << 31) - 1, math.maxinteger,
+    math.mininteger)
+  raises("number has no integer representation", s, "set_ttl_v4", 1.5, 0 / 0, math.huge)
+  raises("number expected", s, "set_ttl_v4", "x", true, {}, nil)
+  support.refused("EINVAL", "setsockopt", s:set_ttl_v4(256)) -- fits, but the kernel dislikes it
+  lu.assertIsTrue(s:set_ttl_v4(42.0))
+  lu.assertEquals(s:ttl_v4(), 42)
+  raises("out of range", s, "set_mark", -1, 1 << 32)
+end
+
+function Form:test_a_priority_is_unsigned()
+  need("priority")
+  local s <close> = tcp()
+  for _, value in ipairs{0x80000000, 0xffffffff} do
+    lu.assertIsTrue(support.permitted(s:set_priority(value)))
+    lu.assertEquals(s:priority(), value)
+  end
+  raises("out of range", s, "set_priority", -1, 1 << 32)
+end
+
+function Form:test_none_that_the_kernel_counts_as_minus_one()
+  need("cpu_affinity", "peek_offset")
+  local s <close> = assert(Socket.pair())
+  for name, value in pairs{peek_offset = 7, cpu_affinity = 3} do
+    lu.assertIsFalse(s[name](s))
+    for _, none in ipairs{false, -1} do
+      lu.assertIsTrue(s["set_" .. name](s, value))
+      lu.assertEquals(s[name](s), value)
+      lu.assertIsTrue(s["set_" .. name](s, none))
+      lu.assertIsFalse(s[name](s))
+    end
+    lu.assertIsTrue(s["set_" .. name](s, nil))
+    raises("number expected", s, "set_" .. name, true, "x")
+  end
+end
+
+function Form:test_a_rate_without_limit_is_none()
+  need("max_pacing_rate")
+  local s <close> = tcp()
+  lu.assertIsFalse(s:max_pacing_rate())
+  lu.assertIsTrue(s:set_max_pacing_rate(1 << 40))
+  lu.assertEquals(s:max_pacing_rate(), 1 << 40)
+  for _, none in ipairs{{}, {false}} do
+    lu.assertIsTrue(s:set_max_pacing_rate(1000))
+    lu.assertIsTrue(s:set_max_pacing_rate(none[1]))
+    lu.assertIsFalse(s:max_pacing_rate())
+  end
+  raises("out of range", s, "set_max_pacing_rate", -1)
+end
+
+function Form:test_no_protocol_is_none()
+  need("protocol", "domain")
+  local a <close> = support.unix_pair()
+  lu.assertIsFalse(a:protocol())
+  local s <close> = tcp()
+  lu.assertEquals(s:protocol(), core.Protocol.TCP)
+  lu.assertEquals(s:domain(), core.Domain.IPV4)
+  lu.assertEquals(s:type(), core.Type.STREAM)
 end
 
 return Form

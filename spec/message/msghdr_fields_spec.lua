@@ -1,0 +1,114 @@
+-- Address, buffers and flags of a MsgHdr.
+local lu = require "luaunit"
+local core = require "socket2.core"
+local MsgHdr, Buffer, SockAddr = core.MsgHdr, core.Buffer, core.SockAddr
+
+local MsgHdrFields = {}
+
+local raises = lu.assertErrorMsgContains
+
+-- skips a test that adds the usual control message, which a bare system does not have
+local function needttl()
+  lu.skipIf(not MsgHdr.new():add_control("ttl_v4", 1), "no ttl_v4 on this system")
+end
+
+function MsgHdrFields:test_with_methods_chain()
+  needttl()
+  local msg = MsgHdr.new()
+  lu.assertIs(msg:with_addr("127.0.0.1:5"), msg)
+  lu.assertIs(msg:with_buffers{"a", "bc"}, msg)
+  lu.assertIs(msg:with_control(100), msg)
+  lu.assertIs(msg:with_flags(core.MSG.DONTWAIT), msg)
+  lu.assertIs(msg:add_control("ttl_v4", 9), msg)
+  lu.assertIs(msg:reset(), msg)
+end
+
+function MsgHdrFields:test_new_takes_a_table_of_all_four()
+  local addr = SockAddr.inet("10.0.0.1", 7)
+  local msg = MsgHdr.new{addr = addr, buffers = {"a", "", "bc"}, control = "", flags = 0}
+  lu.assertEquals(msg:addr(), addr)
+  lu.assertEquals(msg:buffers(), {"a", "", "bc"})
+  lu.assertEquals(msg:string(), "abc")
+  lu.assertEquals(tostring(msg), "MsgHdr: 3 buffers, 0 bytes, control 0 bytes")
+end
+
+function MsgHdrFields:test_addresses()
+  local msg = MsgHdr.new{addr = "[::1]:80"}
+  lu.assertEquals(msg:addr(), SockAddr.parse("[::1]:80"))
+  lu.assertIsFalse(msg:with_addr(nil):addr())
+  lu.assertIsFalse(msg:with_addr("unix:/x"):with_addr(false):addr())
+  lu.assertEquals(tostring(msg:with_addr("unix:@" .. ("n"):rep(107)):addr()),
+    "unix:@" .. ("n"):rep(107))
+  raises("bad argument #1 to 'with_addr'", function() msg:with_addr("nowhere") end)
+  raises("bad argument #1 to 'with_addr'", function() msg:with_addr({}) end)
+end
+
+function MsgHdrFields:test_buffers_are_copied_and_kept()
+  local list = {("x"):rep(100) .. 1, Buffer.new(10), ("y"):rep(100) .. 2}
+  list[2]:put("mid")
+  local msg = MsgHdr.new{buffers = list}
+  list[1], list[2], list[3] = nil, nil, nil
+  collectgarbage()
+  collectgarbage()
+  lu.assertEquals(msg:string(), ("x"):rep(100) .. "1mid" .. ("y"):rep(100) .. "2")
+end
+
+function MsgHdrFields:test_a_shorter_list_replaces_a_longer_one()
+  local msg = MsgHdr.new{buffers = {"a", "b", "c", 100}}
+  lu.assertEquals(msg:with_buffers{"z"}:buffers(), {"z"})
+  lu.assertEquals(msg:with_buffers{}:buffers(), {})
+  local weak = setmetatable({Buffer.new(1)}, {__mode = "v"})
+  msg:with_buffers{"a", weak[1]}:with_buffers{"a"}
+  collectgarbage()
+  lu.assertNil(weak[1])
+end
+
+function MsgHdrFields:test_the_same_settings_again_allocate_nothing()
+  needttl()
+  local msg, list, addr = MsgHdr.new(), {"abc", 100, Buffer.new(5)}, SockAddr.parse("1.2.3.4:5")
+  local function set()
+    msg:with_addr(addr):with_buffers(list):with_control(200):with_flags(0)
+    msg:add_control("ttl_v4", 1):add_control("udp_segment", 1000):reset()
+  end
+  set()
+  collectgarbage()
+  collectgarbage("stop")
+  local before = collectgarbage("count")
+  for _ = 1, 100 do set() end
+  local after = collectgarbage("count")
+  collectgarbage("restart")
+  lu.assertEquals(after, before)
+end
+
+function MsgHdrFields:test_wrong_buffers_are_refused()
+  local msg = MsgHdr.new{buffers = {"kept"}}
+  local function refuse(list, message)
+    raises("bad argument #1 to 'with_buffers' (" .. message, function() msg:with_buffers(list) end)
+  end
+  refuse("x", "table expected")
+  refuse({{}}, "item 1: string, Buffer or size expected, got table")
+  refuse({"a", true}, "item 2: string, Buffer or size expected, got boolean")
+  refuse({io.stdout}, "item 1: string, Buffer or size expected, got userdata")
+  refuse({-1}, "item 1: size out of range")
+  refuse({1.5}, "item 1: size out of range")
+  refuse({"", 0 / 0}, "item 2: size out of range")
+  refuse({math.maxinteger}, "item 1: size out of range")
+  refuse({1 << 29, 1 << 29, 1 << 29}, "sizes out of range")
+  lu.assertEquals(msg:string(), "kept")
+end
+
+function MsgHdrFields:test_wrong_fields_are_refused()
+  raises("bad argument #1 to 'new' (unknown field 'bufers')", function()
+    MsgHdr.new{bufers = {}}
+  end)
+  raises("bad argument #1 to 'new'", function() MsgHdr.new{["flags\0"] = 1} end)
+  raises("bad argument #1 to 'new'", function() MsgHdr.new{"x"} end)
+  raises("bad argument #1 to 'new'", function() MsgHdr.new("x") end)
+  raises("bad argument #1 to 'new' (item 1: ", function() MsgHdr.new{buffers = {{}}} end)
+  raises("bad argument #1 to 'new'", function() MsgHdr.new{flags = "x"} end)
+  raises("bad argument #1 to 'with_flags' (out of range)", function()
+    MsgHdr.new():with_flags(1 << 40)
+  end)
+end
+
+return MsgHdrFields
