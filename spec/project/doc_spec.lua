@@ -378,7 +378,7 @@ function Doc:test_the_search_in_a_browser()
   lu.assertEquals(search "reuse_address", "reuse_address")
   lu.assertEquals(search "when to try again", "Errors: When to try again")
   lu.assertEquals(search "trusted authorities sni",
-    "TLS with LuaSec: A client that checks who answers")
+    "TLS with LuaSec: A client that verifies the server")
   lu.assertEquals(search "settimeout", "tcp:settimeout(s)")
   lu.assertEquals(search "reuse_address", "reuse_address")
   page:follow("document.getElementById('site-search')"
