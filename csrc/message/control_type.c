@@ -109,10 +109,28 @@ static void pushrow (lua_State *L, const ControlRow *row) {
 
 
 /***
-Returns descriptions of all types of control messages, as a list of tables. The page
-[Control messages](../reference/Control_messages.html) is made from them.
+A type of control messages, as `control_types` describes it.
+@table ControlType
+@tfield string name the name for `add_control`
+@tfield integer level the level
+@tfield integer type the number of the type
+@tfield string levelname the name of the level, such as `"IPPROTO_IP"`
+@tfield string constant the name of the constant, such as `"IP_TTL"`
+@tfield string value the type of the value
+@tfield table|nil members the members of a structure, a list of `{name =, type =}`
+@tfield boolean send whether it can be sent
+@tfield boolean receive whether it can be received
+@tfield string sockets the kinds of sockets that have it
+@tfield string|nil options the options that make the system add it to received messages
+@tfield string|nil since the first version of Linux that has it
+@tfield string|nil privilege the privilege that sending it requires
+@tfield boolean supported whether the system has it
+@tfield string doc a phrase of documentation
+*/
 
-Members of a description: see `ControlType`.
+/***
+Returns descriptions of all types of control messages, as a list of tables (`ControlType`). The
+page [Control messages](../reference/Control_messages.html) is made from them.
 @function control_types
 @static
 @treturn table list of tables

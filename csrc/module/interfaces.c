@@ -239,6 +239,26 @@ static int nextinterface (lua_State *L) {
 
 
 /***
+A network interface, as `interfaces` returns it.
+@table Interface
+@tfield integer index the index
+@tfield string name the name, such as `"eth0"`
+@tfield integer flags a sum of constants of `IFF`, such as `IFF.UP`
+@tfield table addresses a list of tables (`InterfaceAddress`)
+*/
+
+/***
+An address of a network interface. Members that an address does not have are false.
+@table InterfaceAddress
+@tfield SockAddr|false addr the address; a hardware address is of the family packet
+@tfield SockAddr|false netmask the netmask
+@tfield integer|false prefix the number of bits of the netmask
+@tfield SockAddr|false broadcast the broadcast address
+@tfield SockAddr|false peer the other end of a point-to-point link
+@tfield string|false label the label of the address
+*/
+
+/***
 Iterates over the network interfaces of this host. For each, the iterator returns a table
 (`Interface`) with the index, the name, the flags and the addresses of the interface.
 @function interfaces

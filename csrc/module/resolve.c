@@ -182,6 +182,17 @@ int resolve_pushlist (lua_State *L, const struct addrinfo *first, int flags) {
 
 
 /***
+An address that `resolve` found.
+@table Resolved
+@tfield SockAddr addr the address, with the port of the service
+@tfield integer domain the domain for `Socket.new`, such as `Domain.IPV4`
+@tfield integer type the type for `Socket.new`, such as `Type.STREAM`
+@tfield integer protocol the protocol for `Socket.new`, such as `Protocol.TCP`
+@tfield string|false canonname the canonical name of the host, in the first element and if
+`AI.CANONNAME` asked for it; otherwise false
+*/
+
+/***
 Finds the addresses of a host and a service, in the order in which to try them. It reads files
 and asks servers on the network, which blocks, except in tasks. Numeric hosts and services are
 returned at once.

@@ -128,6 +128,28 @@ static void checksocket (lua_State *L) {
 
 
 /***
+An option, as `options` describes it.
+@table Option
+@tfield string name the name, which is also that of the method that reads it
+@tfield string|nil setter the method that writes it; nil for a read-only option
+@tfield string constant the name of the constant, such as `"TCP_NODELAY"`
+@tfield integer|nil level the level; nil when the system lacks it
+@tfield integer|nil optname the number of the option; nil when the system lacks it
+@tfield string levelname the name of the level, such as `"IPPROTO_TCP"`
+@tfield string type the type of the value
+@tfield string access `"rw"`, `"ro"` or `"wo"`
+@tfield table domains a list of the kinds of sockets it applies to
+@tfield table aliases a list of other names of the method that reads it
+@tfield table setter_aliases a list of other names of the method that writes it
+@tfield table|nil members the members of a structure, a list of `{name =, type =}`
+@tfield string doc a sentence of documentation
+@tfield string|nil since the first version of Linux that has it
+@tfield string|nil privilege the privilege that setting it requires
+@tfield boolean supported whether the system's headers have it
+@tfield boolean quiet whether `Socket:options` omits it
+*/
+
+/***
 Iterates over all options that the module knows. For each, the iterator returns the name and a
 table that describes the option (`Option`).
 @function options

@@ -203,7 +203,7 @@ const Option option_rows[] = {
    .since = "2.6.28", .privilege = "CAP_NET_ADMIN or CAP_NET_RAW to switch on", .aliases = {"ip_transparent"}, .alias_setters = {"set_ip_transparent"}},
   {"ttl_v4", "set_ttl_v4", &form_i32, OPT(IPPROTO_IP, IP_TTL),
    ON(IP4), RW,
-   "Time-to-live of outgoing IPv4 unicast packets; -1 sets the system default.",
+   "Time-to-live of outgoing IPv4 unicast packets; -1 sets it to the system default.",
    .since = "1.0", .aliases = {"ttl"}, .alias_setters = {"set_ttl"}},
   {"unicast_if_v4", "set_unicast_if_v4", &form_interfacenet, LINUX(IPPROTO_IP, IP_UNICAST_IF, 50),
    ON(IP4), RW,

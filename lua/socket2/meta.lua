@@ -3565,10 +3565,8 @@ function MsgHdr:segments() end
 ---@return integer # capacity, for `with_control`
 function MsgHdr.control_space(...) end
 
----Returns descriptions of all types of control messages, as a list of tables. The page
----Control messages is made from them.
----
----Members of a description: see `ControlType`.
+---Returns descriptions of all types of control messages, as a list of tables (`ControlType`). The
+---page Control messages is made from them.
 ---@return socket2.ControlType[] # list of tables
 function MsgHdr.control_types() end
 
@@ -6499,13 +6497,13 @@ function Socket:set_ip_transparent_v4(value) end
 Socket.ip_transparent = Socket.ip_transparent_v4
 Socket.set_ip_transparent = Socket.set_ip_transparent_v4
 
----Time-to-live of outgoing IPv4 unicast packets; -1 sets the system default.
+---Time-to-live of outgoing IPv4 unicast packets; -1 sets it to the system default.
 ---@return integer|nil # IP_TTL
 ---@return string? # message
 ---@return integer? # errno
 function Socket:ttl_v4() end
 
----Time-to-live of outgoing IPv4 unicast packets; -1 sets the system default.
+---Time-to-live of outgoing IPv4 unicast packets; -1 sets it to the system default.
 ---@param value integer
 ---@return true? # IP_TTL
 ---@return string? # message
