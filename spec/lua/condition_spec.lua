@@ -1,0 +1,66 @@
+-- Conditions: tasks that wait for something other than a socket.
+local lu = require "luaunit"
+local s2 = require "socket2"
+
+local Condition = {}
+
+-- Runs f as the first task; whatever hangs ends by an error.
+local function run(f, ...)
+  return s2.run(function(...)
+    local guard = s2.spawn(function()
+      s2.sleep(30)
+      error "the test hangs"
+    end)
+    local values = table.pack(f(...))
+    guard:cancel()
+    return table.unpack(values, 1, values.n)
+  end, ...)
+end
+
+function Condition:test_conditions_wake_in_order()
+  run(function()
+    local condition, order = s2.condition(), {}
+    lu.assertTrue(condition:signal(), "nobody waits")
+    lu.assertFalse(condition:wait(0))
+    lu.assertFalse(condition:wait(0.001))
+    for i = 1, 5 do
+      s2.spawn(function()
+        if condition:wait() then order[#order + 1] = i end
+      end)
+    end
+    s2.sleep(0)
+    condition:signal(2)
+    s2.sleep(0)
+    lu.assertEquals(order, {1, 2})
+    condition:signal(0)
+    s2.sleep(0)
+    lu.assertEquals(order, {1, 2})
+    condition:signal()
+    s2.sleep(0)
+    lu.assertEquals(order, {1, 2, 3, 4, 5})
+  end)
+end
+
+function Condition:test_a_queue_between_tasks()
+  run(function()
+    local condition, queue, got = s2.condition(), {}, {}
+    local consumer = s2.spawn(function()
+      while true do
+        while #queue == 0 do condition:wait() end
+        local item = table.remove(queue, 1)
+        if item == "end" then return #got end
+        got[#got + 1] = item
+      end
+    end)
+    for i = 1, 100 do
+      queue[#queue + 1] = i
+      condition:signal(1)
+      if i % 3 == 0 then s2.sleep(0) end
+    end
+    queue[#queue + 1] = "end"
+    condition:signal()
+    lu.assertEquals({consumer:join()}, {true, 100})
+  end)
+end
+
+return Condition

@@ -1,0 +1,255 @@
+-- Which task goes on, and when.
+local lu = require "luaunit"
+local s2 = require "socket2"
+
+local Loop = {}
+
+-- Runs f as the first task; whatever hangs ends by an error.
+local function run(f, ...)
+  return s2.run(function(...)
+    local guard = s2.spawn(function()
+      s2.sleep(30)
+      error "the test hangs"
+    end)
+    local values = table.pack(f(...))
+    guard:cancel()
+    return table.unpack(values, 1, values.n)
+  end, ...)
+end
+
+function Loop:test_tasks_take_turns()
+  local order = {}
+  run(function()
+    for i = 1, 3 do
+      s2.spawn(function()
+        for _ = 1, 3 do
+          order[#order + 1] = i
+          s2.sleep(0)
+        end
+      end)
+    end
+  end)
+  lu.assertEquals(order, {1, 2, 3, 1, 2, 3, 1, 2, 3})
+end
+
+-- what always finds something to do, without ever waiting
+function Loop:test_a_task_that_never_waits_lets_others_run()
+  run(function()
+    local listener <close> = assert(s2.listen("tcp", "127.0.0.1:0"))
+    local udp <close> = assert(s2.bind("udp4", "127.0.0.1:0"))
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    local from = b:stream()
+    for name, work in pairs {
+      write_and_read = function()
+        local stream = a:stream()
+        while true do
+          stream:write("x\n")
+          from:read()
+        end
+      end,
+      chunks = function()
+        local chunks = b:chunks()
+        while true do
+          a:send("x")
+          chunks()
+        end
+      end,
+      datagrams = function()
+        local datagrams = udp:datagrams()
+        while true do
+          udp:send_to("x", udp:local_addr())
+          datagrams()
+        end
+      end,
+      connect_and_accept = function()
+        local incoming = listener:incoming()
+        while true do
+          local client <close> = assert(s2.connect("tcp", listener:local_addr()))
+          local server <close> = incoming()
+          lu.assertTrue(client:fd() ~= server:fd())
+        end
+      end,
+    } do
+      local task = s2.spawn(work)
+      for _ = 1, 3 do s2.sleep(0) end
+      lu.assertNotEquals(task:status(), "failed", name)
+      task:cancel()
+      lu.assertEquals({task:join()}, {false, s2.cancelled}, name)
+    end
+  end)
+end
+
+-- a coroutine that is no task, a function that C calls
+function Loop:test_waits_that_cannot_yield_are_those_of_poll()
+  run(function()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    local ran = false
+    s2.spawn(function() ran = true end)
+    a:send("x\n")
+    lu.assertEquals(coroutine.wrap(function() return b:stream():read() end)(), "x")
+    coroutine.wrap(function() s2.sleep(0.001) end)()
+    lu.assertFalse(coroutine.wrap(function() return s2.wait(0.001, b, "r") end)())
+    table.sort({1, 2}, function(x, y)
+      s2.sleep(0.001)
+      return x < y
+    end)
+    lu.assertFalse(ran)
+    s2.sleep(0)
+    lu.assertTrue(ran)
+  end)
+end
+
+function Loop:test_a_yield_of_the_program_lets_others_run()
+  run(function()
+    local order = {}
+    local task = s2.spawn(function()
+      order[#order + 1] = 1
+      lu.assertEquals(select("#", coroutine.yield("anything")), 1)
+      order[#order + 1] = 3
+      return 4
+    end)
+    s2.spawn(function() order[#order + 1] = 2 end)
+    lu.assertEquals({task:join()}, {true, 4})
+    lu.assertEquals(order, {1, 2, 3})
+  end)
+end
+
+function Loop:test_a_coroutine_of_the_program_carries_values_between_waits()
+  run(function()
+    local generator = coroutine.wrap(function()
+      for i = 1, 3 do coroutine.yield(i) end
+    end)
+    local sum = 0
+    for i in generator do
+      s2.sleep(0)
+      sum = sum + i
+    end
+    lu.assertEquals(sum, 6)
+  end)
+end
+
+function Loop:test_10000_tasks()
+  local count = 0
+  run(function()
+    local condition = s2.condition()
+    for _ = 1, 10000 do
+      s2.spawn(function()
+        condition:wait()
+        s2.sleep(0.001)
+        count = count + 1
+      end)
+    end
+    s2.sleep(0)
+    condition:signal()
+  end)
+  lu.assertEquals(count, 10000)
+end
+
+function Loop:test_connections_of_300_clients()
+  run(function()
+    local listener = assert(s2.listen("tcp", "127.0.0.1:0", {backlog = 400}))
+    local server = s2.spawn(function()
+      for client in listener:incoming() do
+        lu.assertTrue(client:nonblocking())
+        s2.spawn(function()
+          local stream <close> = client:stream()
+          for line in stream:lines "L" do assert(stream:write(line)) end
+        end)
+      end
+    end)
+    local clients = {}
+    for i = 1, 300 do
+      clients[i] = s2.spawn(function()
+        local stream <close> = assert(s2.open("tcp", listener:local_addr()))
+        for round = 1, 3 do
+          local text = ("%d:%d"):format(i, round)
+          assert(stream:write(text, "\n"))
+          lu.assertEquals(stream:read(), text)
+        end
+        return true
+      end)
+    end
+    for i = 1, 300 do lu.assertEquals({clients[i]:join()}, {true, true}) end
+    listener:close()
+    pcall(server.join, server)
+  end)
+end
+
+-- What a program does with tasks, at random, leaves nothing behind: sockets are closed, and run
+-- ends. The seed is printed when it fails.
+function Loop:test_random_spawn_cancel_close_join()
+  local seed = tonumber(os.getenv "SEED") or os.time()
+  local random = math.random
+  math.randomseed(seed)
+  local function play()
+    local tasks, sockets, conditions = {}, {}, {}
+    for i = 1, 4 do conditions[i] = s2.condition() end
+    local function pick(list) return list[random(#list)] end
+    local act
+    local function life()
+      for _ = 1, random(6) do act() end
+    end
+    local acts = {
+      function() if #tasks < 300 then tasks[#tasks + 1] = s2.spawn(life) end end,
+      function() if #tasks < 300 then tasks[#tasks + 1] = s2.spawn(pcall, life) end end,
+      function() if #tasks > 0 then pick(tasks):cancel() end end,
+      function()
+        local task = #tasks > 0 and pick(tasks)
+        pcall(function() return task and task:join(random() / 1000) end)
+      end,
+      function()
+        local a, b = s2.pair()
+        sockets[#sockets + 1] = a
+        sockets[#sockets + 1] = b
+      end,
+      function() if #sockets > 0 then table.remove(sockets, random(#sockets)):close() end end,
+      function()
+        if #sockets > 0 then pick(sockets):send(("x\n"):rep(random(20000)), s2.MSG.DONTWAIT) end
+      end,
+      function()
+        local stream = #sockets > 0 and pick(sockets):stream {timeout = random() / 1000}
+        return stream and stream:read(random(2) == 1 and "l" or random(30000))
+      end,
+      function()
+        local stream = #sockets > 0 and pick(sockets):stream {timeout = random() / 1000}
+        return stream and stream:write(("y\n"):rep(random(100000)))
+      end,
+      function()
+        if #sockets > 0 then s2.wait(random() / 1000, pick(sockets), "r", pick(sockets), "rw") end
+      end,
+      function()
+        if #sockets == 0 or #tasks >= 300 then return end
+        tasks[#tasks + 1] = s2.spawn(pcall, s2.copy, pick(sockets), pick(sockets), random(1000))
+      end,
+      function() s2.sleep(random() / 1000) end,
+      function() s2.sleep(0) end,
+      function() pick(conditions):wait(random() / 1000) end,
+      function() pick(conditions):signal(random(3) - 1) end,
+      function() if random(50) == 1 then collectgarbage() end end,
+    }
+    function act() return pick(acts)() end
+    local cleanup <close> = setmetatable({}, {__close = function() -- luacheck: ignore
+      for _, sock in ipairs(sockets) do sock:close() end
+    end})
+    local deadline = s2.monotime() + 0.4
+    while s2.monotime() < deadline do pcall(act) end
+    if random(2) == 1 then error("the end", 0) end
+    for _, sock in ipairs(sockets) do sock:close() end
+    for _, task in ipairs(tasks) do
+      while task:status() == "ready" or task:status() == "waiting" do
+        task:cancel()
+        pcall(task.join, task, 0.01)
+      end
+    end
+    return tasks
+  end
+  for _ = 1, 4 do
+    local ok, result = pcall(run, play)
+    ok = ok or tostring(result):find "^the end" ~= nil
+    lu.assertTrue(ok, ("SEED=%d: %s"):format(seed, result))
+  end
+end
+
+return Loop

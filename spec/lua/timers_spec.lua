@@ -1,0 +1,68 @@
+-- Deadlines of tasks.
+local lu = require "luaunit"
+local s2 = require "socket2"
+
+local Timers = {}
+
+-- Runs f as the first task; whatever hangs ends by an error.
+local function run(f, ...)
+  return s2.run(function(...)
+    local guard = s2.spawn(function()
+      s2.sleep(30)
+      error "the test hangs"
+    end)
+    local values = table.pack(f(...))
+    guard:cancel()
+    return table.unpack(values, 1, values.n)
+  end, ...)
+end
+
+function Timers:test_sleepers_wake_in_the_order_of_their_deadlines()
+  local order = {}
+  run(function()
+    local asleep
+    for i = 1, 200 do
+      local delay = (i * 7919 % 200) / 10000
+      s2.spawn(function()
+        local earliest = s2.monotime() + delay
+        s2.sleep(delay)
+        lu.assertTrue(s2.monotime() >= earliest)
+        order[#order + 1] = {earliest = earliest, latest = asleep + delay}
+      end)
+    end
+    s2.sleep(0)
+    asleep = s2.monotime()
+  end)
+  lu.assertEquals(#order, 200)
+  for i = 2, #order do lu.assertTrue(order[i - 1].earliest <= order[i].latest) end
+end
+
+-- a deadline that another wait of the task has put off, and one it has drawn near
+function Timers:test_deadlines_of_one_task_replace_each_other()
+  run(function()
+    local condition, order = s2.condition(), {}
+    local function note(name, delay)
+      return s2.spawn(function()
+        s2.sleep(delay)
+        order[#order + 1] = name
+      end)
+    end
+    s2.spawn(function()
+      s2.sleep(0)
+      condition:signal()
+    end)
+    lu.assertTrue(condition:wait(0.01))
+    note("early", 0.02)
+    lu.assertFalse(condition:wait(0.04))
+    order[#order + 1] = "late"
+    s2.spawn(function() condition:signal() end)
+    lu.assertTrue(condition:wait(30))
+    note("last", 0.02)
+    lu.assertFalse(condition:wait(0.001))
+    order[#order + 1] = "soon"
+    s2.sleep(0.04)
+    lu.assertEquals(order, {"early", "late", "soon", "last"})
+  end)
+end
+
+return Timers
