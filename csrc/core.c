@@ -27,6 +27,7 @@
 #include "address/sockaddr.h"
 #include "socket/sockfilter.h"
 #include "socket/poller.h"
+#include "base/printable.h"
 #include "base/socket.h"
 #include "socket/splice.h"
 #include "socket/socket_parts.h"
@@ -84,7 +85,8 @@ static const luaL_Reg *const functions[] = {
 
 /* what the Lua layer alone uses, in the table 'internal' of the core */
 static const luaL_Reg *const internals[] = {
-  buffer_internals, transfer_internals, lookup_functions, splice_functions, turns_functions};
+  buffer_internals, printable_internals, transfer_internals, lookup_functions,
+  splice_functions, turns_functions,     resolve_internals};
 
 /* }================================================================== */
 

@@ -57,6 +57,17 @@ const char *printable_pushname (lua_State *L, int index) {
 }
 
 
+/* [value -> its text for a message] for the Lua layer */
+static int internal_printable (lua_State *L) {
+  luaL_tolstring(L, 1, NULL);
+  (void)printable_pushname(L, -1);
+  return 1;
+}
+
+
+const luaL_Reg printable_internals[] = {{"printable", internal_printable}, {NULL, NULL}};
+
+
 /* The byte of the escape whose backslash is at '*i', which is moved on; or the backslash. */
 static char readescape (const char *text, size_t len, size_t *i) {
   size_t at = *i + 1;

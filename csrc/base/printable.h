@@ -1,7 +1,6 @@
 /*
 ** Text for people: what a terminal would obey stands as in a Lua string, "\n" and "\27", so
-*that
-** a name of somebody else's can neither end a line nor colour it.
+** that a name of somebody else's can neither end a line nor colour it.
 */
 
 #ifndef printable_h
@@ -10,6 +9,7 @@
 #include <stddef.h>
 
 #include <lua.h>
+#include <lauxlib.h>
 
 /*
 ** Pushes 'len' bytes, which must stay where they are meanwhile: control characters escaped, and
@@ -25,10 +25,13 @@ const char *printable_pushname(lua_State *L, int index);
 
 /*
 ** Undoes printable_push: the bytes of 'len' characters go to 'to', at most 'size'. How many
-*there
-** are, of which those beyond 'size' were left out. A backslash before anything else stands for
+** there are, of which those beyond 'size' were left out. A backslash before anything else
+*stands for
 ** itself.
 */
 size_t printable_read(char *to, size_t size, const char *text, size_t len);
+
+/* {"printable"}: in the table 'internal' of the core */
+extern const luaL_Reg printable_internals[];
 
 #endif

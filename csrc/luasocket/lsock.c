@@ -152,6 +152,20 @@ int lsock_result (lua_State *L, const LSock *s, int err) {
 }
 
 
+const char *lsock_checkname (lua_State *L, int arg) {
+  size_t len;
+  const char *name = luaL_checklstring(L, arg, &len);
+  luaL_argcheck(L, strlen(name) == len, arg, "string contains zeros");
+  return name;
+}
+
+
+int lsock_checkoption (lua_State *L, int arg, const char *otherwise, const char *const list[]) {
+  if (!lua_isnoneornil(L, arg)) lsock_checkname(L, arg);
+  return luaL_checkoption(L, arg, otherwise, list);
+}
+
+
 lua_Integer lsock_optinteger (lua_State *L, int arg, lua_Integer otherwise) {
   const double most = 4611686018427387904.0; /* 2^62 */
   double n;

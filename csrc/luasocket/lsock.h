@@ -108,6 +108,12 @@ int lsock_yields(lua_State *L);
 int lsock_delegate(lua_State *L, const char *name);
 int lsock_misuse(lua_State *L, const char *name);
 
+/* The string at 'arg', which has no zero in it: the system would take the part before. */
+const char *lsock_checkname(lua_State *L, int arg);
+
+/* The place of a name, as luaL_checkoption gives it, of such a string. */
+int lsock_checkoption(lua_State *L, int arg, const char *otherwise, const char *const list[]);
+
 /* A number as LuaSocket takes integers: cut, and never out of range. */
 lua_Integer lsock_optinteger(lua_State *L, int arg, lua_Integer otherwise);
 

@@ -257,7 +257,7 @@ static int lsock_shutdown (lua_State *L) {
   static const char *const names[] = {"receive", "send", "both", NULL};
   static const int ways[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
   const LSock *s = lsock_self(L, LSOCK_CLIENT);
-  int way = ways[luaL_checkoption(L, 2, "both", names)];
+  int way = ways[lsock_checkoption(L, 2, "both", names)];
   (void)shutdown(s->socket.fd, way); /* LuaSocket does not look at what it gives */
   return lsock_result(L, s, 0);
 }

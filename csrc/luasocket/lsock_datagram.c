@@ -107,15 +107,15 @@ static int readaddress (LSock *s, SockAddr *addr, const char *host, const char *
 
 /* Arguments 3 and 4, host and port, as an address; the code of the resolver's failure, or 0. */
 static int checkto (lua_State *L, LSock *s, Peers *p, SockAddr *addr) {
-  size_t len;
-  const char *host = luaL_checklstring(L, 3, &len);
+  const char *host = lsock_checkname(L, 3);
+  size_t len = strlen(host);
   int32_t port = portof(L, 4);
   int code;
   if (port >= 0 && port == p->port && s->socket.fd >= 0 && p->host[0] != '\0' &&
       strcmp(host, p->host) == 0)
     return 0;
   p->host[0] = '\0';
-  code = readaddress(s, addr, host, luaL_checkstring(L, 4));
+  code = readaddress(s, addr, host, lsock_checkname(L, 4));
   if (code != 0) return code;
   memcpy(&p->to, addr, sizeof *addr);
   if (port < 0 || len >= sizeof p->host) return 0;

@@ -55,7 +55,7 @@ static int core_dgram (lua_State *L) {
 
 /* [path of a device] */
 static int core_serial (lua_State *L) {
-  const char *path = luaL_checkstring(L, 1);
+  const char *path = lsock_checkname(L, 1);
   LSock *s = lsock_new(L, LSOCK_SERIAL, LSOCK_CLIENT);
   int err;
   s->socket.fd = open(path, O_NOCTTY | O_RDWR | O_NONBLOCK | O_CLOEXEC);
@@ -74,7 +74,7 @@ static int core_connect (lua_State *L) {
   luaL_checkstring(L, 2);
   luaL_optstring(L, 3, NULL);
   luaL_optstring(L, 4, NULL);
-  luaL_checkoption(L, 5, "unspec", names);
+  lsock_checkoption(L, 5, "unspec", names);
   return lsock_delegate(L, "open");
 }
 

@@ -12,6 +12,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/printable.h"
 #include "constant/constant.h"
 #include "module/resolve.h"
 #include "base/object.h"
@@ -35,6 +36,21 @@ int resolve_fail (lua_State *L, const char *call, int code, int en) {
 }
 
 
+/* [code of errno or of the resolver -> its text] for the Lua layer */
+static int internal_errortext (lua_State *L) {
+  int code = object_checkint(L, 1);
+  char buffer[128];
+  if (code < 0)
+    lua_pushstring(L, gai_strerror((EAI_NONAME < 0) ? code : -code));
+  else
+    lua_pushstring(L, sys_strerror(code, buffer, sizeof buffer));
+  return 1;
+}
+
+
+const luaL_Reg resolve_internals[] = {{"errortext", internal_errortext}, {NULL, NULL}};
+
+
 int resolve_failquery (lua_State *L, int code, int en, const ResolveQuery *query) {
   const char *host = (query->host == NULL) ? "" : query->host;
   const char *service = (query->service == NULL) ? "" : query->service;
@@ -42,8 +58,13 @@ int resolve_failquery (lua_State *L, int code, int en, const ResolveQuery *query
   const char *form = (strchr(host, ':') == NULL) ? "%s (%s%s%s)" : "%s ([%s]%s%s)";
   resolve_fail(L, "getaddrinfo", code, en);
   if (*host == '\0' && *service == '\0') return 3;
-  lua_pushfstring(L, form, lua_tostring(L, -2), host, colon, service);
-  lua_replace(L, -3);
+  lua_pushstring(L, host);
+  lua_pushstring(L, service);
+  host = printable_pushname(L, -2);
+  service = printable_pushname(L, -2);
+  lua_pushfstring(L, form, lua_tostring(L, -6), host, colon, service);
+  lua_replace(L, -7);
+  lua_pop(L, 4);
   return 3;
 }
 

@@ -11,6 +11,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/printable.h"
 #include "base/platform.h"
 #include "option/scope.h"
 #include "option/option_rows.h"
@@ -99,7 +100,7 @@ static void checklevel (lua_State *L) {
     case LUA_TSTRING: {
       int level = option_level(object_name(L, -1));
       if (level == SYS_MISSING) {
-        const char *name = lua_tostring(L, -1);
+        const char *name = printable_pushname(L, -1);
         luaL_argerror(L, 1, lua_pushfstring(L, "no options of a level '%s'", name));
       }
       lua_pop(L, 1);

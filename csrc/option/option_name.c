@@ -8,6 +8,7 @@
 #include <lauxlib.h>
 
 #include "base/object.h"
+#include "base/printable.h"
 #include "base/ascii.h"
 #include "option/scope.h"
 #include "option/option_rows.h"
@@ -139,7 +140,8 @@ static void pushunknown (lua_State *L, int index) {
     consider(&n, o->symbol);
     for (i = 0; i < OPTION_ALIASES && o->aliases[i] != NULL; i++) consider(&n, o->aliases[i]);
   }
-  lua_pushfstring(L, "invalid option '%s' (did you mean '%s'?)", n.text, n.name);
+  lua_pushfstring(L, "invalid option '%s' (did you mean '%s'?)", printable_pushname(L, index),
+                  n.name);
 }
 
 /* }================================================================== */

@@ -12,6 +12,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/printable.h"
 #include "buffer/buffer.h"
 #include "constant/constant.h"
 #include "option/option_rows.h"
@@ -48,7 +49,8 @@ static int checkoptname (lua_State *L, int arg, int level) {
   for (o = option_rows; o->name != NULL; o++) {
     if (o->level == level && strcmp(o->symbol, name) == 0) return o->number;
   }
-  return luaL_argerror(L, arg, lua_pushfstring(L, "unknown option '%s'", lua_tostring(L, arg)));
+  return luaL_argerror(L, arg,
+                       lua_pushfstring(L, "unknown option '%s'", printable_pushname(L, arg)));
 }
 
 

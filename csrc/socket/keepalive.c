@@ -15,6 +15,7 @@ Parameters of TCP keepalive. Parameters that are not set keep the values that th
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/printable.h"
 #include "base/seconds.h"
 #include "base/socket.h"
 #include "socket/socket_parts.h"
@@ -77,9 +78,11 @@ static void checkkeys (lua_State *L, int arg) {
       if (lua_rawequal(L, -1, -2)) break;
       lua_pop(L, 1);
     }
-    if (i == NPARTS)
+    if (i == NPARTS) {
+      luaL_tolstring(L, -1, NULL);
       luaL_argerror(
-        L, arg, lua_pushfstring(L, "no part '%s' of a keepalive", luaL_tolstring(L, -1, NULL)));
+        L, arg, lua_pushfstring(L, "no part '%s' of a keepalive", printable_pushname(L, -1)));
+    }
     lua_pop(L, 1);
   }
 }

@@ -101,7 +101,7 @@ static int poller_new (lua_State *L) {
   object_checkargs(L, 1);
   static const char *const names[] = {"system", "poll", NULL};
   static const PollsetKind *const kinds[] = {&pollset_system, &pollset_poll};
-  const PollsetKind *kind = kinds[luaL_checkoption(L, 1, "system", names)];
+  const PollsetKind *kind = kinds[lua_isnoneornil(L, 1) ? 0 : object_checkoption(L, 1, names)];
   Poller *p = (Poller *)lua_newuserdatauv(L, sizeof *p, 2);
   int result, tried = 0;
   memset(p, 0, sizeof *p);

@@ -5,6 +5,7 @@
 #include "value/form.h"
 
 #include "base/object.h"
+#include "base/printable.h"
 
 #include "address/addrtext.h"
 #include "address/sockaddr.h"
@@ -83,7 +84,7 @@ static int readip (lua_State *L, int index, int family, void *ip) {
 /* what is wrong with an address */
 static const char *noaddress (lua_State *L, int index, const char *what) {
   if (lua_type(L, index) != LUA_TSTRING) return object_expected(L, index, what);
-  return lua_pushfstring(L, "%s expected, got '%s'", what, lua_tostring(L, index));
+  return lua_pushfstring(L, "%s expected, got '%s'", what, printable_pushname(L, index));
 }
 
 

@@ -9,6 +9,7 @@
 #include <lauxlib.h>
 
 #include "base/object.h"
+#include "base/printable.h"
 
 
 /*
@@ -95,8 +96,10 @@ static int ismember (lua_State *L, const Form *f, int index) {
 
 const char *form_checkkeys (lua_State *L, const Form *f, int index) {
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-    if (!ismember(L, f, -2))
-      return lua_pushfstring(L, OBJECT_UNKNOWNFIELD, luaL_tolstring(L, -2, NULL));
+    if (!ismember(L, f, -2)) {
+      luaL_tolstring(L, -2, NULL);
+      return lua_pushfstring(L, OBJECT_UNKNOWNFIELD, printable_pushname(L, -1));
+    }
   }
   return NULL;
 }

@@ -34,7 +34,7 @@ function Condition:signal(n, ...)
   errors.surplus(2, "signal", 2, ...)
   local most = n == nil and math.huge or type(n) == "number" and math.tointeger(n)
   if not most or most < 0 then
-    error("bad argument #1 to 'signal' (count expected, got " .. tostring(n) .. ")", 2)
+    error("bad argument #1 to 'signal' (count expected, got " .. errors.printable(n) .. ")", 2)
   end
   while most > 0 and self.list:wakefirst() do most = most - 1 end
   return true

@@ -66,7 +66,7 @@ function constructor.check(call, name, address, opts, level, ...)
   local net = network.find(name)
   if not net then
     bad(method, 1, ("unknown network '%s', use one of: %s"):format(
-      tostring(name), network.names()), level + 1)
+      errors.printable(name), network.names()), level + 1)
   end
   if not call.kinds[net.type] then
     bad(method, 1, ("not a network to %s: '%s', use %s"):format(call.verb, name, call.other),

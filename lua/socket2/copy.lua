@@ -174,7 +174,7 @@ function copy.copy(from, to, n, ...)
   check(2, "copy", to)
   local most = n == nil and math.huge or type(n) == "number" and math.tointeger(n)
   if not most or most < 0 then
-    error(("bad argument #3 to 'copy' (count expected, got %s)"):format(tostring(n)), 2)
+    error(("bad argument #3 to 'copy' (count expected, got %s)"):format(errors.printable(n)), 2)
   end
   return transfer(from, streamof(to), most)
 end

@@ -1,7 +1,13 @@
 -- How functions written in Lua raise: about an argument, as luaL_argerror does, and what made
 -- an iterator fail.
 
+local core = require "socket2.core"
+
 local errors = {}
+
+-- A value for a message: its text, control characters escaped, and cut when it is long.
+local printable = core.internal.printable
+errors.printable = printable
 
 -- Raises an error about an argument; 'level' says who is to blame, as for error.
 function errors.argument(arg, method, message, level)
@@ -12,8 +18,8 @@ end
 function errors.type(arg, method, expected, value, level)
   local meta = getmetatable(value)
   local name = type(meta) == "table" and type(meta.__name) == "string" and meta.__name
-  errors.argument(arg, method, ("%s expected, got %s"):format(expected, name or type(value)),
-    level + 1)
+  errors.argument(arg, method, ("%s expected, got %s"):format(expected,
+    name and printable(name) or type(value)), level + 1)
 end
 
 -- Whether a value is a Socket or a SockRef. (To try one of its methods by pcall would take running
@@ -67,7 +73,7 @@ end
 
 -- Says of an option that there is none of its name, and which may be meant.
 function errors.unknown(name, candidates)
-  local text = ("unknown option '%s'"):format(tostring(name))
+  local text = ("unknown option '%s'"):format(printable(name))
   local meant = type(name) == "string" and errors.nearest(name, candidates)
   return meant and ("%s (did you mean '%s'?)"):format(text, meant) or text
 end

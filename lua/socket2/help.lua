@@ -68,14 +68,19 @@ local function named(opt, name)
   end
 end
 
--- the tables of constants a name is in: {"errno.EAGAIN = 11"}
+-- what the system calls an error
+local errortext = core.internal.errortext
+
+-- the tables of constants a name is in: {"constant SO.TYPE = 3"}
 local function constants(name)
   local found = {}
   for prefix, list in pairs(core) do
     local plain = name:gsub("^" .. ascii.lower(prefix) .. "[._]", "")
     for key, value in pairs(type(list) == "table" and list or {}) do
       if type(key) == "string" and ascii.lower(key) == plain and math.type(value) == "integer" then
-        found[#found + 1] = ("constant %s.%s = %d"):format(prefix, key, value)
+        local text = ("constant %s.%s = %d"):format(prefix, key, value)
+        if prefix == "errno" or prefix == "EAI" then text = text .. ": " .. errortext(value) end
+        found[#found + 1] = text
       end
     end
   end
@@ -199,7 +204,7 @@ local function aboutname(name)
   end
   table.move(constants(low), 1, #constants(low), #found + 1, found)
   if #found == 0 and #similar == 0 then
-    return ("Nothing is known by the name '%s'."):format(name)
+    return ("Nothing is known by the name '%s'."):format(errors.printable(name))
   end
   if #similar > 0 and (#found == 0 or #similar <= 10) then
     found[#found + 1] = "see also\n" .. fold(similar, "  ")
@@ -214,7 +219,7 @@ local function abouterror(number)
     if value == number and type(key) == "string" then name = "EAI_" .. key end
   end
   if not name then return ("No error has the number %s."):format(number) end
-  return ("error %s = %d"):format(name, number)
+  return ("error %s = %d: %s"):format(name, number, errortext(number))
 end
 
 -- The name of a function: of the module, or of a type in it. Nil when it is none of them.

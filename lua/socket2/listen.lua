@@ -3,6 +3,7 @@
 
 local core = require "socket2.core"
 local constructor = require "socket2.constructor"
+local errors = require "socket2.errors"
 local network = require "socket2.network"
 local waiting = require "socket2.wait"
 
@@ -33,7 +34,7 @@ local function checkmode(call, net, opts, level)
   local number
   if type(mode) == "string" then number = tonumber(mode, 8) else number = math.tointeger(mode) end
   if not number or number < 0 or number > 4095 then
-    bad(call.method, 3, ("invalid mode '%s'"):format(tostring(mode)), level + 1)
+    bad(call.method, 3, ("invalid mode '%s'"):format(errors.printable(mode)), level + 1)
   end
   return number
 end

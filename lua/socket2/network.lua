@@ -3,6 +3,7 @@
 
 local ascii = require "socket2.ascii"
 local core = require "socket2.core"
+local printable = require "socket2.errors".printable
 local resolver = require "socket2.resolve"
 
 local SockAddr, Type, Protocol, AI = core.SockAddr, core.Type, core.Protocol, core.AI
@@ -147,7 +148,8 @@ function network.addresses(net, address, call, passive, portless, deadline)
   if type(address) == "userdata" then return itself(net, address, call) end
   local addrs, message, errno = forms[net.form](net, address, passive, portless, deadline)
   if addrs or message then return addrs, message, errno end
-  message = ("%s: invalid address '%s' for network %s (%s)"):format(call, address, net.name, errno)
+  message = ("%s: invalid address '%s' for network %s (%s)"):format(call, printable(address),
+    net.name, errno)
   return nil, message, EINVAL
 end
 

@@ -124,7 +124,7 @@ local function checkoptions(opts)
       end
       options.onerror = value
     else
-      bad("bad argument #3 to 'serve' (unknown option '%s')", tostring(key))
+      bad("bad argument #3 to 'serve' (unknown option '%s')", errors.printable(key))
     end
   end
   return options

@@ -74,7 +74,7 @@ function sockets.pair(kind, ...)
   kind = kind or "stream"
   if type(kind) == "string" then
     if not core.Type[(ascii.upper(kind):gsub("^SOCK_", ""))] then
-      constructor.bad("pair", 1, ("unknown Type '%s'"):format(kind), 2)
+      constructor.bad("pair", 1, ("unknown Type '%s'"):format(errors.printable(kind)), 2)
     end
   elseif not math.tointeger(kind) then
     constructor.bad("pair", 1, "integer or name expected, got " .. type(kind), 2)

@@ -99,7 +99,7 @@ function Stream:setvbuf(mode, size, ...)
   check(self, "setvbuf", 2)
   errors.surplus(3, "setvbuf", 2, ...)
   if mode ~= "no" and mode ~= "full" and mode ~= "line" then
-    errors.argument(1, "setvbuf", ("invalid option '%s'"):format(tostring(mode)), 2)
+    errors.argument(1, "setvbuf", ("invalid option '%s'"):format(errors.printable(mode)), 2)
   end
   local limit = size == nil and 8192 or type(size) == "number" and math.tointeger(size)
   if not limit or limit < 1 then

@@ -104,7 +104,7 @@ local function checkobjects(count, ...)
     elseif type(events) ~= "string" then
       bad(i + 2, "wait", "events expected, got " .. type(events), 3)
     elseif not known[events] and not events:find("^[rwphe]+$") then
-      bad(i + 2, "wait", ("invalid events '%s'"):format(events), 3)
+      bad(i + 2, "wait", ("invalid events '%s'"):format(errors.printable(events)), 3)
     end
   end
 end
@@ -222,7 +222,7 @@ function waiting.use(loop, ...)
   elseif loop == "cqueues" or loop == "luv" then
     adapter = require("socket2.wait." .. loop)
   else
-    bad(1, "use", ("invalid loop '%s'"):format(tostring(loop)), 2)
+    bad(1, "use", ("invalid loop '%s'"):format(errors.printable(loop)), 2)
   end
   return waiting.install(adapter, loop)
 end

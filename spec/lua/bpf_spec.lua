@@ -189,8 +189,8 @@ local WRONG = {
   {"6 0 0 0 7", 1, "no instruction: '6 0 0 0 7'"},
   {"{ 0x15, 0, 1, 0 },\n{ 6, 0, 0, 0 }", 1, "jumps beyond the end"},
   {"{ 0xff, 0, 0, 0 },\n{ 6, 0, 0, 0 }", 1, "unknown code 0xff"},
-  {"ld\0 #1", 1, "unknown mnemonic 'ld\0'"},
-  {("q"):rep(100000), 1, "unknown mnemonic '" .. ("q"):rep(40) .. "...'"},
+  {"ld\0 #1", 1, "unknown mnemonic 'ld\\0'"},
+  {("q"):rep(100000), 1, "unknown mnemonic '" .. ("q"):rep(80) .. "...'"},
 }
 
 function Bpf:test_wrong_programs()

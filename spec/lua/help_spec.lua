@@ -36,6 +36,9 @@ function Help:test_a_control_message_and_a_constant()
   lu.assertStrContains(printed '"dst_addr_v4"', "systems    macOS, FreeBSD, OpenBSD, NetBSD")
   lu.assertStrContains(printed '"ECONNREFUSED"', "constant errno.ECONNREFUSED = ")
   lu.assertStrContains(printed '"errno.EPERM"', "constant errno.EPERM = ")
+  lu.assertStrContains(printed '"EPERM"', ": Operation not permitted")
+  lu.assertStrContains(printed "require 'socket2'.errno.EPERM", ": Operation not permitted")
+  lu.assertStrMatches(printed "require 'socket2'.EAI.NONAME", "error EAI_NONAME = [-%d]+: %u.+")
 end
 
 function Help:test_names_that_are_none()

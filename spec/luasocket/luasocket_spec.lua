@@ -83,4 +83,20 @@ function T.test_integers()
   served:close()
 end
 
+-- the system would take the part before the zero
+function T.test_names_with_zeros_are_refused()
+  local socket = library()
+  local listener <close> = assert(socket.bind("127.0.0.1", 0))
+  local _, port = listener:getsockname()
+  local zeros = "string contains zeros"
+  lu.assertErrorMsgContains(zeros, socket.connect, "127.0.0.1", port, nil, nil, "inet\0x")
+  lu.assertNil((socket.connect("127.0.0.1\0x", port)))
+  local client <close> = assert(socket.connect("127.0.0.1", port))
+  lu.assertErrorMsgContains(zeros, client.shutdown, client, "both\0x")
+  local udp <close> = assert(socket.udp())
+  lu.assertErrorMsgContains(zeros, udp.sendto, udp, "x", "127.0.0.1\0x", port)
+  lu.assertErrorMsgContains(zeros, udp.sendto, udp, "x", "127.0.0.1", port .. "\0x")
+  lu.assertErrorMsgContains("unsupported option", client.getoption, client, "tcp-nodelay\0x")
+end
+
 return T

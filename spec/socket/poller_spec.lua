@@ -102,6 +102,7 @@ both("test_misuse", function(new)
   local a <close>, b = Socket.pair()
   local _ <close> = b
   lu.assertErrorMsgContains("bad argument #1", Poller.new, "select")
+  lu.assertErrorMsgContains("bad argument #1", Poller.new, "poll\0x")
   lu.assertErrorMsgContains("bad argument #3", p.add, p, a)
   lu.assertErrorMsgContains("no event", p.add, p, a, "")
   lu.assertErrorMsgContains("invalid events 'rx'", p.add, p, a, "rx")

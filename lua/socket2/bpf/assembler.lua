@@ -2,6 +2,7 @@
 -- @module socket2.bpf.assembler
 
 local ascii = require "socket2.ascii"
+local errors = require "socket2.errors"
 local instructions = require "socket2.bpf.instructions"
 
 local mnemonics, forms, offsets = instructions.mnemonics, instructions.forms, instructions.offsets
@@ -9,11 +10,11 @@ local fault, MAXLEN = instructions.fault, instructions.MAXLEN
 
 local SEMICOLON = 59
 
--- nil and a message, which shows no more than the beginning of a long text.
+-- nil and a message, which shows texts as they can be printed.
 local function wrong(format, ...)
   local shown = {...}
   for i, text in ipairs(shown) do
-    if type(text) == "string" and #text > 40 then shown[i] = text:sub(1, 40) .. "..." end
+    if type(text) == "string" then shown[i] = errors.printable(text) end
   end
   return nil, format:format(table.unpack(shown))
 end

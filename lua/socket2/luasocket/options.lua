@@ -2,6 +2,7 @@
 -- this module all others.
 
 local core = require "socket2.core"
+local printable = require "socket2.errors".printable
 
 local SOL, SO, IPPROTO = core.SOL, core.SO, core.IPPROTO
 local IP, IPV6, TCP = core.IP, core.IPV6, core.TCP
@@ -262,7 +263,9 @@ local function answer(fine, ...)
   return bad(3, tostring(message):match " %((.*)%)$" or tostring(message))
 end
 
-local function unsupported(name) return bad(2, "unsupported option `" .. name:sub(1, 35) .. "'") end
+local function unsupported(name)
+  return bad(2, "unsupported option `" .. printable(name:sub(1, 35)) .. "'")
+end
 
 return function(primitives)
   local options = {}
