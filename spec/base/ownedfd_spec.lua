@@ -105,7 +105,7 @@ function OwnedFd:test_a_pipe_that_nobody_reads_raises_no_signal()
     local pipe = io.popen("exec true", "w")
     pipe:setvbuf("full")
     pipe:write("x")
-    os.execute("sleep 0.1")
+    assert(core.poll({[pipe] = "e"}, 30)[pipe]) -- its reader has ended
     local ok, message, code = core.MsgHdr.new():add_control("rights", {pipe})
     assert(not ok and code == core.errno.EPIPE, message)
   ]]

@@ -67,10 +67,12 @@ end
 
 function M:test_join_ends_at_its_deadline()
   run(function()
-    local task = s2.spawn(s2.sleep, 0.05)
+    local condition = s2.condition()
+    local task = s2.spawn(condition.wait, condition)
     support.refused("ETIMEDOUT", "join", task:join(0.001))
     support.refused("ETIMEDOUT", "join", task:join(0))
     lu.assertEquals(task:status(), "waiting")
+    condition:signal()
     lu.assertTrue((task:join(30)))
   end)
 end
