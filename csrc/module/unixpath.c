@@ -91,7 +91,8 @@ file, before the umask is applied.
 @tparam string|Socket file a path, or a Socket that is not yet bound
 @tparam integer mode permission bits, `0` to `tonumber("7777", 8)`
 @treturn[1] boolean true
-@return[2] nil, message, errno: `ENOTSOCK` when the file is not that of a socket
+@return[2] nil, message, errno: `ENOTSOCK` when the file is not that of a socket, `EOPNOTSUPP`
+on Linux without /proc
 @see chmod(2)
 */
 static int module_chmod (lua_State *L) {

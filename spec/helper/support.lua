@@ -158,6 +158,17 @@ function support.needname(...)
   end
 end
 
+-- Skips the test where no /proc tells of this process.
+function support.needproc()
+  local status <close> = io.open "/proc/self/status"
+  lu.skipIf(not status, "no /proc")
+end
+
+-- Skips the test where "localhost" has no address.
+function support.needlocalhost()
+  lu.skipIf(not core().resolve("localhost", 0, {domain = "ipv4"}), "localhost is not resolved here")
+end
+
 -- The line of /proc/self/status that begins with the word; nil where there is no /proc.
 local function status(word)
   local file <close> = io.open("/proc/self/status")

@@ -72,6 +72,7 @@ function Listen:test_backlog()
 end
 
 function Listen:test_unix_files()
+  support.needproc() -- by which the mode is set
   local dir <close> = support.tempdir()
   local path = dir("sock")
   local function permissions()

@@ -177,6 +177,7 @@ end
 
 -- A name is resolved without stopping the others.
 function T.test_connect_by_name()
+  support.needlocalhost()
   local socket = require "socket2.luasocket"
   local listener <close> = assert(socket.bind("127.0.0.1", 0))
   local _, port = listener:getsockname()

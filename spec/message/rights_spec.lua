@@ -40,6 +40,7 @@ end
 -- How many descriptors are open, save the pipe that brings the answer, whose other end may
 -- not yet be closed here.
 local function open()
+  support.needproc()
   local count = 0
   local pipe <close> = assert(io.popen(
     "readlink /proc/$$/fd/1; ls -l /proc/$PPID/fd 2>/dev/null"))

@@ -268,6 +268,7 @@ function TestNetExamples:test_http_get_reads_every_kind_of_body()
 end
 
 function TestNetExamples:test_http_get_over_tls()
+  support.needlocalhost()
   support.needlibrary "ssl"
   support.need "openssl"
   local dir <close> = support.tempdir()

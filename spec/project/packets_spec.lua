@@ -40,6 +40,7 @@ end
 -- The same as somebody without privileges.
 local function unprivileged(name)
   needpackets()
+  support.needproc() -- which tells whether this is root
   local words = ("%s examples/%s.lua"):format(support.interpreter(), name)
   if not support.root() then return support.shell(words) end
   support.need "setpriv"
@@ -137,6 +138,7 @@ function Packets:test_ping_misused()
 end
 
 function Packets:test_ping_says_which_privilege_it_lacks()
+  support.needproc() -- with the setting
   local allowed = contents("/proc/sys/net/ipv4/ping_group_range"):match("^%d+\t(%d+)")
   lu.skipIf(allowed ~= "0", "everybody may make ping sockets here")
   local text, status = unprivileged("ping")
