@@ -497,6 +497,30 @@ static void acceptmany (Run *r) {
 }
 
 
+/* The subject answers connections, a few of which come at once, and closes them. */
+#define ATONCE 20
+
+static void visit (Run *r) {
+  char want[CHUNK];
+  long i, done;
+  memcpy(want, data, r->size);
+  for (done = 0; done < r->n; done += ATONCE) {
+    long n = (r->n - done < ATONCE) ? r->n - done : ATONCE;
+    for (i = 0; i < n; i++) {
+      r->fds[i] = net_connect(r->port);
+      net_sendall(r->fds[i], want, r->size);
+    }
+    for (i = 0; i < n; i++) {
+      char got[CHUNK];
+      net_recvall(r->fds[i], got, r->size);
+      if (memcmp(got, want, r->size) != 0) net_fail("other bytes came back");
+      if (recv(r->fds[i], got, 1, 0) != 0) net_fail("a connection was not closed");
+      resetclose(r->fds[i]);
+    }
+  }
+}
+
+
 static void listeningunix (Run *r) {
   r->listener = net_listenunix(r->path);
 }
@@ -579,6 +603,7 @@ static const Row rows[] = {
   {"udp_gso",         0, setudp,        NULL,         fitudp,      NULL,     countudp},
   {"udp_recv",        0, NULL,          feedudp,      filludp,     NULL,     checklast},
   {"mmsg_recv",       0, NULL,          feedudp,      filludp,     NULL,     checklast},
+  {"mmsg_bare",       0, NULL,          feedudp,      filludp,     NULL,     checklast},
   {"tcp_send",        0, listening,     accepted,     NULL,        drainduring, drainafter},
   {"tcp_recv",        0, listening,     accepted,     pour,        pourrest, checklast},
   {"lines",           0, listening,     accepted,     pour,        pourrest, checklast},
@@ -586,6 +611,7 @@ static const Row rows[] = {
   {"proxy",           0, listening,     acceptedtwo,  NULL,        through,  NULL},
   {"sendfile",        0, listening,     accepted,     NULL,        drainduring, drainafter},
   {"accept",          0, NULL,          NULL,         connectmany, NULL,     closemany},
+  {"serve",           0, NULL,          NULL,         NULL,        visit,    NULL},
   {"connect",         0, listening,     NULL,         NULL,        NULL,     acceptmany},
   {"fd_passing",      1, listeningunix, acceptedunix, NULL,        passback, NULL},
   {"echo_many",       0, NULL,          connectclients, NULL,      askmany,  NULL},

@@ -172,13 +172,12 @@ static long mmsg_send (long n) {
 }
 
 
-/* with the sender's address of each, which the system gives and takes the room for */
-static long mmsg_recv (long n) {
+static long receivebatches (long n, int senders) {
   long i;
   int k;
   setbatch(2048);
   for (i = 0; i < n; i += BATCH) {
-    for (k = 0; k < BATCH; k++) {
+    for (k = 0; senders && k < BATCH; k++) {
       batch[k].msg_hdr.msg_name = &names[k];
       batch[k].msg_hdr.msg_namelen = sizeof names[k];
     }
@@ -188,6 +187,17 @@ static long mmsg_recv (long n) {
   }
   last = net_number(space[BATCH - 1]);
   return i;
+}
+
+
+/* with the sender's address of each, which the system gives and takes the room for */
+static long mmsg_recv (long n) {
+  return receivebatches(n, 1);
+}
+
+
+static long mmsg_bare (long n) {
+  return receivebatches(n, 0);
 }
 
 
@@ -388,14 +398,45 @@ static void watch (int poll, int c) {
 }
 
 
-static long echo_many (long n) {
-  struct epoll_event events[CLIENTS];
+/* one for all bursts, with the listener */
+static int watching (void) {
   static int poll = -1;
-  long count = 0;
   if (poll < 0) {
     poll = (int)net_check(epoll_create1(EPOLL_CLOEXEC), "epoll_create");
     watch(poll, fd);
   }
+  return poll;
+}
+
+
+static long serve (long n) {
+  struct epoll_event events[CLIENTS];
+  long count = 0;
+  int poll = watching();
+  while (count < n) {
+    int i, k = (int)net_check(epoll_wait(poll, events, CLIENTS, -1), "epoll_wait");
+    for (i = 0; i < k; i++) {
+      char got[CHUNK];
+      int c = events[i].data.fd;
+      long len;
+      if (c == fd) {
+        watch(poll, net_accept(fd));
+        continue;
+      }
+      len = net_check(recv(c, got, sizeof got, 0), "recv");
+      if (len > 0) net_check(send(c, got, (size_t)len, MSG_NOSIGNAL), "send");
+      net_check(close(c), "close");
+      count++;
+    }
+  }
+  return count;
+}
+
+
+static long echo_many (long n) {
+  struct epoll_event events[CLIENTS];
+  long count = 0;
+  int poll = watching();
   while (count < n) {
     int i, k = (int)net_check(epoll_wait(poll, events, CLIENTS, -1), "epoll_wait");
     for (i = 0; i < k; i++) {
@@ -435,6 +476,7 @@ static const struct {
   {"udp_gso", gsoclient, udp_gso},
   {"udp_recv", udpserver, udp_recv},
   {"mmsg_recv", udpserver, mmsg_recv},
+  {"mmsg_bare", udpserver, mmsg_bare},
   {"tcp_send", tcpclient, tcp_send},
   {"tcp_recv", tcpclient, tcp_recv},
   {"lines", tcpclient, readlines},
@@ -442,6 +484,7 @@ static const struct {
   {"proxy", tcptwice, proxy},
   {"sendfile", tcpclient, send_file},
   {"accept", server, acceptmany},
+  {"serve", server, serve},
   {"connect", remember, connectmany},
   {"fd_passing", unixclient, fd_passing},
   {"echo_many", server, echo_many},

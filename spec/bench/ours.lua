@@ -96,10 +96,10 @@ function rows.udp_recv_buffer()
 end
 
 -- messages of one Buffer, or one string, each
-local function messages(make)
+local function messages(make, addr)
   local list = {}
   for i = 1, 64 do
-    list[i] = socket2.MsgHdr.new():with_buffers{make()}
+    list[i] = socket2.MsgHdr.new{addr = addr}:with_buffers{make()}
   end
   return list
 end
@@ -127,10 +127,11 @@ function rows.mmsg_send_string(port, size)
   return sendbatches(udp(port), size, messages(function() return data end))
 end
 
--- Receives batches into the messages' own storage, as 'look' then wants to see each.
-local function recvbatches(look)
+-- Receives batches into the messages' own storage, as 'look' then wants to see each; 'addr' is
+-- false to ask for no senders.
+local function recvbatches(look, addr)
   local s, port = udp()
-  local list = messages(function() return 2048 end)
+  local list = messages(function() return 2048 end, addr)
   return function(n)
     local count, bytes = 0, 0
     for _ = 1, n, 64 do
@@ -142,14 +143,39 @@ local function recvbatches(look)
   end, port
 end
 
+-- as strings
+local function lookatall(list, k)
+  local bytes = 0
+  for i = 1, k do
+    bytes = bytes + #list[i]:string()
+  end
+  return bytes
+end
+
 function rows.mmsg_recv()
-  return recvbatches(function(list, k)
-    local bytes = 0
-    for i = 1, k do
-      bytes = bytes + #list[i]:string()
+  return recvbatches(lookatall)
+end
+
+function rows.mmsg_bare()
+  return recvbatches(lookatall, false)
+end
+
+function rows.mmsg_bare_buffer()
+  local s, port = udp()
+  local buffers = {}
+  local list = messages(function()
+    buffers[#buffers + 1] = Buffer.new(2048)
+    return buffers[#buffers]
+  end, false)
+  return function(n)
+    local count, bytes = 0, 0
+    for _ = 1, n, 64 do
+      for _, buffer in ipairs(buffers) do buffer:clear() end
+      count = count + s:recvmmsg(list)
+      for _, buffer in ipairs(buffers) do bytes = bytes + #buffer end
     end
-    return bytes
-  end)
+    return count, bytes, buffers[64]:string(1, 8)
+  end, port
 end
 
 function rows.mmsg_recv_inplace(_, size)
@@ -404,6 +430,27 @@ function rows.echo_tasks_raw(_, size)
       counted()
     end
   end, size)
+end
+
+-- Each burst is a run of its own, over one listener.
+function rows.serve(_, size)
+  local s, port = listener()
+  assert(s:set_nonblocking(true))
+  return function(n)
+    local left, done = n, nil
+    socket2.run(function()
+      done = socket2.condition()
+      local server = socket2.spawn(socket2.serve, s, function(stream)
+        stream:write(stream:read(size))
+        left = left - 1
+        if left == 0 then done:signal() end
+      end)
+      done:wait()
+      socket2.sleep(0)
+      server:cancel()
+    end)
+    return n
+  end, port
 end
 
 -- }==================================================================

@@ -42,7 +42,7 @@ function report.json(name, results, opts)
   for i, r in ipairs(results) do
     lines[i] = "  " .. object{row = r.row.name, text = r.row.text, target = r.row.target,
       clock = opts.clock, rounds = opts.rounds, unit = r.unit, c = r.value, ratio = r.ratio,
-      runs = r.runs, bytes = r.bytes}
+      runs = r.runs, bytes = r.bytes, figure = r.figure}
   end
   write(name, "[\n" .. table.concat(lines, ",\n") .. "\n]\n")
 end

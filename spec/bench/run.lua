@@ -31,6 +31,7 @@ end
 -- count, bursts, size: see judge.c
 -- unit, scale: what a second's count is shown in
 -- target: the least ratio to C that the module is to reach; most: the largest, of a size
+-- figure: what the number is that figures.lua gives for this row, which has no judge
 local rows = {
   {name = "option_get", text = "option get", count = 200000, bursts = 3, target = 0.82},
   {name = "option_set", text = "option set", count = 200000, bursts = 3, target = 0.81},
@@ -57,6 +58,10 @@ local rows = {
     target = 0.91},
   {name = "mmsg_recv_inplace", judge = "mmsg_recv", text = "recvmmsg of 64, in place",
     count = 40000, bursts = 4, target = 0.97},
+  {name = "mmsg_bare", text = "recvmmsg without senders", count = 40000, bursts = 4,
+    target = 0.90},
+  {name = "mmsg_bare_buffer", judge = "mmsg_bare", text = "the same into Buffers", count = 40000,
+    bursts = 4, target = 0.90},
   {name = "tcp_send_64k", judge = "tcp_send", text = "TCP send 64 KiB", count = 256,
     bursts = 10, size = 65536, target = 0.96},
   {name = "tcp_send_16k", judge = "tcp_send", text = "TCP send 16 KiB", count = 1024,
@@ -73,6 +78,7 @@ local rows = {
   {name = "proxy", text = "copy between connections", count = 1024, bursts = 8, size = 65536,
     target = 0.90},
   {name = "accept", text = "accept + close", count = 500, bursts = 10, target = 0.98},
+  {name = "serve", text = "accept, echo, close", count = 500, bursts = 10, target = 0.80},
   {name = "connect", text = "connect + close", count = 500, bursts = 10, target = 0.97},
   {name = "fd_passing", text = "descriptor passing", count = 5000, bursts = 3,
     target = 0.97},
@@ -85,6 +91,11 @@ local rows = {
     count = 50000, bursts = 2, target = 0.82},
   {name = "load", text = "load", count = 100, bursts = 1, target = 0.80},
   {name = "memory", text = "memory of an idle socket", most = 64},
+  {name = "spawn", text = "spawn + join", figure = "us", most = 1.5},
+  {name = "sleep", text = "sleep(0)", figure = "us", most = 0.6},
+  {name = "task_memory", text = "memory of an idle task", figure = "KiB", most = 2.5},
+  {name = "echo_idle", text = "echo beside 10,000 idle", figure = "of alone", target = 0.90},
+  {name = "poller", text = "10 ready of 10,000", figure = "of 10 of 100", target = 0.80},
 }
 
 -- functions that do several rows
@@ -261,6 +272,23 @@ local function runrow(row)
   return result
 end
 
+-- Of this module alone: the median, or why there is none.
+local function runfigure(row)
+  local values = {}
+  for round = 1, opts.rounds do
+    -- as many descriptors as there may be
+    local text, message = output(("ulimit -n 25000 2>/dev/null || ulimit -n $(ulimit -Hn); "
+      .. "%s %s %s %s"):format(opts.lua, quote(dir .. "/figures.lua"), row.name,
+      opts.quick and "quick" or ""))
+    if not text then error(("%s: %s"):format(row.name, message), 0) end
+    local reason = text:match "^skip (.*)\n"
+    if reason then return {names = {}, skipped = reason} end
+    values[round] = tonumber(text)
+  end
+  local middle, least, most = median(values)
+  return {names = {"ours"}, figure = {median = middle, min = least, max = most}}
+end
+
 local function runmemory()
   local result = {names = {"C"}, bytes = {C = 4}}
   for _, library in ipairs(libraries) do
@@ -278,7 +306,14 @@ end
 
 local function show(row, result)
   local words = {("%-28s"):format(row.text)}
-  if result.bytes then
+  if result.skipped then
+    words[#words + 1] = "skipped: " .. result.skipped
+  elseif result.figure then
+    local f = result.figure
+    words[#words + 1] = ("ours %.2f (%.2f-%.2f) %s"):format(f.median, f.min, f.max, row.figure)
+    local most = row.most
+    words[#words + 1] = ("(at %s %.2f)"):format(most and "most" or "least", most or row.target)
+  elseif result.bytes then
     for _, name in ipairs(result.names) do
       words[#words + 1] = ("%s %d bytes"):format(name, result.bytes[name])
     end
@@ -302,8 +337,9 @@ local function main()
   f:write(("."):rep(opts.quick and 65536 or 4 << 20))
   f:close()
   for _, row in ipairs(rows) do
-    if chosen(opts.row, row.name) then
-      local result = row.name == "memory" and runmemory() or runrow(row)
+    if chosen(opts.row, row.name) and not (row.figure and not chosen(opts.only, "ours")) then
+      local result = row.figure and runfigure(row) or row.name == "memory" and runmemory()
+        or runrow(row)
       show(row, result)
       result.row = row
       results[#results + 1] = result
