@@ -2,14 +2,7 @@
 local lu = require "luaunit"
 local socket2 = require "socket2"
 local support = require "support"
-
--- its loop has descriptors, as long as the process, and so has what waits in it
-if pcall(require, "luv") then
-  socket2.use "luv"
-  coroutine.wrap(function() socket2.wait(0) end)()
-  require "luv".run()
-  socket2.use()
-end
+require "eventloops" -- what loops keep open is open before the first test
 
 local TestWait = {}
 
