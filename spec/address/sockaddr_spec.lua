@@ -4,6 +4,7 @@ local core = require "socket2.core"
 local support = require "support"
 
 local SockAddr = core.SockAddr
+local EINVAL, ENAMETOOLONG = core.errno.EINVAL, core.errno.ENAMETOOLONG
 
 local Spec = {}
 
@@ -158,6 +159,73 @@ function Spec:test_netlink_addresses_come_as_they_go()
   lu.assertTrue(pid > 0)
   lu.assertEquals(groups, 1)
   assertSame(socket:local_addr(), SockAddr.netlink(pid, 1))
+end
+
+local function refused(code, call, addr, message, errno)
+  lu.assertNil(addr)
+  lu.assertStrMatches(message, call .. ": .+")
+  lu.assertEquals(errno, code)
+end
+
+-- xorshift, so that every Lua draws the same
+local function generator(seed)
+  return function(n)
+    seed = seed ~ (seed << 13)
+    seed = seed ~ (seed >> 7)
+    seed = seed ~ (seed << 17)
+    return (seed >> 1) % n
+  end
+end
+
+local function randombytes(random, n)
+  local t = {}
+  for i = 1, n do
+    -- half of them from those that mean something somewhere
+    t[i] = random(2) == 0 and ("\0@/:%[]?.1f"):byte(random(11) + 1) or random(256)
+  end
+  return string.char(table.unpack(t))
+end
+
+local function roundtrip(a)
+  assertSame(SockAddr.from_bytes(a:bytes()), a)
+  assertSame(assert(SockAddr.parse(tostring(a))), a)
+end
+
+function Spec:test_random_unix_names()
+  local random = generator(20240229)
+  for _ = 1, 800 do
+    local name = randombytes(random, random(112))
+    local a, message, errno = SockAddr.unix(name)
+    local pathname = name:sub(1, 1) ~= "\0" and name ~= ""
+    if pathname and name:find("\0", 1, true) then
+      refused(EINVAL, "unix", a, message, errno)
+    elseif #name > 108 then
+      refused(ENAMETOOLONG, "unix", a, message, errno)
+    else
+      roundtrip(a)
+      lu.assertEquals(a:as_pathname(), pathname and name or nil)
+      lu.assertEquals(a:as_abstract_namespace(), name:match "^%z(.*)$")
+    end
+  end
+end
+
+function Spec:test_random_bytes()
+  local random = generator(19700101)
+  local families = {0, 1, 2, 10, 16, 17, 40, 255}
+  local made = 0
+  for _ = 1, 1500 do
+    local bytes = string.pack("=H", families[random(#families) + 1])
+      .. randombytes(random, random(4) == 0 and random(130) or ({10, 14, 18, 26})[random(4) + 1])
+    local a, message, errno = SockAddr.from_bytes(bytes)
+    if a then
+      made = made + 1
+      roundtrip(a)
+    else
+      lu.assertStrContains(message, "from_bytes: ")
+      lu.assertTrue(errno == EINVAL or errno == ENAMETOOLONG)
+    end
+  end
+  lu.assertTrue(made > 300, made)
 end
 
 return Spec

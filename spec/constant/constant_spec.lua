@@ -34,20 +34,6 @@ function Constants:test_numbers_that_every_system_shares()
   lu.assertEquals(core.AI.PASSIVE, 1)
 end
 
-function Constants:test_options_are_constants()
-  for name, option in core.options() do
-    local prefix, rest = option.constant:match "^(%w+)_(.+)$"
-    lu.assertTrue(core[prefix] ~= nil or not option.supported, name)
-    local value = core[prefix] and core[prefix][rest]
-    lu.assertEquals(value, option.supported and option.optname or value, name)
-    local vsock = rest:match "^VM_SOCKETS_(.+)$"
-    if vsock then
-      lu.assertEquals(core.VSOCK[vsock], value, name)
-    end
-  end
-  lu.assertIsNumber(core.SO.REUSEADDR)
-end
-
 -- where the module knows Linux, the numbers that no architecture changes
 function Constants:test_numbers_of_linux()
   lu.skipIf(not Domain.PACKET, "no Linux")

@@ -1,6 +1,7 @@
 -- Control messages of a MsgHdr.
 local lu = require "luaunit"
 local core = require "socket2.core"
+local support = require "support"
 local MsgHdr = core.MsgHdr
 
 local MsgHdrControl = {}
@@ -48,6 +49,151 @@ function MsgHdrControl:test_a_message_that_changes_while_it_is_read()
   raises("message was changed while it was read", function()
     for _ in msg:control() do msg:reset() end
   end)
+end
+
+-- a message with objects whose descriptors are passed
+local function passing(...)
+  return MsgHdr.new{buffers = {"x"}}:add_control("rights", {...})
+end
+
+-- a message to receive 'n' descriptors into
+local function room(n)
+  return MsgHdr.new{buffers = {100}, control = MsgHdr.control_space(4 * n)}
+end
+
+-- the list of the first control message
+local function taken(msg)
+  local name, list, level, type = msg:control()()
+  lu.assertEquals(name, "rights")
+  lu.assertEquals({level, type}, {core.SOL.SOCKET, 1})
+  return list
+end
+
+-- what is collected, and when, is up to each test
+function MsgHdrControl:setUp()
+  collectgarbage()
+  collectgarbage()
+  collectgarbage("stop")
+end
+
+function MsgHdrControl:tearDown()
+  collectgarbage("restart")
+end
+
+-- How many descriptors are open, save the pipe that brings the answer, whose other end may
+-- not yet be closed here.
+local function open()
+  local count = 0
+  local pipe <close> = assert(io.popen(
+    "readlink /proc/$$/fd/1; ls -l /proc/$PPID/fd 2>/dev/null"))
+  local own = pipe:read("l")
+  for line in pipe:lines() do
+    if line:find(" -> ", 1, true) and not line:find(own, 1, true) then count = count + 1 end
+  end
+  return count
+end
+
+function MsgHdrControl:test_reading_twice_gives_the_same_objects()
+  local a <close>, b = support.unix_pair("dgram")
+  local before = open()
+  a:sendmsg(passing(a, io.stdout))
+  local msg = room(2)
+  b:recvmsg(msg)
+  local first, second = taken(msg), taken(msg)
+  lu.assertIs(first[1], second[1])
+  lu.assertIs(first[2], second[2])
+  lu.assertEquals(open(), before + 2)
+  msg:reset() -- what was taken stays open
+  lu.assertEquals(first[1]:type(), core.Type.DGRAM)
+  first[1]:close()
+  first[2]:close()
+  lu.assertEquals(open(), before)
+end
+
+-- Grows an empty table, which allocates and never collects: the next push in C does.
+local function owe(t)
+  for i = 1, 1000 do t[i] = i end
+end
+
+-- The first value that a step of the iterator pushes runs a finalizer, which receives another
+-- message into the same MsgHdr: the step must not take that one's descriptors for its own.
+function MsgHdrControl:test_a_finalizer_may_receive_meanwhile()
+  local a <close>, b = support.unix_pair("dgram")
+  local _ <close> = b
+  local before = open()
+  collectgarbage("restart")
+  collectgarbage("generational")
+  for i = 1, 6 do
+    local msg = MsgHdr.new{buffers = {100}, control = 1000}
+    a:sendmsg(passing(a))
+    a:sendmsg(passing(b, a, io.stdout))
+    b:recvmsg(msg)
+    local inner
+    local step, t = msg:control(), {}
+    collectgarbage()
+    collectgarbage("stop")
+    setmetatable({}, {__gc = function()
+      b:recvmsg(msg)
+      if i % 2 == 0 then inner = taken(msg) end
+    end})
+    collectgarbage("restart")
+    owe(t)
+    local ok, message = pcall(step)
+    lu.assertIsFalse(ok, "the finalizer has run")
+    lu.assertStrContains(message, "message was changed while it was read")
+    collectgarbage()
+    collectgarbage()
+    if inner then
+      lu.assertEquals(#inner, 3)
+      for _, object in ipairs(inner) do
+        if io.type(object) then lu.assertEquals(io.type(object), "file") end
+        lu.assertIsTrue(object:close())
+      end
+    end
+    msg:reset()
+    lu.assertEquals(open(), before)
+  end
+end
+
+function MsgHdrControl:test_a_finalizer_may_take_meanwhile()
+  local a <close>, b = support.unix_pair("dgram")
+  local _ <close> = b
+  local before = open()
+  collectgarbage("restart")
+  collectgarbage("generational")
+  for _ = 1, 3 do
+    local msg = MsgHdr.new{buffers = {100}, control = 1000}
+    a:sendmsg(passing(a, io.stdout))
+    b:recvmsg(msg)
+    local inner
+    local step, t = msg:control(), {}
+    collectgarbage()
+    collectgarbage("stop")
+    setmetatable({}, {__gc = function() inner = taken(msg) end})
+    collectgarbage("restart")
+    owe(t)
+    local _, list = step()
+    lu.assertIs(list, inner)
+    lu.assertEquals(list[1]:type(), core.Type.DGRAM)
+    list[1]:close()
+    list[2]:close()
+    lu.assertEquals(open(), before)
+  end
+end
+
+function MsgHdrControl:test_a_loop_that_is_left_loses_nothing()
+  support.needoption("passcred")
+  local a <close>, b = support.unix_pair("dgram")
+  require "controls".enable(b, "passcred")
+  local before = open()
+  a:sendmsg(passing(a, b))
+  local msg = MsgHdr.new{buffers = {10}, control = 200}
+  b:recvmsg(msg)
+  msg:control()() -- the credentials, and no further
+  msg = nil -- luacheck: ignore
+  collectgarbage()
+  collectgarbage()
+  lu.assertEquals(open(), before)
 end
 
 return MsgHdrControl

@@ -160,8 +160,8 @@ function Meta:test_the_constants()
           told[name][key], told[name]['["' .. key .. '"]'] = nil, nil
         end
       end
-      for key in pairs(told[name]) do
-        key = key:match '^%["(.*)"%]$' or key
+      for text in pairs(told[name]) do
+        local key = text:match '^%["(.*)"%]$' or text
         lu.assertTrue(isrow(rows, key) ~= nil, name .. "." .. key .. " is in no row")
       end
     end

@@ -49,4 +49,67 @@ function Tree:test_each_file_opens_with_a_comment()
   end
 end
 
+-- Files that are only reached through another, or one of several of which a system has one: by
+-- what specs they are tested. All others have a spec of their own name.
+local COVERED = {
+  ["base/platform"] = "option_list control_type",
+  ["base/pollset_epoll"] = "poller_wait", -- for the system's best kind and poll(2), each test
+  ["base/pollset_kqueue"] = "poller_wait",
+  ["base/pollset_poll"] = "poller_wait",
+  ["base/sys"] = "create fdflags connection",
+  ["base/sys_bsd"] = "sendfile form_special",
+  ["base/sys_messages"] = "batch",
+  ["base/sys_unixfile"] = "unixpath",
+  ["constant/constant_linux_rows"] = "constant",
+  ["constant/constant_rows"] = "constant",
+  ["luasocket/lsock_module"] = "compare", -- line by line with LuaSocket: spec/luasocket/compare
+  ["luasocket/lsock_primitive"] = "compare",
+  ["luasocket/mime"] = "compare",
+  ["module/turns"] = "loop descriptors",
+  ["option/quirk_system"] = "option_rows form_special",
+  ["value/form_rows"] = "form_table option_rows",
+  ["bpf/instructions"] = "assembler bpf",
+  ["helpers"] = "init",
+  ["luasocket/dns"] = "compare",
+  ["luasocket/parts"] = "compare",
+  ["luasocket/select"] = "compare lsock_select",
+  ["luasocket/serial"] = "compare",
+  ["luasocket/unix"] = "compare lsock_datagram",
+  ["stubs"] = "help",
+  ["wait/cqueues"] = "watch watch_closing",
+}
+
+local function specs()
+  local names = {}
+  for path in support.shell "find spec -name '*_spec.lua'":gmatch "%S+" do
+    names[path:match "([^/]+)_spec%.lua$"] = true
+  end
+  return names
+end
+
+function Tree:test_each_file_has_its_spec()
+  local names, listed = specs(), {}
+  local find = "find csrc -name '*.c' -not -path '*/gen/*'; find lua/socket2 -name '*.lua'"
+  for path in support.shell(find):gmatch "%S+" do
+    local file = path:gsub("^csrc/", ""):gsub("^lua/socket2/", ""):gsub("%.%l+$", "")
+    local covered = COVERED[file]
+    if covered then
+      listed[file] = true
+      for name in covered:gmatch "%S+" do lu.assertTrue(names[name], path .. ": " .. name) end
+    else
+      lu.assertTrue(names[file:match "[^/]+$"], path .. " has no spec of its name")
+    end
+  end
+  for file in pairs(COVERED) do lu.assertTrue(listed[file], file .. " is no file any more") end
+end
+
+-- what is longer than its subject needs is hard to find one's way in
+function Tree:test_no_spec_is_long()
+  for path in support.shell "find spec -name '*_spec.lua' -not -path '*/project/*'":gmatch "%S+" do
+    local count = 0
+    for _ in io.lines(path) do count = count + 1 end
+    lu.assertTrue(count <= 450, path .. " has " .. count .. " lines: divide it")
+  end
+end
+
 return Tree
