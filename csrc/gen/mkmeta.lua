@@ -388,11 +388,11 @@ local function members(item, name)
   line ""
   line("---@class socket2.values.%s", name)
   for _, key in ipairs(keys) do
-    local member, kind = key:match("(%S+) (.+)")
+    local member, kind, meaning = key:match("(%S+) ([^;]+); ([^\n]+)")
     kind = trim(kind):gsub(" or ", "|"):gsub("seconds", "number"):gsub("SockAddr", "socket2.%0")
       :gsub("list", "table"):gsub("bytes", "string"):gsub("interface", "integer|string")
       :gsub("address", "string|integer")
-    line("---@field %s? %s", member, kind)
+    line("---@field %s? %s %s", member, kind, meaning)
   end
   return "socket2.values." .. name
 end

@@ -68,10 +68,19 @@ local function comment(lines)
   out("--- %s\n", (table.concat(lines, "\n"):gsub("\n", "\n-- ")))
 end
 
--- the lines "@key rtt seconds" of the members that a table has, or each item of a list
-local function keys(list)
+-- a file beside this one
+local function beside(name) return dofile((arg[0]:gsub("[^/]*$", name))) end
+
+local told = beside "member_meanings.lua"
+
+-- the lines "@key rtt seconds; smoothed round-trip time" of the members that the table of an
+-- option or control message has, or each item of a list
+local function keys(list, name)
   local lines = {}
-  for i, each in ipairs(list or {}) do lines[i] = ("@key %s %s"):format(each.name, each.type) end
+  for i, each in ipairs(list or {}) do
+    local meaning = told[name .. "." .. each.name] or told[each.name]
+    lines[i] = ("@key %s %s; %s"):format(each.name, each.type, meaning)
+  end
   return lines
 end
 
@@ -134,7 +143,7 @@ local function calls(name, opt)
 end
 
 -- examples, by the name of the option
-local examples = dofile(arg[0]:gsub("[^/]*$", "option_examples.lua"))
+local examples = beside "option_examples.lua"
 
 -- "Linux, macOS", or "all": what a row says of the systems that have it
 local function systems(list)
@@ -160,7 +169,7 @@ local function option(name, opt, new)
   add("systems", systems(opt.platforms))
   add("privilege", opt.privilege)
   if opt.quiet then add("quiet", "yes") end
-  local list = keys(opt.members)
+  local list = keys(opt.members, name)
   table.move(list, 1, #list, #lines + 1, lines)
   if examples[name] then
     lines[#lines + 1] = "@usage"
@@ -227,7 +236,7 @@ local function controlmessage(name, row)
   add("since", row.since and "Linux " .. row.since)
   add("systems", systems(row.platforms))
   add("privilege", row.privilege)
-  local list = keys(row.members)
+  local list = keys(row.members, name)
   table.move(list, 1, #list, #lines + 1, lines)
   add("see", LEVELS[row.levelname][2])
   comment(lines)

@@ -4998,15 +4998,15 @@ function Socket:max_pacing_rate() end
 function Socket:set_max_pacing_rate(value) end
 
 ---@class socket2.values.meminfo
----@field rmem_alloc? integer
----@field rcvbuf? integer
----@field wmem_alloc? integer
----@field sndbuf? integer
----@field fwd_alloc? integer
----@field wmem_queued? integer
----@field optmem? integer
----@field backlog? integer
----@field drops? integer
+---@field rmem_alloc? integer bytes used by received data
+---@field rcvbuf? integer limit of the receive buffer in bytes
+---@field wmem_alloc? integer bytes used by data being sent
+---@field sndbuf? integer limit of the send buffer in bytes
+---@field fwd_alloc? integer bytes reserved for the socket but not used
+---@field wmem_queued? integer bytes queued for sending
+---@field optmem? integer bytes used by options and filters
+---@field backlog? integer bytes waiting to be processed
+---@field drops? integer number of packets dropped
 
 ---Memory that the socket uses, and the limits on it.
 ---@return socket2.values.meminfo|nil # SO_MEMINFO
@@ -5138,9 +5138,9 @@ function Socket:peek_offset() end
 function Socket:set_peek_offset(value) end
 
 ---@class socket2.values.peercred
----@field pid? integer
----@field uid? integer
----@field gid? integer
+---@field pid? integer process id
+---@field uid? integer user id
+---@field gid? integer group id
 
 ---Credentials of the peer at the time of connect, listen or pair; false when the socket has no unix peer.
 ---@return socket2.values.peercred|false|nil # SO_PEERCRED
@@ -5432,8 +5432,8 @@ function Socket:timestamp() end
 function Socket:set_timestamp(value) end
 
 ---@class socket2.values.timestamping
----@field flags? integer
----@field bind_phc? integer
+---@field flags? integer bit mask of flags
+---@field bind_phc? integer number of the hardware clock to use, with TIMESTAMPING.BIND_PHC
 
 ---Which software and hardware timestamps are taken, and how they are reported: {flags =, bind_phc =}, or only the flags, constants of TIMESTAMPING.
 ---@return socket2.values.timestamping|nil # SO_TIMESTAMPING
@@ -5475,8 +5475,8 @@ function Socket:tx_rehash() end
 function Socket:set_tx_rehash(value) end
 
 ---@class socket2.values.txtime
----@field clockid? integer
----@field flags? integer
+---@field clockid? integer number of the clock
+---@field flags? integer bit mask of flags
 
 ---Clock and flags for sending at a given time (control message txtime): {clockid =, flags =} with constants of TXTIME; false when not set.
 ---@return socket2.values.txtime|false|nil # SO_TXTIME
@@ -5643,78 +5643,78 @@ function Socket:tcp_fastopen_no_cookie() end
 function Socket:set_tcp_fastopen_no_cookie(value) end
 
 ---@class socket2.values.tcp_info
----@field state? integer
----@field ca_state? integer
----@field retransmits? integer
----@field probes? integer
----@field backoff? integer
----@field options? integer
----@field snd_wscale? integer
----@field rcv_wscale? integer
----@field delivery_rate_app_limited? integer
----@field fastopen_client_fail? integer
----@field rto? number
----@field ato? number
----@field snd_mss? integer
----@field rcv_mss? integer
----@field unacked? integer
----@field sacked? integer
----@field lost? integer
----@field retrans? integer
----@field fackets? integer
----@field last_data_sent? number
----@field last_ack_sent? number
----@field last_data_recv? number
----@field last_ack_recv? number
----@field pmtu? integer
----@field rcv_ssthresh? integer
----@field rtt? number
----@field rttvar? number
----@field snd_ssthresh? integer
----@field snd_cwnd? integer
----@field advmss? integer
----@field reordering? integer
----@field rcv_rtt? number
----@field rcv_space? integer
----@field total_retrans? integer
----@field pacing_rate? integer|false
----@field max_pacing_rate? integer|false
----@field bytes_acked? integer
----@field bytes_received? integer
----@field segs_out? integer
----@field segs_in? integer
----@field notsent_bytes? integer
----@field min_rtt? number|false
----@field data_segs_in? integer
----@field data_segs_out? integer
----@field delivery_rate? integer
----@field busy_time? number
----@field rwnd_limited? number
----@field sndbuf_limited? number
----@field delivered? integer
----@field delivered_ce? integer
----@field bytes_sent? integer
----@field bytes_retrans? integer
----@field dsack_dups? integer
----@field reord_seen? integer
----@field rcv_ooopack? integer
----@field snd_wnd? integer
----@field rcv_wnd? integer
----@field rehash? integer
----@field total_rto? integer
----@field total_rto_recoveries? integer
----@field total_rto_time? number
----@field received_ce? integer
----@field delivered_e1_bytes? integer
----@field delivered_e0_bytes? integer
----@field delivered_ce_bytes? integer
----@field received_e1_bytes? integer
----@field received_e0_bytes? integer
----@field received_ce_bytes? integer
----@field accecn_fail_mode? integer
----@field accecn_opt_seen? integer
----@field ecn_mode? integer
----@field options2? integer
+---@field state? integer state of the connection, such as TCP.ESTABLISHED
+---@field ca_state? integer state of congestion control: 0 open, 1 disorder, 2 CWR, 3 recovery, 4 loss
+---@field retransmits? integer retransmissions in a row by time-out
+---@field probes? integer unanswered window or keepalive probes
+---@field backoff? integer number of times that the time-out was doubled
+---@field options? integer bit mask of negotiated options, such as TCPI.OPT_SACK
+---@field snd_wscale? integer window scale that the peer uses
+---@field rcv_wscale? integer window scale that this side uses
+---@field delivery_rate_app_limited? integer 1 if delivery_rate was limited by the program
+---@field fastopen_client_fail? integer reason why TCP Fast Open failed, or 0
+---@field rto? number retransmission time-out
+---@field ato? number delay of acknowledgements
+---@field snd_mss? integer segment size for sending, in bytes
+---@field rcv_mss? integer largest segment received recently, in bytes
+---@field unacked? integer segments sent but not acknowledged
+---@field sacked? integer segments acknowledged selectively
+---@field lost? integer segments considered lost
+---@field retrans? integer segments retransmitted but not yet acknowledged
+---@field fackets? integer no longer used
+---@field last_data_sent? number time since data was last sent
+---@field last_ack_sent? number no longer used
+---@field last_data_recv? number time since data was last received
+---@field last_ack_recv? number time since an acknowledgement was last received
+---@field pmtu? integer path MTU in bytes
+---@field rcv_ssthresh? integer current limit of the advertised window, in bytes
+---@field rtt? number smoothed round-trip time
+---@field rttvar? number variation of the round-trip time
+---@field snd_ssthresh? integer slow start threshold, in segments
+---@field snd_cwnd? integer congestion window, in segments
+---@field advmss? integer segment size advertised to the peer, in bytes
+---@field reordering? integer degree of reordering, in segments
+---@field rcv_rtt? number round-trip time estimated by the receiver
+---@field rcv_space? integer bytes read per round trip
+---@field total_retrans? integer segments retransmitted so far
+---@field pacing_rate? integer|false current pacing rate in bytes per second; false for no limit
+---@field max_pacing_rate? integer|false highest pacing rate in bytes per second; false for no limit
+---@field bytes_acked? integer bytes acknowledged so far
+---@field bytes_received? integer bytes received so far
+---@field segs_out? integer segments sent so far
+---@field segs_in? integer segments received so far
+---@field notsent_bytes? integer bytes queued but not sent
+---@field min_rtt? number|false shortest round-trip time; false before there is one
+---@field data_segs_in? integer segments with data received so far
+---@field data_segs_out? integer segments with data sent so far
+---@field delivery_rate? integer recent delivery rate in bytes per second
+---@field busy_time? number time during which data was being sent
+---@field rwnd_limited? number time during which the peer's window limited sending
+---@field sndbuf_limited? number time during which the send buffer limited sending
+---@field delivered? integer segments delivered so far
+---@field delivered_ce? integer delivered segments marked as congested
+---@field bytes_sent? integer bytes sent so far, with retransmissions
+---@field bytes_retrans? integer bytes retransmitted so far
+---@field dsack_dups? integer duplicate segments that the peer reported
+---@field reord_seen? integer times that reordering was seen
+---@field rcv_ooopack? integer segments received out of order
+---@field snd_wnd? integer window advertised by the peer, in bytes
+---@field rcv_wnd? integer window advertised to the peer, in bytes
+---@field rehash? integer times that another path was tried
+---@field total_rto? integer retransmission time-outs so far
+---@field total_rto_recoveries? integer recoveries from time-outs so far
+---@field total_rto_time? number time spent in recoveries from time-outs
+---@field received_ce? integer received segments marked as congested
+---@field delivered_e1_bytes? integer delivered bytes marked ECT(1)
+---@field delivered_e0_bytes? integer delivered bytes marked ECT(0)
+---@field delivered_ce_bytes? integer delivered bytes marked as congested
+---@field received_e1_bytes? integer received bytes marked ECT(1)
+---@field received_e0_bytes? integer received bytes marked ECT(0)
+---@field received_ce_bytes? integer received bytes marked as congested
+---@field accecn_fail_mode? integer how accurate ECN failed, a bit mask
+---@field accecn_opt_seen? integer state of the accurate ECN option
+---@field ecn_mode? integer kind of ECN in use
+---@field options2? integer more negotiated options, a bit mask
 
 ---State, timers and counters of the connection.
 ---@return socket2.values.tcp_info|nil # TCP_INFO
@@ -5812,12 +5812,12 @@ Socket.mss = Socket.tcp_mss
 Socket.set_mss = Socket.set_tcp_mss
 
 ---@class socket2.values.tcp_md5sig
----@field addr? socket2.SockAddr|string
----@field flags? integer
----@field prefixlen? integer
----@field keylen? integer
----@field ifindex? integer|string
----@field key? string
+---@field addr? socket2.SockAddr|string address of the peer
+---@field flags? integer bit mask of flags; set from the other members
+---@field prefixlen? integer length of the address prefix, in bits
+---@field keylen? integer length of the key in bytes; set from key
+---@field ifindex? integer|string index of the interface
+---@field key? string the key
 
 ---Key that signs segments to and from one peer (RFC 2385): {addr =, key =, prefixlen =, ifindex =}.
 ---@param value socket2.values.tcp_md5sig
@@ -5909,11 +5909,11 @@ function Socket:tcp_repair_queue() end
 function Socket:set_tcp_repair_queue(value) end
 
 ---@class socket2.values.tcp_repair_window
----@field snd_wl1? integer
----@field snd_wnd? integer
----@field max_window? integer
----@field rcv_wnd? integer
----@field rcv_wup? integer
+---@field snd_wl1? integer sequence number of the last window update
+---@field snd_wnd? integer window advertised by the peer, in bytes
+---@field max_window? integer largest window that the peer advertised, in bytes
+---@field rcv_wnd? integer window advertised to the peer, in bytes
+---@field rcv_wup? integer sequence number of the last window advertised
 
 ---Send and receive window of the connection (repair mode only).
 ---@return socket2.values.tcp_repair_window|nil # TCP_REPAIR_WINDOW
@@ -6149,8 +6149,8 @@ Socket.header_included = Socket.header_included_v4
 Socket.set_header_included = Socket.set_header_included_v4
 
 ---@class socket2.values.local_port_range_v4
----@field low? integer
----@field high? integer
+---@field low? integer lowest port
+---@field high? integer highest port
 
 ---Range {low =, high =} from which ports are chosen automatically; false uses the range of the system.
 ---@return socket2.values.local_port_range_v4|false|nil # IP_LOCAL_PORT_RANGE
@@ -6179,11 +6179,11 @@ function Socket:min_ttl_v4() end
 function Socket:set_min_ttl_v4(value) end
 
 ---@class socket2.values.source_filter_v4
----@field multiaddr? string
----@field interface? string|integer
----@field fmode? integer|string
----@field numsrc? integer
----@field slist? table
+---@field multiaddr? string address of the group
+---@field interface? string|integer interface, by index or name
+---@field fmode? integer|string whether the listed senders are accepted or ignored
+---@field numsrc? integer number of senders; set from slist
+---@field slist? table addresses of the senders
 
 ---Senders of an IPv4 group that the socket accepts or ignores: {multiaddr =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}.
 ---@param group string
@@ -6526,11 +6526,11 @@ function Socket:unicast_if_v4() end
 function Socket:set_unicast_if_v4(value) end
 
 ---@class socket2.values.mcast_source_filter_v4
----@field group? string
----@field interface? integer|string
----@field fmode? integer|string
----@field numsrc? integer
----@field slist? table
+---@field group? string address of the group
+---@field interface? integer|string interface, by index or name
+---@field fmode? integer|string whether the listed senders are accepted or ignored
+---@field numsrc? integer number of senders; set from slist
+---@field slist? table addresses of the senders
 
 ---Senders of a group that the socket accepts or ignores (at the level of IPv4): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}.
 ---@param group string
@@ -6876,8 +6876,8 @@ function Socket:multicast_loop_v6() end
 function Socket:set_multicast_loop_v6(value) end
 
 ---@class socket2.values.path_mtu_v6
----@field addr? socket2.SockAddr|false
----@field mtu? integer
+---@field addr? socket2.SockAddr|false address
+---@field mtu? integer path MTU in bytes
 
 ---Path MTU of a connected socket: {addr =, mtu =}; addr is false when the system does not report it.
 ---@return socket2.values.path_mtu_v6|nil # IPV6_PATHMTU
@@ -6886,8 +6886,8 @@ function Socket:set_multicast_loop_v6(value) end
 function Socket:path_mtu_v6() end
 
 ---@class socket2.values.pktinfo_v6
----@field addr? string
----@field ifindex? integer|string
+---@field addr? string address
+---@field ifindex? integer|string index of the interface
 
 ---Source address and outgoing interface of every packet sent: {addr =, ifindex =}; false clears it.
 ---@param value socket2.values.pktinfo_v6
@@ -7157,11 +7157,11 @@ function Socket:only_v6() end
 function Socket:set_only_v6(value) end
 
 ---@class socket2.values.mcast_source_filter_v6
----@field group? string
----@field interface? integer|string
----@field fmode? integer|string
----@field numsrc? integer
----@field slist? table
+---@field group? string address of the group
+---@field interface? integer|string interface, by index or name
+---@field fmode? integer|string whether the listed senders are accepted or ignored
+---@field numsrc? integer number of senders; set from slist
+---@field slist? table addresses of the senders
 
 ---Senders of a group that the socket accepts or ignores (at the level of IPv6): {group =, interface =, fmode = 'include' or 'exclude', slist = {addresses}}.
 ---@param group string
@@ -7283,31 +7283,31 @@ function Socket:udplite_send_cscov() end
 function Socket:set_udplite_send_cscov(value) end
 
 ---@class socket2.values.mptcp_info
----@field subflows? integer
----@field add_addr_signal? integer
----@field add_addr_accepted? integer
----@field subflows_max? integer
----@field add_addr_signal_max? integer
----@field add_addr_accepted_max? integer
----@field flags? integer
----@field token? integer
----@field write_seq? integer
----@field snd_una? integer
----@field rcv_nxt? integer
----@field local_addr_used? integer
----@field local_addr_max? integer
----@field csum_enabled? integer
----@field retransmits? integer
----@field bytes_retrans? integer
----@field bytes_sent? integer
----@field bytes_received? integer
----@field bytes_acked? integer
----@field subflows_total? integer
----@field endp_laminar_max? integer
----@field endp_fullmesh_max? integer
----@field last_data_sent? number
----@field last_data_recv? number
----@field last_ack_recv? number
+---@field subflows? integer additional subflows in use
+---@field add_addr_signal? integer addresses announced to the peer
+---@field add_addr_accepted? integer announced addresses of the peer that were accepted
+---@field subflows_max? integer limit of subflows
+---@field add_addr_signal_max? integer limit of add_addr_signal
+---@field add_addr_accepted_max? integer limit of add_addr_accepted
+---@field flags? integer bit mask of flags
+---@field token? integer token of the connection
+---@field write_seq? integer sequence number of the next byte to queue
+---@field snd_una? integer first sequence number not acknowledged
+---@field rcv_nxt? integer next sequence number expected
+---@field local_addr_used? integer local addresses in use
+---@field local_addr_max? integer limit of local addresses
+---@field csum_enabled? integer 1 if checksums are used
+---@field retransmits? integer retransmissions so far
+---@field bytes_retrans? integer bytes retransmitted so far
+---@field bytes_sent? integer bytes sent so far, with retransmissions
+---@field bytes_received? integer bytes received so far
+---@field bytes_acked? integer bytes acknowledged so far
+---@field subflows_total? integer subflows in use, the first one included
+---@field endp_laminar_max? integer limit of laminar endpoints
+---@field endp_fullmesh_max? integer limit of fullmesh endpoints
+---@field last_data_sent? number time since data was last sent
+---@field last_data_recv? number time since data was last received
+---@field last_ack_recv? number time since an acknowledgement was last received
 
 ---State and counters of a Multipath TCP connection.
 ---@return socket2.values.mptcp_info|nil # MPTCP_INFO
@@ -7355,10 +7355,10 @@ function Socket:tls_tx_zerocopy_ro() end
 function Socket:set_tls_tx_zerocopy_ro(value) end
 
 ---@class socket2.values.packet_add_membership
----@field ifindex? integer|string
----@field type? integer
----@field alen? integer
----@field address? string
+---@field ifindex? integer|string index of the interface
+---@field type? integer kind of the subscription, such as PACKET.MR_PROMISC
+---@field alen? integer length of the address in bytes; set from address
+---@field address? string link-layer address, as bytes
 
 ---Subscribes to link-layer traffic: {ifindex =, type =, address = bytes}, where type is PACKET.MR_MULTICAST, PACKET.MR_PROMISC, PACKET.MR_ALLMULTI or PACKET.MR_UNICAST.
 ---@param value socket2.values.packet_add_membership
@@ -7395,10 +7395,10 @@ function Socket:packet_copy_thresh() end
 function Socket:set_packet_copy_thresh(value) end
 
 ---@class socket2.values.packet_drop_membership
----@field ifindex? integer|string
----@field type? integer
----@field alen? integer
----@field address? string
+---@field ifindex? integer|string index of the interface
+---@field type? integer kind of the subscription, such as PACKET.MR_PROMISC
+---@field alen? integer length of the address in bytes; set from address
+---@field address? string link-layer address, as bytes
 
 ---Ends a subscription to link-layer traffic: {ifindex =, type =, address = bytes}.
 ---@param value socket2.values.packet_drop_membership
@@ -7409,9 +7409,9 @@ function Socket:set_packet_drop_membership(value) end
 Socket.packet_drop_membership = Socket.set_packet_drop_membership
 
 ---@class socket2.values.packet_fanout
----@field id? integer
----@field type_flags? integer
----@field max_num_members? integer
+---@field id? integer number of the group
+---@field type_flags? integer mode and flags, such as PACKET.FANOUT_HASH
+---@field max_num_members? integer most sockets in the group
 
 ---Group of packet sockets that share received packets: {id =, type_flags =, max_num_members =}, with type_flags such as PACKET.FANOUT_HASH; false when the socket is in no group.
 ---@return socket2.values.packet_fanout|false|nil # PACKET_FANOUT
@@ -7499,9 +7499,9 @@ function Socket:packet_reserve() end
 function Socket:set_packet_reserve(value) end
 
 ---@class socket2.values.packet_rollover_stats
----@field all? integer
----@field huge? integer
----@field failed? integer
+---@field all? integer packets moved
+---@field huge? integer packets moved because of a large flow
+---@field failed? integer packets that could not be moved
 
 ---Number of packets that the fanout group moved to another socket.
 ---@return socket2.values.packet_rollover_stats|nil # PACKET_ROLLOVER_STATS
@@ -7510,9 +7510,9 @@ function Socket:set_packet_reserve(value) end
 function Socket:packet_rollover_stats() end
 
 ---@class socket2.values.packet_statistics
----@field packets? integer
----@field drops? integer
----@field freeze_q_cnt? integer
+---@field packets? integer packets received
+---@field drops? integer number of packets dropped
+---@field freeze_q_cnt? integer times that the ring was full
 
 ---Number of packets received and dropped; reading resets the counters.
 ---@return socket2.values.packet_statistics|nil # PACKET_STATISTICS
@@ -7751,7 +7751,7 @@ function Socket:vsock_connect_timeout() end
 function Socket:set_vsock_connect_timeout(value) end
 
 ---@class socket2.values.icmp_filter
----@field data? integer
+---@field data? integer bit mask of the types that are dropped
 
 ---ICMP types that a raw ICMP socket does not receive, as a bit mask: {data = mask}; the setter also takes the mask alone.
 ---@return socket2.values.icmp_filter|nil # ICMP_FILTER
@@ -7780,7 +7780,7 @@ function Socket:raw_checksum_offset_v6() end
 function Socket:set_raw_checksum_offset_v6(value) end
 
 ---@class socket2.values.icmp_filter_v6
----@field data? table
+---@field data? table bit mask of the types that are dropped, as eight words of 32 bits
 
 ---ICMPv6 types that a raw ICMPv6 socket does not receive, as a bit mask: {data = {eight words of 32 bits}}.
 ---@return socket2.values.icmp_filter_v6|nil # ICMPV6_FILTER
@@ -7974,8 +7974,8 @@ function Socket:can_raw_fd_frames() end
 function Socket:set_can_raw_fd_frames(value) end
 
 ---@class socket2.values.can_raw_filter
----@field id? integer
----@field mask? integer
+---@field id? integer identifier to match
+---@field mask? integer bits of the identifier that are compared
 
 ---Filters for received frames, a list of {id =, mask =}.
 ---@return socket2.values.can_raw_filter[]|nil # CAN_RAW_FILTER
@@ -9064,149 +9064,149 @@ function Socket:set_can_raw_xl_frames(value) end
 ---@field CAN_RAW_XL_FRAMES? boolean
 
 ---@class socket2.values.control_credentials
----@field pid? integer
----@field uid? integer
----@field gid? integer
+---@field pid? integer process id
+---@field uid? integer user id
+---@field gid? integer group id
 
 ---@class socket2.values.control_devmem_dmabuf
----@field frag_offset? integer
----@field frag_size? integer
----@field frag_token? integer
----@field dmabuf_id? integer
----@field flags? integer
+---@field frag_offset? integer offset in the device memory, in bytes
+---@field frag_size? integer number of bytes
+---@field frag_token? integer token that gives the memory back
+---@field dmabuf_id? integer number of the device memory
+---@field flags? integer bit mask of flags
 
 ---@class socket2.values.control_devmem_linear
----@field frag_offset? integer
----@field frag_size? integer
----@field frag_token? integer
----@field dmabuf_id? integer
----@field flags? integer
+---@field frag_offset? integer offset in the device memory, in bytes
+---@field frag_size? integer number of bytes
+---@field frag_token? integer token that gives the memory back
+---@field dmabuf_id? integer number of the device memory
+---@field flags? integer bit mask of flags
 
 ---@class socket2.values.control_timestamping
----@field software? number|false
----@field hardware? number|false
----@field ts? table
+---@field software? number|false time by the clock of the system
+---@field hardware? number|false time by the clock of the network card
+---@field ts? table all times as the kernel gives them
 
 ---@class socket2.values.control_timestamping_new
----@field software? number|false
----@field hardware? number|false
----@field ts? table
+---@field software? number|false time by the clock of the system
+---@field hardware? number|false time by the clock of the network card
+---@field ts? table all times as the kernel gives them
 
 ---@class socket2.values.control_timestamping_pktinfo
----@field if_index? integer
----@field pkt_length? integer
+---@field if_index? integer index of the interface
+---@field pkt_length? integer length of the packet on the card, in bytes
 
 ---@class socket2.values.control_timestamping_stats
----@field busy? number
----@field rwnd_limited? number
----@field sndbuf_limited? number
----@field data_segs_out? integer
----@field total_retrans? integer
----@field pacing_rate? integer|false
----@field delivery_rate? integer
----@field snd_cwnd? integer
----@field reordering? integer
----@field min_rtt? number|false
----@field recur_retrans? integer
----@field delivery_rate_app_lmt? integer
----@field sndq_size? integer
----@field ca_state? integer
----@field snd_ssthresh? integer
----@field delivered? integer
----@field delivered_ce? integer
----@field bytes_sent? integer
----@field bytes_retrans? integer
----@field dsack_dups? integer
----@field reord_seen? integer
----@field srtt? number
----@field timeout_rehash? integer
----@field bytes_notsent? integer
----@field edt? number
----@field ttl? integer
----@field rehash? integer
+---@field busy? number time during which data was being sent
+---@field rwnd_limited? number time during which the peer's window limited sending
+---@field sndbuf_limited? number time during which the send buffer limited sending
+---@field data_segs_out? integer segments with data sent so far
+---@field total_retrans? integer segments retransmitted so far
+---@field pacing_rate? integer|false current pacing rate in bytes per second; false for no limit
+---@field delivery_rate? integer recent delivery rate in bytes per second
+---@field snd_cwnd? integer congestion window, in segments
+---@field reordering? integer degree of reordering, in segments
+---@field min_rtt? number|false shortest round-trip time; false before there is one
+---@field recur_retrans? integer retransmissions of the first unacknowledged segment
+---@field delivery_rate_app_lmt? integer 1 if delivery_rate was limited by the program
+---@field sndq_size? integer bytes in the send queue
+---@field ca_state? integer state of congestion control: 0 open, 1 disorder, 2 CWR, 3 recovery, 4 loss
+---@field snd_ssthresh? integer slow start threshold, in segments
+---@field delivered? integer segments delivered so far
+---@field delivered_ce? integer delivered segments marked as congested
+---@field bytes_sent? integer bytes sent so far, with retransmissions
+---@field bytes_retrans? integer bytes retransmitted so far
+---@field dsack_dups? integer duplicate segments that the peer reported
+---@field reord_seen? integer times that reordering was seen
+---@field srtt? number smoothed round-trip time
+---@field timeout_rehash? integer times that a time-out made it try another path
+---@field bytes_notsent? integer bytes queued but not sent
+---@field edt? number earliest time at which the packet may leave
+---@field ttl? integer time-to-live of the acknowledgement
+---@field rehash? integer times that another path was tried
 
 ---@class socket2.values.control_error_v4
----@field errno? integer
----@field origin? integer
----@field type? integer
----@field code? integer
----@field info? integer
----@field data? integer
----@field offender? socket2.SockAddr|false
+---@field errno? integer number of the error; 0 for time stamps and completions
+---@field origin? integer where it comes from, such as SO.EE_ORIGIN_ICMP
+---@field type? integer type of the ICMP message
+---@field code? integer code of the ICMP message, or SO.EE_CODE_ZEROCOPY_COPIED
+---@field info? integer depends on the origin: path MTU, first completed send, or kind of time stamp
+---@field data? integer depends on the origin: last completed send, or number of the time stamp
+---@field offender? socket2.SockAddr|false address of the host that reported the error; false when it is unknown
 
 ---@class socket2.values.control_pktinfo_v4
----@field ifindex? integer|string
----@field spec_dst? string
----@field addr? string
+---@field ifindex? integer|string index of the interface
+---@field spec_dst? string local address of the packet; when sending, the source address to use
+---@field addr? string destination address in the header of the packet
 
 ---@class socket2.values.control_error_v6
----@field errno? integer
----@field origin? integer
----@field type? integer
----@field code? integer
----@field info? integer
----@field data? integer
----@field offender? socket2.SockAddr|false
+---@field errno? integer number of the error; 0 for time stamps and completions
+---@field origin? integer where it comes from, such as SO.EE_ORIGIN_ICMP
+---@field type? integer type of the ICMP message
+---@field code? integer code of the ICMP message, or SO.EE_CODE_ZEROCOPY_COPIED
+---@field info? integer depends on the origin: path MTU, first completed send, or kind of time stamp
+---@field data? integer depends on the origin: last completed send, or number of the time stamp
+---@field offender? socket2.SockAddr|false address of the host that reported the error; false when it is unknown
 
 ---@class socket2.values.control_path_mtu_v6
----@field addr? socket2.SockAddr|false
----@field mtu? integer
+---@field addr? socket2.SockAddr|false address
+---@field mtu? integer path MTU in bytes
 
 ---@class socket2.values.control_pktinfo_2292_v6
----@field addr? string
----@field ifindex? integer|string
+---@field addr? string address
+---@field ifindex? integer|string index of the interface
 
 ---@class socket2.values.control_pktinfo_v6
----@field addr? string
----@field ifindex? integer|string
+---@field addr? string address
+---@field ifindex? integer|string index of the interface
 
 ---@class socket2.values.control_packet_auxdata
----@field status? integer
----@field len? integer
----@field snaplen? integer
----@field mac? integer
----@field net? integer
----@field vlan_tci? integer
----@field vlan_tpid? integer
+---@field status? integer status bits, such as TP.STATUS_CSUMNOTREADY
+---@field len? integer length of the packet in bytes
+---@field snaplen? integer bytes of it that were captured
+---@field mac? integer offset of the link-layer header
+---@field net? integer offset of the network header
+---@field vlan_tci? integer VLAN tag
+---@field vlan_tpid? integer VLAN protocol
 
 ---@class socket2.values.control_packet_tx_timestamp
----@field errno? integer
----@field origin? integer
----@field type? integer
----@field code? integer
----@field info? integer
----@field data? integer
----@field offender? socket2.SockAddr|false
+---@field errno? integer number of the error; 0 for time stamps and completions
+---@field origin? integer where it comes from, such as SO.EE_ORIGIN_ICMP
+---@field type? integer type of the ICMP message
+---@field code? integer code of the ICMP message, or SO.EE_CODE_ZEROCOPY_COPIED
+---@field info? integer depends on the origin: path MTU, first completed send, or kind of time stamp
+---@field data? integer depends on the origin: last completed send, or number of the time stamp
+---@field offender? socket2.SockAddr|false address of the host that reported the error; false when it is unknown
 
 ---@class socket2.values.control_netlink_pktinfo
----@field group? integer
+---@field group? integer number of the multicast group
 
 ---@class socket2.values.control_can_error
----@field errno? integer
----@field origin? integer
----@field type? integer
----@field code? integer
----@field info? integer
----@field data? integer
----@field offender? socket2.SockAddr|false
+---@field errno? integer number of the error; 0 for time stamps and completions
+---@field origin? integer where it comes from, such as SO.EE_ORIGIN_ICMP
+---@field type? integer type of the ICMP message
+---@field code? integer code of the ICMP message, or SO.EE_CODE_ZEROCOPY_COPIED
+---@field info? integer depends on the origin: path MTU, first completed send, or kind of time stamp
+---@field data? integer depends on the origin: last completed send, or number of the time stamp
+---@field offender? socket2.SockAddr|false address of the host that reported the error; false when it is unknown
 
 ---@class socket2.values.control_vsock_error
----@field errno? integer
----@field origin? integer
----@field type? integer
----@field code? integer
----@field info? integer
----@field data? integer
----@field offender? socket2.SockAddr|false
+---@field errno? integer number of the error; 0 for time stamps and completions
+---@field origin? integer where it comes from, such as SO.EE_ORIGIN_ICMP
+---@field type? integer type of the ICMP message
+---@field code? integer code of the ICMP message, or SO.EE_CODE_ZEROCOPY_COPIED
+---@field info? integer depends on the origin: path MTU, first completed send, or kind of time stamp
+---@field data? integer depends on the origin: last completed send, or number of the time stamp
+---@field offender? socket2.SockAddr|false address of the host that reported the error; false when it is unknown
 
 ---@class socket2.values.control_can_j1939_errqueue
----@field errno? integer
----@field origin? integer
----@field type? integer
----@field code? integer
----@field info? integer
----@field data? integer
----@field offender? socket2.SockAddr|false
+---@field errno? integer number of the error; 0 for time stamps and completions
+---@field origin? integer where it comes from, such as SO.EE_ORIGIN_ICMP
+---@field type? integer type of the ICMP message
+---@field code? integer code of the ICMP message, or SO.EE_CODE_ZEROCOPY_COPIED
+---@field info? integer depends on the origin: path MTU, first completed send, or kind of time stamp
+---@field data? integer depends on the origin: last completed send, or number of the time stamp
+---@field offender? socket2.SockAddr|false address of the host that reported the error; false when it is unknown
 
 ---@alias socket2.ControlName
 ---| "credentials"

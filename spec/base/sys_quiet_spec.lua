@@ -25,6 +25,7 @@ end
 ]]
 
 function SysQuiet:test_sigpipe_does_not_kill()
+  support.needproc()
   lu.assertEquals(support.run(BROKEN .. "broken() print(pending())"), "0\t0\t0\n")
 end
 
@@ -46,12 +47,14 @@ end
 
 -- it can be killed as before
 function SysQuiet:test_sigpipe_is_let_through_again()
+  support.needproc()
   local result = support.child(BROKEN .. "broken() os.execute('kill -PIPE $PPID') print('alive')")
   lu.assertEquals(result.output, "")
   lu.assertEquals({result.how, result.code}, {"signal", 13})
 end
 
 function SysQuiet:test_sigpipe_where_the_program_blocks_it()
+  support.needproc()
   local _, code = support.shell("env --block-signal=PIPE true")
   lu.skipIf(code ~= 0, "env cannot block signals")
   local dir <close> = support.tempdir()

@@ -125,7 +125,7 @@ local function listed(page, name)
   local html = contents(SITE .. page)
   local item = html:match('<div class="item %l+" id="' .. name .. '">(.-)\n</div>\n')
   local set = {}
-  local list = item:match('<ul class="members">(.-)</ul>') or ""
+  local list = item:match('<ul class="members[%w ]*">(.-)</ul>') or ""
   for member in list:gmatch("<code>([^<]+)</code>") do set[member] = true end
   return set
 end

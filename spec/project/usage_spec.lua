@@ -159,7 +159,9 @@ local function run(text, name, compiled)
   end
   local f = assert(load(text, "=" .. name, "t", env))
   if compiled then return end
-  local dir <close> = text:find "path, options" and support.tempdir()
+  local mode = text:find "path, options" ~= nil
+  if mode then support.needproc() end
+  local dir <close> = mode and support.tempdir()
   env.path = dir and dir "sock"
   f()
   local number = 0
@@ -227,6 +229,22 @@ function Usage:test_the_constants_of_the_sentences_exist()
   for _, opt in socket2.options() do check(opt.doc) end
   for _, row in ipairs(socket2.MsgHdr.control_types()) do check(row.doc) end
   lu.assertTrue(count > 40)
+end
+
+-- members of structures, each with what it means, and no others
+function Usage:test_the_members_of_structures_have_a_meaning()
+  lu.skipIf(not socket2.Domain.PACKET, "a bare system has fewer structures")
+  local meanings, used = dofile "csrc/gen/member_meanings.lua", {}
+  local function check(name, members)
+    for _, member in ipairs(members or {}) do
+      local key = meanings[name .. "." .. member.name] and name .. "." .. member.name or member.name
+      lu.assertIsString(meanings[key], name .. "." .. member.name)
+      used[key] = true
+    end
+  end
+  for name, opt in socket2.options() do check(name, opt.members) end
+  for _, row in ipairs(socket2.MsgHdr.control_types()) do check(row.name, row.members) end
+  for key in pairs(meanings) do lu.assertTrue(used[key], key) end
 end
 
 -- options and control messages that the sentences name

@@ -13,6 +13,7 @@ local function isopen(fd)
 end
 
 local function flags(fd)
+  support.needproc()
   for line in io.lines("/proc/self/fdinfo/" .. fd) do
     local octal = line:match("^flags:%s*(%d+)")
     if octal then return tonumber(octal, 8) end

@@ -1,12 +1,14 @@
 -- Flags of a descriptor: non-blocking, close-on-exec.
 local lu = require "luaunit"
 local s2 = require "socket2"
+local support = require "support"
 
 local Socket, errno = s2.Socket, s2.errno
 
 local FdFlags = {}
 
 local function flags(fd)
+  support.needproc()
   for line in io.lines("/proc/self/fdinfo/" .. fd) do
     local octal = line:match("^flags:%s*(%d+)")
     if octal then return tonumber(octal, 8) end

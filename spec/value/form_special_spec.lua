@@ -59,6 +59,7 @@ end
 
 function FormSpecial:test_groups_of_a_peer()
   need("peergroups")
+  support.needproc()
   local a <close>, b = support.unix_pair()
   local _ <close> = b
   local list = a:peergroups()
