@@ -49,17 +49,13 @@ const char *seconds_read (lua_State *L, int index, int64_t persecond, int64_t ma
 }
 
 
-int64_t seconds_check (lua_State *L, int arg, int64_t persecond, int64_t max) {
+int64_t seconds_opt (lua_State *L, int arg, int64_t persecond, int64_t max) {
   int64_t count = 0;
-  const char *wrong = seconds_read(L, arg, persecond, max, &count);
+  const char *wrong;
+  if (!lua_toboolean(L, arg)) return -1; /* nil, false or no argument */
+  wrong = seconds_read(L, arg, persecond, max, &count);
   if (wrong != NULL) luaL_argerror(L, arg, wrong);
   return count;
-}
-
-
-int64_t seconds_opt (lua_State *L, int arg, int64_t persecond, int64_t max) {
-  if (!lua_toboolean(L, arg)) return -1; /* nil, false or no argument */
-  return seconds_check(L, arg, persecond, max);
 }
 
 

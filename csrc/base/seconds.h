@@ -23,12 +23,7 @@
 const char *seconds_read(lua_State *L, int index, int64_t persecond, int64_t max,
                          int64_t *count);
 
-/*
-** The same of argument 'arg'; raises when something is wrong.
-*/
-int64_t seconds_check(lua_State *L, int arg, int64_t persecond, int64_t max);
-
-/* The same, or -1 for none: nil, false or no argument. */
+/* The same of argument 'arg', or -1 for none: nil or false. Raises when something is wrong. */
 int64_t seconds_opt(lua_State *L, int arg, int64_t persecond, int64_t max);
 
 /* Pushes a count of units as seconds: an integer when whole, else a float. [-0, +1] */

@@ -16,10 +16,6 @@ typedef struct Entry {
 #define WRITE 2
 #define TIMEOUT 3
 
-/* what follows them on the stack */
-#define ENTRIES 4
-#define POLLS 5
-
 
 /*
 ** {==================================================================

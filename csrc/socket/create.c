@@ -24,13 +24,6 @@ Creating, owning, closing.
 #include "socket/socket_parts.h"
 
 
-/* errno tells why there is no descriptor, or the new Socket below the top has it. */
-static int minted (lua_State *L, const Socket *s, const char *call) {
-  if (s->fd < 0) return object_result(L, 0, call);
-  return 1;
-}
-
-
 /*
 ** {==================================================================
 ** Making
@@ -52,7 +45,7 @@ static int newsocket (lua_State *L, int flags) {
   do {
     s->fd = sys_socket(domain, type, protocol);
   } while (s->fd < 0 && object_retry(L, &tried));
-  return minted(L, s, "socket");
+  return (s->fd >= 0) ? 1 : object_result(L, 0, "socket");
 }
 
 

@@ -188,9 +188,6 @@ const char *form_checktable(lua_State *L, const Form *f, int index, FormBytes *t
 const char *form_checkmembers(lua_State *L, const Form *f, int index, unsigned char *data,
                               FormBytes *to);
 
-/* Whether the table at 'index' has a key that is no member: what is wrong, or NULL. */
-const char *form_checkkeys(lua_State *L, const Form *f, int index);
-
 /* Pushes a list of the items; reads as many as fill the structure, as there are, or 'n'. */
 int form_pushlist(lua_State *L, const Form *f, const unsigned char *data, size_t len);
 const char *form_checkarray(lua_State *L, const Form *f, int index, FormBytes *to);

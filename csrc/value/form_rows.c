@@ -26,7 +26,6 @@
 
 /* bit fields of a byte or a word; members of certain kernels only */
 #define BITS1(name, offset, first, n) {name, &form_u8, offset, .shift = (first), .bits = (n)}
-#define BITS4(name, offset, first, n) {name, &form_u32, offset, .shift = (first), .bits = (n)}
 #define SINCE(major, minor) .since = FORM_VERSION(major, minor)
 #define UNTIL(major, minor) .until = FORM_VERSION(major, minor)
 

@@ -94,7 +94,8 @@ static int ismember (lua_State *L, const Form *f, int index) {
 }
 
 
-const char *form_checkkeys (lua_State *L, const Form *f, int index) {
+/* Whether the table at 'index' has a key that is no member: what is wrong, or NULL. */
+static const char *checkkeys (lua_State *L, const Form *f, int index) {
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     if (!ismember(L, f, -2)) {
       luaL_tolstring(L, -2, NULL);
@@ -146,7 +147,7 @@ const char *form_checkmembers (lua_State *L, const Form *f, int index, unsigned 
   const FormMember *m;
   const char *wrong;
   if (!lua_istable(L, index)) return object_expected(L, index, "table");
-  if ((wrong = form_checkkeys(L, f, index)) != NULL) return wrong;
+  if ((wrong = checkkeys(L, f, index)) != NULL) return wrong;
   for (m = f->members; m->name != NULL; m++) {
     int top = lua_gettop(L);
     getmember(L, f, index, m);
