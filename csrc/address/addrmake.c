@@ -211,7 +211,7 @@ static lua_Integer getinteger (lua_State *L, const char *name, lua_Integer max) 
   lua_getfield(L, 1, name);
   if (lua_toboolean(L, -1)) n = lua_tointegerx(L, -1, &isnum);
   if (!isnum || n < 0 || n > max)
-    luaL_argerror(L, 1, lua_pushfstring(L, "field '%s' is no integer in range", name));
+    luaL_argerror(L, 1, lua_pushfstring(L, "field '%s' must be an integer in range", name));
   lua_pop(L, 1);
   return n;
 }
@@ -246,7 +246,7 @@ static void gethardware (lua_State *L, SockAddr *a) {
   if (lua_toboolean(L, -1)) {
     const char *text = lua_tolstring(L, -1, &len);
     size_t n = len < MINHEX ? 0 : addrparse_hex(text, len, bytes, sizeof bytes);
-    luaL_argcheck(L, text != NULL, 1, "field 'addr' is no string");
+    luaL_argcheck(L, text != NULL, 1, "field 'addr' must be a string");
     luaL_argcheck(L, n > 0 || len <= sizeof bytes, 1, "field 'addr' is too long");
     if (n > 0)
       len = n;

@@ -367,7 +367,7 @@ static const char *whyip6 (const char *text, size_t len) {
   const char *end = memchr(text, ']', len);
   const char *why = NULL;
   size_t left;
-  if (end == NULL) return "the \"]\" behind the IPv6 address is missing";
+  if (end == NULL) return "the \"]\" after the IPv6 address is missing";
   left = (size_t)(text + len - end) - 1;
   if (left == 0 || end[1] != ':') return "the port is missing, as in \"[::1]:80\"";
   if (memchr(end, '?', left + 1) == NULL) why = whyport(end + 2, left - 1);
@@ -389,7 +389,7 @@ const char *addrparse_whynot (const char *text, size_t len) {
   }
   if (memchr(colon + 1, ':', len - hostlen - 1) != NULL &&
       isof(text, len, "0123456789abcdefABCDEF:."))
-    return "an IPv6 address stands in brackets, as in \"[::1]:80\"";
+    return "an IPv6 address must be in brackets, as in \"[::1]:80\"";
   why = whyport(colon + 1, len - hostlen - 1);
   if (why != NULL) return why;
   if (hostlen == 0) return "the host is missing, as in \"127.0.0.1:80\"";

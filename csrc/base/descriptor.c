@@ -52,7 +52,7 @@ static const char *calldescriptor (lua_State *L, int index, int *fd) {
     lua_call(L, 1, 1);
   }
   n = lua_tointegerx(L, -1, &isint);
-  if (!isint && lua_toboolean(L, -1)) return "its descriptor is no integer";
+  if (!isint && lua_toboolean(L, -1)) return "its descriptor is not an integer";
   lua_pop(L, 1);
   *fd = (isint && 0 <= n && n <= INT_MAX) ? (int)n : -1;
   return NULL;

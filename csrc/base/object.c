@@ -201,7 +201,7 @@ int object_checkoption (lua_State *L, int arg, const char *const names[]) {
   name = object_name(L, arg);
   for (i = 0; names[i] != NULL; i++)
     if (strcmp(names[i], name) == 0) return i;
-  lua_pushfstring(L, "'%s' is none of \"%s\"", printable_pushname(L, arg), names[0]);
+  lua_pushfstring(L, "'%s' is not one of \"%s\"", printable_pushname(L, arg), names[0]);
   for (i = 1; names[i] != NULL; i++)
     lua_pushfstring(L, "%s, \"%s\"", lua_tostring(L, -1), names[i]);
   return luaL_argerror(L, arg, lua_tostring(L, -1));

@@ -101,13 +101,13 @@ static void checklevel (lua_State *L) {
       int level = option_level(object_name(L, -1));
       if (level == SYS_MISSING) {
         const char *name = printable_pushname(L, -1);
-        luaL_argerror(L, 1, lua_pushfstring(L, "no options of a level '%s'", name));
+        luaL_argerror(L, 1, lua_pushfstring(L, "no option has the level '%s'", name));
       }
       lua_pop(L, 1);
       lua_pushinteger(L, level);
       return;
     }
-    default: luaL_argcheck(L, lua_isinteger(L, -1), 1, "level is neither name nor integer");
+    default: luaL_argcheck(L, lua_isinteger(L, -1), 1, "level must be a name or an integer");
   }
 }
 
@@ -121,7 +121,7 @@ static void checksocket (lua_State *L) {
     return;
   }
   s = socket_test(L, -1);
-  luaL_argcheck(L, s != NULL, 1, "socket is no Socket");
+  luaL_argcheck(L, s != NULL, 1, "socket must be a Socket");
   fd = socket_fd(s);
   luaL_argcheck(L, fd >= 0, 1, "socket is closed");
   lua_pushinteger(L, scope_of(fd));

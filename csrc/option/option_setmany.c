@@ -35,7 +35,7 @@ static const char *plan (lua_State *L, int index, const Socket *s) {
     if (!(o->access & OPTION_WRITE))
       return lua_pushfstring(L, "option '%s' cannot be written", o->name);
     if (lua_rawgeti(L, rows, o - option_rows) != LUA_TNIL)
-      return lua_pushfstring(L, "option '%s' is there twice", o->name);
+      return lua_pushfstring(L, "option '%s' is given twice", o->name);
     lua_pushvalue(L, rows + 1);
     lua_rawseti(L, rows, o - option_rows);
   }

@@ -37,7 +37,7 @@ static uint32_t field (lua_State *L, int arg, lua_Integer i, lua_Integer n, cons
   value = lua_tointegerx(L, -1, &isint);
   if (!isint || value < 0 || value > max)
     luaL_argerror(L, arg,
-                  lua_pushfstring(L, "instruction %I: %s is no integer from 0 to %I",
+                  lua_pushfstring(L, "instruction %I: %s is not an integer from 0 to %I",
                                   (LUAI_UACINT)i, name, (LUAI_UACINT)max));
   lua_pop(L, 1);
   return (uint32_t)value;

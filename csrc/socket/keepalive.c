@@ -81,7 +81,9 @@ static void checkkeys (lua_State *L, int arg) {
     if (i == NPARTS) {
       luaL_tolstring(L, -1, NULL);
       luaL_argerror(
-        L, arg, lua_pushfstring(L, "no part '%s' of a keepalive", printable_pushname(L, -1)));
+        L, arg,
+        lua_pushfstring(L, "unknown field '%s': only time, interval and retries are allowed",
+                        printable_pushname(L, -1)));
     }
     lua_pop(L, 1);
   }

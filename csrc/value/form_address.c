@@ -193,7 +193,7 @@ static const char *checkinterface4 (lua_State *L, const Form *f, int index, Form
   (void)f;
   if (lua_istable(L, index)) {
     lua_pushnil(L);
-    if (!lua_next(L, index)) return "neither 'address' nor 'ifindex'";
+    if (!lua_next(L, index)) return "field 'address' or 'ifindex' expected";
     return form_check(L, &pair, index, to);
   }
   memset(&request, 0, sizeof request);

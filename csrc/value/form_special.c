@@ -71,7 +71,7 @@ const char *form_checkmode (lua_State *L, const Form *f, int index, FormBytes *t
     if (strcmp(name, modes[mode]) == 0) break;
     if (lua_isinteger(L, index) && lua_tointeger(L, index) == (lua_Integer)mode) break;
   }
-  if (modes[mode] == NULL) return "neither 'include' nor 'exclude'";
+  if (modes[mode] == NULL) return "'include' or 'exclude' expected";
   memcpy(to->space, &mode, f->size);
   return form_filled(to, f->size);
 }

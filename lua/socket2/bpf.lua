@@ -79,7 +79,7 @@ local function read(method, program)
     for j, limit in ipairs(LIMITS) do
       local n = math.type(f[j]) and math.tointeger(f[j])
       if not n or n < 0 or n > limit[2] then
-        bad(("instruction %d: %s is no integer from 0 to %d"):format(i, limit[1], limit[2]))
+        bad(("instruction %d: %s is not an integer from 0 to %d"):format(i, limit[1], limit[2]))
       end
       list[i][j] = n
     end

@@ -95,8 +95,8 @@ function loop.needtask(name, level)
   local task = here()
   if task then return task end
   if not loop.active then error(name .. " outside of run: call it in a task", level + 1) end
-  error(name .. " outside of tasks: call it in a function that spawn began, not in a coroutine of "
-    .. "your own, nor where Lua can't yield", level + 1)
+  error(name .. " outside of tasks: call it in a function that spawn started, not in a "
+    .. "coroutine of your own, nor where Lua can't yield", level + 1)
 end
 
 -- How every wait begins: raises when it may not take place. While run ends by an error, none
@@ -280,7 +280,7 @@ local function work()
         stopall() -- there was no memory for it before
         if turns.count() == 0 then return end
       elseif not due and listed == living then
-        loop.fail("run: every task waits for another, and none will go on")
+        loop.fail("run: deadlock: every task waits for another one")
       else
         dispatch(due and math.max(due - clock, 0))
         clock = monotime()

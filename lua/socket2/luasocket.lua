@@ -31,7 +31,7 @@ function luasocket.install()
   for name, ours in pairs(modules) do
     local loaded = package.loaded[name]
     if loaded and loaded ~= package.loaded[ours] then
-      error(("'%s' is loaded already: install before it is required"):format(name), 2)
+      error(("'%s' is already loaded: call install before you require it"):format(name), 2)
     end
   end
   assert(require "socket2.core".ignore_sigpipe())

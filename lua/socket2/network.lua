@@ -70,7 +70,7 @@ local function divide(text, portless)
   end
   if not host then
     local many = text:find(":.*:") and not text:find("//", 1, true)
-    return nil, many and 'an IPv6 address stands in brackets: "[::1]:80"'
+    return nil, many and 'an IPv6 address must be in brackets: "[::1]:80"'
       or 'expected "host:port"'
   end
   if host:find("[/%s]") or not port:find("^[%w_.+-]*$") or port:find("^[+-]") then

@@ -52,7 +52,7 @@ end
 -- end)
 function tasks.run(f, ...)
   checkfunction(f, "run")
-  if loop.active then error("run is at work already: use spawn in it", 2) end
+  if loop.active then error("run is already running: use spawn instead", 2) end
   if waiting.loop then error("another event loop is in use: call socket2.use() before run", 2) end
   local fine, main, message = pcall(begin, f, ...)
   if not fine then

@@ -213,7 +213,7 @@ end
 -- assert(queue:loop())
 function waiting.use(loop, ...)
   errors.surplus(2, "use", 2, ...)
-  if waiting.loop == "run" then error("socket2.run is at work, and no other loop", 2) end
+  if waiting.loop == "run" then error("no other loop can be used inside socket2.run", 2) end
   local adapter
   if loop == nil or loop == false then
     adapter = {wait = poll}

@@ -223,7 +223,7 @@ end
 function M:test_a_coroutine_that_is_no_task_is_told_so()
   run(function()
     local s <close> = pairs_of_sockets()
-    local expected = "copy_both outside of tasks: call it in a function that spawn began"
+    local expected = "copy_both outside of tasks: call it in a function that spawn started"
     lu.assertErrorMsgContains(expected, coroutine.wrap(s2.copy_both), s.b, s.c)
     lu.assertErrorMsgContains(expected, table.sort, {1, 2}, function() s2.copy_both(s.b, s.c) end)
     s.a:send "plain"

@@ -55,7 +55,7 @@ function T.test_install_after_luasocket()
   lu.assertStrContains(support.run [[
     require "socket"
     print(select(2, pcall(require("socket2.luasocket").install)))
-  ]], "is loaded already")
+  ]], "is already loaded")
 end
 
 function T.test_beside_luasocket()

@@ -55,9 +55,9 @@ function OptionList:test_the_registry_by_level()
     end
     lu.assertTrue(n > 30)
   end
-  lu.assertErrorMsgContains("no options of a level 'TPC'", core.options, {level = "TPC"})
+  lu.assertErrorMsgContains("no option has the level 'TPC'", core.options, {level = "TPC"})
   lu.assertErrorMsgContains("unknown field 'lvl'", core.options, {lvl = "TCP"})
-  lu.assertErrorMsgContains("level is neither", core.options, {level = {}})
+  lu.assertErrorMsgContains("level must be a name or an integer", core.options, {level = {}})
   lu.assertErrorMsgContains("table expected", core.options, 1)
   for _ in core.options{level = 12345} do lu.fail("no such level") end
 end

@@ -42,7 +42,7 @@ function OptionName:test_names_end_where_their_string_does()
   local s <close> = assert(Socket.new("ipv4", "stream"))
   lu.assertErrorMsgContains("unknown SOL", s.getsockopt, s, "SOCKET\0x", 1)
   lu.assertErrorMsgContains("unknown option", s.getsockopt, s, "SOCKET", "SO_TYPE\0x")
-  lu.assertErrorMsgContains("no options of a level", core.options, {level = "TCP\0x"})
+  lu.assertErrorMsgContains("no option has the level", core.options, {level = "TCP\0x"})
   lu.assertErrorMsgContains("unknown field", core.options, {["level\0x"] = "TCP"})
   lu.assertErrorMsgContains("invalid option", s.setoptions, s, {["tcp_nodelay\0x"] = true})
 end

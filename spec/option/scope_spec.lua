@@ -52,7 +52,7 @@ function Scope:test_the_registry_by_socket()
   end
   udp:close()
   lu.assertErrorMsgContains("socket is closed", core.options, {socket = udp})
-  lu.assertErrorMsgContains("socket is no Socket", core.options, {socket = 1})
+  lu.assertErrorMsgContains("socket must be a Socket", core.options, {socket = 1})
 end
 
 -- whether this system has a name for it

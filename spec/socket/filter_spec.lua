@@ -123,11 +123,11 @@ function Filter:test_wrong_programs()
   lu.assertErrorMsgContains("table expected", sock.attach_filter, sock)
   for _, case in ipairs{
     {{6, 0, 0, 0}, "instruction 2: {code, jt, jf, k} or SockFilter expected", 17},
-    {{6, 0, 0, 0}, "instruction 2: code is no integer from 0 to 65535", {0x10000, 0, 0, 0}},
-    {{6, 0, 0, 0}, "instruction 2: jt is no integer from 0 to 255", {6, 256, 0, 0}},
-    {{6, 0, 0, 0}, "instruction 2: jf is no integer from 0 to 255", {6, 0, -1, 0}},
-    {{6, 0, 0, 0}, "instruction 2: k is no integer from 0 to 4294967295", {6, 0, 0}},
-    {{6, 0, 0, 0}, "instruction 2: k is no integer from 0 to 4294967295", {6, 0, 0, 1 << 32}},
+    {{6, 0, 0, 0}, "instruction 2: code is not an integer from 0 to 65535", {0x10000, 0, 0, 0}},
+    {{6, 0, 0, 0}, "instruction 2: jt is not an integer from 0 to 255", {6, 256, 0, 0}},
+    {{6, 0, 0, 0}, "instruction 2: jf is not an integer from 0 to 255", {6, 0, -1, 0}},
+    {{6, 0, 0, 0}, "instruction 2: k is not an integer from 0 to 4294967295", {6, 0, 0}},
+    {{6, 0, 0, 0}, "instruction 2: k is not an integer from 0 to 4294967295", {6, 0, 0, 1 << 32}},
   } do
     local program = {case[1], case[3]}
     lu.assertErrorMsgContains(case[2], sock.attach_filter, sock, program)

@@ -20,7 +20,7 @@ function M:test_parts()
 end
 
 function M:test_misuse()
-  lu.assertErrorMsgContains("no part 'times'", TcpKeepalive.new, {times = 1})
+  lu.assertErrorMsgContains("unknown field 'times'", TcpKeepalive.new, {times = 1})
   lu.assertErrorMsgContains("table expected", TcpKeepalive.new, 60)
   local k = TcpKeepalive.new()
   for _, bad in ipairs {-1, 0 / 0, 1 / 0, 1 << 40, "x"} do

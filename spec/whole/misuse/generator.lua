@@ -156,7 +156,7 @@ local function tryintask(target, args, owned)
     task:join(1)
     if task:status() == "waiting" then fail(target, "waits though it was cancelled") end
   end)
-  if not ok and failure == "run: every task waits for another, and none will go on" then
+  if not ok and failure == "run: deadlock: every task waits for another one" then
     fail(target, failure)
   end
   s2.use(objects.nowait)
