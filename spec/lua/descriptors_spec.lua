@@ -196,8 +196,11 @@ function Descriptors:test_a_wait_for_several_goes_on_when_another_task_was_faste
   local a <close>, b = s2.pair()
   local c <close>, d = s2.pair()
   run(function()
-    local stream = a:stream()
-    local reading = s2.spawn(function() return stream:read(1) end)
+    local reading = s2.spawn(function() -- no Stream, which may let others run once it is woken
+      s2.wait(nil, a, "r")
+      return a:recv()
+    end)
+    for _ = 1, 2 do s2.sleep(0) end -- it waits first, also when it had to let others run before
     local both = s2.spawn(function() return s2.wait(nil, a, "r", c, "r") end)
     s2.sleep(0.001)
     b:send("x")

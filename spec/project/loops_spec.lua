@@ -114,7 +114,8 @@ local function check(source, file, first, found)
   end
   for _, script in ipairs(scripts) do
     -- what is no Lua has no loops that end
-    if load((script[1]:gsub("%%[sdq]", "0"))) then
+    local chunk, message = load((script[1]:gsub("%%[sdq]", "0")))
+    if chunk or message:find "const variable" then -- so says Lua 5.5 of what is looked for
       check(script[1], file, first + script[2] - 1, found)
     end
   end
