@@ -186,7 +186,10 @@ static void resume (lua_State *L, Turns *t) {
 }
 
 
-/* turn(): resumes all that are ready; UP_LUA is called with a task, ok and what it gave */
+/*
+** turn() -> how many are ready for the next: resumes all that are; UP_LUA is called with a
+** task, ok and what it gave
+*/
 static int turns_turn (lua_State *L) {
   Turns *t = turns_self(L);
   lua_Integer i, n = t->count;
@@ -214,7 +217,8 @@ static int turns_turn (lua_State *L) {
   t->running = NULL;
   lua_pushboolean(L, 0);
   lua_setiuservalue(L, UP_TURNS, CURRENT);
-  return 0;
+  lua_pushinteger(L, t->count);
+  return 1;
 }
 
 /* }================================================================== */
@@ -321,6 +325,32 @@ static int enter (lua_State *L, const Turns *t) {
 }
 
 
+/* [timeout, result] After a turn without a socket to wait for: false, the time is over. */
+static int passed (lua_State *L, int status, lua_KContext ctx) {
+  (void)status;
+  (void)ctx;
+  if (!lua_isboolean(L, 2)) {
+    lua_settop(L, 2);
+    return lua_error(L);
+  }
+  lua_pushboolean(L, 0);
+  return 1;
+}
+
+
+/* Puts the task that runs into the next turn, for sleep(0); 0 when that is not possible. */
+static int pass (lua_State *L, Turns *t) {
+  if (t->running != L || t->alarm || lua_gettop(L) != 1) return 0;
+  if (lua_type(L, 1) != LUA_TNUMBER || lua_tonumber(L, 1) != 0) return 0;
+  if (!lua_isyieldable(L)) return 0;
+  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  lua_pushboolean(L, 1);
+  enqueue(L, t, 2);
+  lua_settop(L, 1);
+  return 1;
+}
+
+
 static int results (lua_State *L, int status, lua_KContext ctx) {
   (void)status;
   (void)ctx;
@@ -331,6 +361,10 @@ static int results (lua_State *L, int status, lua_KContext ctx) {
 /* wait(timeout, socket, events, ...): as loop.lua has it, which is UP_LUA */
 static int turns_wait (lua_State *L) {
   int n = lua_gettop(L);
+  if (pass(L, turns_self(L))) {
+    lua_pushlightuserdata(L, PARKED);
+    return lua_yieldk(L, 1, 0, passed);
+  }
   if (enter(L, turns_self(L))) {
     lua_settop(L, 3);
     lua_pushlightuserdata(L, PARKED);

@@ -166,9 +166,12 @@ end
 
 -- How helpers wait in tasks, when it is not as usual: as waiting.poll.
 function wait(timeout, socket, events, ...)
-  local task, current = here(), turns.current()
-  if current and (loop.ending or task and task.cancelling) then check(current) end
-  if not task then
+  local task = here()
+  if task then
+    if loop.ending or task.cancelling then check(task) end
+  else
+    local current = turns.current()
+    if current and loop.ending then check(current) end
     if not socket then return waiting.poll(timeout) end
     return waiting.poll(timeout, socket, events, ...)
   end
@@ -271,11 +274,11 @@ end
 local function work()
   local glance = 0
   while true do
-    turns.turn()
+    local count = turns.turn()
     if living == 0 then return end
     local clock = monotime()
     local due = timers.next()
-    if turns.count() == 0 then
+    if count == 0 then
       if loop.ending then
         stopall() -- there was no memory for it before
         if turns.count() == 0 then return end
@@ -290,7 +293,7 @@ local function work()
       dispatch(0)
       glance = clock + GLANCE
     end
-    expire(clock)
+    if due and due <= clock then expire(clock) end
   end
 end
 
