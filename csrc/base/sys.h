@@ -52,6 +52,11 @@
 #include <time.h>
 #include <unistd.h>
 
+/* on the BSDs, what others of these need */
+#include <sys/types.h>
+
+#include <sys/socket.h>
+
 #include <arpa/inet.h>
 #include <ifaddrs.h>
 #include <netdb.h>
@@ -59,10 +64,8 @@
 #include <netinet/in.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
-#include <sys/types.h>
 #include <sys/uio.h>
 #include <sys/un.h>
 
@@ -87,6 +90,11 @@
 #include <sys/sockio.h>
 #endif
 
+
+/* a build as on a system that lacks more: a file that undefines names */
+#if defined(SYS_LACKS)
+#include SYS_LACKS
+#endif
 
 /* the systems that come from 4.4BSD */
 #if defined(__APPLE__) || defined(__FreeBSD__) || defined(__DragonFly__) || \
@@ -548,6 +556,14 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
   ((void)(out), (void)(in), (void)(offset), (void)(n), errno = ENOSYS, (ssize_t)-1)
 #endif
 
+/* OpenBSD: without them, dlopen of what is loaded counts one more user, which does as well */
+#if !defined(RTLD_NODELETE)
+#define RTLD_NODELETE 0
+#endif
+#if !defined(RTLD_NOLOAD)
+#define RTLD_NOLOAD 0
+#endif
+
 /* takes a signal that is pending; sigwait would wait if another thread took it first */
 #if defined(__linux__) || defined(__FreeBSD__) || defined(__NetBSD__)
 #define sys_takesignal(set) ((void)sigtimedwait(set, NULL, &(const struct timespec){0, 0}))
@@ -680,6 +696,9 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #endif
 #if !defined(NI_NUMERICSCOPE)
 #define NI_NUMERICSCOPE SYS_MISSING
+#endif
+#if !defined(POLLRDHUP)
+#define POLLRDHUP SYS_MISSING
 #endif
 #if !defined(POLLREMOVE)
 #define POLLREMOVE SYS_MISSING
