@@ -13,7 +13,7 @@
 ** Rounds up what is more than the error of the multiplication, for which 0.07 s is
 ** 70000.00000000001 microseconds and shall be 70000.
 */
-static int64_t roundup (lua_Number n) {
+static int64_t rounded (lua_Number n) {
   int64_t whole = (int64_t)n;
   return (n - (lua_Number)whole > n * 4e-16) ? whole + 1 : whole;
 }
@@ -32,8 +32,8 @@ static const char *fromfloat (lua_Number n, int64_t max, int64_t *count) {
   if (n != n) return "duration is not a number";
   if (n < 0) return "negative duration";
   /* 2^62 keeps the conversion defined; 'max' is compared as the integer it is */
-  if (n >= 4611686018427387904.0 || roundup(n) > max) return SECONDS_TOOLONG;
-  *count = roundup(n);
+  if (n >= 4611686018427387904.0 || rounded(n) > max) return SECONDS_TOOLONG;
+  *count = rounded(n);
   return NULL;
 }
 
