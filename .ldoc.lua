@@ -57,6 +57,7 @@ topics = {
   "doc/guides/tls.md",
   "doc/guides/library.md",
   "doc/guides/embedding.md",
+  "doc/guides/platforms.md",
   "doc/guides/promises.md",
   "doc/guides/luasocket.md",
   "doc/guides/rust.md",

@@ -57,6 +57,18 @@ function Deps:test_root_installs_and_a_user_does_by_sudo()
     .. "install -y --no-install-recommends " .. BUILD .. "\n")
 end
 
+-- each has names of its own for the packages, and a command that installs them
+function Deps:test_other_package_managers()
+  for manager, expected in pairs {
+    apk = "apk add gcc musl-dev make pkgconf lua5.4 lua5.4-dev",
+    pkg = "pkg install -y gmake pkgconf lua54",
+    brew = "brew install gcc make pkgconf lua",
+  } do
+    local output = deps("build", {id = "echo 0", [manager] = "exit 0"})
+    lu.assertStrContains(output, "+ " .. expected .. "\n")
+  end
+end
+
 -- fails once, and does not try again with the same packages
 function Deps:test_what_cannot_be_installed_is_a_failure()
   local output = deps("build", {id = "echo 0", ["apt-get"] = "echo tried; [ $1 = update ]"})

@@ -125,7 +125,8 @@ function Packets:test_ping_without_answers()
   lu.assertEquals(status, 1)
   lu.assertStrContains(text, "\n2 sent, 0 received, 100% lost\n")
   text, status = example("ping", "192.0.2.1", "sh('ip route add unreachable 192.0.2.1') ")
-  lu.assertEquals({text, status}, {"ping: 192.0.2.1: connect: No route to host\n", 1})
+  lu.assertStrMatches(text, "ping: 192%.0%.2%.1: connect: %u[^\n]+\n")
+  lu.assertEquals(status, 1)
 end
 
 function Packets:test_ping_misused()
