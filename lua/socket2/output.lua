@@ -72,8 +72,11 @@ function Turn:__close()
   self.over:signal()
 end
 
--- Waits until no other task is in the midst of writing: true; or nil, message, errno, 0.
+-- Lets others run if it is time for that, and waits until no other task is in the midst of writing:
+-- true; or nil, message, errno, 0. What is sent then, with nothing between that may let others run,
+-- is sent in this task's turn.
 local function await(stream, deadline)
+  waiting.breathe()
   while stream.turn and loop.here() do
     if not stream.turn.over:wait(waiting.left(deadline)) then
       return nil, "write: deadline passed", ETIMEDOUT, 0
@@ -120,7 +123,6 @@ end
 -- Sends all, or tells how much went: true, or nil, message, errno, sent.
 local function sendall(stream, bytes, deadline)
   if #bytes == 0 then return true end
-  waiting.breathe()
   local n, message, errno = stream.input.socket:send(bytes, DONTWAIT)
   if n == #bytes then return true end
   return sendrest(stream, bytes, deadline, n, message, errno)
@@ -157,7 +159,6 @@ function output.some(stream, send)
     if input.closed then return nil, "write: stream is closed", EBADF end
     local ok, why, code = output.flush(stream)
     if not ok then return nil, why, code end
-    waiting.breathe()
     local n, message, errno = send(input.socket)
     if n then
       return n
@@ -195,10 +196,8 @@ function output.put(stream, bytes)
   local kept = stream.output
   if kept.mode == "no" then
     local deadline = waiting.deadline(stream.input.timeout)
-    if stream.turn then
-      local ok, message, errno, sent = await(stream, deadline)
-      if not ok then return nil, message, errno, sent end
-    end
+    local ok, message, errno, sent = await(stream, deadline)
+    if not ok then return nil, message, errno, sent end
     return sendall(stream, bytes, deadline)
   end
   if type(bytes) ~= "string" then bytes = bytes:string() end
