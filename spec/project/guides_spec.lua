@@ -55,6 +55,15 @@ function Guides:test_links_lead_to_files()
   end
 end
 
+-- the list in the folder above, which forges and 'luarocks doc' show
+function Guides:test_each_is_in_the_list()
+  local list = contents "doc/README.md"
+  for file in support.shell("ls " .. DIR):gmatch "%S+%.md" do
+    lu.assertStrContains(list, "(guides/" .. file .. ")")
+  end
+  for link in list:gmatch "%]%(([^)]+)%)" do assert(io.open("doc/" .. link), link):close() end
+end
+
 -- a name of a method or of a function, as the tables write it
 local function known(name)
   if name:find "^socket2%." then
