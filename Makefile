@@ -167,10 +167,11 @@ PARTS ?=
 portability:
 	@.ci/portability $(PARTS)
 
-# much at once, for about a minute
+# much at once, for about two minutes
 .PHONY: soak
 soak: all
 	$(RUN) $(LUA) spec/load/link.lua 1000000
+	$(RUN) $(LUA) spec/load/serve.lua 5000
 
 # Each script of spec/fuzz is a target; what is found goes to build/fuzz, and SECONDS is how
 # long each may search. FUZZ=sockaddr runs one. After them random sequences of calls are run under
