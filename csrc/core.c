@@ -55,8 +55,9 @@ static const luaL_Reg *const socket_parts[] = {
 
 static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, addrview_functions, NULL};
 static const luaL_Reg *const buffer_parts[] = {buffer_reader_methods, NULL};
-static const luaL_Reg *const msghdr_parts[] = {msghdr_fields_methods, msghdr_control_methods,
-                                               control_type_functions, NULL};
+static const luaL_Reg *const msghdr_parts[] = {msghdr_fields_methods, msghdr_result_methods,
+                                               msghdr_control_methods, control_type_functions,
+                                               NULL};
 static const luaL_Reg *const poller_parts[] = {poller_add_methods, poller_wait_methods, NULL};
 
 static const struct {

@@ -12,9 +12,9 @@ local dir = assert(arg[1], "where to?")
 local ORDER = {
   "create", "socket", "fdflags", "connection", "poll", "transfer", "sendfile", "vectored",
   "sendmsg", "batch", "getoption", "option_setmany", "option_walk", "option_raw", "keepalive",
-  "multicast", "multicast_group", "filter", "addrview", "addrmake", "msghdr_fields", "msghdr",
-  "msghdr_control", "buffer", "poller_add", "poller_wait", "poller", "resolve",
-  "interfaces", "clock",
+  "multicast", "multicast_group", "filter", "addrview", "addrmake", "msghdr_fields",
+  "msghdr_result", "msghdr", "msghdr_control", "buffer", "poller_add", "poller_wait", "poller",
+  "resolve", "interfaces", "clock",
 }
 local place = {}
 for i, name in ipairs(ORDER) do place[name] = i end

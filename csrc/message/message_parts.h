@@ -8,7 +8,7 @@
 #include "base/object.h"
 
 /* Methods, by the file that has them, and what tells of the types of control messages. */
-extern const luaL_Reg msghdr_fields_methods[], msghdr_control_methods[],
-  control_type_functions[];
+extern const luaL_Reg msghdr_fields_methods[], msghdr_result_methods[],
+  msghdr_control_methods[], control_type_functions[];
 
 #endif

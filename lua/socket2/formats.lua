@@ -1,4 +1,4 @@
--- What io's formats mean, over an input (see reader.lua).
+-- What io's formats mean, over an input (see inputs.lua).
 -- Each function gives its value; nil at the end of the input; nil, message, errno. What it has
 -- taken, also when it fails then, it adds to 'log', a list of strings in which its own begin at
 -- 'mark' and have 'got' bytes. A call that failed may be taken up with the log that it left.

@@ -13,9 +13,9 @@ local core = require "socket2.core"
 
 local FILES = {
   "ascii", "bpf", "bpf/assembler", "bpf/instructions", "condition", "connect", "constructor",
-  "copy", "descriptors", "errors", "formats", "help", "helpers", "input", "iterators", "listen",
-  "loop", "network", "output", "reader", "resolve", "run", "serve", "sockets", "stream", "stubs",
-  "task", "timers", "wait", "wait/cqueues", "wait/luv", "wait/watch",
+  "copy", "descriptors", "errors", "formats", "help", "helpers", "input", "inputs", "iterators",
+  "listen", "loop", "network", "output", "reader", "resolve", "run", "serve", "sockets", "stream",
+  "stubs", "task", "timers", "wait", "wait/cqueues", "wait/luv", "wait/watch",
 }
 
 -- The folder of this file, until the others in it have been read. A program that brings its Lua

@@ -1,9 +1,9 @@
--- The input of a Stream (see reader.lua): its Buffer, which receives fill. Bytes given back
+-- The input of a Stream (see inputs.lua): its Buffer, which receives fill. Bytes given back
 -- are kept in pieces, 'taken', for a call that is tried again; for any other they make a Buffer
 -- of their own, 'pending'. The Buffer is empty then, so that nothing is read from it before them.
 
 local core = require "socket2.core"
-local reader = require "socket2.reader"
+local inputs = require "socket2.inputs"
 local waiting = require "socket2.wait"
 
 local Buffer, Socket = core.Buffer, core.Socket
@@ -129,7 +129,7 @@ function Input:giveback(log)
   log.got, self.taken = log.got + #rest, log
 end
 
-Input.resume = reader.resume
+Input.resume = inputs.resume
 
 function Input:close()
   self.closed = true

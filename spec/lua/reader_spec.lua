@@ -129,23 +129,6 @@ function Reader:test_chars_tell_bytes_that_can_be_none_at_once()
   end
 end
 
-function Reader:test_take_sees_no_more_than_its_bytes()
-  local fed <close> = feed(pieces("line 1\nline 2\nline 3\nline 4", 3))
-  local part = fed.stream:take(10)
-  lu.assertEquals(part:read("l"), "line 1")
-  lu.assertEquals(part:read("L"), "lin")
-  lu.assertNil(part:read("L"))
-  lu.assertEquals(fed.stream:read(), "e 2")
-  part = fed.stream:take(5)
-  lu.assertEquals(part:read(1, 2), "l")
-  lu.assertEquals(fed.stream:read(1), "e", "nothing was read ahead")
-  lu.assertEquals(part:read("a"), " 3")
-  lu.assertEquals(part:read("a"), "")
-  lu.assertEquals(fed.stream:take(0):read(1), nil)
-  lu.assertEquals(fed.stream:take(100):read_to_end(), "\nline 4")
-  lu.assertErrorMsgContains("negative count", fed.stream.take, fed.stream, -1)
-end
-
 function Reader:test_a_reader_has_the_whole_reading_half()
   local fed <close> = feed(pieces("12 ab\néc\nrest of it\nmore", 4))
   local reader = fed.stream:take(100):take(50)
@@ -158,23 +141,6 @@ function Reader:test_a_reader_has_the_whole_reading_half()
   lu.assertEquals(reader:bytes()(), ("r"):byte())
   lu.assertEquals(reader:take(3):chain(reader):read_to_end(), "est of it\nmore")
   lu.assertStrContains(tostring(reader), "Reader: ")
-end
-
-function Reader:test_chain_reads_one_then_the_other()
-  local a, b = socket2.pair()
-  local c, d = socket2.pair()
-  local first <close> = b:stream()
-  local second <close> = d:stream()
-  a:send("one\ntw")
-  a:close()
-  c:send("o\nthree\nfour")
-  local chained = first:chain(second)
-  lu.assertEquals(chained:read("l", "l", "n"), "one")
-  lu.assertEquals(chained:read(2), "th")
-  lu.assertEquals(second:read(3), "ree", "nothing was read ahead")
-  c:close()
-  lu.assertEquals(chained:read("a"), "\nfour")
-  lu.assertErrorMsgContains("Reader or Stream expected", first.chain, first, {})
 end
 
 function Reader:test_what_a_failed_call_took_is_read_by_any_other()
@@ -278,6 +244,23 @@ function Reader:test_a_call_that_is_broken_off_loses_nothing()
       lu.assertEquals(stream:read(10), "0123456789")
     end
   end
+end
+
+-- a stream that was closed here ends a loop; one whose descriptor another closed does not
+function Reader:test_a_lost_descriptor_is_no_end()
+  local a <close>, b = socket2.pair()
+  local stream, fd = b:stream(), b:fd()
+  assert(socket2.Socket.from_fd(fd)):close()
+  for _, method in ipairs {"lines", "bytes", "chars"} do
+    local ok, failure = pcall(stream[method](stream))
+    lu.assertFalse(ok, method)
+    lu.assertEquals(failure.errno, errno.EBADF)
+  end
+  b:into_fd() -- is none of ours any more
+  for _, method in ipairs {"lines", "bytes", "chars"} do
+    lu.assertNil(stream[method](stream)())
+  end
+  lu.assertFalse(a:is_closed())
 end
 
 return Reader
