@@ -32,7 +32,7 @@ end
 
 local function aboutoption(opt)
   local lines, add = about(opt.name .. ", " .. opt.constant .. " of " .. opt.levelname, opt.doc)
-  add("read", opt.access ~= "wo" and ("sock:%s() gives %s"):format(opt.name, opt.type) or nil)
+  add("read", opt.access ~= "wo" and ("sock:%s() returns %s"):format(opt.name, opt.type) or nil)
   add("write", opt.setter and ("sock:%s(%s)"):format(opt.setter, opt.type:gsub(" or false$", "")))
   add("sockets", table.concat(opt.domains, ", "))
   add("aliases", table.concat(opt.aliases, ", "))
@@ -96,7 +96,7 @@ local function aboutfunction(entry)
     lines[#lines + 1] = ("  %-10s %s"):format(argument.name, argument.text)
   end
   if entry.results[1] then
-    lines[#lines + 1] = ("  %-10s %s"):format("gives", table.concat(entry.results, ", "))
+    lines[#lines + 1] = ("  %-10s %s"):format("returns", table.concat(entry.results, ", "))
   end
   return table.concat(lines, "\n")
 end

@@ -18,7 +18,7 @@ function Help:test_an_option()
     local text = printed('"' .. name .. '"')
     lu.assertStrContains(text, "tcp_nodelay, TCP_NODELAY of IPPROTO_TCP")
     lu.assertStrContains(text, "sock:set_tcp_nodelay(boolean)")
-    lu.assertStrContains(text, "sock:tcp_nodelay() gives boolean")
+    lu.assertStrContains(text, "sock:tcp_nodelay() returns boolean")
     lu.assertStrContains(text, "since      Linux 1.0")
     lu.assertStrContains(text, "systems    Linux, macOS, FreeBSD, OpenBSD, NetBSD, DragonFly, "
       .. "illumos, Windows\n")
@@ -63,7 +63,7 @@ function Help:test_a_function_by_its_name_or_itself()
   local text = printed '"connect"'
   lu.assertStrContains(text, "socket2.connect(network, address, opts)\n  Connects to an address")
   lu.assertStrContains(text, "address    string|SockAddr")
-  lu.assertStrContains(text, "gives      Socket?, message, errno")
+  lu.assertStrContains(text, "returns    Socket?, message, errno")
   lu.assertStrContains(text, "Socket:connect(addr)\n  Connects to a peer.")
   text = printed '"Socket:connect"'
   lu.assertStrContains(text, "Socket:connect(addr)")
