@@ -48,11 +48,23 @@ ifeq ($(shell uname),Darwin)
 LIBFLAG ?= -bundle -undefined dynamic_lookup
 else
 LIBFLAG ?= -shared
-LDHARDEN = -Wl,-z,relro,-z,now
+LDHARDEN = $(if $(WINDOWS),,-Wl$(COMMA)-z$(COMMA)relro$(COMMA)-z$(COMMA)now)
+endif
+
+# a compiler for Windows: the module is a dll, linked with the Lua that it is loaded into and with
+# nothing of the compiler's own
+WINDOWS := $(findstring mingw,$(shell $(CC) -dumpmachine 2>/dev/null))
+ifdef WINDOWS
+DLL      = dll
+HARDEN   = $(FORTIFY)
+LIBS     = $(or $(LUA_LIBS),-llua54) -lws2_32 -liphlpapi -static-libgcc -Wl,-Bstatic -lssp
+else
+DLL      = so
+LIBS     = -pthread
 endif
 
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-ALLFLAGS = -std=c11 -fPIC -fvisibility=hidden -Icsrc $(WARN) $(HARDEN) \
+ALLFLAGS = -std=c11 $(if $(WINDOWS),,-fPIC) -fvisibility=hidden -Icsrc $(WARN) $(HARDEN) \
            $(if $(LUA_INCDIR),-isystem $(LUA_INCDIR)) $(CPPFLAGS) $(CFLAGS)
 
 VERSION = $(shell sed -n 's/.*SOCKET2_VERSION "socket2 \(.*\)"/\1/p' csrc/lsocket2.h)
@@ -60,7 +72,7 @@ VERSION = $(shell sed -n 's/.*SOCKET2_VERSION "socket2 \(.*\)"/\1/p' csrc/lsocke
 SRC  := $(wildcard csrc/*.c csrc/*/*.c)
 HDR  := $(wildcard csrc/*.h csrc/*/*.h)
 OBJ  := $(SRC:csrc/%.c=$(BUILD)/obj/%.o)
-CORE := $(BUILD)/socket2/core.so
+CORE := $(BUILD)/socket2/core.$(DLL)
 BENCHES := $(BUILD)/bench/judge $(BUILD)/bench/limit $(BUILD)/bench/floor.so
 
 # The checkout's own Lua files and the module just built come first, then what the user has.
@@ -76,7 +88,7 @@ all: $(CORE)
 
 $(CORE): $(OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(LIBFLAG) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $(OBJ) -pthread
+	$(CC) $(LIBFLAG) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
 
 $(BUILD)/obj/%.o: csrc/%.c Makefile
 	@mkdir -p $(@D)
@@ -90,7 +102,7 @@ $(OBJ): | $(TOOLS)
 $(TOOLS):
 	@command -v $(firstword $(CC)) >/dev/null || { echo "There is no C compiler '$(firstword $(CC))'." \
 	  "'make deps' installs one; make CC=... names another."; exit 1; } >&2
-	@printf '#include <sys/socket.h>\n' | $(CC) $(ALLFLAGS) -E - >/dev/null 2>&1 || { \
+	@printf '#include <$(if $(WINDOWS),winsock2.h,sys/socket.h)>\n' | $(CC) $(ALLFLAGS) -E - >/dev/null 2>&1 || { \
 	  echo "The C library's headers are missing (sys/socket.h). 'make deps' installs them."; exit 1; } >&2
 	@printf '#include <lauxlib.h>\n#if LUA_VERSION_NUM < 504\n#error old\n#endif\n' \
 	  | $(CC) $(ALLFLAGS) -E - >/dev/null 2>&1 || { echo "The headers of Lua 5.4 or newer are missing" \

@@ -178,6 +178,11 @@ SOCKET2_API int luaopen_socket2_core (lua_State *L) {
   static const luaL_Reg meta[] = {
     {"__index", module_index}, {"__pairs", module_pairs}, {NULL, NULL}};
   size_t i;
+  int en = sys_start();
+  if (en != 0) {
+    char buffer[128];
+    return luaL_error(L, "sockets cannot be used: %s", sys_strerror(en, buffer, sizeof buffer));
+  }
   lua_newtable(L);
   opentypes(L);
   for (i = 0; i < count(functions); i++) luaL_setfuncs(L, functions[i], 0);

@@ -10,9 +10,12 @@ local count = {passed = 0, failed = 0, skipped = 0}
 local skipped = {} -- lines to show at the end, a reason each
 
 -- The files by the names of the specs, whatever folder they lie in; and all names, sorted.
+-- Where there is no find, a file that SPEC_LIST names has the list.
 local function find()
   local files, names = {}, {}
-  local pipe <close> = assert(io.popen("find spec -name '*_spec.lua' | LC_ALL=C sort"))
+  local list = os.getenv "SPEC_LIST"
+  local pipe <close> = assert(list and io.open(list)
+    or io.popen("find spec -name '*_spec.lua' | LC_ALL=C sort"))
   for file in pipe:lines() do
     local name = file:match("([^/]+)_spec%.lua$")
     assert(not files[name], "two specs named " .. name)
@@ -42,6 +45,7 @@ local function descriptors()
   collectgarbage()
   collectgarbage()
   local list = {}
+  if package.config:sub(1, 1) == "\\" then return list end -- nothing tells there
   local pipe <close> = assert(io.popen(
     "readlink /proc/$$/fd/1 2>/dev/null; ls -l /proc/$PPID/fd 2>/dev/null"))
   local own = pipe:read("l")

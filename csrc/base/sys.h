@@ -36,6 +36,10 @@
 #define _NETBSD_SOURCE 1
 #endif
 
+#if defined(_WIN32)
+#define SYS_WINDOWS 1
+#include "base/sys_windows.h"
+#else
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -68,6 +72,8 @@
 #include <sys/time.h>
 #include <sys/uio.h>
 #include <sys/un.h>
+#include <sys/utsname.h>
+#endif
 
 #if defined(__linux__)
 #include <linux/errqueue.h>
@@ -80,7 +86,7 @@
 #include <linux/tcp.h>
 #include <linux/vm_sockets.h>
 #include <sys/sendfile.h>
-#else
+#elif !defined(SYS_WINDOWS)
 #include <netinet/tcp.h>
 #endif
 
@@ -367,6 +373,8 @@ typedef int sys_mmsgflags;
 /* of the two strerror_r that there are, one gives a string, the other fills the buffer */
 #if defined(__GLIBC__)
 #define sys_strerror_r(en, buffer, size) strerror_r(en, buffer, size)
+#elif defined(SYS_WINDOWS)
+#define sys_strerror_r(en, buffer, size) windows_strerror(en, buffer, size)
 #else
 #define sys_strerror_r(en, buffer, size) ((void)strerror_r(en, buffer, size), (buffer))
 #endif
@@ -463,7 +471,7 @@ typedef int sys_mmsgflags;
 ** every system that has ip_mreqn takes it to join a group, and NetBSD and illumos lack it.
 */
 #if defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__) || \
-  defined(__OpenBSD__) || defined(__DragonFly__)
+  defined(__OpenBSD__) || defined(__DragonFly__) || defined(SYS_WINDOWS)
 #define SYS_MREQN SYS_HAS
 #else
 #define SYS_MREQN(n) SYS_MISSING
@@ -569,6 +577,13 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #define sys_takesignal(set) ((void)sigtimedwait(set, NULL, &(const struct timespec){0, 0}))
 #else
 #define sys_takesignal(set) ((void)sigwait(set, &(int){0}))
+#endif
+
+/* what a process does once, before all other calls: 0, or an errno value */
+#if defined(SYS_WINDOWS)
+#define sys_start() windows_start()
+#else
+#define sys_start() 0
 #endif
 
 /* }================================================================== */
@@ -1136,7 +1151,7 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #endif
 
 /* the forms of IP_MULTICAST_TTL and _LOOP: an integer, or a byte, as OpenBSD insists */
-#if defined(__linux__)
+#if defined(__linux__) || defined(SYS_WINDOWS)
 #define SYS_MULTICAST_TTL form_i32
 #else
 #define SYS_MULTICAST_TTL form_byte

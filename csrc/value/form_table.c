@@ -4,8 +4,6 @@
 
 #include "value/form.h"
 
-#include <sys/utsname.h>
-
 #include <lauxlib.h>
 
 #include "base/object.h"

@@ -133,8 +133,17 @@ function support.quote(text)
   return "'" .. tostring(text):gsub("'", "'\\''") .. "'"
 end
 
+-- Windows has no sh, no /proc and none of the programs that specs run: what needs one is
+-- skipped there.
+support.windows = package.config:sub(1, 1) == "\\"
+
+local function needsh()
+  lu.skipIf(support.windows, "no sh on this system")
+end
+
 -- What a shell command prints, without the last newline, and its exit status.
 function support.shell(command)
+  needsh()
   local pipe = assert(io.popen("{ " .. command .. "; } 2>&1"))
   local output = pipe:read("a"):gsub("\n$", "")
   local _, _, code = pipe:close()
@@ -181,6 +190,7 @@ local PRIVILEGES <const> = 1 << 12 | 1 << 13 | 1 << 21
 -- Whether this is root as on a machine of its own: with the privileges above, and not root of
 -- a user namespace only. Root in a container has fewer.
 local function root()
+  if support.windows then return false end
   local capabilities = tonumber(status "CapEff" or "0", 16)
   if support.shell "id -u" ~= "0" or capabilities & PRIVILEGES ~= PRIVILEGES then return false end
   local map <close> = io.open("/proc/self/uid_map")
@@ -291,6 +301,7 @@ end
 
 -- runs it; exec, so that a signal that kills it is not hidden by the shell
 local function run(prefix, script, ...)
+  needsh()
   local dir <close> = support.tempdir()
   local pipe = assert(io.popen("exec " .. prefix .. command(dir, script, ...) .. " 2>&1"))
   local output = pipe:read("a")
@@ -355,6 +366,7 @@ Process.__index = Process
 -- Killed when closed: local server <close> = support.spawn("socat ..."). It reads the file
 -- 'input', if any.
 function support.spawn(words, input)
+  needsh()
   local output = assert(io.popen(("echo $$; exec %s <%s 2>&1")
     :format(words, support.quote(input or "/dev/null"))))
   return setmetatable({output = output, pid = output:read("n", "l")}, Process)

@@ -1,0 +1,139 @@
+/*
+** Windows: poll, by WSAPoll, which knows sockets alone. Empty elsewhere.
+*/
+
+#include "base/sys.h"
+
+#if defined(SYS_WINDOWS)
+
+/* WSAPoll's own numbers, whose names are taken */
+#define OWN_RDNORM 0x0100
+#define OWN_RDBAND 0x0200
+#define OWN_WRNORM 0x0010
+#define OWN_ERR 0x0001
+#define OWN_HUP 0x0002
+#define OWN_NVAL 0x0004
+
+/* so many are waited for without memory of the heap */
+#define FEW 64
+
+/* how long a look at a connection that has half ended is put off, in milliseconds */
+#define PAUSE 10
+
+
+/* urgent data have a band; the system refuses what it cannot wait for */
+static SHORT toown (short events) {
+  int own = 0;
+  if (events & (POLLIN | POLLRDNORM)) own |= OWN_RDNORM;
+  if (events & (POLLPRI | POLLRDBAND)) own |= OWN_RDBAND;
+  if (events & (POLLOUT | POLLWRNORM)) own |= OWN_WRNORM;
+  return (SHORT)own;
+}
+
+
+/*
+** Windows says hang-up when the peer will send no more, which elsewhere is the end of the data,
+** to be read, and POLLRDHUP for who asks.
+*/
+static short fromown (SHORT own, short events) {
+  int result = 0;
+  if (own & OWN_RDNORM) result |= events & (POLLIN | POLLRDNORM);
+  if (own & OWN_RDBAND) result |= events & (POLLPRI | POLLRDBAND);
+  if (own & OWN_WRNORM) result |= events & (POLLOUT | POLLWRNORM);
+  if (own & OWN_HUP) result |= events & (POLLIN | POLLRDNORM | POLLRDHUP);
+  if (own & OWN_ERR) result |= POLLERR | ((own & OWN_HUP) ? POLLHUP : 0);
+  if (own & OWN_NVAL) result |= POLLNVAL;
+  return (short)result;
+}
+
+
+/* What is no socket: a file is always ready, nothing else can be waited for. */
+static short offile (int fd, short events) {
+  if (GetFileType((HANDLE)(intptr_t)fd) != FILE_TYPE_DISK) return POLLNVAL;
+  return (short)(events & (POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM));
+}
+
+
+/* Tells what is no socket, and lists the others. Gives how many are ready at once. */
+static int sortout (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, ULONG *sockets) {
+  nfds_t i;
+  int ready = 0;
+  *sockets = 0;
+  for (i = 0; i < n; i++) {
+    int type, len = sizeof type;
+    fds[i].revents = 0;
+    if (fds[i].fd < 0) continue;
+    if (winsock_getsockopt((windows_handle)fds[i].fd, SOL_SOCKET, SO_TYPE, &type, &len) != 0) {
+      fds[i].revents = offile(fds[i].fd, fds[i].events);
+      ready += (fds[i].revents != 0);
+      continue;
+    }
+    own[*sockets].fd = (windows_handle)fds[i].fd;
+    own[*sockets].events = toown(fds[i].events);
+    own[(*sockets)++].revents = 0;
+  }
+  return ready;
+}
+
+
+/* Tells what the system found; the sockets are in the order of 'fds'. */
+static int gather (struct pollfd *fds, nfds_t n, const WSAPOLLFD *own, ULONG sockets) {
+  nfds_t i;
+  ULONG next = 0;
+  int ready = 0;
+  for (i = 0; i < n && next < sockets; i++) {
+    if (fds[i].fd < 0 || own[next].fd != (windows_handle)fds[i].fd) continue;
+    fds[i].revents = fromown(own[next++].revents, fds[i].events);
+    ready += (fds[i].revents != 0);
+  }
+  return ready;
+}
+
+
+static int waitsockets (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, int ms) {
+  ULONG sockets;
+  int ready = sortout(fds, n, own, &sockets);
+  int found;
+  if (ready > 0) ms = 0;
+  if (sockets == 0) {
+    if (ready == 0) Sleep((ms < 0) ? INFINITE : (DWORD)ms);
+    return ready;
+  }
+  found = WSAPoll(own, sockets, ms);
+  if (found == SOCKET_ERROR) return windows_fail();
+  return ready + gather(fds, n, own, sockets);
+}
+
+
+/*
+** WSAPoll comes back at once for a connection that has half ended, also when nobody asked for
+** that. Then the rest of the time is waited in short pauses.
+*/
+int windows_poll (struct pollfd *fds, nfds_t n, int ms) {
+  WSAPOLLFD few[FEW];
+  WSAPOLLFD *own = few;
+  ULONGLONG end = GetTickCount64() + (ULONGLONG)(ms < 0 ? 0 : ms);
+  int ready, en;
+  if (n > FEW && (own = (WSAPOLLFD *)malloc(n * sizeof *own)) == NULL) {
+    errno = ENOMEM;
+    return -1;
+  }
+  while ((ready = waitsockets(fds, n, own, ms)) == 0 && ms != 0) {
+    ULONGLONG now = GetTickCount64();
+    if (ms > 0) {
+      if (now >= end) break;
+      ms = (end - now > INT_MAX) ? INT_MAX : (int)(end - now);
+    }
+    Sleep((ms > 0 && ms < PAUSE) ? (DWORD)ms : PAUSE);
+  }
+  en = errno;
+  if (own != few) free(own);
+  errno = en;
+  return ready;
+}
+
+#else
+
+typedef int sys_windows_poll_empty; /* C wants a declaration in each file */
+
+#endif
