@@ -38,7 +38,7 @@
 
 #if defined(_WIN32)
 #define SYS_WINDOWS 1
-#include "base/sys_windows.h"
+#include "base/sys_windows_posix.h"
 #else
 #include <dlfcn.h>
 #include <errno.h>

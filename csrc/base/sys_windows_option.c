@@ -206,9 +206,10 @@ int windows_getsockopt (int fd, int level, int number, void *value, socklen_t *l
   if (*len == sizeof(int)) memset(value, 0, sizeof(int));
   if (winsock_getsockopt((windows_handle)fd, level, number, value, &size) != 0) {
     (void)windows_fail();
-    if (errno == ENOPROTOOPT && keepalivetime(level, number) && *len >= sizeof(int))
+    if ((errno == ENOPROTOOPT || errno == EINVAL) && keepalivetime(level, number) &&
+        *len >= sizeof(int))
       return getkeepalivetime(fd, number, value);
-    if (errno == ENOTSOCK && windows_fcntl(fd, F_GETFD) >= 0) errno = ENOTSOCK;
+    if (errno == ENOTSOCK) (void)windows_fcntl(fd, F_GETFD); /* EBADF where nothing is open */
     return -1;
   }
   if (*len != sizeof(int)) *len = (socklen_t)size;

@@ -4,8 +4,8 @@
 ** bits that count. Part of sys.h, which includes it and nothing else does.
 */
 
-#ifndef sys_windows_h
-#define sys_windows_h
+#ifndef sys_windows_posix_h
+#define sys_windows_posix_h
 
 /* what the system has had since Windows 10 */
 #if !defined(_WIN32_WINNT)
