@@ -73,6 +73,7 @@ function Input:more()
   local size = #buffer
   while true do
     waiting.breathe()
+    if #buffer > size or self.pending then return false end -- another task has received
     local room, n, message, errno = buffer:space(), nil, nil, EAGAIN
     if not (self.drained and waiting.intask()) then n, message, errno = self:receive() end
     self.drained = n and n < room

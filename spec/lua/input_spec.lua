@@ -330,4 +330,24 @@ function Input:test_two_readers_of_one_stream_get_a_line_each()
   end)
 end
 
+-- Readers let others run now and then, here always: one may receive meanwhile what the other is
+-- about to.
+function Input:test_two_readers_when_they_let_others_run()
+  local waiting = require "socket2.wait"
+  run(function()
+    waiting.breathe = function() s2.sleep(0) end -- until run ends
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    local stream = b:stream()
+    local tasks = {}
+    for i = 1, 3 do tasks[i] = s2.spawn(stream.read, stream) end
+    s2.sleep(0)
+    a:send("1\n2\n3\n")
+    local got = {}
+    for i = 1, 3 do got[i] = select(2, tasks[i]:join()) end
+    table.sort(got)
+    lu.assertEquals(got, {"1", "2", "3"})
+  end)
+end
+
 return Input
