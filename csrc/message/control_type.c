@@ -122,6 +122,7 @@ A type of control messages, as `control_types` describes it.
 @tfield boolean receive whether it can be received
 @tfield string sockets the kinds of sockets that have it
 @tfield string|nil options the options that make the system add it to received messages
+@tfield table platforms a list of the systems that have it, such as `"Linux"`
 @tfield string|nil since the first version of Linux that has it
 @tfield string|nil privilege the privilege that sending it requires
 @tfield boolean supported whether the system has it

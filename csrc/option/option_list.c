@@ -144,6 +144,7 @@ An option, as `options` describes it.
 @tfield table setter_aliases a list of other names of the method that writes it
 @tfield table|nil members the members of a structure, a list of `{name =, type =}`
 @tfield string doc a sentence of documentation
+@tfield table platforms a list of the systems that have it, such as `"Linux"`
 @tfield string|nil since the first version of Linux that has it
 @tfield string|nil privilege the privilege that setting it requires
 @tfield boolean supported whether the system's headers have it
