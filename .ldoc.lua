@@ -58,6 +58,7 @@ topics = {
   "doc/guides/library.md",
   "doc/guides/embedding.md",
   "doc/guides/platforms.md",
+  "doc/guides/windows.md",
   "doc/guides/promises.md",
   "doc/guides/luasocket.md",
   "doc/guides/rust.md",

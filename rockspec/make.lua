@@ -22,7 +22,7 @@ constructors, streams and iterators.]],
   license = "MIT",
   labels = {"socket", "network", "tcp", "udp", "unix", "posix"},
 }
-supported_platforms = {"unix"}
+supported_platforms = {"unix", "windows"}
 dependencies = {
   "lua >= 5.4, < 5.6",
 }
@@ -43,6 +43,15 @@ build = {
       libraries = {"pthread"},
       sources = {
 @SOURCES@
+      },
+    },
+  },
+  platforms = {
+    windows = {
+      modules = {
+        ["socket2.core"] = {
+          libraries = {"ws2_32", "iphlpapi"},
+        },
       },
     },
   },

@@ -15,7 +15,7 @@ constructors, streams and iterators.]],
   license = "MIT",
   labels = {"socket", "network", "tcp", "udp", "unix", "posix"},
 }
-supported_platforms = {"unix"}
+supported_platforms = {"unix", "windows"}
 dependencies = {
   "lua >= 5.4, < 5.6",
 }
@@ -183,6 +183,15 @@ build = {
         "csrc/value/form_table.c",
         "csrc/value/form_text.c",
         "csrc/value/form_time.c",
+      },
+    },
+  },
+  platforms = {
+    windows = {
+      modules = {
+        ["socket2.core"] = {
+          libraries = {"ws2_32", "iphlpapi"},
+        },
       },
     },
   },

@@ -84,6 +84,9 @@ local function bindfirst(call, net, addrs, options, before, prepare)
   return nil, message, errno
 end
 
+-- There the option lets a program take a port that another listens on.
+local WINDOWS <const> = package.config:sub(1, 1) == "\\"
+
 local function bindto(call, name, address, opts, ...)
   local net, options = constructor.check(call, name, address, opts, 3, ...)
   opts = opts or {}
@@ -93,7 +96,7 @@ local function bindto(call, name, address, opts, ...)
   if not addrs then return nil, message, errno end
   local function before(sock, addr)
     if not (addr:is_ipv4() or addr:is_ipv6()) then return end
-    if call == LISTEN then sock:set_reuse_address(true) end
+    if call == LISTEN and not WINDOWS then sock:set_reuse_address(true) end
     if addr:is_ipv6() and net.type ~= Type.RAW then sock:set_only_v6(net.domain == "ipv6") end
   end
   return bindfirst(call, net, addrs, options, before, function(sock, addr)
@@ -112,7 +115,7 @@ end
 -- @tparam[opt] table opts `backlog`: how many connections may wait until they are accepted; for
 -- unix paths `mode`: permissions of the file, a number or octal digits, and `unlink`: true to
 -- remove the file first if no socket uses it any more; every other key is an option to set before
--- binding. `reuse_address` is true by default
+-- binding. `reuse_address` is true by default, except on Windows
 -- @treturn[1] Socket
 -- @return[2] nil, message, errno
 -- @raise when the network or an option is unknown; no socket has been created then

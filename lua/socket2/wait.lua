@@ -156,7 +156,7 @@ end
 
 -- The metatable of Sockets, which any Socket tells; nil, message, errno.
 local function metatable()
-  local sock, message, errno = Socket.new("unix", "dgram")
+  local sock, message, errno = Socket.new("ipv4", "dgram")
   if not sock then return nil, message, errno end
   local meta = getmetatable(sock)
   sock:close()
