@@ -870,6 +870,7 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #undef TCP_KEEPIDLE
 #undef TCP_KEEPINTVL
 #undef TCP_MAXSEG
+#undef TCP_NOTSENT_LOWAT
 #endif
 
 #if !defined(IPV6_CHECKSUM)
@@ -1141,6 +1142,9 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #endif
 #if !defined(TCP_MAXSEG)
 #define TCP_MAXSEG SYS_LINUX(2)
+#endif
+#if !defined(TCP_NOTSENT_LOWAT)
+#define TCP_NOTSENT_LOWAT SYS_LINUX(25)
 #endif
 
 /* where SO_LINGER counts clock ticks, another counts seconds */

@@ -583,7 +583,7 @@ const Option option_rows[] = {
    ON(TCP | MPTCP), RW,
    "Sends small segments at once, instead of collecting data while earlier data is unacknowledged (Nagle's algorithm).",
    .since = "1.0", .aliases = {"nodelay"}, .alias_setters = {"set_nodelay"}},
-  {"tcp_notsent_lowat", "set_tcp_notsent_lowat", &form_unsigned, LINUX(IPPROTO_TCP, TCP_NOTSENT_LOWAT, 25),
+  {"tcp_notsent_lowat", "set_tcp_notsent_lowat", &form_unsigned, SOME(IPPROTO_TCP, TCP_NOTSENT_LOWAT, PLATFORM_LINUX | PLATFORM_MACOS),
    ON(TCP | MPTCP), RW,
    "Number of unsent bytes above which the socket does not count as writable.",
    .since = "3.12"},
