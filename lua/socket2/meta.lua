@@ -3072,7 +3072,7 @@ function socket2.open(network, address, opts) end
 ---and `"tcp6"`.
 ---@param network socket2.Network|string name of the network
 ---@param address string|socket2.SockAddr
----@param opts? socket2.ListenOptions `backlog`: how many connections may wait until they are accepted; for unix paths `mode`: permissions of the file, a number or octal digits, and `unlink`: true to remove the file first if no socket uses it any more; every other key is an option to set before binding. `reuse_address` is true by default
+---@param opts? socket2.ListenOptions `backlog`: how many connections may wait until they are accepted; for unix paths `mode`: permissions of the file, a number or octal digits, and `unlink`: true to remove the file first if no socket uses it any more; every other key is an option to set before binding. `reuse_address` is true by default, except on Windows
 ---@return socket2.Socket?
 ---@return string? # message
 ---@return integer? # errno

@@ -169,7 +169,14 @@ local function run(text, name, compiled)
     number = number + 1
     local expected = line:match "%-%-> (.*)$"
     if expected then
-      lu.assertEquals(squeeze(printed[number] or ""), squeeze(expected), line)
+      local actual = squeeze(printed[number] or "")
+      -- the words before an errno are the C library's: musl has others
+      local call, code = actual:match "^nil (%l+: )%u[^%d]* (%d+)$"
+      if call and socket2.errno[math.tointeger(code)] then
+        lu.assertEquals({expected:match "^nil (%l+: )%u[^%d]* (%d+)$"}, {call, code}, line)
+      else
+        lu.assertEquals(actual, squeeze(expected), line)
+      end
     end
   end
   for _, key in ipairs{"stream", "poller", "sock", "peer", "udp", "listener"} do
