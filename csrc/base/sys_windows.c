@@ -351,11 +351,11 @@ static int setblocking (int fd, int flags) {
   WindowsState state = windows_state(fd);
   u_long on = (flags & O_NONBLOCK) != 0;
   int before = state.nonblocking;
+  if (getinherit(fd) < 0) return -1; /* the table has no room for what is none */
   state.nonblocking = (int)on;
   if (windows_setstate(fd, &state) < 0) return -1;
   if (ioctlsocket((windows_handle)fd, (long)FIONBIO, &on) == 0) return 0;
   (void)windows_fail();
-  if (errno == ENOTSOCK && getinherit(fd) < 0) errno = EBADF;
   state.nonblocking = before;
   {
     int en = errno;
