@@ -49,6 +49,7 @@ static int growstates (size_t i) {
   size_t size = (statesize == 0) ? 256 : statesize;
   WindowsState *more;
   if (i < statesize) return 1;
+  if (i > INT_MAX / 4) return 0; /* no handle has that number */
   while (size <= i) size *= 2;
   more = (WindowsState *)realloc(states, size * sizeof *more);
   if (more == NULL) return 0;
@@ -332,7 +333,8 @@ int windows_getpeername (int fd, struct sockaddr *addr, socklen_t *len) {
 
 static int getinherit (int fd) {
   DWORD flags;
-  if (GetHandleInformation((HANDLE)(intptr_t)fd, &flags))
+  /* negative numbers stand for the process and the thread */
+  if (fd >= 0 && GetHandleInformation((HANDLE)(intptr_t)fd, &flags))
     return (flags & HANDLE_FLAG_INHERIT) ? 0 : FD_CLOEXEC;
   errno = EBADF;
   return -1;
@@ -341,7 +343,8 @@ static int getinherit (int fd) {
 
 static int setinherit (int fd, int flags) {
   DWORD inherit = (flags & FD_CLOEXEC) ? 0 : HANDLE_FLAG_INHERIT;
-  if (SetHandleInformation((HANDLE)(intptr_t)fd, HANDLE_FLAG_INHERIT, inherit)) return 0;
+  if (fd >= 0 && SetHandleInformation((HANDLE)(intptr_t)fd, HANDLE_FLAG_INHERIT, inherit))
+    return 0;
   errno = EBADF;
   return -1;
 }
