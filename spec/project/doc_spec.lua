@@ -232,6 +232,8 @@ end
 function Doc:test_what_is_told_exists()
   local _, pages = entries()
   local methods = types()
+  local rows = contents "csrc/constant/constant_rows.c"
+    .. contents "csrc/constant/constant_linux_rows.c" .. contents "csrc/option/option_rows.c"
   for page, names in pairs(pages) do
     for name in pairs(names) do
       if page:find("^types/") or page:find("^module/") then
@@ -239,9 +241,9 @@ function Doc:test_what_is_told_exists()
       elseif page == "reference/Constants.html" and name ~= "Constants" then
         local prefix, constant = name:match("^([^.]+)%.?(.*)$")
         lu.assertIsTable(socket2[prefix], name)
-        if constant ~= "" and socket2.Domain.PACKET then
-          lu.assertNotNil(socket2[prefix][constant], name)
-        end
+        -- it is here, or in a row that only another system has
+        lu.assertTrue(constant == "" or socket2[prefix][constant] ~= nil
+          or rows:find("[%W_]" .. constant .. "%f[^%w_]") ~= nil, name)
       end
     end
   end
