@@ -265,8 +265,14 @@ end
 
 -- Whether "" that was received of packets is the end, and no empty packet: the other side has
 -- ended, and nothing more is here. (Empty packets right before the end are not told from it.)
+-- A system without POLLRDHUP tells no half-closed connection: there it is one that is readable
+-- though nothing is in it.
 function waiting.ended(socket)
-  return Socket.poll(socket, "h", 0) and (Socket.available(socket) or 0) == 0
+  local hungup = Socket.poll(socket, "h", 0)
+  if not hungup and not core.POLL.RDHUP and Socket.type(socket) ~= core.Type.DGRAM then
+    hungup = Socket.poll(socket, "r", 0)
+  end
+  return hungup and (Socket.available(socket) or 0) == 0
 end
 
 -- Waits for what a call needs that would block. True when it may be tried again; nil, message,
