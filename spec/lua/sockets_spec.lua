@@ -22,6 +22,8 @@ function Sockets:tearDown()
 end
 
 function Sockets:test_what_they_are()
+  support.needoption "domain"
+  support.needoption "protocol"
   for name, kind in pairs(KINDS) do
     local sock <close> = made(name)
     lu.assertEquals(sock:domain(), socket2.Domain[kind[1]:upper()], name)
@@ -48,6 +50,7 @@ function Sockets:test_they_are_nonblocking_in_a_loop()
 end
 
 function Sockets:test_a_refused_option_closes_the_socket()
+  support.needname "SO.BINDTODEVICE"
   local before = support.shell "ls /proc/$PPID/fd | wc -l"
   for _ = 1, 10 do
     support.refused("ENODEV", "setsockopt", socket2.udp_v4{device = "no such device"})

@@ -16,6 +16,7 @@ local function pair(socket)
 end
 
 function Options.test_options_by_our_names()
+  support.needname "TCP.USER_TIMEOUT"
   local socket = library()
   local client, served = pair(socket)
   lu.assertEquals(client:setoption("tcp_user_timeout", 2), 1)

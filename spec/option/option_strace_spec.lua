@@ -132,6 +132,7 @@ end
 -- a constant that stands at one level asks no socket for its domain
 function OptionStrace:test_a_constant_is_read_by_one_call()
   support.need("strace")
+  support.needname "MCAST.MSFILTER"
   local marks = watch [=[
 local READING = tonumber(arg[1])
 local core = require "socket2.core"

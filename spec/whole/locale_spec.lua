@@ -42,6 +42,7 @@ function Locale:test_networks_and_types()
 end
 
 function Locale:test_levels_of_options()
+  support.needname "IP.TTL"
   turkish [[
     local sock <close> = assert(socket2.Socket.new("ipv4", "stream"))
     assert(sock:getsockopt("sol_ip", socket2.IP.TTL) == 64)
