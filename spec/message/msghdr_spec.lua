@@ -59,14 +59,14 @@ function M:test_finalizers_may_do_anything()
     end})
     msg:with_buffers{("a"):rep(i), ("b"):rep(i), 2 * i}
     msg:with_control(("\0"):rep(i % 50))
-    msg:add_control("rights", {i, i})
     local ok, message = pcall(function()
+      msg:add_control("rights", {i, i})
       for name, value in msg:control() do
         assert(name == "rights" and type(value) == "table", "an odd control message")
       end
     end)
     -- what was written over the list of descriptors may be anything; only this is refused
-    if not ok then lu.assertStrContains(message, "message was changed while it was read") end
+    if not ok then lu.assertStrMatches(message, ".*message was changed while .*") end
     lu.assertIsString(msg:string())
   end
   collectgarbage()
