@@ -2,7 +2,8 @@
 ** Runs calls.lua in a state whose allocator moves every block at every change of its size. While
 ** it is armed it also fails at random: once, which makes Lua collect all that nothing holds and
 ** try again, or twice, which is Lua's memory error. It overwrites errno. A timer interrupts calls
-** that would wait. In the end as many descriptors must be open as before.
+** that would wait. In the end as many descriptors must be open as before, but for those whose
+** finalizer Lua had no memory to call.
 ** usage: driver calls.lua seed seconds
 */
 
@@ -28,6 +29,7 @@
 typedef struct Allocator {
   int armed;
   int again; /* the next one fails as well */
+  int lost;  /* finalizers that Lua had no memory to call */
   uint64_t random;
 } Allocator;
 
@@ -92,6 +94,13 @@ static int descriptors (void) {
 }
 
 
+/* Lua warns of each error in a finalizer, piece by piece. */
+static void warned (void *ud, const char *message, int more) {
+  (void)more;
+  if (strcmp(message, "not enough memory") == 0) ((Allocator *)ud)->lost++;
+}
+
+
 static void interrupt (int signal) {
   (void)signal;
 }
@@ -107,7 +116,7 @@ static void settimer (void) {
 
 
 int main (int argc, char **argv) {
-  Allocator a = {0, 0, 0};
+  Allocator a = {0, 0, 0, 0};
   int before, after, status;
   lua_State *L;
   if (argc < 4) return 2;
@@ -116,6 +125,7 @@ int main (int argc, char **argv) {
   L = lua_newstate(allocate, &a);
   if (L == NULL) return 2;
   luaL_openlibs(L);
+  lua_setwarnf(L, warned, &a);
   settimer();
   status = luaL_loadfile(L, argv[1]);
   lua_pushstring(L, argv[2]);
@@ -123,8 +133,10 @@ int main (int argc, char **argv) {
   lua_pushcfunction(L, arm);
   if (status == LUA_OK) status = lua_pcall(L, 3, 0, 0);
   if (status != LUA_OK) printf("%s\n", lua_tostring(L, -1));
+  a.armed = 0;
   lua_close(L);
   after = descriptors();
-  if (after != before) printf("%d descriptors before, %d after\n", before, after);
-  return status != LUA_OK || after != before;
+  if (before <= after && after <= before + a.lost) return status != LUA_OK;
+  printf("%d descriptors before, %d after, %d finalizers not called\n", before, after, a.lost);
+  return 1;
 }
