@@ -38,13 +38,8 @@ function Core:test_what_makes_tables_later_bears_odd_arguments()
   lu.assertIsFunction(core.Socket.tcp_nodelay)
 end
 
--- each in a program of its own, which has asked for no method yet
-local function fresh(script)
-  lu.assertEquals(support.run(script .. " print 'done'"), "done\n")
-end
-
 function Core:test_the_core_is_opened_again()
-  fresh [[
+  support.rundone [[
     local core = require "socket2.core"
     local sock <close> = core.Socket.new("ipv4", "stream")
     package.loaded["socket2.core"] = nil

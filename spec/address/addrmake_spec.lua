@@ -1,29 +1,14 @@
 -- Addresses made of their parts, or of bytes.
 local lu = require "luaunit"
 local core = require "socket2.core"
+local addresses = require "addresses"
+
+local refused, need, assertSame = addresses.refused, addresses.need, addresses.assertSame
 
 local SockAddr = core.SockAddr
 local EINVAL, ENAMETOOLONG, ENODEV = core.errno.EINVAL, core.errno.ENAMETOOLONG, core.errno.ENODEV
 
 local AddrMake = {}
-
-local function refused(code, call, addr, message, errno)
-  lu.assertNil(addr)
-  lu.assertStrMatches(message, call .. ": .+")
-  lu.assertEquals(errno, code)
-end
-
--- skips a test of a family that this system does not have
-local function need(domain)
-  lu.skipIf(core.Domain[domain] == nil, "no " .. domain .. " addresses on this system")
-end
-
--- the same address in two objects; tostring and parse undo each other
-local function assertSame(a, b)
-  lu.assertTrue(a == b)
-  lu.assertEquals(a:bytes(), b:bytes())
-  lu.assertEquals(tostring(a), tostring(b))
-end
 
 function AddrMake:test_inet()
   local a = SockAddr.inet("192.0.2.1", 8080)

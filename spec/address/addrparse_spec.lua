@@ -1,24 +1,15 @@
 -- Addresses from texts: what is read, and what is refused.
 local lu = require "luaunit"
 local core = require "socket2.core"
+local addresses = require "addresses"
+
+local refused, assertSame, generator = addresses.refused, addresses.assertSame, addresses.generator
+local randombytes, roundtrip = addresses.randombytes, addresses.roundtrip
 
 local SockAddr = core.SockAddr
 local EINVAL, ENAMETOOLONG = core.errno.EINVAL, core.errno.ENAMETOOLONG
 
 local AddrParse = {}
-
-local function refused(code, call, addr, message, errno)
-  lu.assertNil(addr)
-  lu.assertStrMatches(message, call .. ": .+")
-  lu.assertEquals(errno, code)
-end
-
--- the same address in two objects; tostring and parse undo each other
-local function assertSame(a, b)
-  lu.assertTrue(a == b)
-  lu.assertEquals(a:bytes(), b:bytes())
-  lu.assertEquals(tostring(a), tostring(b))
-end
 
 function AddrParse:test_parse_says_what_would_be_right()
   for text, why in pairs{
@@ -92,30 +83,6 @@ function AddrParse:test_parse_refuses_what_is_no_address()
   refused(ENAMETOOLONG, "parse", SockAddr.parse("unix:" .. ("x"):rep(109)))
   refused(ENAMETOOLONG, "parse", SockAddr.parse("unix:@" .. ("x"):rep(108)))
   refused(ENAMETOOLONG, "parse", SockAddr.parse("unix:/" .. ("x"):rep(1000000)))
-end
-
--- xorshift, so that every Lua draws the same
-local function generator(seed)
-  return function(n)
-    seed = seed ~ (seed << 13)
-    seed = seed ~ (seed >> 7)
-    seed = seed ~ (seed << 17)
-    return (seed >> 1) % n
-  end
-end
-
-local function randombytes(random, n)
-  local t = {}
-  for i = 1, n do
-    -- half of them from those that mean something somewhere
-    t[i] = random(2) == 0 and ("\0@/:%[]?.1f"):byte(random(11) + 1) or random(256)
-  end
-  return string.char(table.unpack(t))
-end
-
-local function roundtrip(a)
-  assertSame(SockAddr.from_bytes(a:bytes()), a)
-  assertSame(assert(SockAddr.parse(tostring(a))), a)
 end
 
 function AddrParse:test_random_texts()

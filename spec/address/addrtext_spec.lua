@@ -1,44 +1,15 @@
 -- Texts of addresses, which can be read again.
 local lu = require "luaunit"
 local core = require "socket2.core"
+local addresses = require "addresses"
+
+local refused, need = addresses.refused, addresses.need
+local samples, assertSame = addresses.samples, addresses.assertSame
 
 local SockAddr = core.SockAddr
 local EINVAL, ENAMETOOLONG = core.errno.EINVAL, core.errno.ENAMETOOLONG
 
 local AddrText = {}
-
-local function refused(code, call, addr, message, errno)
-  lu.assertNil(addr)
-  lu.assertStrMatches(message, call .. ": .+")
-  lu.assertEquals(errno, code)
-end
-
--- skips a test of a family that this system does not have
-local function need(domain)
-  lu.skipIf(core.Domain[domain] == nil, "no " .. domain .. " addresses on this system")
-end
-
--- of each kind one, to run through what holds for all
-local function samples()
-  return {
-    inet = SockAddr.inet("127.0.0.1", 80),
-    inet6 = SockAddr.inet6("fe80::1", 443, 7, 2),
-    pathname = SockAddr.unix("/run/x"),
-    abstract = SockAddr.unix("\0x\0y"),
-    unnamed = SockAddr.unix(""),
-    vsock = SockAddr.vsock(2, 1234),
-    packet = SockAddr.packet{ifindex = 1, protocol = 0x0800, addr = "\1\2\3\4\5\6"},
-    netlink = SockAddr.netlink(7, 3),
-    unspec = SockAddr.unspec(),
-  }
-end
-
--- the same address in two objects; tostring and parse undo each other
-local function assertSame(a, b)
-  lu.assertTrue(a == b)
-  lu.assertEquals(a:bytes(), b:bytes())
-  lu.assertEquals(tostring(a), tostring(b))
-end
 
 function AddrText:test_parse_gives_what_tostring_gives()
   for _, text in ipairs{

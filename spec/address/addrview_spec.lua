@@ -1,25 +1,13 @@
 -- What an address tells of its parts.
 local lu = require "luaunit"
 local core = require "socket2.core"
+local addresses = require "addresses"
+
+local samples = addresses.samples
 
 local SockAddr = core.SockAddr
 
 local AddrView = {}
-
--- of each kind one, to run through what holds for all
-local function samples()
-  return {
-    inet = SockAddr.inet("127.0.0.1", 80),
-    inet6 = SockAddr.inet6("fe80::1", 443, 7, 2),
-    pathname = SockAddr.unix("/run/x"),
-    abstract = SockAddr.unix("\0x\0y"),
-    unnamed = SockAddr.unix(""),
-    vsock = SockAddr.vsock(2, 1234),
-    packet = SockAddr.packet{ifindex = 1, protocol = 0x0800, addr = "\1\2\3\4\5\6"},
-    netlink = SockAddr.netlink(7, 3),
-    unspec = SockAddr.unspec(),
-  }
-end
 
 function AddrView:test_accessors_of_other_families_give_nil()
   local owner = {

@@ -2,38 +2,16 @@
 local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
+local addresses = require "addresses"
+
+local need, samples, assertSame = addresses.need, addresses.samples, addresses.assertSame
+local refused, roundtrip = addresses.refused, addresses.roundtrip
+local generator, randombytes = addresses.generator, addresses.randombytes
 
 local SockAddr = core.SockAddr
 local EINVAL, ENAMETOOLONG = core.errno.EINVAL, core.errno.ENAMETOOLONG
 
 local Spec = {}
-
--- skips a test of a family that this system does not have
-local function need(domain)
-  lu.skipIf(core.Domain[domain] == nil, "no " .. domain .. " addresses on this system")
-end
-
--- of each kind one, to run through what holds for all
-local function samples()
-  return {
-    inet = SockAddr.inet("127.0.0.1", 80),
-    inet6 = SockAddr.inet6("fe80::1", 443, 7, 2),
-    pathname = SockAddr.unix("/run/x"),
-    abstract = SockAddr.unix("\0x\0y"),
-    unnamed = SockAddr.unix(""),
-    vsock = SockAddr.vsock(2, 1234),
-    packet = SockAddr.packet{ifindex = 1, protocol = 0x0800, addr = "\1\2\3\4\5\6"},
-    netlink = SockAddr.netlink(7, 3),
-    unspec = SockAddr.unspec(),
-  }
-end
-
--- the same address in two objects; tostring and parse undo each other
-local function assertSame(a, b)
-  lu.assertTrue(a == b)
-  lu.assertEquals(a:bytes(), b:bytes())
-  lu.assertEquals(tostring(a), tostring(b))
-end
 
 function Spec:test_concatenation()
   local a = SockAddr.inet("127.0.0.1", 80)
@@ -159,36 +137,6 @@ function Spec:test_netlink_addresses_come_as_they_go()
   lu.assertTrue(pid > 0)
   lu.assertEquals(groups, 1)
   assertSame(socket:local_addr(), SockAddr.netlink(pid, 1))
-end
-
-local function refused(code, call, addr, message, errno)
-  lu.assertNil(addr)
-  lu.assertStrMatches(message, call .. ": .+")
-  lu.assertEquals(errno, code)
-end
-
--- xorshift, so that every Lua draws the same
-local function generator(seed)
-  return function(n)
-    seed = seed ~ (seed << 13)
-    seed = seed ~ (seed >> 7)
-    seed = seed ~ (seed << 17)
-    return (seed >> 1) % n
-  end
-end
-
-local function randombytes(random, n)
-  local t = {}
-  for i = 1, n do
-    -- half of them from those that mean something somewhere
-    t[i] = random(2) == 0 and ("\0@/:%[]?.1f"):byte(random(11) + 1) or random(256)
-  end
-  return string.char(table.unpack(t))
-end
-
-local function roundtrip(a)
-  assertSame(SockAddr.from_bytes(a:bytes()), a)
-  assertSame(assert(SockAddr.parse(tostring(a))), a)
 end
 
 function Spec:test_random_unix_names()

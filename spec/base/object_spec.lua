@@ -52,13 +52,8 @@ function Object:test_out_of_descriptors_collects()
   lu.assertEquals(output, "socket:\ttrue\n")
 end
 
--- each in a program of its own, which has asked for no method yet
-local function fresh(script)
-  lu.assertEquals(support.run(script .. " print 'done'"), "done\n")
-end
-
 function Object:test_methods_are_in_a_table_like_any_other()
-  fresh [[
+  support.rundone [[
     local Socket = require "socket2".Socket
     assert(rawget(Socket, "new") and rawget(Socket, "bind") and rawget(Socket, "recvmsg"))
     local names = {}
@@ -70,7 +65,7 @@ function Object:test_methods_are_in_a_table_like_any_other()
 end
 
 function Object:test_a_method_taken_away_stays_away()
-  fresh [[
+  support.rundone [[
     local Socket = require "socket2".Socket
     Socket.bind = nil
     local sock <close> = Socket.new("ipv4", "stream")
@@ -87,7 +82,7 @@ function Object:test_a_method_taken_away_stays_away()
 end
 
 function Object:test_methods_can_be_replaced()
-  fresh [[
+  support.rundone [[
     local Socket = require "socket2".Socket
     local function mine() return "mine" end
     Socket.send, Socket.tcp_nodelay = mine, mine
@@ -99,7 +94,7 @@ function Object:test_methods_can_be_replaced()
 end
 
 function Object:test_types_take_a_metatable()
-  fresh [[
+  support.rundone [[
     local socket2 = require "socket2"
     setmetatable(socket2.SockAddr, {__call = function(class, ...) return class.inet(...) end})
     assert(socket2.SockAddr("127.0.0.1", 80):port() == 80)
@@ -112,7 +107,7 @@ end
 
 -- a type is one type, also when the collector has its first object made while it is opened
 function Object:test_types_are_opened_once()
-  fresh [[
+  support.rundone [[
     local socket2 = require "socket2"
     collectgarbage "generational"
     local made, more = {}, true

@@ -8,6 +8,17 @@ local function core()
   return require "socket2.core"
 end
 
+-- All that is in a file.
+function support.contents(name)
+  local file <close> = assert(io.open(name))
+  return file:read("a")
+end
+
+-- The sockets that this process has open, as text to compare.
+function support.opensockets()
+  return (support.shell("ls -l /proc/$PPID/fd 2>/dev/null | grep -o 'socket:.*' | sort"))
+end
+
 -- {==================================================================
 -- Results
 -- ===================================================================
@@ -69,7 +80,6 @@ end
 
 -- }==================================================================
 
-
 -- {==================================================================
 -- Pairs of sockets. Who calls owns both; what is not closed, run.lua collects.
 -- ===================================================================
@@ -122,7 +132,6 @@ function support.unix_pair(type)
 end
 
 -- }==================================================================
-
 
 -- {==================================================================
 -- The system
@@ -274,7 +283,6 @@ end
 
 -- }==================================================================
 
-
 -- {==================================================================
 -- Processes
 -- ===================================================================
@@ -325,6 +333,11 @@ function support.run(script, ...)
   local result = support.child(script, ...)
   lu.assertIsTrue(result.ok, result.output)
   return result.output
+end
+
+-- A script in a program of its own, which runs to its end.
+function support.rundone(script)
+  lu.assertEquals(support.run(script .. " print 'done'"), "done\n")
 end
 
 -- the command that enters a new network namespace, or nil where none may be made

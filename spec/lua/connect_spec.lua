@@ -11,11 +11,6 @@ function TestConnect:tearDown()
   socket2.use()
 end
 
--- the sockets that this process has open
-local function fds()
-  return (support.shell("ls -l /proc/$PPID/fd 2>/dev/null | grep -o 'socket:.*' | sort"))
-end
-
 -- the address of a listener as text, for "host:port"
 local function port(sock)
   return (assert(sock:local_addr()):port())
@@ -204,10 +199,10 @@ function TestConnect:test_a_refusal_tells_the_address()
 end
 
 function TestConnect:test_all_refused_leaves_nothing_open()
-  local before = fds()
+  local before = support.opensockets()
   support.needlocalhost()
   support.refused("ECONNREFUSED", "connect", socket2.connect("tcp", "localhost:1"))
-  lu.assertEquals(fds(), before)
+  lu.assertEquals(support.opensockets(), before)
 end
 
 -- A namespace whose hosts file names addresses that never answer, or do.

@@ -11,11 +11,6 @@ function Constructor:tearDown()
   socket2.use()
 end
 
--- the sockets that this process has open
-local function fds()
-  return (support.shell("ls -l /proc/$PPID/fd 2>/dev/null | grep -o 'socket:.*' | sort"))
-end
-
 function Constructor:test_options_are_set_before_connecting()
   support.needoption("priority")
   local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0", {tcp_nodelay = true}))
@@ -32,7 +27,7 @@ function Constructor:test_options_are_set_before_connecting()
 end
 
 function Constructor:test_unknown_options_raise_and_leave_no_socket()
-  local before = fds()
+  local before = support.opensockets()
   local calls = {
     {socket2.connect, "connect", 3, "tcp", "127.0.0.1:1"},
     {socket2.open, "open", 3, "tcp", "127.0.0.1:1"},
@@ -67,7 +62,7 @@ function Constructor:test_unknown_options_raise_and_leave_no_socket()
     try(false)
   end
   collectgarbage "restart"
-  lu.assertEquals(fds(), before)
+  lu.assertEquals(support.opensockets(), before)
 end
 
 function Constructor:test_misuse_raises()
@@ -161,12 +156,12 @@ function Constructor:test_what_is_wrong_with_an_address()
 end
 
 function Constructor:test_a_refused_option_closes_the_socket()
-  local before = fds()
+  local before = support.opensockets()
   local value, message, code = socket2.connect("tcp4", "127.0.0.1:1", {only_v6 = true})
   lu.assertNil(value)
   lu.assertStrContains(message, "127.0.0.1:1")
   lu.assertTrue(code > 0)
-  lu.assertEquals(fds(), before)
+  lu.assertEquals(support.opensockets(), before)
 end
 
 return Constructor

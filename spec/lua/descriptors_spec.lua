@@ -3,20 +3,9 @@ local lu = require "luaunit"
 local support = require "support"
 local s2 = require "socket2"
 
-local Descriptors = {}
+local run = require "tasks".run
 
--- Runs f as the first task; whatever hangs ends by an error.
-local function run(f, ...)
-  return s2.run(function(...)
-    local guard = s2.spawn(function()
-      s2.sleep(30)
-      error "the test hangs"
-    end)
-    local values = table.pack(f(...))
-    guard:cancel()
-    return table.unpack(values, 1, values.n)
-  end, ...)
-end
+local Descriptors = {}
 
 function Descriptors:test_wait_tells_the_socket_that_is_ready()
   run(function()

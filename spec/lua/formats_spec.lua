@@ -1,43 +1,13 @@
 -- What the formats of read take, beside what an io file takes of the same bytes.
 local lu = require "luaunit"
 local socket2 = require "socket2"
+local readers = require "readers"
+
+local feed, pieces = readers.feed, readers.pieces
 
 local errno = socket2.errno
 
 local Formats = {}
-
--- With 'late' a part of the waits ends with the time-out instead.
-local function feed(pieces, opts, late)
-  local peer, sock = socket2.pair()
-  local stream = sock:stream(opts)
-  local at = 0
-  socket2.use(function(timeout, ready)
-    if late and timeout and math.random() < late then return false end
-    at = at + 1
-    if pieces[at] then
-      assert(peer:send(pieces[at]) == #pieces[at])
-    else
-      peer:close()
-    end
-    return ready
-  end)
-  return setmetatable({stream = stream}, {__close = function()
-    socket2.use()
-    peer:close()
-    stream:close()
-  end})
-end
-
--- the bytes cut into pieces at random
-local function pieces(bytes, longest)
-  local list, at = {}, 1
-  while at <= #bytes do
-    local n = math.random(longest)
-    list[#list + 1] = bytes:sub(at, at + n - 1)
-    at = at + n
-  end
-  return list
-end
 
 -- a file with the same bytes
 local function file(bytes)

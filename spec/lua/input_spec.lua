@@ -3,18 +3,14 @@ local lu = require "luaunit"
 local socket2 = require "socket2"
 local support = require "support"
 local s2 = require "socket2"
+local readers = require "readers"
+
+local run = require "tasks".run
+local raises = readers.raises
 
 local errno = socket2.errno
 
 local Input = {}
-
--- An iterator that fails raises an object with the message and the code.
-local function raises(message, code, iterator)
-  local ok, failure = pcall(iterator)
-  lu.assertFalse(ok)
-  lu.assertEquals(tostring(failure), message)
-  lu.assertEquals({failure.message, failure.errno}, {message, code})
-end
 
 local seed = tonumber(os.getenv("SPEC_SEED")) or os.time()
 
@@ -271,19 +267,6 @@ function Input:test_an_interrupt_ends_a_read_that_waits()
   process:kill("INT")
   -- the signal may come before the read begins: then the interpreter ends at once
   lu.assertStrContains(process.output:read("a"), "interrupted!")
-end
-
--- Runs f as the first task; whatever hangs ends by an error.
-local function run(f, ...)
-  return s2.run(function(...)
-    local guard = s2.spawn(function()
-      s2.sleep(30)
-      error "the test hangs"
-    end)
-    local values = table.pack(f(...))
-    guard:cancel()
-    return table.unpack(values, 1, values.n)
-  end, ...)
 end
 
 function Input:test_what_was_received_before_a_cancel_is_not_lost()

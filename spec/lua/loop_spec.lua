@@ -2,20 +2,9 @@
 local lu = require "luaunit"
 local s2 = require "socket2"
 
-local Loop = {}
+local run = require "tasks".run
 
--- Runs f as the first task; whatever hangs ends by an error.
-local function run(f, ...)
-  return s2.run(function(...)
-    local guard = s2.spawn(function()
-      s2.sleep(30)
-      error "the test hangs"
-    end)
-    local values = table.pack(f(...))
-    guard:cancel()
-    return table.unpack(values, 1, values.n)
-  end, ...)
-end
+local Loop = {}
 
 function Loop:test_tasks_take_turns()
   local order = {}

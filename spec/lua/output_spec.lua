@@ -4,6 +4,8 @@ local socket2 = require "socket2"
 local support = require "support"
 local s2 = require "socket2"
 
+local run = require "tasks".run
+
 local errno = socket2.errno
 
 local Output = {}
@@ -169,19 +171,6 @@ function Output:test_what_a_flush_could_not_send_is_kept()
     n = n + #got[#got]
   end
   lu.assertTrue(table.concat(got) == text)
-end
-
--- Runs f as the first task; whatever hangs ends by an error.
-local function run(f, ...)
-  return s2.run(function(...)
-    local guard = s2.spawn(function()
-      s2.sleep(30)
-      error "the test hangs"
-    end)
-    local values = table.pack(f(...))
-    guard:cancel()
-    return table.unpack(values, 1, values.n)
-  end, ...)
 end
 
 function Output:test_writes_to_one_stream_do_not_mix()

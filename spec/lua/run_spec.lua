@@ -3,20 +3,9 @@ local lu = require "luaunit"
 local support = require "support"
 local s2 = require "socket2"
 
-local Run = {}
+local run = require "tasks".run
 
--- Runs f as the first task; whatever hangs ends by an error.
-local function run(f, ...)
-  return s2.run(function(...)
-    local guard = s2.spawn(function()
-      s2.sleep(30)
-      error "the test hangs"
-    end)
-    local values = table.pack(f(...))
-    guard:cancel()
-    return table.unpack(values, 1, values.n)
-  end, ...)
-end
+local Run = {}
 
 function Run:test_run_gives_what_the_function_returned()
   lu.assertEquals(table.pack(s2.run(function(...) return ... end, 1, nil, 3)), {1, nil, 3, n = 3})

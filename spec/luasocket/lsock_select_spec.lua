@@ -1,19 +1,14 @@
 -- socket2.luasocket: select.
 local lu = require "luaunit"
 local support = require "support"
+local lsockets = require "lsockets"
+
+local pair = lsockets.pair
 
 local LsockSelect = {}
 
 -- Most tests need no install, which makes the process ignore SIGPIPE.
 local function library() return require "socket2.luasocket" end
-
--- A listener, and both ends of a connection to it.
-local function pair(socket)
-  local listener <close> = assert(socket.bind("127.0.0.1", 0))
-  local host, port = listener:getsockname()
-  local client = assert(socket.connect(host, port))
-  return client, (assert(listener:accept()))
-end
 
 function LsockSelect.test_select_of_many()
   local result = support.child [[

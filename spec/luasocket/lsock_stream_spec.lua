@@ -1,18 +1,13 @@
 -- socket2.luasocket: lines of streams, and their memory.
 local lu = require "luaunit"
+local lsockets = require "lsockets"
+
+local pair = lsockets.pair
 
 local LsockStream = {}
 
 -- Most tests need no install, which makes the process ignore SIGPIPE.
 local function library() return require "socket2.luasocket" end
-
--- A listener, and both ends of a connection to it.
-local function pair(socket)
-  local listener <close> = assert(socket.bind("127.0.0.1", 0))
-  local host, port = listener:getsockname()
-  local client = assert(socket.connect(host, port))
-  return client, (assert(listener:accept()))
-end
 
 function LsockStream.test_maxsize_of_a_line()
   local client, served = pair(library())

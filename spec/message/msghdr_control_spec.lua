@@ -1,17 +1,16 @@
 -- Control messages of a MsgHdr.
 local lu = require "luaunit"
 local core = require "socket2.core"
+local controls = require "controls"
 local support = require "support"
+local passed = require "passed"
+
+local passing, room, taken = passed.passing, passed.room, passed.taken
 local MsgHdr = core.MsgHdr
 
 local MsgHdrControl = {}
 
 local raises = lu.assertErrorMsgContains
-
--- skips a test that adds the usual control message, which a bare system does not have
-local function needttl()
-  lu.skipIf(not MsgHdr.new():add_control("ttl_v4", 1), "no ttl_v4 on this system")
-end
 
 function MsgHdrControl:test_control_capacity_is_checked()
   local msg = MsgHdr.new()
@@ -36,7 +35,7 @@ function MsgHdrControl:test_control_space()
 end
 
 function MsgHdrControl:test_with_control_replaces_what_was_added()
-  needttl()
+  controls.need "ttl_v4"
   local msg = MsgHdr.new():add_control("ttl_v4", 3)
   lu.assertEquals(msg:control_len(), MsgHdr.control_space(4))
   lu.assertEquals(msg:with_control(500):control_len(), 0)
@@ -44,29 +43,11 @@ function MsgHdrControl:test_with_control_replaces_what_was_added()
 end
 
 function MsgHdrControl:test_a_message_that_changes_while_it_is_read()
-  needttl()
+  controls.need "ttl_v4"
   local msg = MsgHdr.new():add_control("ttl_v4", 3):add_control("ttl_v4", 4)
   raises("message was changed while it was read", function()
     for _ in msg:control() do msg:reset() end
   end)
-end
-
--- a message with objects whose descriptors are passed
-local function passing(...)
-  return MsgHdr.new{buffers = {"x"}}:add_control("rights", {...})
-end
-
--- a message to receive 'n' descriptors into
-local function room(n)
-  return MsgHdr.new{buffers = {100}, control = MsgHdr.control_space(4 * n)}
-end
-
--- the list of the first control message
-local function taken(msg)
-  local name, list, level, type = msg:control()()
-  lu.assertEquals(name, "rights")
-  lu.assertEquals({level, type}, {core.SOL.SOCKET, 1})
-  return list
 end
 
 -- what is collected, and when, is up to each test

@@ -1,5 +1,6 @@
 -- Address, buffers and flags of a MsgHdr.
 local lu = require "luaunit"
+local controls = require "controls"
 local core = require "socket2.core"
 local MsgHdr, Buffer, SockAddr = core.MsgHdr, core.Buffer, core.SockAddr
 
@@ -7,13 +8,8 @@ local MsgHdrFields = {}
 
 local raises = lu.assertErrorMsgContains
 
--- skips a test that adds the usual control message, which a bare system does not have
-local function needttl()
-  lu.skipIf(not MsgHdr.new():add_control("ttl_v4", 1), "no ttl_v4 on this system")
-end
-
 function MsgHdrFields:test_with_methods_chain()
-  needttl()
+  controls.need "ttl_v4"
   local msg = MsgHdr.new()
   lu.assertIs(msg:with_addr("127.0.0.1:5"), msg)
   lu.assertIs(msg:with_buffers{"a", "bc"}, msg)
@@ -64,7 +60,7 @@ function MsgHdrFields:test_a_shorter_list_replaces_a_longer_one()
 end
 
 function MsgHdrFields:test_the_same_settings_again_allocate_nothing()
-  needttl()
+  controls.need "ttl_v4"
   local msg, list, addr = MsgHdr.new(), {"abc", 100, Buffer.new(5)}, SockAddr.parse("1.2.3.4:5")
   local function set()
     msg:with_addr(addr):with_buffers(list):with_control(200):with_flags(0)

@@ -2,29 +2,14 @@
 local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
+local passed = require "passed"
+
+local passing, room, taken = passed.passing, passed.room, passed.taken
 local MsgHdr, Socket, MSG = core.MsgHdr, core.Socket, core.MSG
 
 local raises = lu.assertErrorMsgContains
 
 local Rights = {}
-
--- a message with objects whose descriptors are passed
-local function passing(...)
-  return MsgHdr.new{buffers = {"x"}}:add_control("rights", {...})
-end
-
--- a message to receive 'n' descriptors into
-local function room(n)
-  return MsgHdr.new{buffers = {100}, control = MsgHdr.control_space(4 * n)}
-end
-
--- the list of the first control message
-local function taken(msg)
-  local name, list, level, type = msg:control()()
-  lu.assertEquals(name, "rights")
-  lu.assertEquals({level, type}, {core.SOL.SOCKET, 1})
-  return list
-end
 
 -- what is collected, and when, is up to each test
 function Rights:setUp()

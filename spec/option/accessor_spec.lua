@@ -2,17 +2,15 @@
 local lu = require "luaunit"
 local support = require "support"
 local core = require "socket2.core"
+local settings = require "settings"
+
+local rows = settings.rows
 local Socket = core.Socket
 
 local Accessor = {}
 
--- each in a program of its own, which has asked for no method yet
-local function fresh(script)
-  lu.assertEquals(support.run(script .. " print 'done'"), "done\n")
-end
-
 function Accessor:test_accessors_are_made_when_they_are_asked_for()
-  fresh [[
+  support.rundone [[
     local Socket = require "socket2".Socket
     assert(rawget(Socket, "tcp_nodelay") == nil)
     local f = Socket.tcp_nodelay
@@ -28,7 +26,7 @@ function Accessor:test_accessors_are_made_when_they_are_asked_for()
 end
 
 function Accessor:test_no_accessor_has_the_name_of_another_method()
-  fresh [[
+  support.rundone [[
     local socket2 = require "socket2"
     local functions = {}
     for name, f in next, socket2.Socket do functions[name] = f end
@@ -42,7 +40,7 @@ function Accessor:test_no_accessor_has_the_name_of_another_method()
 end
 
 function Accessor:test_what_makes_accessors_bears_odd_arguments()
-  fresh [[
+  support.rundone [[
     local Socket = require "socket2".Socket
     local meta = getmetatable(Socket)
     for _, odd in ipairs{0 / 0, 5, "", "no\0", "nosuch", "tcp_nodela", "tcp_nodelays", print} do
@@ -61,12 +59,6 @@ function Accessor:test_what_makes_accessors_bears_odd_arguments()
     Socket[5] = 6
     assert(Socket[5] == 6)
   ]]
-end
-
-local function rows()
-  local list = {}
-  for name, opt in core.options() do list[name] = opt end
-  return list
 end
 
 function Accessor:test_a_value_of_the_wrong_type_names_the_method()

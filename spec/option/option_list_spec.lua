@@ -2,12 +2,9 @@
 local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
+local settings = require "settings"
 
-local function rows()
-  local list = {}
-  for name, opt in core.options() do list[name] = opt end
-  return list
-end
+local rows = settings.rows
 
 local OptionList = {}
 

@@ -2,14 +2,11 @@
 local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
+local settings = require "settings"
+
+local rows = settings.rows
 
 local Socket = core.Socket
-
-local function rows()
-  local list = {}
-  for name, opt in core.options() do list[name] = opt end
-  return list
-end
 
 local OptionRaw = {}
 

@@ -2,40 +2,13 @@
 local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
+local settings = require "settings"
+
+local rows, each = settings.rows, settings.each
 
 local Socket = core.Socket
 
-local function rows()
-  local list = {}
-  for name, opt in core.options() do list[name] = opt end
-  return list
-end
-
 local OptionWalk = {}
-
--- whether this system has a name for it
-local function named(kind)
-  local protocol = kind[3]
-  return core.Domain[kind[1]:upper()]
-    and (type(protocol) ~= "string" or core.Protocol[protocol:upper()])
-end
-
--- every kind of socket that this kernel makes, unconnected
-local KINDS = {
-  {"ipv4", "stream"}, {"ipv6", "stream"}, {"ipv4", "dgram"}, {"ipv6", "dgram"},
-  {"ipv4", "dgram", "udplite"}, {"ipv6", "dgram", "udplite"}, {"ipv4", "stream", "mptcp"},
-  {"ipv6", "stream", "mptcp"}, {"unix", "stream"}, {"unix", "dgram"}, {"unix", "seqpacket"},
-  {"ipv4", "raw", "icmpv4"}, {"ipv4", "raw", 253}, {"ipv4", "raw", 255},
-  {"ipv6", "raw", "icmpv6"}, {"ipv6", "raw", 253}, {"ipv6", "raw", 255},
-  {"packet", "raw"}, {"packet", "dgram"}, {"netlink", "raw"}, {"vsock", "stream"},
-}
-
-local function each(f)
-  for _, kind in ipairs(KINDS) do
-    local s <close> = named(kind) and Socket.new(table.unpack(kind)) or nil
-    if s then f(s, table.concat(kind, " "), kind) end
-  end
-end
 
 function OptionWalk:test_what_a_socket_gives_another_takes()
   local list = rows()

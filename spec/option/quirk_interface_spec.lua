@@ -1,25 +1,13 @@
 -- The interface of multicasts of IPv4, which the kernel tells by an address.
 local lu = require "luaunit"
-local core = require "socket2.core"
 local support = require "support"
+local settings = require "settings"
 
-local Socket = core.Socket
+local udp, raises = settings.udp, settings.raises
 
 local QuirkInterface = {}
 
 local need = support.needoption
-
-local function udp(domain)
-  return assert(Socket.new(domain or "ipv4", "dgram"))
-end
-
--- every one of the values raises, and the message says so
-local function raises(what, s, setter, ...)
-  for i = 1, select("#", ...) do
-    local value = select(i, ...)
-    lu.assertErrorMsgContains(what, s[setter], s, value)
-  end
-end
 
 function QuirkInterface:test_an_interface_of_ipv4_by_index_name_or_address()
   need("multicast_if_v4")

@@ -3,24 +3,14 @@ local lu = require "luaunit"
 local core = require "socket2.core"
 local rows = require "option_rows"
 local support = require "support"
+local settings = require "settings"
 
-local Socket = core.Socket
+local udp, raises = settings.udp, settings.raises
+
 
 local QuirkSource = {}
 
 local need = support.needoption
-
-local function udp(domain)
-  return assert(Socket.new(domain or "ipv4", "dgram"))
-end
-
--- every one of the values raises, and the message says so
-local function raises(what, s, setter, ...)
-  for i = 1, select("#", ...) do
-    local value = select(i, ...)
-    lu.assertErrorMsgContains(what, s[setter], s, value)
-  end
-end
 
 function QuirkSource:test_a_source_filter()
   need("source_filter_v4", "mcast_source_filter_v4")

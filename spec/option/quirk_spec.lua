@@ -2,24 +2,15 @@
 local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
+local settings = require "settings"
+
+local tcp, raises = settings.tcp, settings.raises
 
 local Socket = core.Socket
 
 local Quirk = {}
 
 local need = support.needoption
-
-local function tcp()
-  return assert(Socket.new("ipv4", "stream"))
-end
-
--- every one of the values raises, and the message says so
-local function raises(what, s, setter, ...)
-  for i = 1, select("#", ...) do
-    local value = select(i, ...)
-    lu.assertErrorMsgContains(what, s[setter], s, value)
-  end
-end
 
 function Quirk:test_a_socket_of_ipv6_becomes_one_of_ipv4()
   need("addrform_v6")

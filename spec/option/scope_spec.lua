@@ -2,6 +2,9 @@
 local lu = require "luaunit"
 local support = require "support"
 local core = require "socket2.core"
+local settings = require "settings"
+
+local rows, each = settings.rows, settings.each
 local Socket = core.Socket
 
 local Scope = {}
@@ -34,12 +37,6 @@ function Scope:test_every_row_on_ping_sockets()
   lu.assertTrue((tonumber(output) or lu.fail(output)) > 100, output)
 end
 
-local function rows()
-  local list = {}
-  for name, opt in core.options() do list[name] = opt end
-  return list
-end
-
 function Scope:test_the_registry_by_socket()
   local udp <close> = assert(Socket.new("ipv4", "dgram"))
   local names = {}
@@ -53,30 +50,6 @@ function Scope:test_the_registry_by_socket()
   udp:close()
   lu.assertErrorMsgContains("socket is closed", core.options, {socket = udp})
   lu.assertErrorMsgContains("socket must be a Socket", core.options, {socket = 1})
-end
-
--- whether this system has a name for it
-local function named(kind)
-  local protocol = kind[3]
-  return core.Domain[kind[1]:upper()]
-    and (type(protocol) ~= "string" or core.Protocol[protocol:upper()])
-end
-
--- every kind of socket that this kernel makes, unconnected
-local KINDS = {
-  {"ipv4", "stream"}, {"ipv6", "stream"}, {"ipv4", "dgram"}, {"ipv6", "dgram"},
-  {"ipv4", "dgram", "udplite"}, {"ipv6", "dgram", "udplite"}, {"ipv4", "stream", "mptcp"},
-  {"ipv6", "stream", "mptcp"}, {"unix", "stream"}, {"unix", "dgram"}, {"unix", "seqpacket"},
-  {"ipv4", "raw", "icmpv4"}, {"ipv4", "raw", 253}, {"ipv4", "raw", 255},
-  {"ipv6", "raw", "icmpv6"}, {"ipv6", "raw", 253}, {"ipv6", "raw", 255},
-  {"packet", "raw"}, {"packet", "dgram"}, {"netlink", "raw"}, {"vsock", "stream"},
-}
-
-local function each(f)
-  for _, kind in ipairs(KINDS) do
-    local s <close> = named(kind) and Socket.new(table.unpack(kind)) or nil
-    if s then f(s, table.concat(kind, " "), kind) end
-  end
 end
 
 -- on MPTCP it answers, but can never be set again once a size was

@@ -4,6 +4,8 @@ local socket2 = require "socket2"
 local browser = require "browser"
 local support = require "support"
 
+local contents = support.contents
+
 local Doc = {}
 
 local SITE = "build/doc/"
@@ -15,11 +17,6 @@ local function make()
   made = made or {support.shell "env -i PATH=\"$PATH\" make -s doc"}
   lu.assertEquals(made[2], 0, made[1])
   lu.assertEquals(made[1], "build/doc/index.html") -- and not a warning
-end
-
-local function contents(name)
-  local file <close> = assert(io.open(name))
-  return file:read("a")
 end
 
 -- what the search knows: {name = {address, text}}; and the same by page

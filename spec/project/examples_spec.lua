@@ -3,6 +3,8 @@ local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
 
+local contents = support.contents
+
 -- Examples that are not simply run to their end: name = why.
 local ELSEWHERE = {
   ping = "packets_spec: it needs privilege, or a network namespace", sniff = "the same",
@@ -17,11 +19,6 @@ local ELSEWHERE = {
 }
 
 local Examples = {}
-
-local function contents(name)
-  local file <close> = assert(io.open(name))
-  return file:read("a")
-end
 
 local pipe <close> = assert(io.popen("ls examples"))
 for file in pipe:lines() do

@@ -3,14 +3,11 @@ local lu = require "luaunit"
 local socket2 = require "socket2"
 local support = require "support"
 
+local contents = support.contents
+
 local Guides = {}
 
 local DIR = "doc/guides/"
-
-local function contents(name)
-  local file <close> = assert(io.open(name))
-  return file:read("a")
-end
 
 -- what else than the module a block needs
 local function needs(block)

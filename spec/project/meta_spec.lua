@@ -1,15 +1,13 @@
 -- The stubs for editors, which 'make meta' makes from the documentation, are true of the module.
 local lu = require "luaunit"
+local support = require "support"
 local socket2 = require "socket2"
+
+local contents = support.contents
 
 local Meta = {}
 
 local META = "lua/socket2/meta.lua"
-
-local function contents(name)
-  local file <close> = assert(io.open(name))
-  return file:read("a")
-end
 
 -- the names of the functions of a table, sorted, a line each
 local function functions(t, more)

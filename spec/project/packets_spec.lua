@@ -2,12 +2,9 @@
 local lu = require "luaunit"
 local support = require "support"
 
-local Packets = {}
+local contents = support.contents
 
-local function contents(name)
-  local file <close> = assert(io.open(name))
-  return file:read("a")
-end
+local Packets = {}
 
 -- Runs a script in a namespace that has two ends of a cable, "va" with 10.9.0.1, and "vb".
 local PREPARE = [[

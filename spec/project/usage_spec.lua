@@ -4,12 +4,9 @@ local lu = require "luaunit"
 local socket2 = require "socket2"
 local support = require "support"
 
-local Usage = {}
+local contents = support.contents
 
-local function contents(name)
-  local file <close> = assert(io.open(name))
-  return file:read("a")
-end
+local Usage = {}
 
 -- {==================================================================
 -- Finding them
@@ -76,7 +73,6 @@ local function nameof(lines)
 end
 
 -- }==================================================================
-
 
 -- {==================================================================
 -- Running them
@@ -212,7 +208,6 @@ local options = dofile "csrc/gen/option_examples.lua"
 for name, text in pairs(options) do add("option_" .. name, text) end
 
 -- }==================================================================
-
 
 function Usage:test_each_type_of_value_has_an_example_of_an_option()
   local types = {}

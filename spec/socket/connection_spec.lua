@@ -7,13 +7,6 @@ local Socket, SockAddr, errno = s2.Socket, s2.SockAddr, s2.errno
 
 local M = {}
 
-local function failure(expected, call, ...)
-  local value, message, code = ...
-  lu.assertNil(value)
-  lu.assertStrContains(message, call .. ": ")
-  lu.assertEquals(code, errno[expected])
-end
-
 local function listener(address)
   local l = assert(Socket.new("ipv4", "stream"))
   assert(l:bind(address or "127.0.0.1:0"))
@@ -49,9 +42,9 @@ function M:test_accept_variants()
   lu.assertTrue(four:nonblocking())
   lu.assertTrue(four:cloexec())
   assert(l:set_nonblocking(true))
-  failure("EAGAIN", "accept", l:accept())
-  failure("EAGAIN", "accept4", l:accept4())
-  failure("EINVAL", "accept4", l:accept4(0x7f000000))
+  support.refused("EAGAIN", "accept", l:accept())
+  support.refused("EAGAIN", "accept4", l:accept4())
+  support.refused("EINVAL", "accept4", l:accept4(0x7f000000))
 end
 
 function M:test_refused()
@@ -59,18 +52,18 @@ function M:test_refused()
   local addr = l:local_addr()
   l:close()
   local c <close> = assert(Socket.new("ipv4", "stream"))
-  failure("ECONNREFUSED", "connect", c:connect(addr))
+  support.refused("ECONNREFUSED", "connect", c:connect(addr))
   local d <close> = assert(Socket.new("ipv4", "stream"))
-  failure("ECONNREFUSED", "connect", d:connect_timeout(addr, 5))
+  support.refused("ECONNREFUSED", "connect", d:connect_timeout(addr, 5))
   lu.assertFalse(d:nonblocking())
 end
 
 function M:test_bind_refusals()
   local l <close> = listener()
   local other <close> = assert(Socket.new("ipv4", "stream"))
-  failure("EADDRINUSE", "bind", other:bind(l:local_addr()))
-  failure("EADDRNOTAVAIL", "bind", other:bind("192.0.2.1:0"))
-  failure("EAFNOSUPPORT", "bind", other:bind("[::1]:0"))
+  support.refused("EADDRINUSE", "bind", other:bind(l:local_addr()))
+  support.refused("EADDRNOTAVAIL", "bind", other:bind("192.0.2.1:0"))
+  support.refused("EAFNOSUPPORT", "bind", other:bind("[::1]:0"))
   lu.assertErrorMsgContains("bad argument #2", other.bind, other, "localhost:80")
   lu.assertErrorMsgContains("bad argument #2", other.bind, other)
   lu.assertErrorMsgContains("bad argument #2", other.connect, other, 80)
@@ -99,7 +92,7 @@ function M:test_connect_timeout_times_out()
   for _, nonblocking in ipairs {false, true} do
     local c <close> = assert(Socket.new("ipv4", "stream"))
     c:set_nonblocking(nonblocking)
-    failure("ETIMEDOUT", "connect", c:connect_timeout(l:local_addr(), 0.05))
+    support.refused("ETIMEDOUT", "connect", c:connect_timeout(l:local_addr(), 0.05))
     lu.assertEquals(c:nonblocking(), nonblocking)
   end
 end
@@ -107,7 +100,7 @@ end
 function M:test_nonblocking_connect_is_in_progress()
   local l <close> = listener()
   local c <close> = assert(Socket.new("ipv4", s2.Type.STREAM | s2.Type.NONBLOCK))
-  failure("EINPROGRESS", "connect", c:connect(l:local_addr()))
+  support.refused("EINPROGRESS", "connect", c:connect(l:local_addr()))
   lu.assertEquals(c:poll("w", 5), "w")
   lu.assertEquals(c:peer_addr(), l:local_addr())
 end
@@ -133,8 +126,8 @@ end
 
 function M:test_not_connected()
   local c <close> = assert(Socket.new("ipv4", "stream"))
-  failure("ENOTCONN", "getpeername", c:peer_addr())
-  failure("ENOTCONN", "shutdown", c:shutdown("both"))
+  support.refused("ENOTCONN", "getpeername", c:peer_addr())
+  support.refused("ENOTCONN", "shutdown", c:shutdown("both"))
   lu.assertErrorMsgContains("'neither' is not one of", c.shutdown, c, "neither")
   lu.assertErrorMsgContains("is not one of", c.shutdown, c, "both\0")
 end
@@ -211,7 +204,7 @@ function M:test_at_mark()
   lu.assertEquals(b:recv(), "after")
   lu.assertIs(b:at_mark(), false)
   b:close()
-  failure("EBADF", "ioctl", b:at_mark())
+  support.refused("EBADF", "ioctl", b:at_mark())
 end
 
 function M:test_closed_refuses()
@@ -228,8 +221,8 @@ function M:test_closed_refuses()
     lu.assertEquals(message, name .. ": socket is closed")
     lu.assertEquals(code, errno.EBADF)
   end
-  failure("EBADF", "connect", c:connect_timeout("127.0.0.1:1", 1))
-  failure("EBADF", "shutdown", c:shutdown("read"))
+  support.refused("EBADF", "connect", c:connect_timeout("127.0.0.1:1", 1))
+  support.refused("EBADF", "shutdown", c:shutdown("read"))
 end
 
 function M:test_listen_wants_an_int()

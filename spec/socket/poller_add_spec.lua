@@ -2,34 +2,14 @@
 local lu = require "luaunit"
 local s2 = require "socket2"
 local support = require "support"
+local pollers = require "pollers"
+
+local wait, some = pollers.wait, pollers.some
 
 local Poller, Socket, SockRef = s2.Poller, s2.Socket, s2.SockRef
 
 local PollerAdd = {}
-
--- Adds a test for both kinds: f gets what makes a Poller.
-local function both(name, f)
-  for _, kind in ipairs {"system", "poll"} do
-    PollerAdd[name .. "_" .. kind] = function()
-      f(function() return assert(Poller.new(kind)) end)
-    end
-  end
-end
-
--- What a wait gives: {[object] = events}, and that nothing came twice.
-local function wait(poller, timeout)
-  local got = {}
-  for object, events in assert(poller:wait(timeout or 0)) do
-    lu.assertNil(got[object])
-    got[object] = events
-  end
-  return got
-end
-
--- The same, waiting long for something to come.
-local function some(poller)
-  return wait(poller, 20)
-end
+local both = pollers.both(PollerAdd)
 
 both("test_adding_again_changes_the_events", function(new)
   local p <close> = new()

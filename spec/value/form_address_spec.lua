@@ -2,24 +2,15 @@
 local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
+local settings = require "settings"
+
+local udp, raises = settings.udp, settings.raises
 
 local Socket = core.Socket
 
 local FormAddress = {}
 
 local need = support.needoption
-
-local function udp(domain)
-  return assert(Socket.new(domain or "ipv4", "dgram"))
-end
-
--- every one of the values raises, and the message says so
-local function raises(what, s, setter, ...)
-  for i = 1, select("#", ...) do
-    local value = select(i, ...)
-    lu.assertErrorMsgContains(what, s[setter], s, value)
-  end
-end
 
 function FormAddress:test_an_interface_by_index_or_name()
   need("device_index", "unicast_if_v4", "unicast_if_v6")

@@ -3,6 +3,9 @@
 local lu = require "luaunit"
 local core = require "socket2.core"
 local support = require "support"
+local settings = require "settings"
+
+local tcp, raises = settings.tcp, settings.raises
 local Socket = core.Socket
 local need = support.needoption
 
@@ -77,18 +80,6 @@ function Form:test_one_wording()
   for _, value in ipairs{{ifindex = "nosuch"}} do
     support.refused("ENODEV", "if_nametoindex", s:set_pktinfo_v6(value))
     support.refused("ENODEV", "if_nametoindex", message:add_control("pktinfo_v6", value))
-  end
-end
-
-local function tcp()
-  return assert(Socket.new("ipv4", "stream"))
-end
-
--- every one of the values raises, and the message says so
-local function raises(what, s, setter, ...)
-  for i = 1, select("#", ...) do
-    local value = select(i, ...)
-    lu.assertErrorMsgContains(what, s[setter], s, value)
   end
 end
 

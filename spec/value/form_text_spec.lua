@@ -1,29 +1,13 @@
 -- Names and bytes as options.
 local lu = require "luaunit"
-local core = require "socket2.core"
 local support = require "support"
+local settings = require "settings"
 
-local Socket = core.Socket
+local tcp, udp, raises = settings.tcp, settings.udp, settings.raises
 
 local FormText = {}
 
 local need = support.needoption
-
-local function tcp()
-  return assert(Socket.new("ipv4", "stream"))
-end
-
-local function udp(domain)
-  return assert(Socket.new(domain or "ipv4", "dgram"))
-end
-
--- every one of the values raises, and the message says so
-local function raises(what, s, setter, ...)
-  for i = 1, select("#", ...) do
-    local value = select(i, ...)
-    lu.assertErrorMsgContains(what, s[setter], s, value)
-  end
-end
 
 function FormText:test_a_device()
   need("device")

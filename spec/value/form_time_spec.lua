@@ -3,24 +3,15 @@ local lu = require "luaunit"
 local core = require "socket2.core"
 local rows = require "option_rows"
 local support = require "support"
+local settings = require "settings"
+
+local tcp, raises = settings.tcp, settings.raises
 
 local Socket = core.Socket
 
 local FormTime = {}
 
 local need = support.needoption
-
-local function tcp()
-  return assert(Socket.new("ipv4", "stream"))
-end
-
--- every one of the values raises, and the message says so
-local function raises(what, s, setter, ...)
-  for i = 1, select("#", ...) do
-    local value = select(i, ...)
-    lu.assertErrorMsgContains(what, s[setter], s, value)
-  end
-end
 
 function FormTime:test_a_timeout()
   local s <close> = tcp()

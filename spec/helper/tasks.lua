@@ -1,0 +1,19 @@
+-- What the specs of tasks share.
+local s2 = require "socket2"
+
+local tasks = {}
+
+-- Runs f as the first task; whatever hangs ends by an error.
+function tasks.run(f, ...)
+  return s2.run(function(...)
+    local guard = s2.spawn(function()
+      s2.sleep(30)
+      error "the test hangs"
+    end)
+    local values = table.pack(f(...))
+    guard:cancel()
+    return table.unpack(values, 1, values.n)
+  end, ...)
+end
+
+return tasks
