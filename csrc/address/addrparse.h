@@ -26,9 +26,8 @@ size_t addrparse_hex(const char *text, size_t len, unsigned char *bytes, size_t 
 int addrparse_address(SockAddr *addr, const char *text, size_t len);
 
 /*
-** Reads ":80", for a socket of domain 'domain' to be bound to: any address of this machine. 0,
-*or
-** the errno value that tells what is wrong.
+** Reads ":80", for a socket of domain 'domain' to be bound to: any address of this machine.
+** 0, or the errno value that tells what is wrong.
 */
 int addrparse_local(SockAddr *addr, int domain, const char *text, size_t len);
 

@@ -24,10 +24,9 @@ void printable_push(lua_State *L, const char *text, size_t len);
 const char *printable_pushname(lua_State *L, int index);
 
 /*
-** Undoes printable_push: the bytes of 'len' characters go to 'to', at most 'size'. How many
-** there are, of which those beyond 'size' were left out. A backslash before anything else
-*stands for
-** itself.
+** Undoes printable_push: writes the bytes that 'len' characters stand for to 'to', at most
+** 'size' of them. Returns how many there are, including those beyond 'size'. A backslash before
+** anything else stands for itself.
 */
 size_t printable_read(char *to, size_t size, const char *text, size_t len);
 

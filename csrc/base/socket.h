@@ -47,14 +47,13 @@ static inline Socket *socket_owner (Socket *s) {
 int socket_closed(lua_State *L, const char *call);
 
 /*
-** What a call gave whose descriptor was socket_fd(s): true, or a failure. A closed socket's is
-*-1,
-** by which the system refuses the call; then the message says that the socket is closed. To be
-** called right after it, while errno is the call's. [-0, +1 or 3; returns how many]
+** The result of a system call on socket_fd(s): true, or a failure. The descriptor of a closed
+** socket is -1, which the system refuses; the message then says that the socket is closed.
+** Called right after the system call, while errno is that call's. [-0, +1 or 3; returns how many]
 */
 int socket_result(lua_State *L, const Socket *s, int ok, const char *call);
 
-/* The same for a call that gives a count, or a negative number when it failed. */
+/* The same for a call that returns a count, or a negative number when it failed. */
 int socket_count(lua_State *L, const Socket *s, ssize_t n, const char *call);
 
 /*

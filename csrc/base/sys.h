@@ -1168,10 +1168,9 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 
 /*
 ** What stands for an option of Linux elsewhere: TCP_NOPUSH holds partial segments back, too,
-*but
-** clearing it sends none of them on macOS. A socket of macOS is tied to an interface by an
-** option of its family. Credentials of the peer have a call of their own on the BSDs. There,
-** SYS_STANDINS says that the number is not that of the name in Linux.
+** but clearing it sends none of them on macOS. A socket of macOS is tied to an interface by
+** an option of its family. Credentials of the peer have a call of their own on the BSDs.
+** There, SYS_STANDINS says that the number is not that of the name in Linux.
 */
 #if defined(SYS_BSD)
 #define SYS_STANDINS 1

@@ -102,9 +102,9 @@ const char *buffer_checkrange (lua_State *L, int arg, int argi, size_t *len) {
 */
 
 /*
-** The size of storage that is lent, and how much of it waits to be lent: a list in the
-*registry,
-** which is as long from the start, so that to give back allocates nothing.
+** The size of a piece of storage that is lent, and how many pieces wait to be lent again. They
+** are in a list in the registry that has its full length from the start, so that giving one back
+** allocates nothing.
 */
 #define LENT 65536
 #define SPARE 16

@@ -52,9 +52,8 @@ Buffer *buffer_test(lua_State *L, int arg);
 void buffer_reserve(lua_State *L, int index, Buffer *b);
 
 /*
-** The same, for bytes of which just those that are counted have been written: others may be
-*what
-** another Buffer had there.
+** The same, where only the bytes that are counted have been written: the others may be left
+** over from another Buffer.
 */
 void buffer_borrow(lua_State *L, int index, Buffer *b);
 

@@ -1,13 +1,11 @@
 /*
-** Turns: who of the tasks goes on, in which order, and the wait that is nearly every one: of
-*one
-** task, for one Socket, without a deadline. All else of the loop stands in Lua, in loop.lua and
-** descriptors.lua, whose tables these functions know:
+** Turns of the event loop: which tasks are resumed, in which order; and the usual wait, of one
+** task for one Socket without a deadline. The rest of the loop is in Lua, in loop.lua and
+** descriptors.lua, whose tables these functions read:
 **   a task       fields 'thread', 'place', 'deadline'
 **   an entry     of a descriptor: ENTRY_READER...
-** One who waits yields PARKED, and is resumed with true, false at the deadline, or a value to
-*be
-** raised.
+** A task that waits yields PARKED. It is resumed with true, with false at the deadline, or with
+** a value to raise.
 */
 
 #include "base/sys.h"
