@@ -149,7 +149,7 @@ local SETTINGS = "ip link set lo up && for s in tcp_congestion_control=reno "
 -- Runs this program again in a network namespace, where that may be made; does not return then.
 local function enter()
   for _, words in ipairs{"unshare -n", "unshare -rn"} do
-    if os.execute(words .. " true 2>/dev/null") then
+    if os.execute(words .. " ip link set lo up 2>/dev/null") then
       local command = {words, "sh -c", quote(SETTINGS), "sh", opts.lua, quote(arg[0])}
       for _, word in ipairs(arg) do command[#command + 1] = quote(word) end
       command[#command + 1] = "--inside"
@@ -157,7 +157,8 @@ local function enter()
       os.exit(code == 0, true)
     end
   end
-  io.stderr:write("no network namespace can be made: the settings of this system hold\n")
+  io.stderr:write("no network namespace with a loopback device can be made (by unshare and ip): "
+    .. "the settings of this system hold\n")
 end
 
 if not opts.inside then enter() end
