@@ -157,6 +157,7 @@ LOADER = $(shell ldd $(LUA) | sed -n 's|^[[:space:]]*\(/[^ ]*/ld[^ ]*\).*|\1|p')
 ASAN   = $(shell basename "$$(realpath "$$(gcc -print-file-name=libasan.so)")" \
            | sed 's/\(\.so\.[0-9]*\).*/\1/')
 sanitize: export ASAN_OPTIONS = detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
+sanitize: export LSAN_OPTIONS = suppressions=$(CURDIR)/.ci/lsan.supp:print_suppressions=0
 sanitize: export UBSAN_OPTIONS = print_stacktrace=1
 sanitize:
 	$(MAKE) test BUILD=build/sanitize CC=gcc CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' \
