@@ -18,7 +18,7 @@ local last = assert(tonumber(arg[3] or arg[2] or 1024), "LAST is no number")
 -- How many sockets may be open at once: the limit of the process, less some for all else.
 local function most()
   local pipe <close> = assert(io.popen "ulimit -n")
-  local limit = tonumber(pipe:read "a") or 1024 -- or "unlimited"
+  local limit = tonumber(pipe:read "a") or 1024 -- nil: it is "unlimited"
   return math.max(math.min(limit - 32, 500), 1)
 end
 

@@ -311,7 +311,7 @@ local function parameters(item, of)
     local mods = item.modifiers.param and item.modifiers.param[i] or {}
     local optional = (mods.opt or mods.optchain) and name ~= "..." and "?" or ""
     local text = plain(item.params.map[name])
-    -- no member of a table; a '...' that is not documented is there to be refused
+    -- no members of tables; an undocumented '...' only serves to refuse surplus arguments
     if not name:find("%.%w") and (name ~= "..." or mods.type or text ~= "") then
       list[#list + 1] = {name = name, optional = optional, kind = typeof(mods.type, name, of),
         text = text}

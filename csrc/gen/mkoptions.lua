@@ -145,9 +145,13 @@ end
 -- examples, by the name of the option
 local examples = beside "option_examples.lua"
 
+-- how many systems there are: some options all of them have
+local every = 0
+for _, opt in core.options() do every = math.max(every, #opt.platforms) end
+
 -- "Linux, macOS", or "all": what a row says of the systems that have it
 local function systems(list)
-  return #list == 8 and "all" or #list > 0 and table.concat(list, ", ") or nil
+  return #list == every and "all" or #list > 0 and table.concat(list, ", ") or nil
 end
 
 local function option(name, opt, new)

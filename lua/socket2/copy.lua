@@ -4,7 +4,7 @@
 local core = require "socket2.core"
 local condition = require "socket2.condition"
 local errors = require "socket2.errors"
-local inputs = require "socket2.input"
+local newinput = require "socket2.input".new
 local loop = require "socket2.loop"
 local output = require "socket2.output"
 local run = require "socket2.run"
@@ -12,12 +12,13 @@ local waiting = require "socket2.wait"
 
 local Socket, Type = core.Socket, core.Type
 local EAGAIN, EINTR, EINVAL = core.errno.EAGAIN, core.errno.EINTR, core.errno.EINVAL
+local EMSGSIZE = core.errno.EMSGSIZE
 local DONTWAIT = core.MSG.DONTWAIT
 
 local copy = {}
 
--- How many bytes are moved at once; and the most that a pipe is asked for.
-local PIECE, MOST = 65536, 1 << 30
+-- How many bytes are moved at once.
+local PIECE = 65536
 
 -- What is copied to, as a Stream. A Socket's own Stream sends only, and nothing is kept in it.
 local function streamof(to)
@@ -38,60 +39,53 @@ local function send(input, to, most)
 end
 
 --
--- By a pipe of the system, which copies nothing: where much comes
+-- Large amounts: through a pipe of the system, by splice(2), without copying
 --
 
 local Splice = {}
 
--- However it ends: what the pipe still holds, nothing unless sending failed or was cancelled, goes
--- back to what it came from.
+-- When sending failed or was cancelled, the pipe still holds bytes: they go back to the input,
+-- where a task that waits to read can have them.
 function Splice:__close()
   local bytes = self.pipe:take()
   self.pipe:close()
-  if bytes then self.input:unread(bytes) end
+  if not bytes then return end
+  self.input:unread(bytes)
+  waiting.arrived(self.input.socket)
 end
 
--- Whether a pipe can do it: sockets of streams that do not block, and nothing waits in the input.
+-- Whether a pipe can do it: both are stream sockets that do not block.
 local function canbespliced(input, to)
   for _, socket in ipairs {input.socket, to.input.socket} do
     local plain = Socket.type(socket) == Type.STREAM and Socket.nonblocking(socket) == true
     if not plain then return false end
   end
-  local _, size = input:window()
-  return size == 0
+  return true
 end
 
--- Receives into the pipe up to 'most' bytes: how many, 0 at the end; or nil, message, errno.
-local function fill(pipe, input, most)
-  local deadline, waits = waiting.deadline(input.timeout), 0
-  while true do
-    waiting.breathe()
-    local n, message, errno = pipe:fill(input.socket, most)
-    if n then
-      return n
-    elseif errno == EAGAIN then
-      local ready, why, code = waiting.ready(input.socket, "r", deadline, "read", waits)
-      if not ready then return nil, why, code end
-      waits = waits + 1
-    elseif errno ~= EINTR then
-      return nil, message, errno
-    end
-  end
-end
+-- What the system refuses only for now, or only to splice: no error of the connection.
+local passing = {[EAGAIN] = true, [EINTR] = true, [EINVAL] = true}
 
--- Moves up to 'n' bytes by a pipe: how many, and whether the end has come; or how many, false,
--- message, errno. What the system can't splice is left to the Buffers.
+-- Moves up to 'n' bytes by a pipe: how many, and whether the end has come; then the message and
+-- errno of what ended it, if any. What the system can't splice is left to the Buffers.
 local function splice(input, to, n)
   if not canbespliced(input, to) then return 0, false end
   local pipe = core.internal.splice()
   if not pipe then return 0, false end
   local total = 0
   local held <close> = setmetatable({pipe = pipe, input = input}, Splice) -- luacheck: ignore
+  local function fill(socket, most)
+    local got, message, errno = pipe:fill(socket, most)
+    if not got and not passing[errno] then input.failure = {message = message, errno = errno} end
+    return got, message, errno
+  end
   local function drain(socket) return pipe:drain(socket) end
   while total < n do
     local left = n - total
-    local got, message, errno = fill(pipe, input, left < MOST and left or nil)
-    if got == 0 then return total, true end
+    local deadline = waiting.deadline(input.timeout)
+    local got, message, errno = waiting.persist(input.socket, deadline, "read", fill,
+      left < math.huge and left or nil)
+    if got == 0 then return total, true, select(2, input:ending()) end
     while got and #pipe > 0 do
       got, message, errno = output.some(to, drain)
       total = total + (got or 0)
@@ -104,13 +98,16 @@ end
 
 -- Moves up to 'n' bytes: as copy does. 'own' says that the input is for this alone.
 local function move(input, to, n, own)
-  local total, much = 0, nil -- whether much comes: nil until it does, false once that was tried
+  local total, much = 0, nil -- much: a receive has filled the Buffer; false after splice was tried
   while total < n do
     local message, errno = input:begin() -- a time-out is that of each piece
     if message then return nil, message, errno, total end
     local buffer, size = input:window()
     local left = n - total
     if size > 0 then
+      if input.packets and size > left then
+        return nil, "recv: Message too long", EMSGSIZE, total
+      end
       if much == nil and buffer:space() == 0 then much = true end
       local sent
       sent, message, errno = send(input, to, left)
@@ -137,7 +134,7 @@ end
 -- 'n' bytes, for they could not be given back.
 local function transfer(from, to, n)
   if type(from) == "table" then return move(from.input, to, n) end
-  return move(inputs.new(from, math.max(math.min(PIECE, n), 1)), to, n, true)
+  return move(newinput(from, PIECE), to, n, true)
 end
 
 local function isstream(value)
@@ -147,13 +144,12 @@ end
 
 local function check(arg, method, value)
   if isstream(value) or errors.issocket(value) then return end
-  local message = "bad argument #%d to '%s' (Socket or Stream expected, got %s)"
-  error(message:format(arg, method, type(value)), 3)
+  errors.type(arg, method, "Socket or Stream", value, 3)
 end
 
 --- Copies bytes from one connection to another, until the first one ends or `n` bytes were copied.
--- Linux copies by splice(2) when much comes and both are stream sockets that do not block, as in
--- `run`.
+-- On Linux, large amounts are copied by splice(2) if both are non-blocking stream sockets, as they
+-- are in `run`.
 --
 -- Bytes that were received and could not be sent, because sending failed or the task was
 -- cancelled, stay in a Stream, where you can read them. From a Socket they are lost.

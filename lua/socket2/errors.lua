@@ -22,8 +22,8 @@ function errors.type(arg, method, expected, value, level)
     name and printable(name) or type(value)), level + 1)
 end
 
--- Whether a value is a Socket or a SockRef. (To try one of its methods by pcall would take running
--- out of memory for a no.)
+-- Whether a value is a Socket or a SockRef. (A method called by pcall would also fail when memory
+-- runs out.)
 function errors.issocket(value)
   local meta = type(value) == "userdata" and getmetatable(value)
   return type(meta) == "table" and meta.__name == "socket2.Socket"

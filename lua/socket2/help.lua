@@ -202,7 +202,8 @@ local function aboutname(name)
   for _, row in ipairs(core.MsgHdr.control_types()) do
     if row.name == low then found[#found + 1] = aboutcontrol(row) end
   end
-  table.move(constants(low), 1, #constants(low), #found + 1, found)
+  local numbers = constants(low)
+  table.move(numbers, 1, #numbers, #found + 1, found)
   if #found == 0 and #similar == 0 then
     return ("Nothing is known by the name '%s'."):format(errors.printable(name))
   end

@@ -86,9 +86,9 @@ end
 local function outcome(fine, ...)
   if fine then return ... end
   local message = ...
-  local what = type(message) == "string" and message:match("^bad argument (#%d+ )to '.-'")
-  if not what then error(message, 0) end
-  error(("bad argument %sto 'resolve'%s"):format(what, message:match(" %(.*$")), 3)
+  local arg, why = tostring(message):match "bad argument (#%d+) to '.-'( %(.*)$"
+  if not arg then error(message, 0) end
+  error(("bad argument %s to 'resolve'%s"):format(arg, why), 2) -- a tail call: 2 is who called
 end
 
 -- In tasks, others run while it waits.

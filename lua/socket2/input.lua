@@ -16,8 +16,7 @@ local DONTWAIT = core.MSG.DONTWAIT
 -- The storage of a Stream, which it has while there is something in it or about to come.
 local CAPACITY = 65536
 
--- A deadline also ends calls that never have to wait: how often they go on before it is looked at.
-local OFTEN = 16
+local OFTEN = waiting.OFTEN
 
 local Input = {}
 Input.__index = Input

@@ -104,23 +104,6 @@ function iterators.incoming(listener, ...)
   return iterate(listener, step)
 end
 
--- Receives until it succeeds, fails for good, or the deadline passes.
-local function persist(socket, receive, n, deadline, method)
-  local waits = 0
-  while true do
-    waiting.breathe()
-    local bytes, second, third = receive(socket, n, DONTWAIT)
-    if bytes then return bytes, second, third end
-    if third == EAGAIN then
-      local ready, message, errno = waiting.ready(socket, "r", deadline, method, waits)
-      if not ready then return nil, message, errno end
-      waits = waits + 1
-    elseif third ~= EINTR then
-      return nil, second, third
-    end
-  end
-end
-
 -- Iterates over what a method receives. "" is the end of a stream; of packets it may be an empty
 -- one.
 local function receiving(method, receive, socket, n, timeout, ...)
@@ -131,7 +114,8 @@ local function receiving(method, receive, socket, n, timeout, ...)
   local packets = socket:type() ~= Type.STREAM
   return iterate(socket, function()
     local deadline = waiting.deadline(timeout)
-    local bytes, second, third = persist(socket, receive, n, deadline, method)
+    local bytes, second, third = waiting.persist(socket, deadline, method, receive, n,
+      DONTWAIT)
     if bytes == "" and (not packets or waiting.ended(socket)) then return nil end
     return bytes, second, third
   end)

@@ -84,7 +84,7 @@ local function bindfirst(call, net, addrs, options, before, prepare)
   return nil, message, errno
 end
 
--- There the option lets a program take a port that another listens on.
+-- On Windows, SO_REUSEADDR lets a program take a port that another one listens on.
 local WINDOWS <const> = package.config:sub(1, 1) == "\\"
 
 local function bindto(call, name, address, opts, ...)

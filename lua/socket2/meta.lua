@@ -3153,8 +3153,8 @@ function socket2.condition() end
 function socket2.serve(listener, handler, opts) end
 
 ---Copies bytes from one connection to another, until the first one ends or `n` bytes were copied.
----Linux copies by splice(2) when much comes and both are stream sockets that do not block, as in
----`run`.
+---On Linux, large amounts are copied by splice(2) if both are non-blocking stream sockets, as they
+---are in `run`.
 ---
 ---Bytes that were received and could not be sent, because sending failed or the task was
 ---cancelled, stay in a Stream, where you can read them. From a Socket they are lost.

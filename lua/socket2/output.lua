@@ -15,8 +15,7 @@ local EPIPE, ETIMEDOUT = errnos.EPIPE, errnos.ETIMEDOUT
 local monotime = core.monotime
 local DONTWAIT = core.MSG.DONTWAIT
 
--- A deadline also ends calls that never have to wait: how often they go on before it is looked at.
-local OFTEN = 16
+local OFTEN = waiting.OFTEN
 
 local output = {}
 
@@ -72,9 +71,9 @@ function Turn:__close()
   self.over:signal()
 end
 
--- Lets others run if it is time for that, and waits until no other task is in the midst of writing:
--- true; or nil, message, errno, 0. What is sent then, with nothing between that may let others run,
--- is sent in this task's turn.
+-- Lets other tasks run if it is time for that, and waits until no other task is writing: true; or
+-- nil, message, errno, 0. The caller must then send at once, before anything that lets other tasks
+-- run.
 local function await(stream, deadline)
   waiting.breathe()
   while stream.turn and loop.here() do
@@ -85,7 +84,7 @@ local function await(stream, deadline)
   return true
 end
 
--- What is kept for who reads of an error that ended the connection: the system tells it only once.
+-- Keeps an error that ended the connection, for later reads: the system reports it only once.
 local function keepfailure(input, message, errno)
   if input.packets or harmless[errno] then return end
   input.failure = {message = message, errno = errno}

@@ -145,7 +145,7 @@ local function reading(level)
       local value
       value, message, errno = simple(input, format or "l")
       if value then return value end
-    if message then return nil, message, errno end
+      if message then return nil, message, errno end
     end
     local list, values = {...}, {}
     if n == 0 then n, list[1] = 1, "l" end

@@ -14,8 +14,7 @@ local function isnumeric(host)
   return core.resolve(host, nil, {flags = NUMERICHOST}) ~= nil
 end
 
--- As core.resolve, until a deadline, if there is one. (Tail calls: no line of this file is put
--- before an error about an argument.)
+-- As core.resolve, until a deadline, if there is one.
 function resolve.before(deadline, host, service, hints)
   if waiting.loop ~= "run" or not waiting.intask() or type(host) ~= "string" or isnumeric(host) then
     return core.resolve(host, service, hints)

@@ -9,7 +9,8 @@ local errors = require "socket2.errors"
 local bad = errors.argument
 local monotime = core.monotime
 local Socket = core.Socket
-local EBADF, EINTR, ETIMEDOUT = core.errno.EBADF, core.errno.EINTR, core.errno.ETIMEDOUT
+local errnos = core.errno
+local EAGAIN, EBADF, EINTR, ETIMEDOUT = errnos.EAGAIN, errnos.EBADF, errnos.EINTR, errnos.ETIMEDOUT
 
 local waiting = {}
 
@@ -265,8 +266,8 @@ end
 
 -- Whether "" that was received of packets is the end, and no empty packet: the other side has
 -- ended, and nothing more is here. (Empty packets right before the end are not told from it.)
--- A system without POLLRDHUP tells no half-closed connection: there it is one that is readable
--- though nothing is in it.
+-- Without POLLRDHUP, poll does not report a half-closed connection. It is then recognized by being
+-- readable while no bytes are available.
 function waiting.ended(socket)
   local hungup = Socket.poll(socket, "h", 0)
   if not hungup and not core.POLL.RDHUP and Socket.type(socket) ~= core.Type.DGRAM then
@@ -293,6 +294,26 @@ function waiting.ready(socket, events, deadline, call, waits)
   if message then return nil, message, errno end
   if not deadline or ready == nil and monotime() < deadline then return true end
   return nil, call .. ": deadline passed", ETIMEDOUT
+end
+
+-- A deadline also ends calls that never have to wait: how often they go on before it is looked at.
+waiting.OFTEN = 16
+
+-- Calls 'receive' with a socket and more until it succeeds, fails for good, or the deadline passes.
+function waiting.persist(socket, deadline, call, receive, ...)
+  local waits = 0
+  while true do
+    waiting.breathe()
+    local first, second, third = receive(socket, ...)
+    if first then return first, second, third end
+    if third == EAGAIN then
+      local ready, message, errno = waiting.ready(socket, "r", deadline, call, waits)
+      if not ready then return nil, message, errno end
+      waits = waits + 1
+    elseif third ~= EINTR then
+      return nil, second, third
+    end
+  end
 end
 
 return waiting

@@ -1,6 +1,9 @@
 -- copy and copy_both.
 local lu = require "luaunit"
 local s2 = require "socket2"
+local support = require "support"
+
+local run = require "tasks".run
 
 local M = {}
 
@@ -11,18 +14,6 @@ local function pairs_of_sockets(type)
   return setmetatable({a = a, b = b, c = c, d = d}, {__close = function(self)
     for _, sock in pairs(self) do sock:close() end
   end})
-end
-
--- Runs f as the first task; whatever hangs ends by an error.
-local function run(f, ...)
-  return s2.run(function(...)
-    local guard = s2.spawn(function()
-      s2.sleep(30)
-      error "the test hangs"
-    end)
-    f(...)
-    guard:cancel()
-  end, ...)
 end
 
 local function text(n)
@@ -204,6 +195,69 @@ function M:test_an_empty_packet_is_no_end()
   t.a:shutdown "write"
   lu.assertEquals(s2.copy(t.b, t.c), 8)
   lu.assertEquals({t.d:recv(), t.d:recv()}, {"one", "three"})
+end
+
+-- what is left to copy may be less than the packet, which then stays
+function M:test_no_packet_of_a_stream_is_cut()
+  local s <close> = pairs_of_sockets "seqpacket"
+  local from = s.b:stream()
+  s.a:send "0123456789"
+  for _ = 1, 2 do
+    local n, message, errno, went = s2.copy(from, s.c, 5)
+    lu.assertEquals({n, errno, went}, {nil, s2.errno.EMSGSIZE, 0})
+    lu.assertStrContains(message, "recv: ")
+  end
+  lu.assertEquals(s2.copy(from, s.c, 10), 10)
+  lu.assertEquals(s.d:recv(), "0123456789")
+end
+
+function M:test_a_stream_keeps_the_error_that_ended_a_copy()
+  for _, size in ipairs {3, 1000000} do -- by Buffers, and by splice
+    run(function()
+      local s <close> = pairs_of_sockets()
+      local a, b = support.tcp_pair()
+      local _ <close> = a
+      local from <close> = b:stream()
+      b:set_nonblocking(true)
+      local reader = s2.spawn(function() return s.d:stream():read_exact(size) end)
+      s2.spawn(function()
+        a:stream():write(("x"):rep(size))
+        reader:join()
+        a:set_linger(0)
+        a:close()
+      end)
+      local refusal = table.pack(s2.copy(from, s.c))
+      lu.assertEquals({refusal[1], refusal[3], refusal[4]}, {nil, s2.errno.ECONNRESET, size})
+      for _ = 1, 2 do support.refused("ECONNRESET", nil, from:read()) end
+    end)
+  end
+end
+
+-- Copied by splice to who does not read, until the pipe holds what can't be sent.
+function M:test_who_waits_to_read_gets_what_a_cancelled_copy_gives_back()
+  run(function()
+    local s <close> = pairs_of_sockets()
+    local from, source, sent = s.b:stream(), s.a:stream(), 0
+    local task = s2.spawn(s2.copy, from, s.c)
+    repeat
+      source:write(("x"):rep(70000)) -- more than a Buffer, which is what it begins by
+      sent = sent + 70000
+      s2.sleep(0.01)
+    until s.b:available() > 0
+    local taken = 0
+    local reader = s2.spawn(function()
+      for byte in from:lines(1) do taken = taken + #byte end
+    end)
+    while s.b:available() > 0 do s2.sleep(0.001) end
+    task:cancel()
+    task:join()
+    s.c:shutdown "write"
+    local arrived = #s.d:stream():read_to_end()
+    while taken + arrived < sent do s2.sleep(0.001) end
+    s.a:shutdown "write"
+    lu.assertTrue((reader:join()))
+    lu.assertEquals(taken + arrived, sent)
+  end)
 end
 
 function M:test_copy_sends_behind_what_a_stream_keeps_back()

@@ -110,4 +110,17 @@ function M:test_numbers_need_no_thread()
   lu.assertErrorMsgContains("bad argument #2 to 'resolve'", s2.resolve, "x", 70000)
 end
 
+-- in tasks or not, an error about an argument names the line that called
+function M:test_errors_name_who_called()
+  local function messages()
+    for _, arguments in ipairs {{{}}, {"localhost", "80", {}, 1}, {"localhost", 80, 5}} do
+      local ok, message = pcall(function() s2.resolve(table.unpack(arguments)) end)
+      lu.assertFalse(ok)
+      lu.assertStrMatches(message, ".*resolve_task_spec%.lua:%d+: bad argument #%d to 'resolve' .+")
+    end
+  end
+  messages()
+  s2.run(messages)
+end
+
 return M
