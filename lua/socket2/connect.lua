@@ -82,11 +82,12 @@ function Race:socket(addr)
   end
 end
 
--- Ends the oldest attempt.
+-- Ends the oldest attempt. It made room for one other: those that follow are not tried at once.
 function Race:giveup()
   local oldest = table.remove(self, 1)
   oldest.sock:close()
-  self:fail(oldest.addr, "connect: given up for another address", errnos.ETIMEDOUT)
+  self.failure = table.pack(
+    about(oldest.addr, "connect: given up for another address", errnos.ETIMEDOUT))
 end
 
 -- Starts an attempt, the one of number 'again' for this address.
@@ -134,7 +135,9 @@ end
 -- An attempt is connected.
 function Race:win(attempt)
   self:remove(attempt)
-  if self.bind or not metitself(attempt.sock) then
+  local source = self:source(attempt.addr)
+  local asked = source and source:port() ~= 0 -- the program itself chose the port
+  if asked or not metitself(attempt.sock) then
     self.winner = attempt.sock
     return
   end
