@@ -62,6 +62,20 @@ int rights_hadroom (unsigned char *control, size_t used, size_t size) {
 }
 
 
+/* In place of a pidfd that it could not make, the system gives the error. */
+int rights_missing (unsigned char *control, size_t size) {
+  ControlMessage m;
+  size_t pos = 0;
+  while (control_next(control, size, &pos, &m)) {
+    int fd;
+    if (!rights_test(m.level, m.type) || rights_count(&m) == 0) continue;
+    fd = rights_get(&m, 0);
+    if (fd == -EMFILE || fd == -ENFILE) return 1;
+  }
+  return 0;
+}
+
+
 static void closeone (int fd) {
   (void)sys_close(fd);
 }

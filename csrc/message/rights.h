@@ -22,6 +22,9 @@ size_t rights_room(size_t size);
 /* Whether more would have fit behind those in a buffer, 'used' of whose 'size' bytes are. */
 int rights_hadroom(unsigned char *control, size_t used, size_t size);
 
+/* Whether a pidfd is missing because no descriptor could be made for it. */
+int rights_missing(unsigned char *control, size_t size);
+
 /* Closes all that are still in a control buffer. */
 void rights_close(unsigned char *control, size_t size);
 

@@ -36,9 +36,11 @@ int sendmsg_passing (Socket *s) {
 ** had room for, because no descriptor can be made any more. Those that came are still open.
 */
 static int isshort (int fd, const struct msghdr *look, size_t size) {
+  unsigned char *control = (unsigned char *)look->msg_control;
   int copy;
+  if (rights_missing(control, look->msg_controllen)) return 1;
   if (!(look->msg_flags & MSG_CTRUNC)) return 0;
-  if (!rights_hadroom((unsigned char *)look->msg_control, look->msg_controllen, size)) return 0;
+  if (!rights_hadroom(control, look->msg_controllen, size)) return 0;
   copy = sys_dup(fd);
   if (copy >= 0) close(copy);
   return copy < 0;

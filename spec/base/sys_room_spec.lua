@@ -104,6 +104,28 @@ function SysRoom:test_without_room_for_all_nothing_is_lost()
   end
 end
 
+-- The system does not call a message truncated whose pidfd it could not make.
+function SysRoom:test_without_room_no_pidfd_is_lost()
+  support.needoption "passpidfd"
+  for _, call in ipairs{"recvmsg(msg)", "recvmmsg{msg}"} do
+    limited(([[
+      local ok, message, code = b:set_passpidfd(true)
+      if not ok and code == core.errno.ENOPROTOOPT then return print "done" end
+      assert(ok, message)
+      assert(a:sendmsg(passing(a)) == 1)
+      local files = fill()
+      files[1]:close()
+      ok, message, code = b:CALL
+      assert(not ok and code == core.errno.EMFILE, message)
+      files[2]:close()
+      assert(b:CALL == 1)
+      local found = {}
+      for name, value in msg:control() do found[name] = value end
+      assert(io.type(found.pidfd) == "file" and #found.rights == 1)
+    ]]):gsub("CALL", (call:gsub("%%", "%%%%"))))
+  end
+end
+
 -- A message that brings more than the control buffer has room for does not wait for descriptors.
 function SysRoom:test_a_control_buffer_that_is_too_small_is_told()
   limited [[
