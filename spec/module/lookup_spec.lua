@@ -35,6 +35,13 @@ function M:test_gives_what_resolve_gives()
   end
 end
 
+function M:test_gives_the_canonical_name_if_asked_for()
+  for flags, name in pairs {[AI.CANONNAME] = "127.0.0.1", [0] = false} do
+    local one <close> = assert(lookup("127.0.0.1", 80, {flags = flags}))
+    lu.assertEquals(assert(result(one))[1].canonname, name)
+  end
+end
+
 function M:test_fails_as_resolve_fails()
   local one <close> = assert(lookup("no number", 1, {flags = AI.NUMERICHOST}))
   local value, message, code = result(one)

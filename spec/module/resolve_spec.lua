@@ -78,6 +78,28 @@ function Spec:test_flags()
   lu.assertEquals(info.canonname, "127.0.0.1")
 end
 
+-- Some systems give the name to everybody.
+function Spec:test_no_canonical_name_unless_asked_for()
+  lu.skipIf(os.getenv "SPEC_LUA", "under a checker, which must be loaded first")
+  lu.skipIf(support.platform() ~= "Linux", "no LD_PRELOAD")
+  local dir <close> = support.tempdir()
+  local output, code = support.compile("-shared -fPIC -o " .. dir "named.so"
+    .. " spec/module/resolve/named.c -ldl")
+  lu.assertEquals(code, 0, output)
+  local child = support.under("env LD_PRELOAD=" .. dir "named.so", [[
+    local s2 = require "socket2"
+    local function names(flags)
+      local list = assert(s2.resolve("127.0.0.1", 80, {flags = flags}))
+      return list[1].canonname, list[2].canonname
+    end
+    print(names(0))
+    print(names(s2.AI.CANONNAME))
+    local one <close> = s2.internal.lookup("127.0.0.1")
+    assert(s2.poll({[one] = "r"}, 60)[one])
+    print(one:result()[1].canonname)]])
+  lu.assertEquals(child.output, "false\tfalse\n127.0.0.1\tfalse\nfalse\n")
+end
+
 function Spec:test_no_host()
   local function addresses(flags)
     local list = assert(core.resolve(nil, 80, {type = "stream", flags = flags}))
