@@ -78,6 +78,36 @@ const char *descriptor_of (lua_State *L, int index, int *fd) {
 }
 
 
+/* Whether the value at 'index' is a Stream: a table with a method that tells its Socket. */
+static int isstream (lua_State *L, int index) {
+  int result;
+  if (!lua_istable(L, index) || luaL_getmetafield(L, index, "__name") == LUA_TNIL) return 0;
+  result = strcmp(object_name(L, -1), "socket2.Stream") == 0;
+  lua_pop(L, 1);
+  return result;
+}
+
+
+void descriptor_pushowner (lua_State *L, int arg) {
+  if (!isstream(L, arg)) {
+    lua_pushvalue(L, arg);
+    return;
+  }
+  lua_getfield(L, arg, "socket");
+  lua_pushvalue(L, arg);
+  lua_call(L, 1, 1);
+  if (socket_test(L, -1) == NULL) luaL_argerror(L, arg, "a Stream without a Socket");
+}
+
+
+int descriptor_isobject (lua_State *L, int index) {
+  if (lua_type(L, index) != LUA_TTABLE) return 1;
+  if (!pushmethod(L, index)) return 0;
+  lua_pop(L, 1);
+  return 1;
+}
+
+
 int descriptor_check (lua_State *L, int arg) {
   int fd = -1;
   const char *wrong = descriptor_of(L, arg, &fd);

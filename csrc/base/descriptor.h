@@ -18,4 +18,13 @@ const char *descriptor_of(lua_State *L, int index, int *fd);
 /* The same of argument 'arg'; raises when something is wrong. */
 int descriptor_check(lua_State *L, int arg);
 
+/*
+** Pushes what owns the descriptor of argument 'arg': of a Stream its Socket, which tells when it
+** is closed; of all else the argument itself. [-0, +1]
+*/
+void descriptor_pushowner(lua_State *L, int arg);
+
+/* Whether the value at 'index' is no plain table. Looks for its methods. [-0, +0] */
+int descriptor_isobject(lua_State *L, int index);
+
 #endif

@@ -74,9 +74,16 @@ static int append (lua_State *L, MsgHdr *m, int level, int type, const FormBytes
 }
 
 
-/* The descriptor of item 'i' of the list at 'list', which takes the place of argument 3. */
+/*
+** The descriptor of item 'i' of the list at 'list', which takes the place of argument 3. Of a
+** Stream the list is to have the Socket, whose descriptor can be read again.
+*/
 static int checkdescriptor (lua_State *L, int list, lua_Integer i) {
   lua_rawgeti(L, list, i);
+  lua_replace(L, 3);
+  descriptor_pushowner(L, 3);
+  lua_pushvalue(L, -1);
+  lua_rawseti(L, list, i);
   lua_replace(L, 3);
   return descriptor_check(L, 3);
 }
@@ -87,7 +94,7 @@ static int copyobjects (lua_State *L) {
   lua_Integer i, n;
   int list;
   luaL_argcheck(L, !lua_isnil(L, 3), 3, "list of descriptors expected");
-  if (lua_type(L, 3) != LUA_TTABLE) { /* one for a list of one */
+  if (descriptor_isobject(L, 3)) { /* one for a list of one */
     lua_createtable(L, 1, 0);
     lua_pushvalue(L, 3);
     lua_rawseti(L, -2, 1);
@@ -156,10 +163,10 @@ static void checkexact (lua_State *L, FormBytes *to) {
 Adds a control message to send. Received control messages are discarded.
 
 The type of the value depends on the control message, see `control_types`. For `"rights"` it is
-a list of Sockets, files and descriptors; buffered output of a file is flushed, and input that
-it read ahead is given back, both now and when the message is sent. For a structure it is a
-table, in which members may be omitted. For others it is an integer, a boolean, a number of
-seconds, or bytes. With a level and a type instead of a name, it is bytes.
+a list of Sockets, Streams, files and descriptors, or one of them; buffered output of a file is
+flushed, and input that it read ahead is given back, both now and when the message is sent. For a
+structure it is a table, in which members may be omitted. For others it is an integer, a boolean,
+a number of seconds, or bytes. With a level and a type instead of a name, it is bytes.
 @function add_control
 @tparam string|integer name name of the control message; or its level, a constant of
 `SOL` or `IPPROTO`

@@ -40,29 +40,13 @@ static int targetfd (const Target *t) {
 }
 
 
-/* Pushes the Socket of the Stream at 'arg', or gives 0 if it is no Stream. [-0, +(0|1)] */
-static int pushsocket (lua_State *L, int arg) {
-  int isstream;
-  if (!lua_istable(L, arg) || luaL_getmetafield(L, arg, "__name") == LUA_TNIL) return 0;
-  isstream = strcmp(object_name(L, -1), "socket2.Stream") == 0;
-  lua_pop(L, 1);
-  if (!isstream) return 0;
-  lua_getfield(L, arg, "socket");
-  lua_pushvalue(L, arg);
-  lua_call(L, 1, 1);
-  return 1;
-}
-
-
-/* May call methods of the object. [-0, +(0|1)] */
+/* May call methods of the object. [-0, +1] */
 static Target checktarget (lua_State *L, int arg) {
   Target t = {NULL, NULL, -1};
-  if ((t.socket = socket_test(L, arg)) != NULL) return t;
+  descriptor_pushowner(L, arg);
+  if ((t.socket = socket_test(L, -1)) != NULL) return t;
   if ((t.poller = (Poller *)object_test(L, arg, &poller_type)) != NULL) return t;
-  if (!pushsocket(L, arg))
-    t.fd = descriptor_check(L, arg);
-  else if ((t.socket = socket_test(L, -1)) == NULL)
-    luaL_argerror(L, arg, "a Stream without a Socket");
+  t.fd = descriptor_check(L, arg);
   return t;
 }
 

@@ -8,7 +8,7 @@ A Socket that borrows the descriptor of another object. Use it to call this modu
 sockets of other libraries.
 
 A SockRef has every method of a Socket, never closes the descriptor, and keeps the object that
-it came from alive. When it borrows from a Socket, closing that Socket closes the SockRef, too.
+it came from alive. When it borrows from a Socket or Stream, closing that closes the SockRef, too.
 It cannot know when an object of another library is closed: stop using the SockRef before that.
 @classmod socket2.SockRef
 */
@@ -69,8 +69,8 @@ void sockref_push (lua_State *L, Socket *origin, int index) {
 Borrows the descriptor of an object.
 @function from
 @static
-@tparam integer|file|Socket|table|userdata x a descriptor, a Lua file handle, a Socket, or an
-object with a method `getfd`, `pollfd` or `fileno` (LuaSocket, LuaSec, cqueues, luv)
+@tparam integer|file|Socket|Stream|table|userdata x a descriptor, a Lua file handle, a Socket, a
+Stream, or an object with a method `getfd`, `pollfd` or `fileno` (LuaSocket, LuaSec, cqueues, luv)
 @treturn[1] SockRef the borrowing Socket
 @return[2] nil, message, errno: `EBADF`, `ENOTSOCK`
 @usage
@@ -83,6 +83,8 @@ static int ref_from (lua_State *L) {
   Socket *s;
   int fd;
   luaL_checkany(L, 1);
+  descriptor_pushowner(L, 1);
+  lua_replace(L, 1);
   s = newref(L);
   fd = descriptor_check(L, 1);
   if (fd < 0) return socket_closed(L, "getsockopt");

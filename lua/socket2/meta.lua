@@ -3534,10 +3534,10 @@ function MsgHdr:close() end
 ---Adds a control message to send. Received control messages are discarded.
 ---
 ---The type of the value depends on the control message, see `control_types`. For `"rights"` it is
----a list of Sockets, files and descriptors; buffered output of a file is flushed, and input that
----it read ahead is given back, both now and when the message is sent. For a structure it is a
----table, in which members may be omitted. For others it is an integer, a boolean, a number of
----seconds, or bytes. With a level and a type instead of a name, it is bytes.
+---a list of Sockets, Streams, files and descriptors, or one of them; buffered output of a file is
+---flushed, and input that it read ahead is given back, both now and when the message is sent. For a
+---structure it is a table, in which members may be omitted. For others it is an integer, a boolean,
+---a number of seconds, or bytes. With a level and a type instead of a name, it is bytes.
 ---@param name socket2.ControlName|integer name of the control message; or its level, a constant of `SOL` or `IPPROTO`
 ---@param value any the value; or after a level the number of the type, followed by the bytes
 ---@param nanoseconds? integer for a time, its exact value, used instead of the seconds
@@ -3902,7 +3902,7 @@ function SockFilter:jf() end
 function SockFilter:k() end
 
 ---Borrows the descriptor of an object.
----@param x integer|file*|socket2.Socket|table|userdata a descriptor, a Lua file handle, a Socket, or an object with a method `getfd`, `pollfd` or `fileno` (LuaSocket, LuaSec, cqueues, luv)
+---@param x integer|file*|socket2.Socket|socket2.Stream|table|userdata a descriptor, a Lua file handle, a Socket, a Stream, or an object with a method `getfd`, `pollfd` or `fileno` (LuaSocket, LuaSec, cqueues, luv)
 ---@return socket2.SockRef? # the borrowing Socket
 ---@return string? # message
 ---@return integer? # errno

@@ -1,6 +1,6 @@
 -- Descriptors in messages: passed, owned at once, never lost, never leaked.
 local lu = require "luaunit"
-local core = require "socket2.core"
+local core = require "socket2"
 local support = require "support"
 local passed = require "passed"
 
@@ -80,12 +80,19 @@ function Rights:test_anything_with_a_descriptor_can_be_passed()
   for i = 1, 6 do list[i]:close() end
 end
 
+-- also one that is a table, as Streams are
 function Rights:test_one_object_needs_no_list()
   local a <close>, b = support.unix_pair("dgram")
-  a:sendmsg(MsgHdr.new{buffers = {"x"}}:add_control("rights", a))
-  local msg = room(1)
-  b:recvmsg(msg)
-  lu.assertEquals(#taken(msg), 1)
+  local stream <close> = support.unix_pair():stream()
+  for _, object in ipairs {a, a:fd(), stream, {getfd = function() return a:fd() end}} do
+    a:sendmsg(MsgHdr.new{buffers = {"x"}}:add_control("rights", object))
+    local msg = room(1)
+    b:recvmsg(msg)
+    local list = taken(msg)
+    lu.assertEquals(#list, 1)
+    lu.assertEquals(list[1]:type(), object == stream and core.Type.STREAM or core.Type.DGRAM)
+    list[1]:close()
+  end
 end
 
 -- musl has room for one less: its sendmsg copies them
@@ -142,13 +149,16 @@ end
 function Rights:test_what_was_closed_meanwhile_is_refused()
   local a <close>, b = support.unix_pair("dgram")
   local c <close>, d = support.unix_pair()
+  local stream = support.unix_pair():stream()
   local file = assert(io.tmpfile())
-  local first, second = passing(c, d), passing(file)
+  local messages = {passing(c, d), passing(file), passing(stream)}
   d:close()
   file:close()
+  stream:close()
   local other <close> = io.tmpfile() -- takes one of the numbers
-  support.refused("EBADF", "sendmsg", a:sendmsg(first))
-  support.refused("EBADF", "sendmsg", a:sendmsg(second))
+  local another <close> = Socket.new("unix", "dgram")
+  for _, message in ipairs(messages) do support.refused("EBADF", "sendmsg", a:sendmsg(message)) end
+  lu.assertFalse(another:is_closed())
   support.refused("EAGAIN", "recv", b:recv(1, MSG.DONTWAIT))
   lu.assertEquals(io.type(other), "file")
 end

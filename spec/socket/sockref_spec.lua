@@ -106,6 +106,23 @@ function M:test_follows_its_origin()
   lu.assertEquals(b:recv(), "")
 end
 
+-- A Stream is its Socket, also when another socket has taken the number.
+function M:test_follows_a_stream()
+  local a, b = Socket.pair()
+  local stream <close> = a:stream()
+  local peer <close> = b
+  local ref = assert(SockRef.from(stream))
+  lu.assertEquals(ref:send "x", 1)
+  lu.assertEquals(peer:recv(), "x")
+  local fd = ref:fd()
+  stream:close()
+  local other <close> = assert(Socket.new("unix", "dgram"))
+  lu.assertEquals(other:fd(), fd)
+  lu.assertTrue(ref:is_closed())
+  failure("EBADF", ref:type())
+  failure("EBADF", SockRef.from(stream))
+end
+
 function M:test_refuses_what_is_no_socket()
   local file <close> = assert(io.open("/dev/null"))
   failure("ENOTSOCK", SockRef.from(file))
