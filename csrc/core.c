@@ -17,6 +17,7 @@
 #include "message/msghdr.h"
 #include "module/clock.h"
 #include "module/lookup.h"
+#include "module/stream_methods.h"
 #include "module/turns.h"
 #include "module/resolve.h"
 #include "option/accessor.h"
@@ -87,7 +88,7 @@ static const luaL_Reg *const functions[] = {
 /* what the Lua layer alone uses, in the table 'internal' of the core */
 static const luaL_Reg *const internals[] = {
   buffer_internals, printable_internals, transfer_internals, lookup_functions,
-  splice_functions, turns_functions,     resolve_internals};
+  splice_functions, turns_functions,     resolve_internals,  stream_internals};
 
 /* }================================================================== */
 

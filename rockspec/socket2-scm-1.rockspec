@@ -137,6 +137,7 @@ build = {
         "csrc/module/interfaces.c",
         "csrc/module/lookup.c",
         "csrc/module/resolve.c",
+        "csrc/module/stream_methods.c",
         "csrc/module/turns.c",
         "csrc/module/unixpath.c",
         "csrc/option/accessor.c",

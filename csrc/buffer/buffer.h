@@ -42,6 +42,18 @@ extern const luaL_Reg buffer_internals[];
 /* What reads from it, for streams (buffer_reader.c). */
 extern const luaL_Reg buffer_reader_methods[];
 
+/*
+** Whether argument 'arg' is a format of 'read' that a Buffer can serve: "l", "L", none for "l", or
+** so many bytes as may be in it.
+*/
+int buffer_isformat(lua_State *L, int arg, const Buffer *b);
+
+/*
+** Pushes what such a format asks for and takes it out; 0 when it is not all there, when a line has
+** more than 'limit' bytes, and when it is no such format. [-0, +(0|1)]
+*/
+int buffer_pushformat(lua_State *L, int arg, Buffer *b, size_t limit);
+
 /* The Buffer at 'arg', or NULL. [-0, +0] */
 Buffer *buffer_test(lua_State *L, int arg);
 

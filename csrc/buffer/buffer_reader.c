@@ -140,54 +140,27 @@ static int buf_lines (lua_State *L) {
 }
 
 
-/* Pushes what format argument 2 asks for, if the Buffer holds it; 0 otherwise. */
-static int pushformat (lua_State *L, Buffer *b) {
-  const char *format;
+int buffer_isformat (lua_State *L, int arg, const Buffer *b) {
   int isinteger;
-  lua_Integer n = lua_tointegerx(L, 2, &isinteger);
-  if (isinteger && lua_type(L, 2) == LUA_TNUMBER)
-    return n > 0 && (lua_Unsigned)n <= buffer_len(b) && pushbytes(L, b, (size_t)n);
-  if (lua_isnone(L, 2)) return pushline(L, b, 0, linelimit(L));
-  if (lua_type(L, 2) != LUA_TSTRING) return 0;
-  format = lua_tostring(L, 2);
-  return (*format == 'l' || *format == 'L') && pushline(L, b, *format == 'L', linelimit(L));
+  lua_Integer n = lua_tointegerx(L, arg, &isinteger);
+  const char *format;
+  if (lua_type(L, arg) == LUA_TNUMBER)
+    return isinteger && n > 0 && (lua_Unsigned)n <= b->capacity;
+  if (lua_type(L, arg) != LUA_TSTRING) return lua_isnone(L, arg);
+  format = lua_tostring(L, arg);
+  return *format == 'l' || *format == 'L';
 }
 
 
-/* upvalues: the Buffer, the function, the limit, the object */
-static int readformat (lua_State *L) {
-  Buffer *b = (Buffer *)lua_touserdata(L, lua_upvalueindex(1));
-  if (lua_gettop(L) <= 2 && lua_rawequal(L, 1, lua_upvalueindex(4)) && pushformat(L, b))
-    return 1;
-  return otherwise(L);
-}
-
-
-/***
-Makes a method `read` for an object that reads from this Buffer. The method serves what the
-Buffer already contains, for one format: none, `"l"`, `"L"`, or a number of bytes. In all other
-cases it calls another function with the same arguments.
-@function reader
-@tparam table object the object that gets the method
-@tparam function otherwise the function to call in other cases; it may yield
-@tparam[opt] integer limit most bytes of a line; longer lines are left to the function
-@treturn function method
-*/
-static int buf_reader (lua_State *L) {
-  object_checkargs(L, 4);
-  (void)object_self(L, BUFFER);
-  luaL_checktype(L, 2, LUA_TTABLE);
-  luaL_checktype(L, 3, LUA_TFUNCTION);
-  optlimit(L, 4);
-  lua_rotate(L, 2, -1); /* [-> Buffer, function, limit, object] */
-  lua_pushcclosure(L, readformat, 4);
-  return 1;
+int buffer_pushformat (lua_State *L, int arg, Buffer *b, size_t limit) {
+  if (!buffer_isformat(L, arg, b)) return 0;
+  if (lua_type(L, arg) == LUA_TNUMBER) return pushbytes(L, b, (size_t)lua_tointeger(L, arg));
+  return pushline(L, b, lua_type(L, arg) == LUA_TSTRING && *lua_tostring(L, arg) == 'L', limit);
 }
 
 
 const luaL_Reg buffer_reader_methods[] = {
   {"line", buf_line},
   {"lines", buf_lines},
-  {"reader", buf_reader},
   {NULL, NULL},
 };

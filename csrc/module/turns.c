@@ -15,10 +15,10 @@
 
 #include "module/turns.h"
 
-/* fields of an entry: the task that waits for "r", or "w", alone; whether others wait, too;
-   that a Socket has the descriptor; whether "r", or "w", is asked for */
-#define ENTRY_READER 1
-#define ENTRY_WRITER 2
+/* fields of an entry: the task that waits for "r" alone, or for "w" alone; whether others wait,
+   too; that a Socket has the descriptor; whether "r", or "w", is asked for */
+#define ENTRY_READER TURNS_READ
+#define ENTRY_WRITER TURNS_WRITE
 #define ENTRY_OTHERS 3
 #define ENTRY_OWNED 4
 #define ENTRY_R 5
@@ -31,34 +31,39 @@ static const char parked = 0;
 typedef struct Turns {
   lua_State *running; /* the coroutine of the task that runs; NULL between two */
   int alarm;          /* some wait shall not take place: Lua looks which */
+  int streak;         /* how many operations in a row needed no wait */
   lua_Integer count;  /* how many are ready for the next turn */
 } Turns;
 
+/* How many operations tasks do that need not wait, before one of them lets the others run. */
+#define STREAK 64
+
 /* user values: the task that runs; the tasks of the next turn and what they are told; those of
-   this one */
+   this one; the entries by Socket; the function that sets the deadline of a task to so many
+   seconds from now */
 #define CURRENT 1
 #define NEXT 2
 #define TELL 3
 #define NOW 4
 #define TOLD 5
+#define ENTRIES 6
+#define LIMIT 7
 
-/* upvalues of all functions: the Turns; a function in Lua; the entries by Socket; the function
-   that sets the deadline of a task to so many seconds from now */
+/* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)
 #define UP_LUA lua_upvalueindex(2)
-#define UP_ENTRIES lua_upvalueindex(3)
-#define UP_LIMIT lua_upvalueindex(4)
 
 #define turns_self(L) ((Turns *)lua_touserdata(L, UP_TURNS))
 
 
 /* Adds the task at 'task' to the next turn, with the value at the top. [-1, +0] */
-static void enqueue (lua_State *L, Turns *t, int task) {
+static void enqueue (lua_State *L, int turns, int task) {
+  Turns *t = (Turns *)lua_touserdata(L, turns);
   lua_Integer n = t->count + 1;
-  lua_getiuservalue(L, UP_TURNS, TELL);
+  lua_getiuservalue(L, turns, TELL);
   lua_insert(L, -2);
   lua_rawseti(L, -2, n);
-  lua_getiuservalue(L, UP_TURNS, NEXT);
+  lua_getiuservalue(L, turns, NEXT);
   lua_pushvalue(L, task);
   lua_rawseti(L, -2, n);
   lua_pop(L, 2);
@@ -69,25 +74,25 @@ static void enqueue (lua_State *L, Turns *t, int task) {
 /* ready(task, result) */
 static int turns_ready (lua_State *L) {
   lua_settop(L, 2);
-  enqueue(L, turns_self(L), 1);
+  enqueue(L, UP_TURNS, 1);
   return 0;
 }
 
 
 /* The wait of the task at 'task' is over: it is told the value at the top. [-1, +0] */
-static void wake (lua_State *L, Turns *t, int task) {
+static void wake (lua_State *L, int task) {
   lua_pushboolean(L, 0);
   lua_setfield(L, task, "place");
   lua_pushboolean(L, 0);
   lua_setfield(L, task, "deadline");
-  enqueue(L, t, task);
+  enqueue(L, UP_TURNS, task);
 }
 
 
 /* wake(task, result) */
 static int turns_wake (lua_State *L) {
   lua_settop(L, 2);
-  wake(L, turns_self(L), 1);
+  wake(L, 1);
   return 0;
 }
 
@@ -100,7 +105,7 @@ static void renew (lua_State *L, int value) {
 
 
 /* reset(): nobody is ready, nobody runs */
-static int turns_reset (lua_State *L) {
+static int reset (lua_State *L) {
   Turns *t = turns_self(L);
   t->running = NULL;
   t->count = 0;
@@ -139,7 +144,7 @@ static int turns_current (lua_State *L) {
 ** here() -> the task that may wait here; nil in coroutines of the program's own, and where Lua
 ** can't yield, as in a function that table.sort calls
 */
-static int turns_here (lua_State *L) {
+static int here (lua_State *L) {
   if (turns_self(L)->running != L || !lua_isyieldable(L)) return 0;
   lua_getiuservalue(L, UP_TURNS, CURRENT);
   return 1;
@@ -250,7 +255,7 @@ static int istrue (lua_State *L, int table, int field) {
 
 /* [iterator, state, control, entry, events] Wakes the one who waits; 0 when it may be others.
  */
-static int wakeone (lua_State *L, Turns *t) {
+static int wakeone (lua_State *L) {
   int alone, slot = slotof(L, 5);
   if (slot == 0 || istrue(L, 4, ENTRY_OTHERS) || !istrue(L, 4, ENTRY_OWNED)) return 0;
   if (lua_rawgeti(L, 4, slot) != LUA_TTABLE) return 0;
@@ -260,14 +265,13 @@ static int wakeone (lua_State *L, Turns *t) {
   lua_pushboolean(L, 0);
   lua_rawseti(L, 4, slot);
   lua_pushboolean(L, 1);
-  wake(L, t, 6);
+  wake(L, 6);
   return 1;
 }
 
 
 /* dispatch(iterator, state, control): of a Poller; UP_LUA is called where it is not as usual */
 static int turns_dispatch (lua_State *L) {
-  Turns *t = turns_self(L);
   lua_settop(L, 3);
   for (;;) {
     lua_pushvalue(L, 1);
@@ -275,7 +279,7 @@ static int turns_dispatch (lua_State *L) {
     lua_pushvalue(L, 3);
     lua_call(L, 2, 2);
     if (lua_isnil(L, 4)) return 0;
-    if (!wakeone(L, t)) {
+    if (!wakeone(L)) {
       lua_settop(L, 5);
       lua_pushvalue(L, UP_LUA);
       lua_pushvalue(L, 4);
@@ -287,38 +291,79 @@ static int turns_dispatch (lua_State *L) {
 }
 
 
-/* [timeout, socket, events, result] */
-static int woken (lua_State *L, int status, lua_KContext ctx) {
-  (void)status;
-  (void)ctx;
-  if (!lua_isboolean(L, 4)) {
-    lua_settop(L, 4);
-    return lua_error(L);
-  }
-  lua_pushvalue(L, lua_toboolean(L, 4) ? 2 : 4);
+int turns_breathe (lua_State *L, int turns) {
+  Turns *t = (Turns *)lua_touserdata(L, turns);
+  if (t->running != L) return 1;
+  if (t->streak + 1 >= STREAK) return 0; /* counted by the call that lets others run */
+  t->streak++;
   return 1;
 }
 
 
-/* Has the task that runs wait as usual; 0 when that is not possible. [-0, +(0|any)] */
-static int enter (lua_State *L, const Turns *t) {
-  int slot;
-  if (t->running != L || t->alarm || lua_gettop(L) != 3) return 0;
-  slot = slotof(L, 3);
-  if (slot == 0 || !lua_isyieldable(L)) return 0;
-  lua_pushvalue(L, 2);
-  if (lua_rawget(L, UP_ENTRIES) != LUA_TTABLE) return 0;
-  if (!istrue(L, 4, slot + ENTRY_R - ENTRY_READER) || istrue(L, 4, slot)) return 0;
-  lua_getiuservalue(L, UP_TURNS, CURRENT);
-  if (lua_toboolean(L, 1)) {
-    lua_pushvalue(L, UP_LIMIT);
-    lua_pushvalue(L, 5);
-    lua_pushvalue(L, 1);
+void turns_rest (lua_State *L, int turns) {
+  Turns *t = (Turns *)lua_touserdata(L, turns);
+  t->streak = 0;
+  lua_getiuservalue(L, turns, CURRENT);
+  lua_pushboolean(L, 1);
+  enqueue(L, turns, lua_absindex(L, -2));
+  lua_pop(L, 1);
+}
+
+
+int turns_here (lua_State *L, int turns) {
+  const Turns *t = (const Turns *)lua_touserdata(L, turns);
+  return t->running == L && !t->alarm && lua_isyieldable(L);
+}
+
+
+int turns_enter (lua_State *L, int turns, int socket, int slot, int timeout) {
+  int top = lua_gettop(L), entry = top + 2, task = top + 3;
+  if (!turns_here(L, turns)) return 0;
+  lua_getiuservalue(L, turns, ENTRIES);
+  lua_pushvalue(L, socket);
+  if (lua_rawget(L, -2) != LUA_TTABLE || !istrue(L, entry, slot + ENTRY_R - ENTRY_READER) ||
+      istrue(L, entry, slot)) {
+    lua_settop(L, top);
+    return 0;
+  }
+  lua_getiuservalue(L, turns, CURRENT);
+  if (lua_toboolean(L, timeout)) {
+    lua_getiuservalue(L, turns, LIMIT);
+    lua_pushvalue(L, task);
+    lua_pushvalue(L, timeout);
     lua_call(L, 2, 0);
   }
-  lua_pushvalue(L, 4);
-  lua_setfield(L, 5, "place");
-  lua_rawseti(L, 4, slot);
+  lua_pushvalue(L, entry);
+  lua_setfield(L, task, "place");
+  lua_rawseti(L, entry, slot);
+  lua_settop(L, top);
+  return 1;
+}
+
+
+int turns_park (lua_State *L, lua_KContext ctx, lua_KFunction k) {
+  lua_pushlightuserdata(L, PARKED);
+  return lua_yieldk(L, 1, ctx, k);
+}
+
+
+int turns_resumed (lua_State *L) {
+  int result;
+  if (!lua_isboolean(L, -1)) return lua_error(L);
+  result = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return result;
+}
+
+
+/* [timeout, socket, events, result] */
+static int woken (lua_State *L, int status, lua_KContext ctx) {
+  (void)status;
+  (void)ctx;
+  if (turns_resumed(L))
+    lua_pushvalue(L, 2);
+  else
+    lua_pushboolean(L, 0);
   return 1;
 }
 
@@ -327,25 +372,16 @@ static int enter (lua_State *L, const Turns *t) {
 static int passed (lua_State *L, int status, lua_KContext ctx) {
   (void)status;
   (void)ctx;
-  if (!lua_isboolean(L, 2)) {
-    lua_settop(L, 2);
-    return lua_error(L);
-  }
+  (void)turns_resumed(L);
   lua_pushboolean(L, 0);
   return 1;
 }
 
 
-/* Puts the task that runs into the next turn, for sleep(0); 0 when that is not possible. */
-static int pass (lua_State *L, Turns *t) {
-  if (t->running != L || t->alarm || lua_gettop(L) != 1) return 0;
-  if (lua_type(L, 1) != LUA_TNUMBER || lua_tonumber(L, 1) != 0) return 0;
-  if (!lua_isyieldable(L)) return 0;
-  lua_getiuservalue(L, UP_TURNS, CURRENT);
-  lua_pushboolean(L, 1);
-  enqueue(L, t, 2);
-  lua_settop(L, 1);
-  return 1;
+/* Whether sleep(0) can be done in the simple way. */
+static int canpass (lua_State *L) {
+  if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TNUMBER || lua_tonumber(L, 1) != 0) return 0;
+  return turns_here(L, UP_TURNS);
 }
 
 
@@ -356,67 +392,88 @@ static int results (lua_State *L, int status, lua_KContext ctx) {
 }
 
 
-/* wait(timeout, socket, events, ...): as loop.lua has it, which is UP_LUA */
-static int turns_wait (lua_State *L) {
-  int n = lua_gettop(L);
-  if (pass(L, turns_self(L))) {
-    lua_pushlightuserdata(L, PARKED);
-    return lua_yieldk(L, 1, 0, passed);
-  }
-  if (enter(L, turns_self(L))) {
-    lua_settop(L, 3);
-    lua_pushlightuserdata(L, PARKED);
-    return lua_yieldk(L, 1, 0, woken);
-  }
-  lua_settop(L, n);
+/* Calls UP_LUA with all arguments, and gives all that it gives. */
+static int otherwise (lua_State *L) {
   lua_pushvalue(L, UP_LUA);
   lua_insert(L, 1);
-  lua_callk(L, n, LUA_MULTRET, 0, results);
+  lua_callk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, results);
   return lua_gettop(L);
+}
+
+
+/* wait(timeout, socket, events, ...): as loop.lua has it, which is UP_LUA */
+static int turns_wait (lua_State *L) {
+  int slot;
+  if (canpass(L)) {
+    turns_rest(L, UP_TURNS);
+    return turns_park(L, 0, passed);
+  }
+  slot = (lua_gettop(L) == 3) ? slotof(L, 3) : 0;
+  if (slot != 0 && turns_enter(L, UP_TURNS, 2, slot, 1)) return turns_park(L, 0, woken);
+  return otherwise(L);
+}
+
+
+/*
+** breathe(): called before an operation that may not have to wait; now and then UP_LUA lets the
+** others run
+*/
+static int breathe (lua_State *L) {
+  Turns *t = turns_self(L);
+  lua_settop(L, 0);
+  if (++t->streak < STREAK) return 0;
+  t->streak = 0;
+  return otherwise(L);
 }
 
 /* }================================================================== */
 
 
 static const luaL_Reg functions[] = {
-  {"ready", turns_ready}, {"wake", turns_wake},   {"reset", turns_reset},
-  {"alarm", turns_alarm}, {"count", turns_count}, {"current", turns_current},
-  {"here", turns_here},   {NULL, NULL},
+  {"ready", turns_ready}, {"wake", turns_wake},       {"reset", reset}, {"alarm", turns_alarm},
+  {"count", turns_count}, {"current", turns_current}, {"here", here},   {NULL, NULL},
 };
 
 
-/* The function at 'arg', or the value there, is the second upvalue of one more function. */
+/* where core_turns has the Turns */
+#define TURNS 7
+
+/* Adds one more function, to which the one at 'arg' is UP_LUA. */
 static void add (lua_State *L, const char *name, lua_CFunction f, int arg) {
-  lua_pushvalue(L, -2);
+  lua_pushvalue(L, TURNS);
   lua_pushvalue(L, arg);
-  lua_pushvalue(L, 4);
-  lua_pushvalue(L, 5);
-  lua_pushcclosure(L, f, 4);
+  lua_pushcclosure(L, f, 2);
   lua_setfield(L, -2, name);
 }
 
 
 /*
-** turns(odd, happened, wait, entries, limit) -> functions, which share a state: the first three
-** are what turn, dispatch and wait call; see UP_ENTRIES and UP_LIMIT
+** turns(odd, happened, wait, rest, entries, limit) -> functions, which share a state: the first
+** four are what turn, dispatch, wait and breathe call; see ENTRIES and LIMIT. 'state' among them
+** is what the functions of turns.h take.
 */
 static int core_turns (lua_State *L) {
   Turns *t;
   int i;
-  for (i = 1; i <= 3; i++) luaL_checktype(L, i, LUA_TFUNCTION);
-  luaL_checktype(L, 4, LUA_TTABLE);
-  luaL_checktype(L, 5, LUA_TFUNCTION);
-  lua_settop(L, 5);
-  t = (Turns *)lua_newuserdatauv(L, sizeof *t, 5);
-  t->running = NULL;
-  t->alarm = 0;
-  t->count = 0;
+  for (i = 1; i <= 4; i++) luaL_checktype(L, i, LUA_TFUNCTION);
+  luaL_checktype(L, 5, LUA_TTABLE);
+  luaL_checktype(L, 6, LUA_TFUNCTION);
+  lua_settop(L, 6);
+  t = (Turns *)lua_newuserdatauv(L, sizeof *t, 7);
+  memset(t, 0, sizeof *t);
+  lua_pushvalue(L, 5);
+  lua_setiuservalue(L, TURNS, ENTRIES);
+  lua_pushvalue(L, 6);
+  lua_setiuservalue(L, TURNS, LIMIT);
   luaL_newlibtable(L, functions);
-  lua_pushvalue(L, -2);
+  lua_pushvalue(L, TURNS);
   luaL_setfuncs(L, functions, 1);
   add(L, "turn", turns_turn, 1);
   add(L, "dispatch", turns_dispatch, 2);
   add(L, "wait", turns_wait, 3);
+  add(L, "breathe", breathe, 4);
+  lua_pushvalue(L, TURNS);
+  lua_setfield(L, -2, "state");
   lua_pushlightuserdata(L, PARKED);
   lua_setfield(L, -2, "PARKED");
   return 1;

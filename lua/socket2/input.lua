@@ -1,6 +1,8 @@
 -- The input of a Stream (see inputs.lua): its Buffer, which receives fill. Bytes given back
 -- are kept in pieces, 'taken', for a call that is tried again; for any other they make a Buffer
 -- of their own, 'pending'. The Buffer is empty then, so that nothing is read from it before them.
+-- The field 'plain' says that there are none, of an open stream without a limit for lines: all that
+-- comes next is in the Buffer.
 
 local core = require "socket2.core"
 local inputs = require "socket2.inputs"
@@ -23,7 +25,8 @@ Input.__index = Input
 
 function Input:begin()
   if self.closed then return "read: stream is closed", EBADF end
-  self.deadline, self.received = waiting.deadline(self.timeout), 0
+  self.deadline, self.begun = self.begun or waiting.deadline(self.timeout), nil
+  self.received = 0
 end
 
 function Input:window()
@@ -33,6 +36,7 @@ function Input:window()
     if #buffer > 0 then return buffer, #buffer end
     self.pending = nil
   end
+  self.plain = not self.packets and not self.longest
   buffer = self.buffer
   return buffer, #buffer
 end
@@ -108,7 +112,7 @@ function Input:unread(bytes)
   if pending then larger:put(pending) end
   larger:put(buffer)
   buffer:clear()
-  self.pending = larger
+  self.pending, self.plain = larger, false
 end
 
 -- Keeps what a failed call took, and what is still in the Buffer behind it. Small pieces that
@@ -126,23 +130,28 @@ function Input:giveback(log)
       n = n - 1
     end
   end
-  log.got, self.taken = log.got + #rest, log
+  log.got, self.taken, self.plain = log.got + #rest, log, false
 end
 
 Input.resume = inputs.resume
 
 function Input:close()
-  self.closed = true
+  self.closed, self.plain = true, false
   self.buffer:clear()
   self.pending, self.taken = nil, nil
 end
 
+-- The C of the method read (csrc/module/stream_methods.c) knows this table: 'drained' says whether
+-- the last receive took all that there was, 'readers' how many tasks wait to receive, and 'begun'
+-- is the deadline of a call that C leaves to Lua.
+
 -- Makes the input of a socket: of 'capacity' bytes if that is given; see Socket:stream for the
 -- time-out and the longest line.
 local function new(socket, capacity, timeout, longest)
+  local packets = Socket.type(socket) ~= core.Type.STREAM
   return setmetatable({
     socket = socket, buffer = core.internal.buffer(capacity or CAPACITY), timeout = timeout,
-    packets = Socket.type(socket) ~= core.Type.STREAM, longest = longest, received = 0,
+    packets = packets, longest = longest, plain = not packets and not longest, drained = false,
     readers = 0,
   }, Input)
 end

@@ -29,19 +29,18 @@ local alive, living = {}, 0
 -- how many tasks are to be cancelled at their next wait
 local cancelling = 0
 
--- How many operations tasks do that need not wait, before one of them lets the others run.
-local STREAK = 64
-local streak = 0
-
 -- How often a task is told that all is to end, before it is closed in the midst of what it does.
 local PATIENCE = 100
 
 -- The turns: in C, for they are what most of the time goes to. 'ready' adds a task to the next
 -- turn, with what it is told; 'wake' says that its wait is over, too; 'here' gives the task that
--- may wait here, 'current' the one that runs.
-local turns, wait, odd
+-- may wait here, 'current' the one that runs. 'breathe' is called by helpers before an operation
+-- that may not have to wait: now and then it lets the others run.
+local turns, wait, rest, odd
 turns = core.internal.turns(function(...) return odd(...) end, descriptors.happened,
-  function(...) return wait(...) end, descriptors.bysocket, timers.limit)
+  function(...) return wait(...) end, function() return rest() end, descriptors.bysocket,
+  timers.limit)
+loop.turns = turns.state
 local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
 loop.wake, loop.here, loop.current, loop.PARKED = wake, here, turns.current, PARKED
 
@@ -136,12 +135,8 @@ local function pass(task)
   return true
 end
 
--- Called by helpers before an operation that may not have to wait: now and then lets the others
--- run.
-local function breathe()
-  streak = streak + 1
-  if streak < STREAK then return end
-  streak = 0
+-- Enough operations were done that needed no wait.
+function rest()
   local task = here()
   if not task then return end
   check(task)
@@ -330,7 +325,7 @@ function loop.close()
 end
 
 local adapter = {
-  wait = turns.wait, breathe = breathe, intask = here, arrived = descriptors.arrived,
+  wait = turns.wait, breathe = turns.breathe, intask = here, arrived = descriptors.arrived,
   closing = descriptors.closing,
 }
 

@@ -3446,15 +3446,6 @@ function Buffer:line(keep) end
 ---@return fun(): string # iterator
 function Buffer:lines(more, limit) end
 
----Makes a method `read` for an object that reads from this Buffer. The method serves what the
----Buffer already contains, for one format: none, `"l"`, `"L"`, or a number of bytes. In all other
----cases it calls another function with the same arguments.
----@param object table the object that gets the method
----@param otherwise function the function to call in other cases; it may yield
----@param limit? integer most bytes of a line; longer lines are left to the function
----@return function # method
-function Buffer:reader(object, otherwise, limit) end
-
 ---Waits until another task signals.
 ---@param timeout? number|false seconds; nil or false for no limit
 ---@return boolean # true, or false when the time has passed

@@ -1,5 +1,5 @@
--- The output of a Stream: its fields 'output', what setvbuf keeps back, and 'turn', who is in the
--- midst of writing. What is written goes to the socket of its input.
+-- The output of a Stream: its fields 'output', what setvbuf keeps back, nil unless it does, and
+-- 'turn', who is in the midst of writing. What is written goes to the socket of its input.
 
 local core = require "socket2.core"
 local condition = require "socket2.condition"
@@ -127,6 +127,14 @@ local function sendall(stream, bytes, deadline)
   return sendrest(stream, bytes, deadline, n, message, errno)
 end
 
+-- Goes on to write after a first send: as Stream:write.
+function output.rest(stream, bytes, n, message, errno)
+  local deadline = waiting.deadline(stream.input.timeout)
+  local ok, why, code, sent = sendrest(stream, bytes, deadline, n, message, errno)
+  if ok then return stream end
+  return nil, why, code, sent
+end
+
 --
 -- Keeping back
 --
@@ -137,7 +145,11 @@ function output.flush(stream)
   local ok, message, errno, sent = await(stream, deadline)
   if not ok then return nil, message, errno, sent end
   local kept = stream.output
-  if kept.size == 0 then return true end
+  if not kept then return true end
+  if kept.size == 0 then
+    if kept.mode == "no" then stream.output = nil end
+    return true
+  end
   local bytes = table.concat(kept)
   stream.output = {mode = kept.mode, limit = kept.limit, size = 0}
   ok, message, errno, sent = sendall(stream, bytes, deadline)
@@ -181,7 +193,7 @@ function Guard:__gc()
   if getmetatable(self) ~= Guard then errors.type(1, "__gc", "Guard", self, 2) end
   local stream = self.stream
   local kept = stream.output
-  if stream.input.closed or kept.size == 0 then return end
+  if stream.input.closed or not kept or kept.size == 0 then return end
   local bytes, sent = table.concat(kept), 0
   repeat
     local n = stream.input.socket:send(bytes, DONTWAIT, sent + 1)
@@ -193,7 +205,12 @@ end
 function output.put(stream, bytes)
   if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
   local kept = stream.output
-  if kept.mode == "no" then
+  if kept and kept.mode == "no" then -- setvbuf could not send all of it: that goes first
+    local ok, message, errno = output.flush(stream)
+    if not ok then return nil, message, errno, 0 end
+    kept = nil
+  end
+  if not kept then
     local deadline = waiting.deadline(stream.input.timeout)
     local ok, message, errno, sent = await(stream, deadline)
     if not ok then return nil, message, errno, sent end
@@ -210,16 +227,11 @@ end
 
 -- Says when what is written is sent; 'limit' is how much is kept back at most.
 function output.setmode(stream, mode, limit)
-  local kept = stream.output
-  kept.mode, kept.limit = mode, limit
+  local kept = stream.output or {size = 0}
+  kept.mode, kept.limit, stream.output = mode, limit, kept
   if mode == "no" then return output.flush(stream) end
   stream.guard = stream.guard or setmetatable({stream = stream}, Guard)
   return true
-end
-
--- What a Stream begins with: nothing is kept back.
-function output.new()
-  return {mode = "no", limit = 0, size = 0}
 end
 
 return output

@@ -99,7 +99,7 @@ end
 -- if that is not how it goes: at the end, and when the Buffer is full.
 local function simple(input, what)
   local buffer = input.buffer
-  if not buffer or input.taken or input.pending or input.packets or input.longest then return end
+  if not input.plain then return end
   local isnumber = type(what) == "number"
   if isnumber and (what == math.huge or what < 1) then return end
   while true do
@@ -112,7 +112,7 @@ local function simple(input, what)
       return bytes
     end
     local more, message, errno = input:more()
-    if not more or input.taken or input.pending then return nil, message, errno end
+    if not more or not input.plain then return nil, message, errno end
   end
 end
 
@@ -204,8 +204,9 @@ function Reader:lines(...)
   local input = inputof(self, "lines", 2)
   local n, format = select("#", ...), ...
   if n == 0 or n == 1 and format == "l" then
+    local read = self.read
     local function nextline()
-      local line, message, errno = attempt(input, formats.line, false, math.huge)
+      local line, message, errno = read(self, "l")
       if message then return raise(input, message, errno) end
       return line
     end
@@ -353,15 +354,10 @@ function metatable:__tostring()
   return ("Reader: %p"):format(self)
 end
 
--- The method read of an object that reads by a Buffer: what that holds a C function hands
--- out, what it does not hold is read here.
-local slowread = reading(3)
-
 return {
   methods = Reader,
   -- Objects with this metatable have these methods, and an input.
   admit = function(meta) readers[meta] = true end,
-  fastread = function(object, buffer)
-    return buffer:reader(object, slowread, object.input.longest)
-  end,
+  -- The method read, for a C function that calls it.
+  read = reading(3),
 }

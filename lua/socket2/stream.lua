@@ -9,10 +9,12 @@
 local core = require "socket2.core"
 local errors = require "socket2.errors"
 local newinput = require "socket2.input".new
+local loop = require "socket2.loop"
 local output = require "socket2.output"
 local reader = require "socket2.reader"
 local waiting = require "socket2.wait"
 
+local newread = core.internal.reader
 local tobytes, gather, put, flush = output.tobytes, output.gather, output.put, output.flush
 local EBADF = core.errno.EBADF
 
@@ -37,13 +39,16 @@ end
 -- local path = "/index.html"
 -- assert(stream:write("GET ", path, " HTTP/1.0\r\n\r\n"))
 function Stream:write(...)
-  check(self, "write", 2)
+  check(self, "write", 3)
   local bytes
-  if select("#", ...) == 1 then bytes = tobytes(..., 1, 2) else bytes = gather(2, ...) end
+  if select("#", ...) == 1 then bytes = tobytes(..., 1, 3) else bytes = gather(3, ...) end
   local ok, message, errno, sent = put(self, bytes)
   if ok then return self end
   return nil, message, errno, sent
 end
+
+-- Of one string, unless it can't be sent at once, by C.
+Stream.write = core.internal.writer(metatable, Stream.write, output.rest, loop.turns)
 
 --- Writes all of one string or Buffer.
 -- @tparam string|Buffer bytes
@@ -224,8 +229,8 @@ local function stream(socket, opts, ...)
   end
   local incoming = newinput(socket, capacity, timeout, longest)
   local buffer = incoming.buffer
-  local self = setmetatable({buffer, input = incoming, output = output.new()}, metatable)
-  self.read = reader.fastread(self, buffer)
+  local self = setmetatable({buffer, input = incoming}, metatable)
+  self.read = newread(self, buffer, incoming, reader.read, loop.turns)
   return self
 end
 

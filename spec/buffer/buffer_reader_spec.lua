@@ -1,4 +1,4 @@
--- What a Buffer hands out without Lua: lines and reader. (Streams are in stream_spec.)
+-- What a Buffer hands out without Lua: lines.
 local lu = require "luaunit"
 local socket2 = require "socket2"
 
@@ -43,46 +43,11 @@ function TestReader:test_the_function_may_yield_and_raise()
   lu.assertEquals({ok, value}, {false, {}})
 end
 
-function TestReader:test_reader_serves_one_object()
-  local buffer = filled("line\nkept\n0123456789")
-  local object, calls = {}, {}
-  object.read = buffer:reader(object, function(...)
-    calls[#calls + 1] = table.pack(...)
-    return "slow", nil, 5
-  end)
-  lu.assertEquals(object:read(), "line")
-  lu.assertEquals(object:read("L"), "kept\n")
-  lu.assertEquals(object:read(3), "012")
-  lu.assertEquals(object:read(2.0), "34")
-  lu.assertEquals(#calls, 0)
-  local function slow(...)
-    lu.assertEquals({...}, {"slow", nil, 5})
-    local call = table.remove(calls)
-    lu.assertEquals(#calls, 0)
-    return call
-  end
-  lu.assertEquals(slow(object:read()), {object, n = 1})
-  lu.assertEquals(slow(object:read(6)), {object, 6, n = 2})
-  lu.assertEquals(slow(object:read(0)), {object, 0, n = 2})
-  lu.assertEquals(slow(object:read(-1)), {object, -1, n = 2})
-  lu.assertEquals(slow(object:read(1.5)), {object, 1.5, n = 2})
-  lu.assertEquals(slow(object:read("1")), {object, "1", n = 2})
-  lu.assertEquals(slow(object:read("n")), {object, "n", n = 2})
-  lu.assertEquals(slow(object:read(nil)), {object, nil, n = 2})
-  lu.assertEquals(slow(object:read(1, 1)), {object, 1, 1, n = 3})
-  lu.assertEquals(slow(object.read({}, 1)), {{}, 1, n = 2})
-  lu.assertEquals(slow(object.read()), {n = 0})
-  lu.assertEquals(object:read(5), "56789")
-end
-
 function TestReader:test_misuse_raises()
   local buffer = filled("x")
   lu.assertErrorMsgContains("function expected", buffer.lines, buffer)
   lu.assertErrorMsgContains("function expected", buffer.lines, buffer, "x")
   lu.assertErrorMsgContains("Buffer expected", buffer.lines, {}, print)
-  lu.assertErrorMsgContains("table expected", buffer.reader, buffer, nil, print)
-  lu.assertErrorMsgContains("function expected", buffer.reader, buffer, {})
-  lu.assertErrorMsgContains("Buffer expected", buffer.reader, io.stdout, {}, print)
 end
 
 -- Making a string may collect, which may run a finalizer, which may do anything.

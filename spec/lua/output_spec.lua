@@ -115,6 +115,29 @@ function Output:test_what_is_kept_back_is_sent_when_nobody_closes()
   lu.assertEquals(a:recv(), "")
 end
 
+-- what setvbuf could not send when it is to keep back nothing more goes before what is written next
+function Output:test_what_setvbuf_keeps_goes_first()
+  local a, b <close> = socket2.pair()
+  local stream <close> = a:stream {timeout = 0.01}
+  a:set_nonblocking(true)
+  local filled = 0
+  while true do
+    local n = a:send(("x"):rep(10000))
+    if not n then break end
+    filled = filled + n
+  end
+  stream:setvbuf "full"
+  assert(stream:write "first ")
+  lu.assertEquals(select(3, stream:setvbuf "no"), socket2.errno.ETIMEDOUT)
+  lu.assertEquals({select(3, stream:write "lost")}, {socket2.errno.ETIMEDOUT, 0})
+  local peer = b:stream()
+  lu.assertEquals(#peer:read(filled), filled)
+  assert(stream:write "second")
+  assert(stream:write " third")
+  a:shutdown "write"
+  lu.assertEquals(peer:read "a", "first second third")
+end
+
 function Output:test_setvbuf()
   local a <close>, b = socket2.pair()
   local DONTWAIT = socket2.MSG.DONTWAIT

@@ -1,0 +1,354 @@
+/*
+** What Streams do most, in C: they read a line or so many bytes, and they write a string. All
+** else is in Lua: stream.lua, reader.lua, input.lua and output.lua, whose fields these functions
+** read and set. Where it is not as usual, a function in Lua is called, which begins afresh: until
+** all of what a method reads is there, nothing is taken out of the Buffer.
+*/
+
+#include "base/sys.h"
+
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "base/object.h"
+#include "base/seconds.h"
+#include "base/socket.h"
+#include "buffer/buffer.h"
+#include "module/stream_methods.h"
+#include "module/turns.h"
+
+/* Pushes a field, without metamethods. [-0, +1] */
+static int pushfield (lua_State *L, int table, const char *name) {
+  table = lua_absindex(L, table);
+  lua_pushstring(L, name);
+  return lua_rawget(L, table);
+}
+
+
+static int istrue (lua_State *L, int table, const char *name) {
+  int result;
+  pushfield(L, table, name);
+  result = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return result;
+}
+
+
+/* Sets a field, without metamethods. [-1, +0] */
+static void setfield (lua_State *L, int table, const char *name) {
+  table = lua_absindex(L, table);
+  lua_pushstring(L, name);
+  lua_insert(L, -2);
+  lua_rawset(L, table);
+}
+
+
+static int results (lua_State *L, int status, lua_KContext ctx) {
+  (void)status;
+  (void)ctx;
+  return lua_gettop(L);
+}
+
+
+/* Calls the function at 'function' with all that is on the stack, and gives all that it gives. */
+static int otherwise (lua_State *L, int function) {
+  lua_pushvalue(L, function);
+  lua_insert(L, 1);
+  lua_callk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, results);
+  return lua_gettop(L);
+}
+
+
+/*
+** {==================================================================
+** Reading
+** ===================================================================
+*/
+
+/* upvalues of the method: the Stream, its Buffer, its input, the method in Lua, the Turns, the
+   most bytes of a line */
+#define READ_STREAM lua_upvalueindex(1)
+#define READ_BUFFER lua_upvalueindex(2)
+#define READ_INPUT lua_upvalueindex(3)
+#define READ_OTHERWISE lua_upvalueindex(4)
+#define READ_TURNS lua_upvalueindex(5)
+#define READ_LIMIT lua_upvalueindex(6)
+
+/* arguments, and behind them when it has to be done, nil without a time-out */
+#define READ_SELF 1
+#define READ_FORMAT 2
+#define READ_DEADLINE 3
+
+#define read_buffer(L) ((Buffer *)lua_touserdata(L, READ_BUFFER))
+
+
+/* Whether the Buffer has all that comes next, and nobody else waits for that. */
+static int isplain (lua_State *L) {
+  int alone;
+  if (!istrue(L, READ_INPUT, "plain")) return 0;
+  pushfield(L, READ_INPUT, "readers");
+  alone = lua_tointeger(L, -1) == 0;
+  lua_pop(L, 1);
+  return alone;
+}
+
+
+/* Adds to the number of tasks that wait to receive. */
+static void addreaders (lua_State *L, lua_Integer n) {
+  pushfield(L, READ_INPUT, "readers");
+  n += lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  lua_pushinteger(L, n);
+  setfield(L, READ_INPUT, "readers");
+}
+
+
+/* Notes whether the last receive took all that was there. */
+static void setdrained (lua_State *L, int drained) {
+  lua_pushboolean(L, drained);
+  setfield(L, READ_INPUT, "drained");
+}
+
+
+/* Receives once: how many bytes, 0 at the end, or -1 and errno. The Buffer is not full. */
+static ssize_t receive (lua_State *L, Buffer *b) {
+  const Socket *s;
+  size_t space;
+  char *data;
+  ssize_t n;
+  int en;
+  buffer_borrow(L, READ_BUFFER, b);
+  pushfield(L, READ_INPUT, "socket");
+  s = socket_test(L, -1);
+  lua_pop(L, 1); /* the input keeps it */
+  data = buffer_prepare(b, &space);
+  n = recv(socket_fd(s), data, sys_count(space), MSG_DONTWAIT);
+  en = errno;
+  if (n <= 0)
+    buffer_unused(L, READ_BUFFER, b);
+  else
+    buffer_added(b, (size_t)n);
+  setdrained(L, n > 0 && (size_t)n < space);
+  errno = en;
+  return n;
+}
+
+
+/* A receive failed: nil, message, errno, which are kept for later calls. */
+static int failed (lua_State *L, int en) {
+  const Socket *s;
+  pushfield(L, READ_INPUT, "socket");
+  s = socket_test(L, -1);
+  errno = en;
+  (void)socket_result(L, s, 0, "recv");
+  lua_createtable(L, 0, 2);
+  lua_pushvalue(L, -3);
+  lua_setfield(L, -2, "message");
+  lua_pushvalue(L, -2);
+  lua_setfield(L, -2, "errno");
+  setfield(L, READ_INPUT, "failure");
+  return 3;
+}
+
+
+/* The function in Lua does it, up to the deadline of this call, if there is one. */
+static int readotherwise (lua_State *L) {
+  lua_settop(L, READ_DEADLINE);
+  setfield(L, READ_INPUT, "begun");
+  return otherwise(L, READ_OTHERWISE);
+}
+
+
+static lua_Number now (void) {
+  return (lua_Number)sys_monotime() / (lua_Number)SECONDS_NS;
+}
+
+
+/* Pushes how long may be waited, in seconds; nil: without a limit. [-0, +1] */
+static void pushleft (lua_State *L) {
+  lua_Number left;
+  if (lua_isnil(L, READ_DEADLINE) && pushfield(L, READ_INPUT, "timeout") == LUA_TNUMBER) {
+    lua_pushnumber(L, now() + lua_tonumber(L, -1));
+    lua_replace(L, READ_DEADLINE);
+  }
+  lua_settop(L, READ_DEADLINE);
+  if (lua_isnil(L, READ_DEADLINE)) {
+    lua_pushnil(L);
+    return;
+  }
+  left = lua_tonumber(L, READ_DEADLINE) - now();
+  lua_pushnumber(L, left < 0 ? 0 : left);
+}
+
+
+/* what 'resumed' is told: whether the task has waited for the socket, or let others run */
+#define WAITED 1
+#define RESTED 0
+
+static int resumed(lua_State *L, int status, lua_KContext how);
+
+/* Waits for more; 0 when that is not possible here. */
+static int canwait (lua_State *L) {
+  int able;
+  pushleft(L);
+  pushfield(L, READ_INPUT, "socket");
+  able = turns_enter(L, READ_TURNS, READ_DEADLINE + 2, TURNS_READ, READ_DEADLINE + 1);
+  lua_settop(L, READ_DEADLINE);
+  if (able) addreaders(L, 1);
+  return able;
+}
+
+
+/* Receives until the Buffer has what is read. [self, format, deadline] */
+static int receiveall (lua_State *L) {
+  Buffer *b = read_buffer(L);
+  while (turns_here(L, READ_TURNS) && isplain(L) && buffer_len(b) < b->capacity) {
+    ssize_t n = -1;
+    int en = EAGAIN;
+    if (!turns_breathe(L, READ_TURNS)) {
+      turns_rest(L, READ_TURNS);
+      return turns_park(L, RESTED, resumed);
+    }
+    if (istrue(L, READ_INPUT, "drained"))
+      setdrained(L, 0);
+    else {
+      n = receive(L, b);
+      en = errno;
+    }
+    if (n == 0) break; /* the end */
+    if (n > 0 && buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
+    if (n > 0 || en == EINTR) continue;
+    if (en != EAGAIN) return failed(L, en);
+    if (!canwait(L)) break;
+    return turns_park(L, WAITED, resumed);
+  }
+  return readotherwise(L);
+}
+
+
+/* [self, format, deadline, what the task was told] */
+static int resumed (lua_State *L, int status, lua_KContext how) {
+  Buffer *b = read_buffer(L);
+  int ready;
+  (void)status;
+  if (how == WAITED) addreaders(L, -1);
+  ready = turns_resumed(L);
+  if (buffer_len(b) > 0 && isplain(L) && buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX))
+    return 1; /* another task has received it */
+  if (ready) return receiveall(L);
+  luaL_pushfail(L);
+  lua_pushliteral(L, "read: deadline passed");
+  lua_pushinteger(L, ETIMEDOUT);
+  return 3;
+}
+
+
+static int stream_read (lua_State *L) {
+  Buffer *b = read_buffer(L);
+  if (lua_gettop(L) > 2 || !lua_rawequal(L, READ_SELF, READ_STREAM))
+    return otherwise(L, READ_OTHERWISE);
+  if (buffer_pushformat(L, READ_FORMAT, b, (size_t)lua_tointeger(L, READ_LIMIT))) return 1;
+  if (lua_isnone(L, READ_FORMAT)) lua_pushliteral(L, "l");
+  if (!buffer_isformat(L, READ_FORMAT, b)) return otherwise(L, READ_OTHERWISE);
+  lua_settop(L, READ_DEADLINE);
+  return receiveall(L);
+}
+
+
+/*
+** reader(stream, buffer, input, otherwise, turns) -> the method 'read' of a Stream that has this
+** Buffer: 'otherwise' is the same method, in Lua
+*/
+static int core_reader (lua_State *L) {
+  lua_Integer limit;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_argcheck(L, buffer_test(L, 2) != NULL, 2, "Buffer expected");
+  luaL_checktype(L, 3, LUA_TTABLE);
+  luaL_checktype(L, 4, LUA_TFUNCTION);
+  luaL_checktype(L, 5, LUA_TUSERDATA);
+  lua_settop(L, 5);
+  pushfield(L, 3, "longest");
+  limit = luaL_optinteger(L, -1, LUA_MAXINTEGER);
+  lua_pop(L, 1);
+  lua_pushinteger(L, ((lua_Unsigned)limit > PTRDIFF_MAX) ? PTRDIFF_MAX : limit);
+  lua_pushcclosure(L, stream_read, 6);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Writing
+** ===================================================================
+*/
+
+/* upvalues of the method: the metatable of Streams; the method in Lua; a function that goes on
+   after a send: (stream, bytes, the results of send); the Turns */
+#define WRITE_METATABLE lua_upvalueindex(1)
+#define WRITE_OTHERWISE lua_upvalueindex(2)
+#define WRITE_REST lua_upvalueindex(3)
+#define WRITE_TURNS lua_upvalueindex(4)
+
+
+/* Whether argument 1 is a Stream. */
+static int isstream (lua_State *L) {
+  int is;
+  if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) return 0;
+  is = lua_rawequal(L, -1, WRITE_METATABLE);
+  lua_pop(L, 1);
+  return is;
+}
+
+
+/*
+** The Socket of the Stream, where a string can be sent at once: nothing is kept back, nobody is
+** in the midst of writing. NULL otherwise. [-0, +0]
+*/
+static const Socket *writable (lua_State *L) {
+  const Socket *s = NULL;
+  if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TSTRING || !isstream(L)) return NULL;
+  if (istrue(L, 1, "output") || istrue(L, 1, "turn")) return NULL;
+  if (pushfield(L, 1, "input") == LUA_TTABLE && !istrue(L, -1, "closed")) {
+    pushfield(L, -1, "socket");
+    s = socket_test(L, -1); /* the input keeps it */
+  }
+  lua_settop(L, 2);
+  return s;
+}
+
+
+static int stream_write (lua_State *L) {
+  const Socket *s = writable(L);
+  size_t len;
+  const char *bytes;
+  ssize_t n;
+  if (s == NULL || !turns_breathe(L, WRITE_TURNS)) return otherwise(L, WRITE_OTHERWISE);
+  bytes = lua_tolstring(L, 2, &len);
+  n = send(socket_fd(s), bytes, sys_count(len), MSG_DONTWAIT | MSG_NOSIGNAL);
+  if (n >= 0 && (size_t)n == len) {
+    lua_settop(L, 1);
+    return 1;
+  }
+  (void)socket_count(L, s, n, "send");
+  return otherwise(L, WRITE_REST);
+}
+
+
+/* writer(metatable, otherwise, rest, turns) -> the method 'write' */
+static int core_writer (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, 2, LUA_TFUNCTION);
+  luaL_checktype(L, 3, LUA_TFUNCTION);
+  luaL_checktype(L, 4, LUA_TUSERDATA);
+  lua_settop(L, 4);
+  lua_pushcclosure(L, stream_write, 4);
+  return 1;
+}
+
+/* }================================================================== */
+
+
+const luaL_Reg stream_internals[] = {
+  {"reader", core_reader}, {"writer", core_writer}, {NULL, NULL}};

@@ -1,0 +1,201 @@
+-- The methods read and write of Streams, as far as they are in C. (All that they do is in
+-- stream_spec, reader_spec, output_spec.)
+local lu = require "luaunit"
+local s2 = require "socket2"
+local core = require "socket2.core"
+local support = require "support"
+
+local loop = require "socket2.loop"
+local run = require "tasks".run
+
+local M = {}
+
+function M:test_what_a_Buffer_holds_is_read_without_Lua()
+  local buffer = s2.Buffer.new(100)
+  buffer:put "line\nkept\n0123456789"
+  local object, calls = {}, {}
+  object.read = core.internal.reader(object, buffer, {}, function(...)
+    calls[#calls + 1] = table.pack(...)
+    return "slow", nil, 5
+  end, loop.turns)
+  lu.assertEquals(object:read(), "line")
+  lu.assertEquals(object:read("L"), "kept\n")
+  lu.assertEquals(object:read(3), "012")
+  lu.assertEquals(object:read(2.0), "34")
+  lu.assertEquals(#calls, 0)
+  local function slow(...)
+    lu.assertEquals({...}, {"slow", nil, 5})
+    local call = table.remove(calls)
+    lu.assertEquals(#calls, 0)
+    return call
+  end
+  lu.assertEquals(slow(object:read()), {object, "l", n = 2})
+  lu.assertEquals(slow(object:read(6)), {object, 6, n = 2})
+  lu.assertEquals(slow(object:read(0)), {object, 0, n = 2})
+  lu.assertEquals(slow(object:read(-1)), {object, -1, n = 2})
+  lu.assertEquals(slow(object:read(1.5)), {object, 1.5, n = 2})
+  lu.assertEquals(slow(object:read("1")), {object, "1", n = 2})
+  lu.assertEquals(slow(object:read("n")), {object, "n", n = 2})
+  lu.assertEquals(slow(object:read(nil)), {object, nil, n = 2})
+  lu.assertEquals(slow(object:read(1, 1)), {object, 1, 1, n = 3})
+  lu.assertEquals(slow(object.read({}, 1)), {{}, 1, n = 2})
+  lu.assertEquals(slow(object.read()), {n = 0})
+  lu.assertEquals(object:read(5), "56789")
+end
+
+function M:test_misuse_raises()
+  local function f() end
+  local buffer, turns = s2.Buffer.new(1), loop.turns
+  local reader, writer = core.internal.reader, core.internal.writer
+  lu.assertErrorMsgContains("table expected", reader, nil, buffer, {}, f, turns)
+  lu.assertErrorMsgContains("Buffer expected", reader, {}, io.stdout, {}, f, turns)
+  lu.assertErrorMsgContains("table expected", reader, {}, buffer, nil, f, turns)
+  lu.assertErrorMsgContains("function expected", reader, {}, buffer, {}, nil, turns)
+  lu.assertErrorMsgContains("userdata expected", reader, {}, buffer, {}, f)
+  lu.assertErrorMsgContains("table expected", writer, nil, f, f, turns)
+  lu.assertErrorMsgContains("function expected", writer, {}, nil, f, turns)
+  lu.assertErrorMsgContains("function expected", writer, {}, f, nil, turns)
+  lu.assertErrorMsgContains("userdata expected", writer, {}, f, f)
+end
+
+-- Counts the lines of Lua that a function runs.
+local function linesof(f, ...)
+  local n = 0
+  debug.sethook(function() n = n + 1 end, "l")
+  f(...)
+  debug.sethook()
+  return n
+end
+
+function M:test_an_echo_in_a_task_needs_no_Lua()
+  run(function()
+    local a, b <close> = s2.pair()
+    local _ <close> = a
+    local stream, peer = a:stream(), b:stream()
+    local function echo(n)
+      for _ = 1, n do assert(stream:write(stream:read(5))) end
+    end
+    local counted
+    s2.spawn(function()
+      echo(1) -- from now on the descriptor is in the Poller
+      counted = linesof(echo, 20)
+    end)
+    for i = 1, 21 do
+      local bytes = ("%05d"):format(i)
+      assert(peer:write(bytes))
+      lu.assertEquals(peer:read(5), bytes)
+    end
+    s2.sleep(0)
+    lu.assertTrue(counted < 150, counted) -- two or three lines each, and when others are let run
+  end)
+end
+
+function M:test_a_read_in_pieces_keeps_its_deadline()
+  run(function()
+    local a, b <close> = s2.pair()
+    local _ <close> = a
+    local stream = a:stream {timeout = 0.05}
+    local reader = s2.spawn(function()
+      return stream:read(1000)
+    end)
+    local sent = 0
+    while not reader:join(0.001) do sent = sent + b:send "x" end
+    lu.assertEquals({reader:join()}, {true, nil, "read: deadline passed", s2.errno.ETIMEDOUT})
+    lu.assertTrue(sent < 1000)
+    stream:set_timeout(nil)
+    lu.assertEquals(stream:read(sent), ("x"):rep(sent)) -- nothing was lost
+  end)
+end
+
+function M:test_reading_tells_a_deadline_an_error_and_a_close()
+  run(function()
+    local a, b = support.tcp_pair()
+    a:set_nonblocking(true)
+    local stream = a:stream {timeout = 0.01}
+    for _ = 1, 2 do
+      local value, message, errno = stream:read(1)
+      lu.assertEquals({value, message, errno}, {nil, "read: deadline passed", s2.errno.ETIMEDOUT})
+    end
+    stream:set_timeout(nil)
+    b:set_linger(0)
+    local reader = s2.spawn(function() return stream:read(1) end)
+    s2.sleep(0.001)
+    b:close()
+    local ok, value, message, errno = reader:join()
+    lu.assertEquals({ok, value, errno}, {true, nil, s2.errno.ECONNRESET})
+    lu.assertStrContains(message, "recv: ")
+    for _ = 1, 2 do
+      lu.assertEquals({stream:read(1)}, {nil, message, errno})
+    end
+    reader = s2.spawn(function() return stream:read(1) end)
+    stream:close()
+    lu.assertEquals({reader:join()}, {true, nil, "read: stream is closed", s2.errno.EBADF})
+  end)
+end
+
+function M:test_a_stream_closed_in_the_midst_of_a_read()
+  for _, what in ipairs {"stream", "socket"} do
+    run(function()
+      local a, b <close> = s2.pair()
+      local stream = a:stream()
+      b:send "some"
+      local reader = s2.spawn(function() return stream:read(100) end)
+      s2.sleep(0.001)
+      if what == "stream" then stream:close() else a:close() end
+      local ok, value, message, errno = reader:join()
+      lu.assertEquals({ok, value, errno}, {true, nil, s2.errno.EBADF})
+      lu.assertStrContains(message, "closed")
+    end)
+  end
+end
+
+function M:test_two_tasks_that_read_one_stream_lose_nothing()
+  run(function()
+    local a, b <close> = s2.pair()
+    local _ <close> = a
+    local stream, got = a:stream(), {}
+    local function read()
+      for bytes in stream:lines() do got[#got + 1] = bytes end
+    end
+    local one, two = s2.spawn(read), s2.spawn(read)
+    local cancelled = s2.spawn(function() return stream:read(1000) end)
+    s2.sleep(0)
+    cancelled:cancel()
+    local writer = b:stream()
+    for i = 1, 500 do
+      assert(writer:write(i, "\n"))
+      if i % 7 == 0 then s2.sleep(0) end
+    end
+    b:shutdown "write"
+    lu.assertTrue(one:join() and two:join())
+    lu.assertEquals(#got, 500)
+    table.sort(got, function(x, y) return tonumber(x) < tonumber(y) end)
+    lu.assertEquals({got[1], got[500]}, {"1", "500"})
+  end)
+end
+
+-- a reader that never has to wait lets the others run
+function M:test_reading_is_fair()
+  run(function()
+    local a, b <close> = s2.pair()
+    local _ <close> = a
+    local stream, turns = a:stream(), 0
+    s2.spawn(function()
+      for _ = 1, 10 do
+        s2.sleep(0)
+        turns = turns + 1
+      end
+    end)
+    local task = s2.spawn(function()
+      for _ = 1, 64 * 5 do
+        b:send(("x"):rep(10))
+        stream:read(10)
+      end
+      return turns
+    end)
+    local _, seen = task:join()
+    lu.assertTrue(seen >= 4, seen)
+  end)
+end
+
+return M
