@@ -6,6 +6,9 @@ local lu = require "luaunit"
 
 package.path = "spec/helper/?.lua;spec/?.lua;" .. package.path
 
+local openfds = require "openfds"
+local support = require "support"
+
 local count = {passed = 0, failed = 0, skipped = 0}
 local skipped = {} -- lines to show at the end, a reason each
 
@@ -39,21 +42,11 @@ if (os.getenv "FAST" or "") ~= "" and #arg == 0 then
   end
 end
 
--- The descriptors this process has open, as text, to compare and to show; save the pipe that
--- brings the list, whose other end may not yet be closed here.
+-- What is open when nothing is left to be collected.
 local function descriptors()
   collectgarbage()
   collectgarbage()
-  local list = {}
-  if package.config:sub(1, 1) == "\\" then return list end -- nothing tells there
-  local pipe <close> = assert(io.popen(
-    "readlink /proc/$$/fd/1 2>/dev/null; ls -l /proc/$PPID/fd 2>/dev/null"))
-  local own = pipe:read("l")
-  for line in pipe:lines() do
-    local entry = line:match("%d+ %-> .*")
-    if entry and not entry:find(own, 1, true) then list[#list + 1] = entry end
-  end
-  return list
+  return openfds()
 end
 
 local function fail(where, message)
@@ -100,7 +93,8 @@ local function resetcollector()
   collectgarbage("generational", 20, 100)
 end
 
--- One class, between its fixtures; as many descriptors are open after it as before.
+-- One class, between its fixtures; as many descriptors are open after it as before, as soon as
+-- lookups have ended that nobody waits for.
 local function runclass(spec)
   local name = spec:match("^[^.]+")
   local file = files[name]
@@ -113,8 +107,12 @@ local function runclass(spec)
   if setup() then run(name, class, spec) end
   teardown()
   resetcollector()
-  local after = descriptors()
-  if #before ~= #after then
+  local after
+  local same = pcall(support.eventually, function()
+    after = descriptors()
+    return #before == #after
+  end)
+  if not same then
     fail(name, "descriptors before:\n" .. table.concat(before, "\n")
       .. "\nafter:\n" .. table.concat(after, "\n"))
   end

@@ -2,6 +2,7 @@
 local lu = require "luaunit"
 local core = require "socket2.core"
 local controls = require "controls"
+local openfds = require "openfds"
 local support = require "support"
 local passed = require "passed"
 
@@ -61,17 +62,9 @@ function MsgHdrControl:tearDown()
   collectgarbage("restart")
 end
 
--- How many descriptors are open, save the pipe that brings the answer, whose other end may
--- not yet be closed here.
+-- How many descriptors are open.
 local function open()
-  local count = 0
-  local pipe <close> = assert(io.popen(
-    "readlink /proc/$$/fd/1; ls -l /proc/$PPID/fd 2>/dev/null"))
-  local own = pipe:read("l")
-  for line in pipe:lines() do
-    if line:find(" -> ", 1, true) and not line:find(own, 1, true) then count = count + 1 end
-  end
-  return count
+  return #openfds()
 end
 
 function MsgHdrControl:test_reading_twice_gives_the_same_objects()

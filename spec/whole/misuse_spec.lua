@@ -36,7 +36,7 @@ function M:test_every_function_bears_odd_arguments()
     :format(command(), dir("output"), dir("output")))
   local message = ("SEED=%d ROUNDS=%d: %s"):format(SEED, ROUNDS, output)
   if code ~= 0 then -- a crash tells no name: the last call does
-    local calls = support.shell(command(true) .. " | tail -c 2000")
+    local calls = support.shell(command(true) .. " 2>&1 | tail -c 2000")
     message = message .. "\n" .. calls
   end
   lu.assertEquals(code, 0, message)
