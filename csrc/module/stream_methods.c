@@ -199,6 +199,14 @@ static int canwait (lua_State *L) {
 }
 
 
+/* The end: nil, unless there is more to tell. */
+static int atend (lua_State *L, const Buffer *b) {
+  if (buffer_len(b) > 0 || istrue(L, READ_INPUT, "failure")) return readotherwise(L);
+  luaL_pushfail(L);
+  return 1;
+}
+
+
 /* Receives until the Buffer has what is read. [self, format, deadline] */
 static int receiveall (lua_State *L) {
   Buffer *b = read_buffer(L);
@@ -215,11 +223,14 @@ static int receiveall (lua_State *L) {
       n = receive(L, b);
       en = errno;
     }
-    if (n == 0) break; /* the end */
+    if (n == 0) return atend(L, b);
     if (n > 0 && buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
     if (n > 0 || en == EINTR) continue;
     if (en != EAGAIN) return failed(L, en);
-    if (!canwait(L)) break;
+    if (!canwait(L)) {
+      setdrained(L, 1); /* it is to wait, too */
+      break;
+    }
     return turns_park(L, WAITED, resumed);
   }
   return readotherwise(L);

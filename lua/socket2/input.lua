@@ -79,7 +79,7 @@ function Input:more()
     if #buffer > size or self.pending then return false end -- another task has received
     local room, n, message, errno = buffer:space(), nil, nil, EAGAIN
     if not (self.drained and waiting.intask()) then n, message, errno = self:receive() end
-    self.drained = n and n < room
+    self.drained = n and 0 < n and n < room -- the end is told without waiting
     if n then
       if self.readers > 0 then waiting.arrived(socket) end
       self.received = self.received + 1
