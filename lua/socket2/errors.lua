@@ -79,6 +79,21 @@ function errors.unknown(name, candidates)
 end
 
 --
+-- Files that are not found
+--
+
+local absent = {[core.errno.ENOENT] = true, [core.errno.ENOTDIR] = true}
+
+-- What require or package.searchpath say when they find none: these files can't be opened. Gives
+-- the reason, where it is another than that there is no such file.
+function errors.unopened(tried)
+  for name in tried:gmatch "no file '([^\n]+)'" do
+    local file, message, errno = io.open(name)
+    if file then file:close() elseif not absent[errno] then return message end
+  end
+end
+
+--
 -- What an iterator raises: an object whose text is the message, with the fields 'message' and
 -- 'errno'.
 --

@@ -316,6 +316,7 @@ function help.help(what, ...)
   else
     errors.type(1, "help", "name, function, object, type or error", what, 2)
   end
+  if stubs.failure then print("The descriptions of functions can't be read: " .. stubs.failure) end
 end
 
 return help

@@ -31,9 +31,10 @@ local function readfile(name, path)
   text, message = file:read("a")
   file:close()
   if not text then return path .. ": " .. message end
-  package.preload[name] = function(...)
+  package.preload[name] = function(...) -- stays if it fails, as where a library is not found
+    local result = assert(load(text, "@" .. path))(...)
     package.preload[name] = nil
-    return assert(load(text, "@" .. path))(...)
+    return result
   end
 end
 

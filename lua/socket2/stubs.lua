@@ -1,5 +1,7 @@
 -- What the stubs for editors (meta.lua) say of functions and types, for help.
 
+local errors = require "socket2.errors"
+
 local stubs = {}
 
 local function short(text)
@@ -39,11 +41,20 @@ local function comment(entry, line)
   end
 end
 
+-- Opens the stubs: nil where they are not installed; or nil and a message where they are, but
+-- can't be opened, as without a descriptor.
+local function open()
+  local path, tried = package.searchpath("socket2.meta", package.path)
+  if path then return io.open(path) end
+  return nil, errors.unopened(tried)
+end
+
 -- Reads the stubs: a list of {name =, of = "Socket", static =, call = as it is written, text =,
--- arguments =, results =}, and of types {class =, text =}. Nil where they are not installed.
+-- arguments =, results =}, and of types {class =, text =}. Nil where they are not installed;
+-- 'failure' says why they can't be read where they are.
 local function read()
-  local path = package.searchpath("socket2.meta", package.path)
-  local file = path and io.open(path)
+  local file
+  file, stubs.failure = open()
   if not file then return nil end
   local list, entry = {}, newentry()
   for line in file:lines() do

@@ -135,24 +135,31 @@ end
 -- tells it.
 --
 
-local hooked = {}
+-- The hooks in use: {methods, name, the original, what stands in its place}.
+local hooks = {}
 
-local function hook(methods, name, closing)
-  local original = methods[name]
-  hooked[#hooked + 1] = {methods, name, original}
-  methods[name] = function(self, ...)
-    local fd = Socket.fd(self)
-    if fd >= 0 then closing(fd) end
-    return original(self, ...)
+-- The method itself, also while there is a hook in its place.
+local function original(methods, name)
+  for _, hook in ipairs(hooks) do
+    if hook[1] == methods and hook[2] == name then return hook[3] end
   end
+  return methods[name]
 end
 
-local function unhook()
-  for i = #hooked, 1, -1 do
-    local methods, name, original = table.unpack(hooked[i])
-    methods[name] = original
-    hooked[i] = nil
-  end
+local function newhook(methods, name, closing)
+  local method = original(methods, name)
+  return {methods, name, method, function(self, ...)
+    local fd = Socket.fd(self)
+    if fd >= 0 then closing(fd) end
+    return method(self, ...)
+  end}
+end
+
+-- Puts new hooks in the place of those in use. Needs no memory, so that it does all or nothing.
+local function exchange(new)
+  for i = 1, #hooks do hooks[i][1][hooks[i][2]] = hooks[i][3] end
+  for i = 1, #new do new[i][1][new[i][2]] = new[i][4] end
+  hooks = new
 end
 
 -- The metatable of Sockets, which any Socket tells; nil, message, errno.
@@ -171,26 +178,40 @@ end
 
 local plain = {wait = poll}
 
+-- What an adapter hooks; or nil, message, errno.
+local function hooksof(adapter)
+  if not adapter.closing then return {} end
+  local meta, message, errno = metatable()
+  if not meta then return nil, message, errno end
+  local new = {newhook(meta, "__close", adapter.closing)}
+  for _, name in ipairs {"close", "into_fd", "setfd"} do
+    new[#new + 1] = newhook(Socket, name, adapter.closing)
+  end
+  return new
+end
+
+local none = {}
+
 -- Makes helpers wait as an adapter says, nil: by poll; 'loop' is its name. True; or nil, message,
 -- errno, and nothing has changed.
 function waiting.install(adapter, loop)
+  local new, message, errno = none, nil, nil
+  if adapter then new, message, errno = hooksof(adapter) end
+  if not new then return nil, message, errno end
   adapter = adapter or plain
-  local meta, message, errno
-  if adapter.closing then
-    meta, message, errno = metatable()
-    if not meta then return nil, message, errno end
-  end
-  unhook()
+  exchange(new)
   current, waiting.loop = adapter.wait, loop or false
   waiting.breathe, waiting.arrived = adapter.breathe or goon, adapter.arrived or goon
   waiting.intask = adapter.intask or goon
-  if adapter.closing then
-    for _, name in ipairs {"close", "into_fd", "setfd"} do
-      hook(Socket, name, adapter.closing)
-    end
-    hook(meta, "__close", adapter.closing)
-  end
   return true
+end
+
+-- The adapter of a library; raises when that can't be loaded.
+local function adapterof(loop)
+  local fine, adapter = pcall(require, "socket2.wait." .. loop)
+  if fine then return adapter end
+  local why = errors.unopened(tostring(adapter))
+  error(why and ("the library '%s' can't be loaded: %s"):format(loop, why) or adapter, 0)
 end
 
 --- Chooses how helpers wait: in the event loop of another library, whose coroutines they then have
@@ -221,7 +242,7 @@ function waiting.use(loop, ...)
   elseif type(loop) == "function" then
     adapter = {wait = loop}
   elseif loop == "cqueues" or loop == "luv" then
-    adapter = require("socket2.wait." .. loop)
+    adapter = adapterof(loop)
   else
     bad(1, "use", ("invalid loop '%s'"):format(errors.printable(loop)), 2)
   end

@@ -3,6 +3,7 @@
 local lu = require "luaunit"
 local errors = require "socket2.errors"
 local socket2 = require "socket2"
+local support = require "support"
 
 local Errors = {}
 
@@ -62,6 +63,19 @@ function Errors:test_a_failure_is_an_object_and_a_text()
   lu.assertEquals({failure.message, failure.errno}, {"recv: gone", 5})
   lu.assertEquals(tostring(failure), "recv: gone")
   lu.assertEquals("a: " .. failure .. "!", "a: recv: gone!")
+end
+
+function Errors:test_why_a_file_is_not_opened()
+  local dir <close> = support.tempdir()
+  support.shell("mkdir " .. dir "there.lua")
+  local path = ("%s;%s;%s"):format(dir "?.lua", dir "there.lua/?.lua", dir "none/?.lua")
+  local path2, tried = package.searchpath("gone", path)
+  lu.assertNil(path2)
+  lu.assertNil(errors.unopened(tried))
+  lu.assertNil(errors.unopened "out of memory")
+  local long = ("x"):rep(300)
+  local _, toolong = package.searchpath(long, dir "?.lua")
+  lu.assertStrContains(errors.unopened(toolong), dir(long) .. ".lua: ")
 end
 
 return Errors

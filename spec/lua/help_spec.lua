@@ -113,6 +113,27 @@ function Help:test_without_stubs()
   ]], ("Nothing is known by the name '%s'.\n"):rep(2):format("socket2.pair", "no such thing"))
 end
 
+function Help:test_without_a_descriptor_for_the_stubs()
+  support.need "prlimit"
+  local output = support.run [[
+    local socket2 = require "socket2"
+    local pair, held = socket2.pair, {}
+    assert(os.execute("prlimit --pid $PPID --nofile=32:"))
+    repeat
+      local file = io.open("/dev/null")
+      held[#held + 1] = file
+    until not file
+    socket2.help(pair)
+    print "--"
+    held[1]:close()
+    socket2.help(pair)
+  ]]
+  lu.assertStrMatches(output, "Nothing is known by the name 'socket2%.pair'%.\n"
+    .. "The descriptions of functions can't be read: [^\n]*meta%.lua: %u[^\n]*\n"
+    .. "%-%-\nsocket2%.pair%(.*")
+  lu.assertNotStrContains(output:match "%-%-(.*)", "can't be read")
+end
+
 function Help:test_misuse()
   local socket2 = require "socket2"
   lu.assertErrorMsgContains("bad argument #1 to 'help'", socket2.help, 4.5)

@@ -48,14 +48,28 @@ end
 
 -- as after a chroot, or where a program may not read them any more
 function M:test_what_stands_in_lua_is_there_when_its_files_are_gone()
-  local output = support.run [[
+  local dir <close> = support.tempdir()
+  support.shell("cp -r lua " .. dir "lua")
+  local output = support.run([[
+    local dir, files = ...
+    package.path = dir .. "/?.lua;" .. dir .. "/?/init.lua"
     local socket2 = require "socket2"
-    local listen = socket2.Socket
-    package.path, package.cpath = "", ""
-    local listener = assert(socket2.listen("tcp", "127.0.0.1:0"))
-    print(listen and listener:is_listener())
-  ]]
-  lu.assertEquals(output, "true\n")
+    local sock <close> = socket2.Socket.new("unix", "dgram")
+    assert(os.execute("rm -r " .. dir))
+    local listener <close> = assert(socket2.listen("tcp", "127.0.0.1:0"))
+    print(listener:is_listener(), package.loaded["socket2.helpers"] ~= nil)
+    package.cpath = ""
+    for _, loop in ipairs {"cqueues", "luv", "cqueues"} do
+      local ok, message = pcall(socket2.use, loop)
+      print(ok, message:match "module '(.-)'")
+    end
+    for file in files:gmatch "%S+" do
+      local name = "socket2." .. file:gsub("/", ".")
+      local ok, message = pcall(require, name)
+      if not ok and not name:find "^socket2%.wait%." then print(name, message) end
+    end
+  ]], dir "lua", table.concat(files(), " "))
+  lu.assertEquals(output, "true\ttrue\nfalse\tcqueues\nfalse\tluv\nfalse\tcqueues\n")
 end
 
 function M:test_an_error_says_what_really_happened()

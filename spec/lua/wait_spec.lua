@@ -90,6 +90,25 @@ function TestWait:test_use_changes_all_or_nothing()
   lu.assertEquals(output, "true\tfalse\ttrue\n")
 end
 
+function TestWait:test_a_library_that_cannot_be_opened_is_not_called_missing()
+  support.need "prlimit"
+  local output = support.run [[
+    local socket2 = require "socket2"
+    local held = {}
+    assert(os.execute("prlimit --pid $PPID --nofile=64:64"))
+    repeat
+      local sock = socket2.Socket.new("unix", "dgram")
+      held[#held + 1] = sock
+    until not sock
+    for _, loop in ipairs {"luv", "cqueues"} do
+      print(pcall(socket2.use, loop))
+    end
+    print(socket2.wait(0) == false)
+  ]]
+  local message = "false\tthe library '%s' can't be loaded: [^\n]+: %%u[^\n]+\n"
+  lu.assertStrMatches(output, message:format "luv" .. message:format "cqueues" .. "true\n")
+end
+
 function TestWait:test_misuse_raises()
   local a <close>, b = socket2.pair()
   local _ <close> = b
