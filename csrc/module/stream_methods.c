@@ -74,33 +74,12 @@ static int otherwise (lua_State *L, int function) {
 #define READ_TURNS lua_upvalueindex(5)
 #define READ_LIMIT lua_upvalueindex(6)
 
-/* arguments, and behind them when it has to be done, nil without a time-out */
+/* arguments, and behind them the time by which it has to be done, nil without a time-out */
 #define READ_SELF 1
 #define READ_FORMAT 2
 #define READ_DEADLINE 3
 
 #define read_buffer(L) ((Buffer *)lua_touserdata(L, READ_BUFFER))
-
-
-/* Whether the Buffer has all that comes next, and nobody else waits for that. */
-static int isplain (lua_State *L) {
-  int alone;
-  if (!istrue(L, READ_INPUT, "plain")) return 0;
-  pushfield(L, READ_INPUT, "readers");
-  alone = lua_tointeger(L, -1) == 0;
-  lua_pop(L, 1);
-  return alone;
-}
-
-
-/* Adds to the number of tasks that wait to receive. */
-static void addreaders (lua_State *L, lua_Integer n) {
-  pushfield(L, READ_INPUT, "readers");
-  n += lua_tointeger(L, -1);
-  lua_pop(L, 1);
-  lua_pushinteger(L, n);
-  setfield(L, READ_INPUT, "readers");
-}
 
 
 /* Notes whether the last receive took all that was there. */
@@ -120,15 +99,17 @@ static ssize_t receive (lua_State *L, Buffer *b) {
   buffer_borrow(L, READ_BUFFER, b);
   pushfield(L, READ_INPUT, "socket");
   s = socket_test(L, -1);
-  lua_pop(L, 1); /* the input keeps it */
   data = buffer_prepare(b, &space);
   n = recv(socket_fd(s), data, sys_count(space), MSG_DONTWAIT);
   en = errno;
-  if (n <= 0)
-    buffer_unused(L, READ_BUFFER, b);
-  else
+  if (n > 0) {
     buffer_added(b, (size_t)n);
-  setdrained(L, n > 0 && (size_t)n < space);
+    setdrained(L, (size_t)n < space);
+    turns_arrived(L, READ_TURNS, -1);
+  }
+  else
+    buffer_unused(L, READ_BUFFER, b);
+  lua_pop(L, 1);
   errno = en;
   return n;
 }
@@ -181,21 +162,18 @@ static void pushleft (lua_State *L) {
 }
 
 
-/* what 'resumed' is told: whether the task has waited for the socket, or let others run */
+/* how reading goes on, which 'resumed' is told: after a wait, or after letting others run */
 #define WAITED 1
 #define RESTED 0
 
 static int resumed(lua_State *L, int status, lua_KContext how);
 
-/* Waits for more; 0 when that is not possible here. */
-static int canwait (lua_State *L) {
-  int able;
+
+/* Waits for more. [self, format, deadline] */
+static int waitformore (lua_State *L) {
   pushleft(L);
   pushfield(L, READ_INPUT, "socket");
-  able = turns_enter(L, READ_TURNS, READ_DEADLINE + 2, TURNS_READ, READ_DEADLINE + 1);
-  lua_settop(L, READ_DEADLINE);
-  if (able) addreaders(L, 1);
-  return able;
+  return turns_read(L, READ_TURNS, READ_DEADLINE + 2, READ_DEADLINE + 1, WAITED, resumed);
 }
 
 
@@ -207,50 +185,50 @@ static int atend (lua_State *L, const Buffer *b) {
 }
 
 
-/* Receives until the Buffer has what is read. [self, format, deadline] */
-static int receiveall (lua_State *L) {
+/*
+** Receives until the Buffer has what is read. [self, format, deadline] When a wait has ended though
+** there is nothing to receive, as when a record is in the error queue, Lua handles it: by rests.
+*/
+static int receiveall (lua_State *L, lua_KContext how) {
   Buffer *b = read_buffer(L);
-  while (turns_here(L, READ_TURNS) && isplain(L) && buffer_len(b) < b->capacity) {
-    ssize_t n = -1;
-    int en = EAGAIN;
-    if (!turns_breathe(L, READ_TURNS)) {
-      turns_rest(L, READ_TURNS);
-      return turns_park(L, RESTED, resumed);
-    }
-    if (istrue(L, READ_INPUT, "drained"))
+  while (turns_here(L, READ_TURNS) && istrue(L, READ_INPUT, "plain") &&
+         buffer_len(b) < b->capacity) {
+    ssize_t n;
+    if (!turns_breathe(L, READ_TURNS)) return turns_pass(L, READ_TURNS, RESTED, resumed);
+    if (istrue(L, READ_INPUT, "drained")) {
       setdrained(L, 0);
-    else {
-      n = receive(L, b);
-      en = errno;
+      return waitformore(L);
     }
+    n = receive(L, b);
     if (n == 0) return atend(L, b);
-    if (n > 0 && buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
-    if (n > 0 || en == EINTR) continue;
-    if (en != EAGAIN) return failed(L, en);
-    if (!canwait(L)) {
-      setdrained(L, 1); /* it is to wait, too */
-      break;
+    if (n > 0) {
+      if (buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
     }
-    return turns_park(L, WAITED, resumed);
+    else if (errno == EAGAIN)
+      return (how == WAITED) ? readotherwise(L) : waitformore(L);
+    else if (errno != EINTR)
+      return failed(L, errno);
   }
   return readotherwise(L);
 }
 
 
-/* [self, format, deadline, what the task was told] */
+/* [self, format, deadline..., ready or false or nil, message, errno] */
 static int resumed (lua_State *L, int status, lua_KContext how) {
   Buffer *b = read_buffer(L);
-  int ready;
   (void)status;
-  if (how == WAITED) addreaders(L, -1);
-  ready = turns_resumed(L);
-  if (buffer_len(b) > 0 && isplain(L) && buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX))
+  if (buffer_len(b) > 0 && istrue(L, READ_INPUT, "plain") &&
+      buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX))
     return 1; /* another task has received it */
-  if (ready) return receiveall(L);
-  luaL_pushfail(L);
-  lua_pushliteral(L, "read: deadline passed");
-  lua_pushinteger(L, ETIMEDOUT);
-  return 3;
+  if (how == WAITED && !lua_toboolean(L, -3)) {
+    if (lua_toboolean(L, -2)) return 3;
+    luaL_pushfail(L);
+    lua_pushliteral(L, "read: deadline passed");
+    lua_pushinteger(L, ETIMEDOUT);
+    return 3;
+  }
+  lua_settop(L, READ_DEADLINE);
+  return receiveall(L, how);
 }
 
 
@@ -262,7 +240,7 @@ static int stream_read (lua_State *L) {
   if (lua_isnone(L, READ_FORMAT)) lua_pushliteral(L, "l");
   if (!buffer_isformat(L, READ_FORMAT, b)) return otherwise(L, READ_OTHERWISE);
   lua_settop(L, READ_DEADLINE);
-  return receiveall(L);
+  return receiveall(L, RESTED);
 }
 
 

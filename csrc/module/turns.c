@@ -17,8 +17,8 @@
 
 /* fields of an entry: the task that waits for "r" alone, or for "w" alone; whether others wait,
    too; that a Socket has the descriptor; whether "r", or "w", is asked for */
-#define ENTRY_READER TURNS_READ
-#define ENTRY_WRITER TURNS_WRITE
+#define ENTRY_READER 1
+#define ENTRY_WRITER 2
 #define ENTRY_OTHERS 3
 #define ENTRY_OWNED 4
 #define ENTRY_R 5
@@ -39,8 +39,8 @@ typedef struct Turns {
 #define STREAK 64
 
 /* user values: the task that runs; the tasks of the next turn and what they are told; those of
-   this one; the entries by Socket; the function that sets the deadline of a task to so many
-   seconds from now */
+   this one; the entries by Socket; functions: one that sets the deadline of a task to so many
+   seconds from now, one that wakes who waits to receive, and 'wait' */
 #define CURRENT 1
 #define NEXT 2
 #define TELL 3
@@ -48,6 +48,9 @@ typedef struct Turns {
 #define TOLD 5
 #define ENTRIES 6
 #define LIMIT 7
+#define ARRIVED 8
+#define WAIT 9
+#define USERVALUES 9
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)
@@ -57,13 +60,13 @@ typedef struct Turns {
 
 
 /* Adds the task at 'task' to the next turn, with the value at the top. [-1, +0] */
-static void enqueue (lua_State *L, int turns, int task) {
-  Turns *t = (Turns *)lua_touserdata(L, turns);
+static void enqueue (lua_State *L, int task) {
+  Turns *t = turns_self(L);
   lua_Integer n = t->count + 1;
-  lua_getiuservalue(L, turns, TELL);
+  lua_getiuservalue(L, UP_TURNS, TELL);
   lua_insert(L, -2);
   lua_rawseti(L, -2, n);
-  lua_getiuservalue(L, turns, NEXT);
+  lua_getiuservalue(L, UP_TURNS, NEXT);
   lua_pushvalue(L, task);
   lua_rawseti(L, -2, n);
   lua_pop(L, 2);
@@ -74,7 +77,7 @@ static void enqueue (lua_State *L, int turns, int task) {
 /* ready(task, result) */
 static int turns_ready (lua_State *L) {
   lua_settop(L, 2);
-  enqueue(L, UP_TURNS, 1);
+  enqueue(L, 1);
   return 0;
 }
 
@@ -85,7 +88,7 @@ static void wake (lua_State *L, int task) {
   lua_setfield(L, task, "place");
   lua_pushboolean(L, 0);
   lua_setfield(L, task, "deadline");
-  enqueue(L, UP_TURNS, task);
+  enqueue(L, task);
 }
 
 
@@ -291,63 +294,63 @@ static int turns_dispatch (lua_State *L) {
 }
 
 
-int turns_breathe (lua_State *L, int turns) {
-  Turns *t = (Turns *)lua_touserdata(L, turns);
-  if (t->running != L) return 1;
-  if (t->streak + 1 >= STREAK) return 0; /* counted by the call that lets others run */
-  t->streak++;
-  return 1;
-}
-
-
-void turns_rest (lua_State *L, int turns) {
-  Turns *t = (Turns *)lua_touserdata(L, turns);
-  t->streak = 0;
-  lua_getiuservalue(L, turns, CURRENT);
-  lua_pushboolean(L, 1);
-  enqueue(L, turns, lua_absindex(L, -2));
-  lua_pop(L, 1);
-}
-
-
 int turns_here (lua_State *L, int turns) {
   const Turns *t = (const Turns *)lua_touserdata(L, turns);
   return t->running == L && !t->alarm && lua_isyieldable(L);
 }
 
 
-int turns_enter (lua_State *L, int turns, int socket, int slot, int timeout) {
-  int top = lua_gettop(L), entry = top + 2, task = top + 3;
-  if (!turns_here(L, turns)) return 0;
+/* Pushes the entry of the Socket at 'socket', and nothing when it has none. [-0, +(0|1)] */
+static int pushentry (lua_State *L, int turns, int socket) {
+  socket = lua_absindex(L, socket);
   lua_getiuservalue(L, turns, ENTRIES);
   lua_pushvalue(L, socket);
-  if (lua_rawget(L, -2) != LUA_TTABLE || !istrue(L, entry, slot + ENTRY_R - ENTRY_READER) ||
-      istrue(L, entry, slot)) {
-    lua_settop(L, top);
+  lua_rawget(L, -2);
+  lua_remove(L, -2);
+  if (lua_istable(L, -1)) return 1;
+  lua_pop(L, 1);
+  return 0;
+}
+
+
+/*
+** [timeout, socket, events] The task that runs begins to wait; 0, and nothing was done, when it
+** can't in this simple way.
+*/
+static int enter (lua_State *L) {
+  int slot = slotof(L, 3);
+  if (slot == 0 || lua_gettop(L) != 3 || !turns_here(L, UP_TURNS)) return 0;
+  if (!pushentry(L, UP_TURNS, 2) || !istrue(L, 4, slot + ENTRY_R - ENTRY_READER) ||
+      istrue(L, 4, slot)) {
+    lua_settop(L, 3);
     return 0;
   }
-  lua_getiuservalue(L, turns, CURRENT);
-  if (lua_toboolean(L, timeout)) {
-    lua_getiuservalue(L, turns, LIMIT);
-    lua_pushvalue(L, task);
-    lua_pushvalue(L, timeout);
+  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  if (lua_toboolean(L, 1)) {
+    lua_getiuservalue(L, UP_TURNS, LIMIT);
+    lua_pushvalue(L, 5);
+    lua_pushvalue(L, 1);
     lua_call(L, 2, 0);
   }
-  lua_pushvalue(L, entry);
-  lua_setfield(L, task, "place");
-  lua_rawseti(L, entry, slot);
-  lua_settop(L, top);
+  lua_pushvalue(L, 4);
+  lua_setfield(L, 5, "place");
+  lua_rawseti(L, 4, slot);
+  lua_settop(L, 3);
   return 1;
 }
 
 
-int turns_park (lua_State *L, lua_KContext ctx, lua_KFunction k) {
+static int park (lua_State *L, lua_KFunction k) {
   lua_pushlightuserdata(L, PARKED);
-  return lua_yieldk(L, 1, ctx, k);
+  return lua_yieldk(L, 1, 0, k);
 }
 
 
-int turns_resumed (lua_State *L) {
+/*
+** What the task was told, at the top: whether the socket is ready, or 0 at the end of the time.
+** Raises in a task that is cancelled. [-1, +0]
+*/
+static int resumed (lua_State *L) {
   int result;
   if (!lua_isboolean(L, -1)) return lua_error(L);
   result = lua_toboolean(L, -1);
@@ -360,7 +363,7 @@ int turns_resumed (lua_State *L) {
 static int woken (lua_State *L, int status, lua_KContext ctx) {
   (void)status;
   (void)ctx;
-  if (turns_resumed(L))
+  if (resumed(L))
     lua_pushvalue(L, 2);
   else
     lua_pushboolean(L, 0);
@@ -372,7 +375,7 @@ static int woken (lua_State *L, int status, lua_KContext ctx) {
 static int passed (lua_State *L, int status, lua_KContext ctx) {
   (void)status;
   (void)ctx;
-  (void)turns_resumed(L);
+  (void)resumed(L);
   lua_pushboolean(L, 0);
   return 1;
 }
@@ -401,15 +404,23 @@ static int otherwise (lua_State *L) {
 }
 
 
+/* Puts the task that runs into the next turn. */
+static void pass (lua_State *L) {
+  turns_self(L)->streak = 0;
+  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  lua_pushboolean(L, 1);
+  enqueue(L, lua_absindex(L, -2));
+  lua_pop(L, 1);
+}
+
+
 /* wait(timeout, socket, events, ...): as loop.lua has it, which is UP_LUA */
 static int turns_wait (lua_State *L) {
-  int slot;
   if (canpass(L)) {
-    turns_rest(L, UP_TURNS);
-    return turns_park(L, 0, passed);
+    pass(L);
+    return park(L, passed);
   }
-  slot = (lua_gettop(L) == 3) ? slotof(L, 3) : 0;
-  if (slot != 0 && turns_enter(L, UP_TURNS, 2, slot, 1)) return turns_park(L, 0, woken);
+  if (enter(L)) return park(L, woken);
   return otherwise(L);
 }
 
@@ -429,6 +440,56 @@ static int breathe (lua_State *L) {
 /* }================================================================== */
 
 
+/*
+** {==================================================================
+** For what waits in C
+** ===================================================================
+*/
+
+int turns_breathe (lua_State *L, int turns) {
+  Turns *t = (Turns *)lua_touserdata(L, turns);
+  if (t->running != L) return 1;
+  if (t->streak + 1 >= STREAK) return 0; /* counted by the call that lets others run */
+  t->streak++;
+  return 1;
+}
+
+
+int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
+  lua_getiuservalue(L, turns, WAIT);
+  lua_pushinteger(L, 0);
+  lua_callk(L, 1, 1, ctx, k);
+  return k(L, LUA_OK, ctx);
+}
+
+
+int turns_read (lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
+                lua_KFunction k) {
+  lua_getiuservalue(L, turns, WAIT);
+  lua_pushvalue(L, timeout);
+  lua_pushvalue(L, socket);
+  lua_pushliteral(L, "r");
+  lua_callk(L, 3, 3, ctx, k);
+  return k(L, LUA_OK, ctx);
+}
+
+
+void turns_arrived (lua_State *L, int turns, int socket) {
+  int entry;
+  socket = lua_absindex(L, socket);
+  if (!pushentry(L, turns, socket)) return;
+  entry = lua_gettop(L);
+  if (istrue(L, entry, ENTRY_READER) || istrue(L, entry, ENTRY_OTHERS)) {
+    lua_getiuservalue(L, turns, ARRIVED);
+    lua_pushvalue(L, socket);
+    lua_call(L, 1, 0);
+  }
+  lua_settop(L, entry - 1);
+}
+
+/* }================================================================== */
+
+
 static const luaL_Reg functions[] = {
   {"ready", turns_ready}, {"wake", turns_wake},       {"reset", reset}, {"alarm", turns_alarm},
   {"count", turns_count}, {"current", turns_current}, {"here", here},   {NULL, NULL},
@@ -436,7 +497,7 @@ static const luaL_Reg functions[] = {
 
 
 /* where core_turns has the Turns */
-#define TURNS 7
+#define TURNS 8
 
 /* Adds one more function, to which the one at 'arg' is UP_LUA. */
 static void add (lua_State *L, const char *name, lua_CFunction f, int arg) {
@@ -448,29 +509,33 @@ static void add (lua_State *L, const char *name, lua_CFunction f, int arg) {
 
 
 /*
-** turns(odd, happened, wait, rest, entries, limit) -> functions, which share a state: the first
-** four are what turn, dispatch, wait and breathe call; see ENTRIES and LIMIT. 'state' among them
-** is what the functions of turns.h take.
+** turns(odd, happened, wait, rest, entries, limit, arrived) -> functions, which share a state: the
+** first four are what turn, dispatch, wait and breathe call; see ENTRIES, LIMIT and ARRIVED.
+** 'state' among them is what the functions of turns.h take.
 */
 static int core_turns (lua_State *L) {
   Turns *t;
   int i;
   for (i = 1; i <= 4; i++) luaL_checktype(L, i, LUA_TFUNCTION);
   luaL_checktype(L, 5, LUA_TTABLE);
-  luaL_checktype(L, 6, LUA_TFUNCTION);
-  lua_settop(L, 6);
-  t = (Turns *)lua_newuserdatauv(L, sizeof *t, 7);
+  for (i = 6; i <= 7; i++) luaL_checktype(L, i, LUA_TFUNCTION);
+  lua_settop(L, 7);
+  t = (Turns *)lua_newuserdatauv(L, sizeof *t, USERVALUES);
   memset(t, 0, sizeof *t);
   lua_pushvalue(L, 5);
   lua_setiuservalue(L, TURNS, ENTRIES);
   lua_pushvalue(L, 6);
   lua_setiuservalue(L, TURNS, LIMIT);
+  lua_pushvalue(L, 7);
+  lua_setiuservalue(L, TURNS, ARRIVED);
   luaL_newlibtable(L, functions);
   lua_pushvalue(L, TURNS);
   luaL_setfuncs(L, functions, 1);
   add(L, "turn", turns_turn, 1);
   add(L, "dispatch", turns_dispatch, 2);
   add(L, "wait", turns_wait, 3);
+  lua_getfield(L, -1, "wait");
+  lua_setiuservalue(L, TURNS, WAIT);
   add(L, "breathe", breathe, 4);
   lua_pushvalue(L, TURNS);
   lua_setfield(L, -2, "state");

@@ -11,9 +11,8 @@
 /* {"turns"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_functions[];
 
-/* what a task waits for */
-#define TURNS_READ 1
-#define TURNS_WRITE 2
+/* Whether this is in a task that may wait here. */
+int turns_here(lua_State *L, int turns);
 
 /*
 ** Counts an operation that may not have to wait. 0 when it is time to let other tasks run, and
@@ -21,24 +20,18 @@ extern const luaL_Reg turns_functions[];
 */
 int turns_breathe(lua_State *L, int turns);
 
-/* Puts the task that runs into the next turn; turns_park is to be called. */
-void turns_rest(lua_State *L, int turns);
-
-/* Whether this is in a task that may wait here. */
-int turns_here(lua_State *L, int turns);
+/* Lets other tasks run, and goes on in 'k', as lua_callk. [-0, +1] */
+int turns_pass(lua_State *L, int turns, lua_KContext ctx, lua_KFunction k);
 
 /*
-** The task that runs begins to wait for the Socket at 'socket', for as many seconds as the value at
-** 'timeout' says, if that is true. 0, and nothing was done, when it can't wait in this simple way.
-** After 1, turns_park is to be called. [-0, +0]
+** Waits until the Socket at 'socket' can be read, as many seconds as the value at 'timeout' says if
+** that is true, and goes on in 'k', as lua_callk. What 'k' finds is true, or false at the end of the
+** time; or nil, message, errno. [-0, +3]
 */
-int turns_enter(lua_State *L, int turns, int socket, int slot, int timeout);
+int turns_read(lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
+               lua_KFunction k);
 
-/* Yields. 'k' goes on, with what the task was told at the top, for turns_resumed. */
-int turns_park(lua_State *L, lua_KContext ctx, lua_KFunction k);
-
-/* Whether the socket is ready; 0 at the end of the time. Raises in a task that is cancelled.
-   [-1, +0] */
-int turns_resumed(lua_State *L);
+/* Another task that waits to receive from the Socket at 'socket' is to look again. [-0, +0] */
+void turns_arrived(lua_State *L, int turns, int socket);
 
 #endif

@@ -254,7 +254,7 @@ end
 -- Who waits to receive from a socket is to look again: another has received for it.
 function descriptors.arrived(socket)
   local entry = bysocket[socket]
-  if entry then wakeall(entry, "r") end
+  if entry and (entry[READER] or entry[OTHERS]) then wakeall(entry, "r") end
 end
 
 -- Begins, with what wakes a task. True, or nil, message, errno.

@@ -81,15 +81,13 @@ function Input:more()
     if not (self.drained and waiting.intask()) then n, message, errno = self:receive() end
     self.drained = n and 0 < n and n < room -- the end is told without waiting
     if n then
-      if self.readers > 0 then waiting.arrived(socket) end
+      waiting.arrived(socket)
       self.received = self.received + 1
       if n > 0 then return true end
       if not self.packets or waiting.ended(socket) then return self:ending() end
       waits = 0 -- an empty packet brings nothing to read
     elseif errno == EAGAIN then
-      self.readers = self.readers + 1 -- one too many after an error: that does no harm
       local ready, why, code = waiting.ready(socket, "r", self.deadline, "read", waits)
-      self.readers = self.readers - 1
       if #buffer > size or self.pending then return false end -- another task has received
       if not ready then return nil, why, code end
       waits = waits + 1
@@ -142,8 +140,8 @@ function Input:close()
 end
 
 -- The C of the method read (csrc/module/stream_methods.c) knows this table: 'drained' says whether
--- the last receive took all that there was, 'readers' how many tasks wait to receive, and 'begun'
--- is the deadline of a call that C leaves to Lua.
+-- the last receive took all that there was, and 'begun' is the deadline of a call that C leaves to
+-- Lua.
 
 -- Makes the input of a socket: of 'capacity' bytes if that is given; see Socket:stream for the
 -- time-out and the longest line.
@@ -152,7 +150,6 @@ local function new(socket, capacity, timeout, longest)
   return setmetatable({
     socket = socket, buffer = core.internal.buffer(capacity or CAPACITY), timeout = timeout,
     packets = packets, longest = longest, plain = not packets and not longest, drained = false,
-    readers = 0,
   }, Input)
 end
 

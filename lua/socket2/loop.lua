@@ -39,7 +39,7 @@ local PATIENCE = 100
 local turns, wait, rest, odd
 turns = core.internal.turns(function(...) return odd(...) end, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end, descriptors.bysocket,
-  timers.limit)
+  timers.limit, descriptors.arrived)
 loop.turns = turns.state
 local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
 loop.wake, loop.here, loop.current, loop.PARKED = wake, here, turns.current, PARKED

@@ -94,14 +94,14 @@ function M:test_many_at_once()
 end
 
 -- Runs a script where nobody answers: a name server that is bound, and silent. In it 'slow'
--- begins a lookup that takes long: so many seconds, one by default.
-local function unanswered(command, script, seconds)
+-- begins a lookup that takes so many seconds.
+local function silence(command, script, seconds)
   support.need("unshare", "ip")
   support.needmounts()
   lu.skipIf(not support.root(), "only root may have a name server")
   local dir <close> = support.tempdir()
   local conf <close> = assert(io.open(dir "resolv.conf", "w"))
-  conf:write("nameserver 127.0.0.1\noptions attempts:1 timeout:", seconds or 1, "\n")
+  conf:write("nameserver 127.0.0.1\noptions attempts:1 timeout:", seconds, "\n")
   conf:close()
   local file <close> = assert(io.open(dir "script.lua", "w"))
   file:write([[
@@ -115,6 +115,19 @@ local function unanswered(command, script, seconds)
   file:close()
   return support.shell(("unshare -n -m sh -c 'ip link set lo up && mount --bind %s "
     .. "/etc/resolv.conf && exec %s %s'"):format(dir "resolv.conf", command, dir "script.lua"))
+end
+
+-- The same, with lookups that take longer and longer until the output is as expected: a machine
+-- may be so busy that the first ones end before the script looks at them.
+local function unanswered(command, script, expected)
+  local output, code
+  for _, seconds in ipairs {1, 4, 16} do
+    output, code = silence(command, script, seconds)
+    lu.skipIf(output:find("resolv.conf"), output)
+    if output:find(expected) then break end
+  end
+  lu.assertStrMatches(output, expected)
+  lu.assertEquals(code, 0)
 end
 
 local WAITING = [[
@@ -145,10 +158,7 @@ local WAITING = [[
 ]]
 
 function M:test_waiting_and_giving_up()
-  local output, code = unanswered(support.interpreter(), WAITING)
-  lu.skipIf(output:find("resolv.conf"), output)
-  lu.assertEquals(output, "done")
-  lu.assertEquals(code, 0)
+  unanswered(support.interpreter(), WAITING, "^done$")
 end
 
 -- the state is closed, and its threads go on
@@ -159,12 +169,8 @@ function M:test_threads_that_end_after_lua()
   lu.skipIf(code ~= 0, "cannot be built: " .. output)
   local command = support.interpreter():gsub("%S+$", function() return dir "late" end)
   -- the name server's socket outlives the state: closed, it would end the lookups at once
-  output, code = unanswered(command,
-    "server:into_fd() slow() slow() slow():close() slow() slow() slow()", 2)
-  lu.skipIf(output:find("resolv.conf"), output)
-  local running = output:match("^(%d+) threads when closed\n1 thread at the end$")
-  lu.assertTrue(running and tonumber(running) > 1, output)
-  lu.assertEquals(code, 0)
+  unanswered(command, "server:into_fd() slow() slow() slow():close() slow() slow() slow()",
+    "^[2-5] threads when closed\n1 thread at the end$")
 end
 
 return M
