@@ -61,6 +61,13 @@ void object_setmeta (lua_State *L, const ObjectType *type) {
 }
 
 
+/* Lua marks an object for its finalizer when the metatable is set. */
+void object_refinalize (lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  if (lua_getmetatable(L, index)) lua_setmetatable(L, index);
+}
+
+
 /* }================================================================== */
 
 

@@ -31,6 +31,12 @@ void object_pushmeta(lua_State *L, const ObjectType *type);
 /* Makes the userdata at the top one of the type. [-0, +0] */
 void object_setmeta(lua_State *L, const ObjectType *type);
 
+/*
+** Has the userdata at 'index' finalized when it is collected, also when it was finalized before
+** and a finalizer then got hold of it: before it is given a descriptor. [-0, +0]
+*/
+void object_refinalize(lua_State *L, int index);
+
 /* The userdata at 'arg' if it is of the type, or NULL. [-0, +0] */
 void *object_test(lua_State *L, int arg, const ObjectType *type);
 

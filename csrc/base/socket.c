@@ -173,6 +173,7 @@ static int sock_setfd (lua_State *L) {
   if (fd == socket_fd(s)) return object_result(L, 1, "close");
   old = release(s);
   if (fd < 0) return object_result(L, 1, "close");
+  object_refinalize(L, 1);
   s->borrowed = 0;
   s->fd = fd;
   return object_result(L, old < 0 || sys_close(old) == 0, "close");

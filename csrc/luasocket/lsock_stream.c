@@ -38,15 +38,20 @@ static int take (lua_State *L, const LSock *s, void *to, size_t size, size_t *go
 }
 
 
-/* Fills the buffer, which is empty. */
+/* Fills the buffer, which is empty. Making it may run a finalizer that makes and fills one. */
 static int fill (lua_State *L, LSock *s, int64_t start) {
   size_t n;
   int err;
   if (s->data == NULL) {
     char *data = lua_newuserdatauv(L, LSOCK_BUFFERSIZE, 0);
-    lua_setiuservalue(L, 1, 1);
-    s->data = data;
+    if (s->data == NULL) {
+      lua_setiuservalue(L, 1, 1);
+      s->data = data;
+    }
+    else
+      lua_pop(L, 1);
   }
+  if (!lsock_isempty(s)) return 0;
   err = take(L, s, s->data, LSOCK_BUFFERSIZE, &n, start);
   s->first = 0;
   s->last = (unsigned int)n;
@@ -220,11 +225,13 @@ static int quickline (lua_State *L, LSock *s, size_t max) {
 
 /* What needs neither a buffer of Lua nor the system: false when that is not so. */
 static int quick (lua_State *L, LSock *s, size_t want, size_t max) {
+  const char *bytes;
   if (lsock_isempty(s)) return 0;
   if (want == LINE) return quickline(L, s, max);
   if (want > s->last - s->first) return 0;
-  lua_pushlstring(L, s->data + s->first, want);
-  skip(s, want);
+  bytes = s->data + s->first;
+  skip(s, want); /* first: making the string may run a finalizer that receives, too */
+  lua_pushlstring(L, bytes, want);
   return 1;
 }
 

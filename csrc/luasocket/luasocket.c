@@ -41,7 +41,10 @@ static int any_setfd (lua_State *L) {
   LSock *s = lsock_self(L, LSOCK_ANY);
   lua_Number fd = luaL_checknumber(L, 2);
   watch_leave(&s->socket.watches, NULL);
+  object_refinalize(L, 1);
   s->socket.fd = (fd >= 0 && fd <= INT_MAX) ? (int)fd : -1;
+  s->socket.passing = -1;
+  s->socket.interface4 = 0;
   return 0;
 }
 

@@ -41,13 +41,24 @@ static void setaddr (lua_State *L, MsgHdr *m, int arg) {
 ** code comes between that and the end.
 */
 
+/* Makes the storage of the Buffers in the list at 'arg'. */
+static void reservelist (lua_State *L, int arg) {
+  lua_Integer i;
+  for (i = 1; i <= (lua_Integer)lua_rawlen(L, arg); i++) {
+    Buffer *b;
+    lua_rawgeti(L, arg, i);
+    b = buffer_test(L, -1);
+    if (b != NULL) buffer_reserve(L, -1, b);
+    lua_pop(L, 1);
+  }
+}
+
+
 /* The storage that item 'i', at the top, asks for; raises when it can't be a piece. */
 static size_t checkitem (lua_State *L, int arg, lua_Integer i) {
   lua_Integer n = lua_tointeger(L, -1);
   int type = lua_type(L, -1);
-  Buffer *b = NULL;
-  if (type == LUA_TUSERDATA && (b = buffer_test(L, -1)) != NULL) buffer_reserve(L, -1, b);
-  if (type == LUA_TSTRING || b != NULL) return 0;
+  if (type == LUA_TSTRING || buffer_test(L, -1) != NULL) return 0;
   if (type != LUA_TNUMBER)
     luaL_argerror(L, arg,
                   lua_pushfstring(L, "item %I: string, Buffer or size expected, got %s",
@@ -78,6 +89,11 @@ static void pushlist (lua_State *L, int index) {
   if (lua_getiuservalue(L, index, MSGHDR_LIST) == LUA_TTABLE) return;
   lua_pop(L, 1);
   lua_newtable(L);
+  if (lua_getiuservalue(L, index, MSGHDR_LIST) == LUA_TTABLE) { /* a finalizer made it */
+    lua_remove(L, -2);
+    return;
+  }
+  lua_pop(L, 1);
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, index, MSGHDR_LIST);
 }
@@ -137,6 +153,7 @@ static void setbuffers (lua_State *L, int index, MsgHdr *m, int arg) {
   size_t n;
   luaL_checktype(L, arg, LUA_TTABLE);
   pushlist(L, index);
+  reservelist(L, arg);
   growarrays(L, index, m, checklist(L, arg, (size_t)lua_rawlen(L, arg)));
   n = (size_t)lua_rawlen(L, arg);
   luaL_argcheck(L, checklist(L, arg, n) <= m->arraysize, arg, "changed while it was read");

@@ -39,7 +39,10 @@ static void pushnone (lua_State *L) {
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &none_key) != LUA_TNIL) return;
   lua_pop(L, 1);
   new (L, 0);
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &none_key) != LUA_TNIL) return; /* a finalizer's */
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &none_key) != LUA_TNIL) { /* a finalizer made it */
+    lua_remove(L, -2);
+    return;
+  }
   lua_pop(L, 1);
   lua_pushvalue(L, -1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &none_key);

@@ -47,6 +47,33 @@ function M:test_double_close_spares_a_reused_descriptor()
   lu.assertTrue(isopen(fd))
 end
 
+-- A Socket that was collected, and that the finalizer of another object got hold of, is
+-- collected again: it loses no descriptor, and no Poller keeps what is no more.
+function M:test_one_that_comes_back_is_collected_again()
+  local poller <close> = assert(s2.Poller.new())
+  local fds = {Socket.pair()}
+  for i, sock in ipairs(fds) do fds[i] = sock:into_fd() end
+  local makers = {
+    function() return assert(Socket.new("ipv4", "stream")) end,
+    function() return require "socket2.luasocket".tcp() end,
+  }
+  for i, make in ipairs(makers) do
+    local again
+    local holder = setmetatable({}, {__gc = function(holder)
+      local sock = holder.sock
+      again = sock:getfd() == -1 -- it was finalized first, since it was made last
+      sock:setfd(fds[i])
+      assert(poller:add(sock.socket2 and sock:socket2() or sock, "r", i))
+    end})
+    holder.sock = make()
+    holder = nil -- luacheck: ignore
+    for _ = 1, 4 do collectgarbage() end
+    lu.assertIsTrue(again)
+    lu.assertEquals(#poller, 0)
+    lu.assertFalse(isopen(fds[i]))
+  end
+end
+
 function M:test_closed_refuses()
   local s = assert(Socket.new("ipv4", "stream"))
   s:close()

@@ -1,5 +1,6 @@
 -- socket2.luasocket: lines of streams, and their memory.
 local lu = require "luaunit"
+local finalizers = require "finalizers"
 local lsockets = require "lsockets"
 
 local pair = lsockets.pair
@@ -87,6 +88,28 @@ function LsockStream.test_memory_after_a_line()
     served[i]:close()
     clients[i]:close()
   end
+end
+
+-- the buffer of a stream may be made, and read, by a finalizer while it is made, and read
+function LsockStream.test_a_finalizer_may_receive_meanwhile()
+  local socket = library()
+  local text = "one two three"
+  finalizers.everywhere(function()
+    local client, served = pair(socket)
+    local inner = ""
+    client:send(text)
+    served:settimeout(5)
+    return function()
+      local outer = served:receive(3)
+      served:settimeout(0)
+      local _, _, rest = served:receive("*a")
+      local got = {[outer .. inner .. rest] = true, [inner .. outer .. rest] = true,
+        [outer .. rest .. inner] = true}
+      lu.assertIsTrue(got[text], ("%q %q %q"):format(outer, inner, rest))
+      client:close()
+      served:close()
+    end, function() inner = served:receive(4) or "" end
+  end)
 end
 
 return LsockStream

@@ -2,6 +2,8 @@
 local lu = require "luaunit"
 local controls = require "controls"
 local core = require "socket2.core"
+local finalizers = require "finalizers"
+local support = require "support"
 local MsgHdr, Buffer, SockAddr = core.MsgHdr, core.Buffer, core.SockAddr
 
 local MsgHdrFields = {}
@@ -47,6 +49,56 @@ function MsgHdrFields:test_buffers_are_copied_and_kept()
   collectgarbage()
   collectgarbage()
   lu.assertEquals(msg:string(), ("x"):rep(100) .. "1mid" .. ("y"):rep(100) .. "2")
+end
+
+-- a list that is refused leaves what a finalizer has set meanwhile
+function MsgHdrFields:test_a_finalizer_may_set_buffers_meanwhile()
+  local word = ("w"):rep(1000)
+  finalizers.everywhere(function()
+    local msg, bad, set = MsgHdr.new(), {true}, false
+    return function()
+      lu.assertIsFalse(pcall(msg.with_buffers, msg, bad))
+      collectgarbage()
+      local others = {}
+      for i = 1, 50 do others[i] = ("o"):rep(1000) .. i end
+      lu.assertEquals(msg:string(), set and word .. "1" or "")
+      lu.assertEquals(#others, 50)
+    end, function()
+      msg:with_buffers{word .. 1}
+      set = true
+    end
+  end)
+end
+
+-- Sizes that become larger, and Buffers that become others, while the storage is made: either
+-- the list is refused, or what is received fits.
+function MsgHdrFields:test_a_finalizer_may_change_the_list_meanwhile()
+  for where = 1, 4 do
+    for with = 1, 2 do
+      finalizers.everywhere(function()
+        local list = {10, Buffer.new(20), Buffer.new(30), 10}
+        local msg = MsgHdr.new()
+        return function()
+          local ok, message = pcall(msg.with_buffers, msg, list)
+          if not ok then
+            lu.assertStrContains(message, "changed while it was read")
+            return
+          end
+          local a <close>, b = support.unix_pair("dgram")
+          local _ <close> = b
+          assert(a:send(("z"):rep(100000)))
+          assert(b:recvmsg(msg))
+          for i, bytes in ipairs(msg:buffers()) do
+            local item = list[i]
+            lu.assertIsTrue(#bytes <= (math.type(item) and item or item:capacity()))
+          end
+        end, function()
+          setmetatable({}, {__gc = function() list[1] = 100000 end})
+          list[where] = with == 1 and 100000 or Buffer.new(50)
+        end
+      end)
+    end
+  end
 end
 
 function MsgHdrFields:test_a_shorter_list_replaces_a_longer_one()

@@ -69,6 +69,39 @@ function Flags:test_control_messages_that_did_not_fit()
   lu.assertEquals(yes(small:flags()), {"is_control_truncated"})
 end
 
+-- the first one of a Lua state may be made by a finalizer while it is made
+function Flags:test_the_first_may_be_made_twice()
+  for skip = 1, 6 do
+    support.rundone(([[
+      local core = require "socket2.core"
+      local a, b = assert(core.Socket.pair("unix", "dgram"))
+      local c, d = assert(core.Socket.pair("unix", "dgram"))
+      assert(a:send "outer" and c:send "inner")
+      local left, inner = %d, nil
+      local function arm()
+        setmetatable({}, {__gc = function()
+          if left == 0 then
+            inner = table.pack(d:recv_from())
+          else
+            left = left - 1
+            arm()
+          end
+        end})
+      end
+      arm()
+      collectgarbage("incremental", 1, 1000, 50)
+      collectgarbage()
+      local outer = table.pack(b:recv_from())
+      collectgarbage()
+      left = 0
+      for word, result in pairs{outer = outer, inner = inner} do
+        assert(result.n == 3 and result[1] == word, result[1])
+        assert(result[2]:is_unix() and result[3]:value() == 0)
+      end
+    ]]):format(skip))
+  end
+end
+
 function Flags:test_misuse()
   local a <close>, b, _, to = support.udp_pair()
   local _ <close> = b
