@@ -81,6 +81,7 @@ int msghdr_tosend (lua_State *L, int index, MsgHdr *m, struct msghdr *h) {
   size_t i, left = m->filled ? m->len : 0;
   for (i = 0; i < m->npieces; i++) tosend(&m->pieces[i], &m->iov[i], &left);
   memset(h, 0, sizeof *h);
+  if (m->filled) (void)sockaddr_normalize(&m->addr); /* as received, it may be refused */
   if (m->addr.len > 0) {
     h->msg_name = &m->addr.u;
     h->msg_namelen = m->addr.len;

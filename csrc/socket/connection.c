@@ -30,14 +30,19 @@ Addresses and connections.
 ** ===================================================================
 */
 
-/* Whether argument 'arg' is ":port", which goes to '*space': the socket knows its family. */
+/*
+** Whether argument 'arg' is ":port", which goes to '*space': the socket knows its family. With
+** one that is closed, any family will do for the refusal.
+*/
 static int islocal (lua_State *L, int arg, const Socket *s, SockAddr *space) {
   size_t len;
   const char *text;
-  if (lua_type(L, arg) != LUA_TSTRING || socket_fd(s) < 0) return 0;
+  int domain = AF_INET;
+  if (lua_type(L, arg) != LUA_TSTRING) return 0;
   text = lua_tolstring(L, arg, &len);
   if (text[0] != ':') return 0;
-  return addrparse_local(space, sys_domain(socket_fd(s)), text, len) == 0;
+  if (socket_fd(s) >= 0) domain = sys_domain(socket_fd(s));
+  return addrparse_local(space, domain, text, len) == 0;
 }
 
 

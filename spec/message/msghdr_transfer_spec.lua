@@ -30,4 +30,26 @@ function MsgHdrTransfer:test_a_receive_need_not_ask_for_the_sender()
   lu.assertEquals(receive(msg:reset()), sender)
 end
 
+-- the system tells of a name of 108 bytes with a NUL behind it, which it then refuses
+function MsgHdrTransfer:test_a_reply_to_the_longest_name()
+  local dir <close> = support.tempdir()
+  local function bound(path)
+    local sock = assert(core.Socket.new("unix", "dgram"))
+    assert(sock:bind(assert(core.SockAddr.unix(path))))
+    return sock
+  end
+  local long = dir("x")
+  while core.SockAddr.unix(long .. "x") do long = long .. "x" end
+  local a <close> = bound(long)
+  local b <close> = bound(dir("b"))
+  assert(a:send_to("hello", b:local_addr()))
+  local msg = MsgHdr.new{buffers = {100}}
+  lu.assertEquals(b:recvmsg(msg), 5)
+  lu.assertEquals(msg:addr():as_pathname(), long)
+  lu.assertEquals(b:sendmsg(msg), 5)
+  lu.assertEquals(b:sendmmsg{msg}, 1)
+  lu.assertEquals(a:recv(), "hello")
+  lu.assertEquals(a:recv(), "hello")
+end
+
 return MsgHdrTransfer

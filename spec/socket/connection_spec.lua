@@ -67,6 +67,12 @@ function M:test_bind_refusals()
   lu.assertErrorMsgContains("bad argument #2", other.bind, other, "localhost:80")
   lu.assertErrorMsgContains("bad argument #2", other.bind, other)
   lu.assertErrorMsgContains("bad argument #2", other.connect, other, 80)
+  other:close()
+  for _, addr in ipairs{":80", "127.0.0.1:80", l:local_addr()} do
+    local value, message, code = other:bind(addr)
+    lu.assertEquals({value, message, code}, {nil, "bind: socket is closed", errno.EBADF})
+  end
+  lu.assertErrorMsgContains("bad argument #2", other.bind, other, ":80000")
 end
 
 function M:test_connect_timeout_connects()
