@@ -12,7 +12,8 @@
 ** ===================================================================
 */
 
-void lsock_address_onlyv6 (int fd, int family) {
+/* A socket of IPv6 is for IPv6 alone. */
+static void onlyv6 (int fd, int family) {
   int on = 1;
   if (family == AF_INET6) (void)setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
 }
@@ -26,11 +27,12 @@ static int typeofkind (const LSock *s) {
 int lsock_address_create (lua_State *L, LSock *s, int index, int family) {
   int tried = 0;
   lsock_closefd(L, s, index);
+  object_refinalize(L, index);
   do {
     s->socket.fd = sys_socket(family, typeofkind(s), 0);
   } while (s->socket.fd < 0 && object_retry(L, &tried));
   if (s->socket.fd < 0) return errno;
-  lsock_address_onlyv6(s->socket.fd, family);
+  onlyv6(s->socket.fd, family);
   return 0;
 }
 

@@ -16,9 +16,6 @@ int lsock_address_toolong(lua_State *L);
 /* Pushes the path of an address, "" when it has none. [-0, +1] */
 void lsock_address_pushpath(lua_State *L, const SockAddr *addr);
 
-/* A socket of IPv6 is for IPv6 alone. */
-void lsock_address_onlyv6(int fd, int family);
-
 /*
 ** A new descriptor for the object at 'index', whose old one is closed; what it came to.
 */

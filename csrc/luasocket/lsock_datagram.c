@@ -126,13 +126,12 @@ static int checkto (lua_State *L, LSock *s, Peers *p, SockAddr *addr) {
 
 
 /* The socket is of the family of the first address that it sends to. */
-static int needsocket (LSock *s, int family) {
+static int needsocket (lua_State *L, LSock *s, int family) {
+  int err;
   if (s->family != AF_UNSPEC || s->socket.fd >= 0) return 0;
-  s->socket.fd = sys_socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (s->socket.fd < 0) return errno;
-  lsock_address_onlyv6(s->socket.fd, family);
-  s->family = family;
-  return 0;
+  err = lsock_address_create(L, s, 1, family);
+  if (err == 0) s->family = family;
+  return err;
 }
 
 
@@ -149,7 +148,7 @@ static int lsock_sendto (lua_State *L) {
     lua_pushstring(L, gai_strerror(err));
     return 2;
   }
-  err = needsocket(s, p->to.u.any.sa_family);
+  err = needsocket(L, s, p->to.u.any.sa_family);
   if (err != 0) return lsock_fail(L, s, err);
   start = lsock_start(s);
   err = transmit(L, s, bytes, size, &p->to, start);

@@ -57,8 +57,10 @@ static int core_dgram (lua_State *L) {
 static int core_serial (lua_State *L) {
   const char *path = lsock_checkname(L, 1);
   LSock *s = lsock_new(L, LSOCK_SERIAL, LSOCK_CLIENT);
-  int err;
-  s->socket.fd = open(path, O_NOCTTY | O_RDWR | O_NONBLOCK | O_CLOEXEC);
+  int err, tried = 0;
+  do {
+    s->socket.fd = open(path, O_NOCTTY | O_RDWR | O_NONBLOCK | O_CLOEXEC);
+  } while (s->socket.fd < 0 && object_retry(L, &tried));
   if (s->socket.fd >= 0) return 1;
   err = errno;
   lsock_fail(L, s, err);

@@ -263,16 +263,23 @@ static int mime_unqp (lua_State *L) {
 ** ===================================================================
 */
 
+/* A number as an int: cut, and never out of range. */
+static int toint (lua_Number n) {
+  if (n != n) return 0;
+  return (n >= INT_MAX) ? INT_MAX : (n <= -INT_MAX) ? -INT_MAX : (int)n;
+}
+
+
 /*
 ** [bytes left in the line, piece, length -> output, bytes left] Quoted-printable lines end with
 ** a "=", and are not broken inside of "=XX".
 */
 static int wrap (lua_State *L, int quoted) {
   const char *mark = quoted ? "=" CRLF : CRLF;
-  int left = (int)luaL_checknumber(L, 1);
+  int left = toint(luaL_checknumber(L, 1));
   size_t i, size;
   const char *piece = luaL_optlstring(L, 2, NULL, &size);
-  int length = (int)luaL_optnumber(L, 3, 76);
+  int length = toint(luaL_optnumber(L, 3, 76));
   luaL_Buffer b;
   if (piece == NULL) {
     if (left < length)
@@ -354,7 +361,7 @@ static int mime_eol (lua_State *L) {
 /* [how much of CRLF came last: 0, 1, 2, piece -> output, the same] Doubles a line's first dot.
  */
 static int mime_dot (lua_State *L) {
-  int state = (int)luaL_checknumber(L, 1);
+  int state = toint(luaL_checknumber(L, 1));
   size_t i, size;
   const char *piece = luaL_optlstring(L, 2, NULL, &size);
   luaL_Buffer b;

@@ -215,7 +215,7 @@ static int sock_recvmmsg (lua_State *L) {
   Socket *s = socket_self(L);
   unsigned int n = checklist(L);
   int flags = object_optint(L, 3, 0);
-  int64_t ns = seconds_opt(L, 4, SECONDS_NS, INT64_MAX);
+  int64_t ns = seconds_opt(L, 4, SECONDS_NS, INT64_MAX / 2);
   Batch *b;
   int count, wary = 0, tried = 0;
   b = pushbatch(L, n);

@@ -14,6 +14,29 @@ function LsockDatagram.test_closed_datagrams_tell()
   lu.assertEquals({s:receivefrom()}, {nil, "closed"})
 end
 
+-- Sockets that nobody has any more make room for the one that sendto makes.
+function LsockDatagram.test_sendto_when_descriptors_have_run_out()
+  local output = support.shell("ulimit -n 40; " .. support.interpreter() .. " -e " ..
+    support.quote([[
+    local socket2, socket = require "socket2", require "socket2.luasocket"
+    local serial = require "socket2.luasocket.serial"
+    local function exhaust()
+      collectgarbage()
+      local list, n = {}, 0
+      repeat
+        n = n + 1
+        list[n] = socket2.Socket.new("ipv4", "dgram")
+      until not list[n]
+    end
+    local udp = assert(socket.udp())
+    exhaust()
+    print(udp:sendto("x", "127.0.0.1", 9))
+    exhaust()
+    print(type(serial("/dev/null")))
+    ]]))
+  lu.assertEquals(output, "1\nuserdata")
+end
+
 function LsockDatagram.test_abstract_unix()
   support.needname "SO.PASSCRED"
   local unix = require "socket2.luasocket.unix"

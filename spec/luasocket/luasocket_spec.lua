@@ -23,6 +23,25 @@ function T.test_install()
   ]], "LuaSocket 3.1.0\n")
 end
 
+-- numbers that no int has are the largest or the smallest one
+function T.test_mime_takes_any_number()
+  lu.assertEquals(support.run [[
+    require("socket2.luasocket").install()
+    local core = require "mime.core"
+    for _, n in ipairs{-1 << 31, math.mininteger, -1e300, -math.huge, 0, 0 / 0} do
+      local text = core.wrp(0, "abc", n)
+      assert(text == "\r\na\r\nb\r\nc", text)
+      assert(core.wrp(n, "a") == "\r\na")
+    end
+    for _, n in ipairs{1e300, math.maxinteger, math.huge} do
+      assert(core.qpwrp(n, "a=", n) == "a=")
+      assert(core.dot(n, ".a") == ".a")
+    end
+    assert(core.dot(2, ".a") == "..a")
+    print "done"
+  ]], "done\n")
+end
+
 function T.test_install_ignores_sigpipe()
   support.needname "SO.REUSEADDR"
   local result = support.child [[
