@@ -44,6 +44,7 @@ end
 -- Whether all letters of 'some' are in 'events'.
 local function covers(events, some)
   if events == some then return true end
+  if events == "" then return false end
   for letter in some:gmatch "." do
     if not events:find(letter, 1, true) then return false end
   end

@@ -144,9 +144,10 @@ end
 -- Lua.
 
 -- Makes the input of a socket: of 'capacity' bytes if that is given; see Socket:stream for the
--- time-out and the longest line.
-local function new(socket, capacity, timeout, longest)
-  local packets = Socket.type(socket) ~= core.Type.STREAM
+-- time-out and the longest line. 'packets' says whether the socket's type has packets, if that is
+-- known.
+local function new(socket, capacity, timeout, longest, packets)
+  if packets == nil then packets = Socket.type(socket) ~= core.Type.STREAM end
   return setmetatable({
     socket = socket, buffer = core.internal.buffer(capacity or CAPACITY), timeout = timeout,
     packets = packets, longest = longest, plain = not packets and not longest, drained = false,

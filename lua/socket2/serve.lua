@@ -5,13 +5,14 @@ local core = require "socket2.core"
 local condition = require "socket2.condition"
 local errors = require "socket2.errors"
 local loop = require "socket2.loop"
+local newstream = require "socket2.stream".new
 local run = require "socket2.run"
 local waiting = require "socket2.wait"
 
 local serve = {}
 
 -- A server at work: {
---   handler =, timeout =, onerror =,
+--   handler =, timeout =, onerror =, packets = whether connections have packets,
 --   here = how many connections there are, gone = the condition that one has gone,
 --   [Connection] = its task; false when there was no memory to begin one}
 local Server = {}
@@ -61,7 +62,7 @@ end
 local function handle(connection)
   local self <close> = connection
   local server = self.server
-  local stream <close> = self.client:stream {timeout = server.timeout}
+  local stream <close> = newstream(self.client, nil, server.timeout, nil, server.packets)
   local ok, failure = xpcall(server.handler, describe, stream, self.addr)
   if ok then return end
   if type(failure) ~= "table" or not failure.traceback then error(failure, 0) end
@@ -141,6 +142,7 @@ end
 local function atwork(listener, handler, options)
   local server <close> = setmetatable({
     handler = handler, timeout = options.timeout, onerror = options.onerror,
+    packets = listener:type() ~= core.Type.STREAM,
     here = 0, gone = condition.new(),
   }, Server)
   local ok, message, errno = server:accept(listener, options.max)

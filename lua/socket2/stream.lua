@@ -185,6 +185,10 @@ function Stream:close(...)
   errors.surplus(1, "close", 2, ...)
   local input = self.input
   if input.closed then return true end
+  if not self.output and not self.turn then -- nothing to be sent
+    input:close()
+    return input.socket:close()
+  end
   local closing <close> = setmetatable({input = input}, Closing) -- luacheck: ignore
   local ok, message, errno, sent = flush(self)
   input:close()
@@ -202,6 +206,15 @@ function metatable:__tostring()
   check(self, "__tostring", 2)
   if self.input.closed then return "Stream (closed)" end
   return ("Stream (%s)"):format(self.input.socket)
+end
+
+-- Makes a Stream; see newinput for what it is made of.
+local function new(...)
+  local incoming = newinput(...)
+  local buffer = incoming.buffer
+  local self = setmetatable({buffer, input = incoming}, metatable)
+  self.read = newread(self, buffer, incoming, reader.read, loop.turns)
+  return self
 end
 
 -- Socket:stream, described in iterators.lua.
@@ -227,11 +240,7 @@ local function stream(socket, opts, ...)
       errors.argument(1, "stream", errors.unknown(key, {"capacity", "limit", "timeout"}), 2)
     end
   end
-  local incoming = newinput(socket, capacity, timeout, longest)
-  local buffer = incoming.buffer
-  local self = setmetatable({buffer, input = incoming}, metatable)
-  self.read = newread(self, buffer, incoming, reader.read, loop.turns)
-  return self
+  return new(socket, capacity, timeout, longest)
 end
 
-return {stream = stream}
+return {new = new, stream = stream}
