@@ -23,7 +23,7 @@ local loop = {active = false, ending = false}
 -- what is yielded by a task that is to be closed
 local STOP = {}
 
--- all tasks that have not ended, as keys, and how many they are
+-- all tasks that have not ended, as keys of true, and how many they are
 local alive, living = {}, 0
 
 -- how many tasks are to be cancelled at their next wait
@@ -40,7 +40,7 @@ local turns, wait, rest, odd
 turns = core.internal.turns(function(...) return odd(...) end, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end, descriptors.bysocket,
   timers.limit, descriptors.arrived)
-loop.turns = turns.state
+loop.turns, loop.starter = turns.state, turns.starter
 local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
 loop.wake, loop.here, loop.current, loop.PARKED = wake, here, turns.current, PARKED
 
@@ -186,11 +186,12 @@ end
 -- Tasks begin and end
 --
 
--- Adds a task, whose coroutine has been resumed up to its first yield.
+-- Adds a task, which begins in the next turn.
 function loop.add(task)
+  alive[task] = false -- a place: once there is one, nothing may fail when it is ready
+  ready(task, true)
   alive[task] = true
   living = living + 1
-  ready(task, true)
 end
 
 -- Takes a task out, which has ended.
@@ -260,8 +261,8 @@ local GLANCE = 0.00005
 
 -- Cancels every task that waits.
 local function stopall()
-  for task in pairs(alive) do
-    if task.place then loop.cancel(task) end
+  for task, counted in pairs(alive) do
+    if counted and task.place then loop.cancel(task) end
   end
 end
 
@@ -307,9 +308,11 @@ local function recover(message)
   turns.reset()
   turns.alarm(true)
   loop.ending, loop.failure = true, loop.failure or {message}
-  for task in pairs(alive) do
-    if task.place then task.place:leave(task) end
-    wake(task, cancelled)
+  for task, counted in pairs(alive) do
+    if counted then
+      if task.place then task.place:leave(task) end
+      wake(task, cancelled)
+    end
   end
   return work()
 end

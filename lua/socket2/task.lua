@@ -7,9 +7,8 @@ local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local waiting = require "socket2.wait"
 
-local cancelled, PARKED, starting = waiting.cancelled, loop.PARKED, loop.starting
+local cancelled, starting = waiting.cancelled, loop.starting
 local ETIMEDOUT = core.errno.ETIMEDOUT
-local create, resume, yield = coroutine.create, coroutine.resume, coroutine.yield
 local traceback = debug.traceback
 
 local Task = {}
@@ -58,23 +57,14 @@ local function describe(message)
   return message
 end
 
-local function body(task, f, ...)
-  if yield(PARKED) == cancelled then
-    finish(task, false, cancelled)
-  else
-    task.place = false
-    finish(task, xpcall(f, describe, ...))
-  end
-  return PARKED
-end
+local start = loop.starter(finish, describe)
 
 local function new(f, ...)
   local task = setmetatable({
-    thread = create(body), place = starting, deadline = false, slot = false,
-    cancelling = false, outcome = false,
+    thread = false, place = starting, deadline = false, slot = false, cancelling = false,
+    outcome = false,
   }, metatable)
-  local ok, message = resume(task.thread, task, f, ...)
-  if not ok then error(message, 0) end -- there is no memory
+  task.thread = start(task, f, ...)
   loop.add(task)
   return task
 end

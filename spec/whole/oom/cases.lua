@@ -443,6 +443,22 @@ function cases.task_waits()
   end)
 end
 
+-- A task that could not begin is none: 'run' does not wait for its end.
+function cases.spawn()
+  return loaded(function()
+    local began, failure = 0, nil
+    assert(s2.run(function()
+      for _ = 1, 40 do -- tables of the loop grow
+        local fine, message = pcall(s2.spawn, function() began = began + 1 end)
+        if not fine then failure = message end
+      end
+      return true
+    end))
+    assert(began == (failure and 39 or 40))
+    if failure then error(failure, 0) end
+  end)
+end
+
 function cases.datagrams()
   local a, b = Socket.pair("unix", "dgram")
   return loaded(function()
