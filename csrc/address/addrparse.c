@@ -104,7 +104,7 @@ int addrparse_scope (const char *text, size_t len, uint32_t *scope) {
   char name[IF_NAMESIZE];
   if (readnumber(text, len, UINT32_MAX, scope)) return 0;
   if (!tocstring(name, sizeof name, text, len)) return EINVAL;
-  *scope = if_nametoindex(name);
+  *scope = sys_nametoindex(name);
   return *scope != 0 ? 0 : ENODEV;
 }
 

@@ -212,6 +212,13 @@ int sys_isunix (int fd) {
 /* }================================================================== */
 
 
+unsigned int sys_nametoindex (const char *name) {
+  if (strlen(name) < IF_NAMESIZE) return if_nametoindex(name);
+  errno = ENODEV;
+  return 0;
+}
+
+
 /*
 ** {==================================================================
 ** The program

@@ -1259,6 +1259,12 @@ int sys_atmark(int fd, int *mark);
 /* whether a socket is of domain unix */
 int sys_isunix(int fd);
 
+/*
+** The index of an interface, 0 and errno when there is none. Some systems cut a name that is too
+** long, and find another interface.
+*/
+unsigned int sys_nametoindex(const char *name);
+
 /* the largest descriptor the process may have, -1 when there is no telling */
 int sys_lastdescriptor(void);
 

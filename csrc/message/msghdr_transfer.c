@@ -151,6 +151,7 @@ const char *msghdr_toreceive (lua_State *L, int index, MsgHdr *m, struct msghdr 
   wrong = allreceive(m);
   if (wrong != NULL) return wrong;
   m->busy = 1;
+  if (m->controlroom > 0) object_refinalize(L, index); /* it may come to own descriptors */
   msghdr_clearcontrol(L, index, m);
   memset(h, 0, sizeof *h);
   if (!m->anonymous) {

@@ -44,10 +44,8 @@ static int core_if_nametoindex (lua_State *L) {
   size_t len;
   const char *name = luaL_checklstring(L, 1, &len);
   unsigned int index;
-  /* some systems cut a name that is too long, and find another interface */
-  if (len >= IF_NAMESIZE || strlen(name) != len)
-    return object_fail(L, "if_nametoindex", ENODEV);
-  index = if_nametoindex(name);
+  if (strlen(name) != len) return object_fail(L, "if_nametoindex", ENODEV);
+  index = sys_nametoindex(name);
   if (index == 0) return object_result(L, 0, "if_nametoindex");
   lua_pushinteger(L, index);
   return 1;
@@ -194,7 +192,7 @@ static unsigned int indexof (const struct ifaddrs *i, const char *name) {
   SockAddr a;
   if (readaddress(&a, i->ifa_addr) && sockaddr_family(&a) == AF_PACKET)
     return (unsigned int)a.u.ll.sll_ifindex;
-  return if_nametoindex(name);
+  return sys_nametoindex(name);
 }
 
 

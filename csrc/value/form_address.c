@@ -22,7 +22,7 @@ static const char *lookup (lua_State *L, int index, int *ifindex, FormBytes *to)
   size_t len;
   const char *name = lua_tolstring(L, index, &len);
   if (strlen(name) != len) return "name contains zeros";
-  *ifindex = (int)if_nametoindex(name);
+  *ifindex = (int)sys_nametoindex(name);
   if (*ifindex != 0) return NULL;
   to->en = errno;
   return "if_nametoindex";

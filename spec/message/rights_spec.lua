@@ -29,6 +29,23 @@ local function open()
   return #openfds()
 end
 
+-- a message that was collected, and that the finalizer of another object receives into
+function Rights:test_a_message_that_comes_back_is_collected_again()
+  local a <close>, b = support.unix_pair("dgram")
+  local _ <close> = b
+  local before = open()
+  for _ = 1, 3 do
+    assert(a:sendmsg(passing(a)))
+    local holder = setmetatable({}, {__gc = function(holder)
+      assert(b:recvmsg(holder.msg))
+    end})
+    holder.msg = room(1) -- made last, it is finalized first
+    holder = nil -- luacheck: ignore
+    for _ = 1, 3 do collectgarbage() end
+  end
+  lu.assertEquals(open(), before)
+end
+
 function Rights:test_a_socket_is_a_socket_on_the_other_side()
   for _, type in ipairs{"stream", "dgram", "seqpacket"} do
     local a <close>, b = support.unix_pair(type)

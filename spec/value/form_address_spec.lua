@@ -31,6 +31,24 @@ function FormAddress:test_an_interface_by_index_or_name()
   end
 end
 
+-- musl cuts a name that is too long, and finds another interface
+function FormAddress:test_no_interface_has_a_longer_name()
+  need("multicast_if_v6")
+  local output = support.netns [[
+    local core = require "socket2.core"
+    local name = "abcdefghijklmno"
+    assert(os.execute("ip link set lo down && ip link set lo name " .. name))
+    local s = assert(core.Socket.new("ipv6", "dgram"))
+    for _, long in ipairs{name .. "p", name .. ("q"):rep(1000)} do
+      print(select(3, s:set_multicast_if_v6(long)) == core.errno.ENODEV,
+        select(3, core.if_nametoindex(long)) == core.errno.ENODEV,
+        (core.SockAddr.parse("[fe80::1%" .. long .. "]:80")))
+    end
+    print(s:set_multicast_if_v6(name), core.if_nametoindex(name))
+  ]]
+  lu.assertEquals(output, "true\ttrue\tnil\ntrue\ttrue\tnil\ntrue\t1\n")
+end
+
 function FormAddress:test_a_sticky_source_address()
   need("pktinfo_v6")
   local s <close> = support.permitted(Socket.new("ipv6", "dgram"))
