@@ -310,12 +310,21 @@ int lsock_misuse (lua_State *L, const char *name) {
 ** ===================================================================
 */
 
-/* Another LuaSocket has the same names, and its objects are of another make. */
+/*
+** Raises when another LuaSocket has the name: its objects are of another make. One of ours is of
+** an opening that ran out of memory.
+*/
+static void checkfree (lua_State *L, const char *name) {
+  int type = lua_getfield(L, LUA_REGISTRYINDEX, name);
+  if (type != LUA_TNIL && (type != LUA_TTABLE || lua_rawgetp(L, -1, &classkey) == LUA_TNIL))
+    luaL_error(L, "there is another '%s' already: LuaSocket is loaded", name);
+  lua_settop(L, (type == LUA_TNIL) ? -2 : -3);
+}
+
+
 void lsock_pushclass (lua_State *L, int kind, int state) {
   const char *name = names[kind][state];
-  if (lua_getfield(L, LUA_REGISTRYINDEX, name) != LUA_TNIL)
-    luaL_error(L, "there is another '%s' already: LuaSocket is loaded", name);
-  lua_pop(L, 1);
+  checkfree(L, name);
   lua_newtable(L);
   lua_pushstring(L, name);
   lua_setfield(L, -2, "__name");

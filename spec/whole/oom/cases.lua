@@ -195,6 +195,55 @@ function cases.options()
   end
 end
 
+-- what could not be made whole is made again
+function cases.load_luasocket()
+  local core = require "socket2.core"
+  return function()
+    local fine, message = pcall(function() return core._luasocket end)
+    assert(fine or message == "not enough memory", message)
+    assert(core._luasocket.functions.tcp)
+    return not fine
+  end
+end
+
+function cases.luasocket()
+  local socket = require "socket2.luasocket"
+  local function f()
+    local server = assert(socket.bind("127.0.0.1", 0))
+    local ip, port = server:getsockname()
+    local client = assert(socket.connect(ip, port))
+    local served = assert(server:accept())
+    client:send("line\nabc" .. ("x"):rep(20000) .. "\nrest")
+    client:shutdown "send"
+    assert(served:receive() == "line" and served:receive(3) == "abc")
+    assert(#served:receive "*l" == 20000 and served:receive "*a" == "rest")
+    assert(served:socket2():peer_addr() and socket.select({served}, nil, 0)[served])
+    local from, to = socket.udp(), socket.udp()
+    assert(to:setsockname(ip, 0))
+    ip, port = to:getsockname()
+    assert(from:sendto("x", ip, port))
+    assert(to:receivefrom() == "x")
+  end
+  f()
+  return f
+end
+
+function cases.poller()
+  return function()
+    local poller = assert(s2.Poller.new())
+    local a, b = Socket.pair()
+    local c, d = Socket.pair()
+    assert(poller:add(a, "r") and poller:add(c, "rw", "key") and b:send "x")
+    local n = 0
+    for object in assert(poller:wait(5)) do
+      assert(object == a or object == "key")
+      n = n + 1
+    end
+    assert(n > 0 and d:fd() >= 0)
+    assert(poller:remove(a))
+  end
+end
+
 function cases.load()
   return function()
     package.loaded["socket2.core"] = nil
