@@ -139,6 +139,8 @@ build = {
         "csrc/module/resolve.c",
         "csrc/module/stream_methods.c",
         "csrc/module/turns.c",
+        "csrc/module/turns_task.c",
+        "csrc/module/turns_wait.c",
         "csrc/module/unixpath.c",
         "csrc/option/accessor.c",
         "csrc/option/getoption.c",

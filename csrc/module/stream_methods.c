@@ -15,7 +15,7 @@
 #include "base/socket.h"
 #include "buffer/buffer.h"
 #include "module/stream_methods.h"
-#include "module/turns.h"
+#include "module/turns_wait.h"
 
 /* Pushes a field, without metamethods. [-0, +1] */
 static int pushfield (lua_State *L, int table, const char *name) {

@@ -1,37 +1,54 @@
 /*
-** The turns of tasks, for the Lua layer and for what waits in C. 'turns' is the index of their
-** state: see core_turns.
+** The turns of tasks, for the Lua layer and the other files of the turns.
 */
 
 #ifndef turns_h
 #define turns_h
 
+#include <lua.h>
 #include <lauxlib.h>
+
+/* what a task that waits yields: this address */
+extern const char turns_parked;
+#define PARKED ((void *)(uintptr_t)&turns_parked)
+
+typedef struct Turns {
+  lua_State *running; /* the coroutine of the task that runs; NULL between two */
+  int alarm;          /* some wait shall not take place: Lua looks which */
+  int streak;         /* how many operations in a row needed no wait */
+  lua_Integer count;  /* how many are ready for the next turn */
+} Turns;
+
+/* user values: the task that runs; the tasks of the next turn and what they are told; those of
+   this one; the entries by Socket; functions: one that sets the deadline of a task to so many
+   seconds from now, one that wakes who waits to receive, and 'wait' */
+#define CURRENT 1
+#define NEXT 2
+#define TELL 3
+#define NOW 4
+#define TOLD 5
+#define ENTRIES 6
+#define LIMIT 7
+#define ARRIVED 8
+#define WAIT 9
+#define USERVALUES 9
+
+/* upvalues of all functions: the Turns; of some, a function in Lua */
+#define UP_TURNS lua_upvalueindex(1)
+#define UP_LUA lua_upvalueindex(2)
+
+#define turns_self(L) ((Turns *)lua_touserdata(L, UP_TURNS))
+
+/* Adds the task at 'task' to the next turn, with the value at the top, which it is told. [-1, +0] */
+void turns_enqueue(lua_State *L, int task);
+
+/* The wait of the task at 'task' is over: it is told the value at the top. [-1, +0] */
+void turns_wake(lua_State *L, int task);
+
+/* Calls UP_LUA with all arguments, and gives all that it gives. */
+int turns_otherwise(lua_State *L);
 
 /* {"turns"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_functions[];
-
-/* Whether this is in a task that may wait here. */
-int turns_here(lua_State *L, int turns);
-
-/*
-** Counts an operation that may not have to wait. 0 when it is time to let other tasks run, and
-** nothing was counted.
-*/
-int turns_breathe(lua_State *L, int turns);
-
-/* Lets other tasks run, and goes on in 'k', as lua_callk. [-0, +1] */
-int turns_pass(lua_State *L, int turns, lua_KContext ctx, lua_KFunction k);
-
-/*
-** Waits until the Socket at 'socket' can be read, as many seconds as the value at 'timeout' says if
-** that is true, and goes on in 'k', as lua_callk. What 'k' finds is true, or false at the end of the
-** time; or nil, message, errno. [-0, +3]
-*/
-int turns_read(lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
-               lua_KFunction k);
-
-/* Another task that waits to receive from the Socket at 'socket' is to look again. [-0, +0] */
-void turns_arrived(lua_State *L, int turns, int socket);
 
 #endif

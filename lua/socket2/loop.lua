@@ -36,11 +36,12 @@ local PATIENCE = 100
 -- turn, with what it is told; 'wake' says that its wait is over, too; 'here' gives the task that
 -- may wait here, 'current' the one that runs. 'breathe' is called by helpers before an operation
 -- that may not have to wait: now and then it lets the others run.
-local turns, wait, rest, odd
-turns = core.internal.turns(function(...) return odd(...) end, descriptors.happened,
-  function(...) return wait(...) end, function() return rest() end, descriptors.bysocket,
+local wait, rest, odd
+local turns = core.internal.turns(function(...) return odd(...) end, descriptors.bysocket,
   timers.limit, descriptors.arrived)
-loop.turns, loop.starter = turns.state, turns.starter
+local waits = core.internal.waits(turns.state, descriptors.happened,
+  function(...) return wait(...) end, function() return rest() end)
+loop.turns = turns.state
 local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
 loop.wake, loop.here, loop.current, loop.PARKED = wake, here, turns.current, PARKED
 
@@ -252,7 +253,7 @@ end
 
 -- Waits for the system, up to 'timeout' seconds, and wakes whom it concerns.
 local function dispatch(timeout)
-  turns.dispatch(descriptors.wait(timeout))
+  waits.dispatch(descriptors.wait(timeout))
 end
 
 -- How long, in seconds, tasks that need not wait go on before the system is asked what is ready
@@ -328,7 +329,7 @@ function loop.close()
 end
 
 local adapter = {
-  wait = turns.wait, breathe = turns.breathe, intask = here, arrived = descriptors.arrived,
+  wait = waits.wait, breathe = waits.breathe, intask = here, arrived = descriptors.arrived,
   closing = descriptors.closing,
 }
 

@@ -57,7 +57,7 @@ local function describe(message)
   return message
 end
 
-local start = loop.starter(finish, describe)
+local start = core.internal.starter(finish, describe)
 
 local function new(f, ...)
   local task = setmetatable({

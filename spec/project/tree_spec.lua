@@ -72,7 +72,8 @@ local COVERED = {
   ["luasocket/lsock_module"] = "compare", -- line by line with LuaSocket: spec/luasocket/compare
   ["luasocket/lsock_primitive"] = "compare",
   ["luasocket/mime"] = "compare",
-  ["module/turns"] = "loop descriptors",
+  ["module/turns"] = "loop descriptors", ["module/turns_task"] = "task run",
+  ["module/turns_wait"] = "loop descriptors wait",
   ["option/quirk_system"] = "option_rows form_special",
   ["value/form_rows"] = "form_table option_rows",
   ["bpf/instructions"] = "assembler bpf",

@@ -1,0 +1,38 @@
+/*
+** How tasks wait, for the Lua layer and for what waits in C. 'turns' is the index of the state of
+** the turns: see core_turns.
+*/
+
+#ifndef turns_wait_h
+#define turns_wait_h
+
+#include <lua.h>
+#include <lauxlib.h>
+
+/* {"waits"}: in the table 'internal' of the core */
+extern const luaL_Reg turns_wait_functions[];
+
+/* Whether this is in a task that may wait here. */
+int turns_here(lua_State *L, int turns);
+
+/*
+** Counts an operation that may not have to wait. 0 when it is time to let other tasks run, and
+** nothing was counted.
+*/
+int turns_breathe(lua_State *L, int turns);
+
+/* Lets other tasks run, and goes on in 'k', as lua_callk. [-0, +1] */
+int turns_pass(lua_State *L, int turns, lua_KContext ctx, lua_KFunction k);
+
+/*
+** Waits until the Socket at 'socket' can be read, as many seconds as the value at 'timeout' says if
+** that is true, and goes on in 'k', as lua_callk. What 'k' finds is true, or false at the end of the
+** time; or nil, message, errno. [-0, +3]
+*/
+int turns_read(lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
+               lua_KFunction k);
+
+/* Another task that waits to receive from the Socket at 'socket' is to look again. [-0, +0] */
+void turns_arrived(lua_State *L, int turns, int socket);
+
+#endif
