@@ -19,12 +19,14 @@ local function cut(input, n, log)
 end
 
 -- A line is looked for in the window as that grows; a window that cannot grow is taken,
--- and the line goes on in the next. In what the log has there is no end of a line.
+-- and the line goes on in the next. In what the log has there is no end of a line. During a wait
+-- another task may have read: so all of the window is looked at, also when there is no more.
 function formats.line(input, log, keep)
-  local longest, from = input.longest or math.huge, 1
+  local longest = input.longest or math.huge
+  local more, message, errno = true
   while true do
     local buffer, size = input:window()
-    local at = from <= size and buffer:find("\n", from)
+    local at = size > 0 and buffer:find "\n"
     if at and at > size then at = nil end
     if log.got + (at and at - 1 or size) > longest then return nil, "line too long", EMSGSIZE end
     if at then
@@ -32,34 +34,29 @@ function formats.line(input, log, keep)
       local line = table.concat(log, "", log.mark)
       return keep and line or line:sub(1, -2)
     end
-    local more, message, errno = input:more()
-    if more then
-      from = size + 1
-    elseif message then
+    if not more and size > 0 then cut(input, size, log) end
+    if more == nil then return log[log.mark] and table.concat(log, "", log.mark) end
+    more, message, errno = input:more()
+    if message then
       log.lineless = log.mark == 1
       return nil, message, errno
-    else
-      if size > 0 then cut(input, size, log) end
-      if more == nil then return log[log.mark] and table.concat(log, "", log.mark) end
-      from = 1
     end
   end
 end
 
 -- Up to 'n' bytes: fewer only at the end. (n is math.huge for all there are.)
 function formats.count(input, log, n)
+  local more, message, errno = true
   while true do
     local _, size = input:window()
     if log.got + size >= n then
       cut(input, n - log.got, log)
       return table.concat(log, "", log.mark)
     end
-    local more, message, errno = input:more()
+    if not more and size > 0 then cut(input, size, log) end
+    if more == nil then return table.concat(log, "", log.mark) end
+    more, message, errno = input:more()
     if message then return nil, message, errno end
-    if not more then
-      if size > 0 then cut(input, size, log) end
-      if more == nil then return table.concat(log, "", log.mark) end
-    end
   end
 end
 

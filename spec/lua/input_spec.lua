@@ -36,6 +36,35 @@ function Input:test_packets_are_read_whole_or_refused()
   end
 end
 
+-- What a task has seen of a line, another may take while the first one waits for the rest: each
+-- gets whole lines, and what is left at the end.
+function Input:test_tasks_that_read_the_same_stream()
+  for _, limit in ipairs{false, 50} do
+    run(function()
+      local a <close>, b = support.unix_pair("stream")
+      local stream <close> = b:stream{limit = limit or nil}
+      local function reading(...)
+        local task = s2.spawn(stream.read, stream, ...)
+        while task:status() ~= "waiting" do s2.sleep(0) end
+        return task
+      end
+      a:send "abc"
+      local line = reading "l"
+      s2.sleep(0)
+      lu.assertEquals(stream:read(3), "abc")
+      local last = reading(20, "l")
+      a:send "x\nyyyy\nzz\n"
+      lu.assertEquals({line:join()}, {true, "x"})
+      a:send "end"
+      while not stream:dirty() do s2.sleep(0) end
+      lu.assertEquals(stream:read(3), "end")
+      a:close()
+      lu.assertEquals({last:join()}, {true, "yyyy\nzz\n"})
+      lu.assertEquals(stream:read(), nil)
+    end)
+  end
+end
+
 function Input:test_an_empty_packet_is_not_the_end()
   for _, kind in ipairs {"dgram", "seqpacket"} do
     local a <close>, b = support.unix_pair(kind)
