@@ -243,7 +243,8 @@ static Job *newjob (Pool *pool, const ResolveQuery *query) {
   job->pool = pool;
   job->fd = -1;
   job->hints = query->hints;
-  if (!copytext(&job->host, query->host) || !copytext(&job->service, query->service)) {
+  if (!copytext(&job->host, query->host.bytes) ||
+      !copytext(&job->service, query->service.bytes)) {
     freejob(job);
     job = NULL;
   }
@@ -311,6 +312,12 @@ static int core_lookup (lua_State *L) {
 }
 
 
+static ResolveText textof (const char *bytes) {
+  const ResolveText text = {bytes, (bytes == NULL) ? 0 : strlen(bytes)};
+  return text;
+}
+
+
 /* result(lookup) -> as resolve; nil, message, EAGAIN while it is at work */
 static int lookup_result (lua_State *L) {
   Lookup *lookup = lookup_self(L);
@@ -322,7 +329,7 @@ static int lookup_result (lua_State *L) {
   pthread_mutex_unlock(&job->pool->lock);
   if (!done) return object_fail(L, "getaddrinfo", EAGAIN);
   if (job->code != 0) {
-    const ResolveQuery query = {job->host, job->service, job->hints};
+    const ResolveQuery query = {textof(job->host), textof(job->service), job->hints};
     return resolve_failquery(L, job->code, job->en, &query);
   }
   return resolve_pushlist(L, job->found, job->hints.ai_flags);

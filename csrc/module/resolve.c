@@ -51,17 +51,21 @@ static int internal_errortext (lua_State *L) {
 const luaL_Reg resolve_internals[] = {{"errortext", internal_errortext}, {NULL, NULL}};
 
 
+static const char *pushtext (lua_State *L, const ResolveText *text) {
+  lua_pushlstring(L, (text->bytes == NULL) ? "" : text->bytes, text->len);
+  return printable_pushname(L, -1);
+}
+
+
 int resolve_failquery (lua_State *L, int code, int en, const ResolveQuery *query) {
-  const char *host = (query->host == NULL) ? "" : query->host;
-  const char *service = (query->service == NULL) ? "" : query->service;
-  const char *colon = (query->service == NULL) ? "" : ":";
-  const char *form = (strchr(host, ':') == NULL) ? "%s (%s%s%s)" : "%s ([%s]%s%s)";
+  const char *host = query->host.bytes, *service = query->service.bytes;
+  const char *colon = (service == NULL) ? "" : ":";
+  const char *form =
+    (host == NULL || strchr(host, ':') == NULL) ? "%s (%s%s%s)" : "%s ([%s]%s%s)";
   resolve_fail(L, "getaddrinfo", code, en);
-  if (*host == '\0' && *service == '\0') return 3;
-  lua_pushstring(L, host);
-  lua_pushstring(L, service);
-  host = printable_pushname(L, -2);
-  service = printable_pushname(L, -2);
+  if (query->host.len == 0 && query->service.len == 0) return 3;
+  host = pushtext(L, &query->host);
+  service = pushtext(L, &query->service);
   lua_pushfstring(L, form, lua_tostring(L, -6), host, colon, service);
   lua_replace(L, -7);
   lua_pop(L, 4);
@@ -98,13 +102,13 @@ static Info *newinfo (lua_State *L) {
 }
 
 
-/* Argument 'arg' as text, NULL for none; 0 when it can't be meant, with a NUL in it. */
-static int opttext (lua_State *L, int arg, const char **text) {
-  size_t len;
-  *text = NULL;
+/* Argument 'arg' as text; 0 when it can't be meant, with a NUL in it. */
+static int opttext (lua_State *L, int arg, ResolveText *text) {
+  text->bytes = NULL;
+  text->len = 0;
   if (!lua_toboolean(L, arg)) return 1;
-  *text = luaL_checklstring(L, arg, &len);
-  return strlen(*text) == len;
+  text->bytes = luaL_checklstring(L, arg, &text->len);
+  return strlen(text->bytes) == text->len;
 }
 
 
@@ -119,14 +123,14 @@ static int isservice (const char *text) {
 
 
 /* a port will do for a service */
-static int optservice (lua_State *L, int arg, const char **text) {
+static int optservice (lua_State *L, int arg, ResolveText *text) {
   if (lua_type(L, arg) == LUA_TNUMBER) {
     lua_Integer port = luaL_checkinteger(L, arg);
     luaL_argcheck(L, 0 <= port && port <= UINT16_MAX, arg, "port out of range");
     lua_pushinteger(L, port); /* 80.0 is 80 */
     lua_replace(L, arg);
   }
-  return opttext(L, arg, text) && (*text == NULL || isservice(*text));
+  return opttext(L, arg, text) && (text->bytes == NULL || isservice(text->bytes));
 }
 
 
@@ -240,7 +244,7 @@ static int core_resolve (lua_State *L) {
   int en, code = resolve_check(L, &query);
   if (code != 0) return resolve_failquery(L, code, 0, &query);
   info = newinfo(L);
-  code = getaddrinfo(query.host, query.service, &query.hints, &info->first);
+  code = getaddrinfo(query.host.bytes, query.service.bytes, &query.hints, &info->first);
   en = errno;
   if (code != 0) return resolve_failquery(L, code, en, &query);
   return resolve_pushlist(L, info->first, query.hints.ai_flags);

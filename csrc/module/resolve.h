@@ -14,10 +14,16 @@ extern const luaL_Reg resolve_functions[], interfaces_functions[], activation_fu
 /* what resolve and interfaces hold while they are at work */
 extern const ObjectType resolve_type, interfaces_type;
 
-/* What getaddrinfo is asked: texts are of arguments 1 and 2, or NULL. */
+/* A text that is asked for, or NULL. One with a NUL in it is refused. */
+typedef struct ResolveText {
+  const char *bytes;
+  size_t len;
+} ResolveText;
+
+/* What getaddrinfo is asked: texts are of arguments 1 and 2. */
 typedef struct ResolveQuery {
-  const char *host;
-  const char *service;
+  ResolveText host;
+  ResolveText service;
   struct addrinfo hints;
 } ResolveQuery;
 

@@ -151,6 +151,8 @@ function Spec:test_a_failure_names_what_was_looked_for()
   ends(" ([::1]:nosuchservice)", "::1", "nosuchservice", {type = "stream"})
   ends(" (no such host)", "no such host")
   ends(" (:nosuchservice)", nil, "nosuchservice", {type = "stream"})
+  ends([[ (127.0.0.1\0.example:80)]], "127.0.0.1\0.example", 80)
+  ends([[ (127.0.0.1:80\0x)]], "127.0.0.1", "80\0x")
 end
 
 function Spec:test_refusals()
