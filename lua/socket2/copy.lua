@@ -139,7 +139,7 @@ end
 
 local function isstream(value)
   local meta = type(value) == "table" and getmetatable(value)
-  return meta and meta.__name == "socket2.Stream"
+  return type(meta) == "table" and meta.__name == "socket2.Stream"
 end
 
 local function check(arg, method, value)

@@ -102,6 +102,7 @@ local Failure = {__name = "socket2.Failure"}
 Failure.__index = Failure
 
 function Failure:__tostring()
+  if getmetatable(self) ~= Failure then errors.type(1, "__tostring", "Failure", self, 2) end
   return self.message
 end
 

@@ -134,6 +134,7 @@ function Task:status(...)
 end
 
 function metatable:__tostring()
+  checkself(self, "__tostring")
   return ("Task: %p (%s)"):format(self, self:status())
 end
 

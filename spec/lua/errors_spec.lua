@@ -63,6 +63,10 @@ function Errors:test_a_failure_is_an_object_and_a_text()
   lu.assertEquals({failure.message, failure.errno}, {"recv: gone", 5})
   lu.assertEquals(tostring(failure), "recv: gone")
   lu.assertEquals("a: " .. failure .. "!", "a: recv: gone!")
+  for _, stranger in ipairs {5, {}, print, io.stdout} do
+    lu.assertErrorMsgContains("bad argument #1 to '__tostring' (Failure expected, got ",
+      getmetatable(failure).__tostring, stranger)
+  end
 end
 
 function Errors:test_why_a_file_is_not_opened()

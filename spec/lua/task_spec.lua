@@ -233,4 +233,21 @@ function M:test_cancel_at_every_wait()
   end)
 end
 
+function M:test_strangers_raise()
+  run(function()
+    local task = s2.spawn(s2.sleep, 0)
+    local meta = getmetatable(task)
+    local methods = {__tostring = meta.__tostring}
+    for name, method in pairs(meta.__index) do methods[name] = method end
+    lu.assertStrMatches(tostring(task), "Task: %S+ %(ready%)")
+    for name, method in pairs(methods) do
+      for _, stranger in ipairs {5, "x", {}, io.stdout, print, s2.condition()} do
+        lu.assertErrorMsgContains(("calling '%s' on bad self (Task expected, got "):format(name),
+          method, stranger)
+      end
+      lu.assertErrorMsgContains("(Task expected, got nil)", method)
+    end
+  end)
+end
+
 return M
