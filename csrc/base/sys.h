@@ -382,6 +382,15 @@ typedef int sys_mmsgflags;
 #if !defined(SO_NOSIGPIPE)
 #define SO_NOSIGPIPE SYS_MISSING
 #endif
+#if !defined(SO_EXCLUSIVEADDRUSE)
+#define SO_EXCLUSIVEADDRUSE SYS_MISSING
+#endif
+
+/* what Windows does by other calls than getsockopt and setsockopt */
+#if !defined(SYS_NOINHERIT)
+#define SYS_NOINHERIT SYS_MISSING
+#define SYS_ACKFREQUENCY SYS_MISSING
+#endif
 
 /* keepalive, as the systems call it */
 #if defined(TCP_KEEPIDLE) && !defined(SYS_BARE)
@@ -1194,6 +1203,12 @@ int sys_peercred(int fd, uint32_t credentials[3]);
 #else
 #define SYS_TCPINFO SYS_LINUX(11)
 #define SYS_TCPINFO_FORM form_tcpinfo
+#endif
+
+#if defined(SYS_WINDOWS)
+#define SYS_PKTINFO_FORM form_pktinfo4one
+#else
+#define SYS_PKTINFO_FORM form_pktinfo4
 #endif
 
 /* whether numbers begin with their most significant byte */

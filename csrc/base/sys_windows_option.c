@@ -194,6 +194,50 @@ static int convertinterface (int level, int number, const void *value, socklen_t
 /* }================================================================== */
 
 
+/*
+** {==================================================================
+** Options that setsockopt does not know: there are other calls for them
+** ===================================================================
+*/
+
+static int ownnumber (int level, int number) {
+  return (level == SOL_SOCKET && number == SYS_NOINHERIT) ||
+         (level == IPPROTO_TCP && number == SYS_ACKFREQUENCY);
+}
+
+
+static int setnoinherit (int fd, const void *value, socklen_t len) {
+  int on = 0;
+  memcpy(&on, value, (len < sizeof on) ? len : sizeof on);
+  return windows_fcntl(fd, F_SETFD, on ? FD_CLOEXEC : 0);
+}
+
+
+/* After how many segments the system acknowledges at once: one byte. */
+static int setackfrequency (int fd, const void *value) {
+  unsigned char segments;
+  DWORD given;
+  memcpy(&segments, value, sizeof segments);
+  if (WSAIoctl((windows_handle)fd, SIO_TCP_SET_ACK_FREQUENCY, &segments, sizeof segments, NULL, 0,
+               &given, NULL, NULL) == 0)
+    return 0;
+  (void)windows_fail();
+  if (errno == EOPNOTSUPP) errno = ENOPROTOOPT; /* a system that lacks it */
+  return -1;
+}
+
+
+static int setown (int fd, int number, const void *value, socklen_t len) {
+  if (len == 0) {
+    errno = EINVAL;
+    return -1;
+  }
+  return (number == SYS_NOINHERIT) ? setnoinherit(fd, value, len) : setackfrequency(fd, value);
+}
+
+/* }================================================================== */
+
+
 /* Some options write one byte where four were asked for. */
 int windows_getsockopt (int fd, int level, int number, void *value, socklen_t *len) {
   int size = (*len > INT_MAX) ? INT_MAX : (int)*len;
@@ -220,6 +264,7 @@ int windows_getsockopt (int fd, int level, int number, void *value, socklen_t *l
 int windows_setsockopt (int fd, int level, int number, const void *value, socklen_t len) {
   struct ip_mreq request;
   int size = (int)len;
+  if (ownnumber(level, number)) return setown(fd, number, value, len);
   if (timeoutnumber(level, number) && len == sizeof(struct timeval))
     return settimeout((windows_handle)fd, number, value);
   if (lingernumber(level, number) && len == sizeof(struct linger))

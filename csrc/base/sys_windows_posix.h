@@ -226,6 +226,10 @@ struct ifaddrs {
 
 #define SIOCGIFADDR 0x8915
 
+/* options of ours: setsockopt makes other calls of them */
+#define SYS_NOINHERIT 0x10001
+#define SYS_ACKFREQUENCY 0x10002
+
 /* one option asks, and names what comes */
 #define IPV6_RECVPKTINFO IPV6_PKTINFO
 #define IPV6_RECVHOPLIMIT IPV6_HOPLIMIT

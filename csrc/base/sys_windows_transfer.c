@@ -184,17 +184,25 @@ static ssize_t receivecontrol (int fd, struct msghdr *h, LPFN_WSARECVMSG call, W
 }
 
 
+/*
+** Out-of-band data are not waited for: that there are none is EINVAL elsewhere, at once, and here a
+** wait that nothing may end.
+*/
 ssize_t windows_recvmsg (int fd, struct msghdr *h, int flags) {
   WSABUF pieces[IOV_MAX];
   size_t sum;
   DWORD n = topieces(h, pieces, &sum);
-  int turned = beginnowait(fd, &flags);
+  int urgent = flags & MSG_OOB;
   LPFN_WSARECVMSG call = NULL;
   ssize_t result;
+  int turned;
+  if (urgent) flags |= MSG_DONTWAIT;
+  turned = beginnowait(fd, &flags);
   if (h->msg_control != NULL && h->msg_controllen > 0 && !isstream(fd))
     call = findrecvmsg((windows_handle)fd);
   result = (call == NULL) ? receiveplain(fd, h, pieces, n, sum, flags)
                           : receivecontrol(fd, h, call, pieces, n, sum, flags);
+  if (result < 0 && urgent && errno == EAGAIN) errno = EINVAL;
   endnowait(fd, turned);
   return result;
 }

@@ -36,7 +36,7 @@ const ControlRow control_rows[] = {
    "IPPROTO_IP", "IP_RECVOPTS", "udp, raw4", .options = "recv_options_v4", .since = "2.2"},
   {"ret_options_v4", IPPROTO_IP, L(7), &form_bytes, BOTH, "IP header options of the packet, reversed for use in a reply; sent: the options to use",
    "IPPROTO_IP", "IP_RETOPTS", "udp, raw4", .options = "recv_ret_options_v4", .since = "2.2"},
-  {"pktinfo_v4", IPPROTO_IP, SYS_CMSG_PKTINFO, &form_pktinfo4, BOTH, "interface and addresses of the packet; sent: the interface and source address to use",
+  {"pktinfo_v4", IPPROTO_IP, SYS_CMSG_PKTINFO, &SYS_PKTINFO_FORM, BOTH, "interface and addresses of the packet; sent: the interface and source address to use",
    "IPPROTO_IP", "IP_PKTINFO", "udp, raw4, ping", .options = "recv_pktinfo_v4", .since = "2.2", .platforms = PLATFORM_LINUX | PLATFORM_MACOS | PLATFORM_NETBSD | PLATFORM_ILLUMOS | PLATFORM_WINDOWS},
   {"dst_addr_v4", IPPROTO_IP, IP_RECVDSTADDR, &form_ip4, BOTH, "address that the packet was sent to; sent, on the BSDs: the source address to use",
    "IPPROTO_IP", "IP_RECVDSTADDR", "udp, raw4", .options = "recv_dst_addr_v4", .platforms = PLATFORM_MACOS | PLATFORM_BSD | PLATFORM_ILLUMOS},

@@ -221,7 +221,7 @@ const Option option_rows[] = {
    .since = "2.4", .aliases = {"original_dst"}},
 
   /* SOL_SOCKET */
-  {"no_inherit", "set_no_inherit", &form_boolean, FOREIGN(SOL_SOCKET, HANDLE_FLAG_INHERIT, PLATFORM_WINDOWS),
+  {"no_inherit", "set_no_inherit", &form_boolean, KNOWN(SOL_SOCKET, HANDLE_FLAG_INHERIT, SYS_NOINHERIT, PLATFORM_WINDOWS),
    ON(ALL), WO | OPTION_FOREIGN,
    "Keeps programs started by this process from inheriting the socket (Windows only; elsewhere use set_cloexec).",
    .since = NULL},
@@ -503,7 +503,7 @@ const Option option_rows[] = {
    .since = "4.14"},
 
   /* IPPROTO_TCP */
-  {"tcp_ack_frequency", "set_tcp_ack_frequency", &form_u8, FOREIGN(IPPROTO_TCP, SIO_TCP_SET_ACK_FREQUENCY, PLATFORM_WINDOWS),
+  {"tcp_ack_frequency", "set_tcp_ack_frequency", &form_u8, KNOWN(IPPROTO_TCP, SIO_TCP_SET_ACK_FREQUENCY, SYS_ACKFREQUENCY, PLATFORM_WINDOWS),
    ON(TCP), WO | OPTION_FOREIGN,
    "Number of segments after which an acknowledgement is sent at once (Windows only; on Linux see tcp_quickack).",
    .since = NULL},

@@ -257,6 +257,12 @@ static const FormMember pktinfo6[] = {
   END
 };
 const Form form_pktinfo4 = {"table", 12, TABLE, .members = pktinfo4};
+/* on Windows one address has the place of both */
+static const FormMember pktinfo4one[] = {
+  MEMBER("addr", &form_ip4, 0), MEMBER("spec_dst", &form_ip4, 0), MEMBER("ifindex", &form_ifindex, 4),
+  END
+};
+const Form form_pktinfo4one = {"table", 8, TABLE, .members = pktinfo4one};
 const Form form_pktinfo6 = {"table", 20, TABLE, .members = pktinfo6};
 const Form form_source6 = {"table or false", 20, TABLE, .members = pktinfo6, .flags = FORM_SETSNONE};
 

@@ -60,7 +60,6 @@ local COVERED = {
   ["base/sys_bsd"] = "sendfile form_special",
   ["base/sys_messages"] = "batch",
   ["base/sys_unixfile"] = "unixpath",
-  ["base/sys_windows"] = "create fdflags connection",
   ["base/sys_windows_error"] = "create connection resolve",
   ["base/sys_windows_file"] = "sendfile clock lookup",
   ["base/sys_windows_name"] = "interfaces resolve",
