@@ -17,6 +17,13 @@ int windows_start (void) {
 }
 
 
+int windows_failon (int fd) {
+  (void)windows_fail();
+  if (errno == ENOTSOCK) (void)windows_fcntl(fd, F_GETFD);
+  return -1;
+}
+
+
 int windows_lacks (void) {
   errno = EOPNOTSUPP;
   return -1;
@@ -114,6 +121,7 @@ int windows_accept (int fd, struct sockaddr *addr, socklen_t *len) {
   int size = (len == NULL) ? 0 : (int)*len;
   int copy = made(winsock_accept((windows_handle)fd, addr, (len == NULL) ? NULL : &size));
   WindowsState state = {0, 0, 0};
+  if (copy < 0 && errno == ENOTSOCK) (void)windows_fcntl(fd, F_GETFD); /* EBADF, perhaps */
   if (copy < 0) return -1;
   if (len != NULL) *len = (socklen_t)size;
   state.nonblocking = windows_state(fd).nonblocking; /* as the listener's */
@@ -140,7 +148,7 @@ static int duplicate (int fd) {
   WindowsState state = windows_state(fd);
   int copy;
   if (WSADuplicateSocketW((windows_handle)fd, GetCurrentProcessId(), &info) != 0)
-    return windows_fail();
+    return windows_failon(fd);
   copy = made(WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &info, 0,
                          WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT));
   if (copy >= 0) (void)windows_setstate(copy, &state);
@@ -272,7 +280,7 @@ int windows_pipe (int fds[2]) {
 */
 
 int windows_bind (int fd, const struct sockaddr *addr, socklen_t len) {
-  return (winsock_bind((windows_handle)fd, addr, (int)len) == 0) ? 0 : windows_fail();
+  return (winsock_bind((windows_handle)fd, addr, (int)len) == 0) ? 0 : windows_failon(fd);
 }
 
 
@@ -280,17 +288,17 @@ int windows_bind (int fd, const struct sockaddr *addr, socklen_t len) {
 int windows_connect (int fd, const struct sockaddr *addr, socklen_t len) {
   if (winsock_connect((windows_handle)fd, addr, (int)len) == 0) return 0;
   if (WSAGetLastError() == WSAEWOULDBLOCK) WSASetLastError(WSAEINPROGRESS);
-  return windows_fail();
+  return windows_failon(fd);
 }
 
 
 int windows_listen (int fd, int backlog) {
-  return (winsock_listen((windows_handle)fd, backlog) == 0) ? 0 : windows_fail();
+  return (winsock_listen((windows_handle)fd, backlog) == 0) ? 0 : windows_failon(fd);
 }
 
 
 int windows_shutdown (int fd, int how) {
-  return (winsock_shutdown((windows_handle)fd, how) == 0) ? 0 : windows_fail();
+  return (winsock_shutdown((windows_handle)fd, how) == 0) ? 0 : windows_failon(fd);
 }
 
 
@@ -302,7 +310,7 @@ static int unbound (int fd, struct sockaddr *addr, socklen_t *len) {
   socklen_t full;
   if (winsock_getsockopt((windows_handle)fd, SOL_SOCKET, SO_PROTOCOL_INFOW, (char *)&info,
                          &size) != 0)
-    return windows_fail();
+    return windows_failon(fd);
   none.ss_family = (short)info.iAddressFamily;
   full = (info.iAddressFamily == AF_INET6)  ? sizeof(struct sockaddr_in6)
          : (info.iAddressFamily == AF_INET) ? sizeof(struct sockaddr_in)
@@ -319,13 +327,13 @@ int windows_getsockname (int fd, struct sockaddr *addr, socklen_t *len) {
     *len = (socklen_t)size;
     return 0;
   }
-  return (WSAGetLastError() == WSAEINVAL) ? unbound(fd, addr, len) : windows_fail();
+  return (WSAGetLastError() == WSAEINVAL) ? unbound(fd, addr, len) : windows_failon(fd);
 }
 
 
 int windows_getpeername (int fd, struct sockaddr *addr, socklen_t *len) {
   int size = (int)*len;
-  if (winsock_getpeername((windows_handle)fd, addr, &size) != 0) return windows_fail();
+  if (winsock_getpeername((windows_handle)fd, addr, &size) != 0) return windows_failon(fd);
   *len = (socklen_t)size;
   return 0;
 }
@@ -391,7 +399,7 @@ int windows_fcntl (int fd, int command, ...) {
 int windows_ioctl (int fd, unsigned long request, void *to) {
   u_long value = 0;
   if (request == SIOCGIFADDR) return windows_interfaceaddress((struct ifreq *)to);
-  if (ioctlsocket((windows_handle)fd, (long)request, &value) != 0) return windows_fail();
+  if (ioctlsocket((windows_handle)fd, (long)request, &value) != 0) return windows_failon(fd);
   if (request == SIOCATMARK) value = !value;
   *(int *)to = (value > INT_MAX) ? INT_MAX : (int)value;
   return 0;

@@ -218,8 +218,8 @@ static int setackfrequency (int fd, const void *value) {
   unsigned char segments;
   DWORD given;
   memcpy(&segments, value, sizeof segments);
-  if (WSAIoctl((windows_handle)fd, SIO_TCP_SET_ACK_FREQUENCY, &segments, sizeof segments, NULL, 0,
-               &given, NULL, NULL) == 0)
+  if (WSAIoctl((windows_handle)fd, SIO_TCP_SET_ACK_FREQUENCY, &segments, sizeof segments, NULL,
+               0, &given, NULL, NULL) == 0)
     return 0;
   (void)windows_fail();
   if (errno == EOPNOTSUPP) errno = ENOPROTOOPT; /* a system that lacks it */
@@ -249,11 +249,10 @@ int windows_getsockopt (int fd, int level, int number, void *value, socklen_t *l
     return geterror((windows_handle)fd, value);
   if (*len == sizeof(int)) memset(value, 0, sizeof(int));
   if (winsock_getsockopt((windows_handle)fd, level, number, value, &size) != 0) {
-    (void)windows_fail();
+    (void)windows_failon(fd);
     if ((errno == ENOPROTOOPT || errno == EINVAL) && keepalivetime(level, number) &&
         *len >= sizeof(int))
       return getkeepalivetime(fd, number, value);
-    if (errno == ENOTSOCK) (void)windows_fcntl(fd, F_GETFD); /* EBADF where nothing is open */
     return -1;
   }
   if (*len != sizeof(int)) *len = (socklen_t)size;
@@ -274,7 +273,7 @@ int windows_setsockopt (int fd, int level, int number, const void *value, sockle
     int kept = (level == SOL_SOCKET && number == SO_KEEPALIVE);
     return kept ? applykeepalive(fd) : 0;
   }
-  (void)windows_fail();
+  (void)windows_failon(fd);
   if (errno == ENOPROTOOPT && keepalivetime(level, number) && len == sizeof(int))
     return setkeepalivetime(fd, number, value);
   return -1;

@@ -269,6 +269,9 @@ int windows_start(void);
 /* what Winsock said of its last call, as a number of <errno.h>; sets errno, gives -1 */
 int windows_fail(void);
 
+/* the same of a call on a descriptor: EBADF where nothing is open, for which Winsock has no number */
+int windows_failon(int fd);
+
 /* the message of a number, in 'buffer' or static and constant */
 const char *windows_strerror(int en, char *buffer, size_t size);
 

@@ -42,7 +42,7 @@ static void endnowait (int fd, int turned) {
 static int timedout (int fd, int number) {
   DWORD ms = 0;
   int size = sizeof ms;
-  (void)windows_fail();
+  (void)windows_failon(fd);
   if (errno == ETIMEDOUT &&
       winsock_getsockopt((windows_handle)fd, SOL_SOCKET, number, &ms, &size) == 0 && ms != 0)
     errno = EAGAIN;

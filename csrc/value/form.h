@@ -207,8 +207,9 @@ extern const Form form_credentials, form_peercred, form_meminfo, form_timestampi
   form_tcpinfo, form_connectioninfo, form_vegas, form_dctcp, form_bbr, form_repairwindow,
   form_mptcpinfo, form_statistics, form_rollover, form_icmpfilter, form_icmp6filter,
   form_canfilter, form_fanout, form_portrange, form_groups, form_memberships, form_mtuinfo,
-  form_pktinfo4, form_pktinfo4one, form_pktinfo6, form_source6, form_md5sig, form_linkmembership, form_error,
-  form_auxdata, form_netlinkgroup, form_cardinfo, form_dmabuf, form_tcpstatistics;
+  form_pktinfo4, form_pktinfo4one, form_pktinfo6, form_source6, form_md5sig,
+  form_linkmembership, form_error, form_auxdata, form_netlinkgroup, form_cardinfo, form_dmabuf,
+  form_tcpstatistics;
 
 /* the state of a congestion control, whose structure only the socket knows */
 extern const Form form_ccinfo;
