@@ -16,4 +16,11 @@ function tasks.run(f, ...)
   end, ...)
 end
 
+-- Lets the others run until a task waits, or has ended: its status. How often that takes is not
+-- told by what it does: helpers let others run now and then although they need not wait.
+function tasks.settled(task)
+  while task:status() == "ready" do s2.sleep(0) end
+  return task:status()
+end
+
 return tasks

@@ -3,7 +3,7 @@ local lu = require "luaunit"
 local s2 = require "socket2"
 local support = require "support"
 
-local run = require "tasks".run
+local run, settled = require "tasks".run, require "tasks".settled
 
 local M = {}
 
@@ -300,7 +300,7 @@ function M:test_copy_both_moves_both_ways_and_half_closes()
         s.a:shutdown "write"
       end)
       lu.assertTrue(far:read_to_end() == all, "its end comes through")
-      lu.assertEquals(task:status(), "waiting")
+      lu.assertEquals(settled(task), "waiting")
       far:write "answer"
       s.d:shutdown "write"
       lu.assertEquals(near:read_to_end(), "answer")

@@ -3,7 +3,7 @@ local lu = require "luaunit"
 local support = require "support"
 local s2 = require "socket2"
 
-local run = require "tasks".run
+local run, settled = require "tasks".run, require "tasks".settled
 
 local Descriptors = {}
 
@@ -102,8 +102,7 @@ function Descriptors:test_closing_wakes_who_waits()
   run(function()
     local function closing(close, wait)
       local task = s2.spawn(function() return pcall(wait) end)
-      s2.sleep(0.001)
-      lu.assertEquals(task:status(), "waiting")
+      lu.assertEquals(settled(task), "waiting")
       close()
       local results = table.pack(task:join(30))
       lu.assertTrue(results[1])
@@ -189,13 +188,12 @@ function Descriptors:test_a_wait_for_several_goes_on_when_another_task_was_faste
       s2.wait(nil, a, "r")
       return a:recv()
     end)
-    for _ = 1, 2 do s2.sleep(0) end -- it waits first, also when it had to let others run before
+    lu.assertEquals(settled(reading), "waiting") -- it is the first that waits
     local both = s2.spawn(function() return s2.wait(nil, a, "r", c, "r") end)
-    s2.sleep(0.001)
+    lu.assertEquals(settled(both), "waiting")
     b:send("x")
     lu.assertEquals({reading:join(30)}, {true, "x"})
-    s2.sleep(0)
-    lu.assertEquals(both:status(), "waiting")
+    lu.assertEquals(settled(both), "waiting")
     d:send("y")
     lu.assertIs(select(2, both:join(30)), c)
   end)

@@ -5,7 +5,7 @@ local support = require "support"
 local s2 = require "socket2"
 local readers = require "readers"
 
-local run = require "tasks".run
+local run, settled = require "tasks".run, require "tasks".settled
 local raises = readers.raises
 
 local errno = socket2.errno
@@ -45,7 +45,7 @@ function Input:test_tasks_that_read_the_same_stream()
       local stream <close> = b:stream{limit = limit or nil}
       local function reading(...)
         local task = s2.spawn(stream.read, stream, ...)
-        while task:status() ~= "waiting" do s2.sleep(0) end
+        lu.assertEquals(settled(task), "waiting")
         return task
       end
       a:send "abc"

@@ -4,7 +4,7 @@ local socket2 = require "socket2"
 local support = require "support"
 local s2 = require "socket2"
 
-local run = require "tasks".run
+local run, settled = require "tasks".run, require "tasks".settled
 
 local errno = socket2.errno
 
@@ -259,13 +259,12 @@ function Output:test_the_turn_of_a_writer_has_its_deadline_and_ends_with_a_cance
     local _ <close> = b
     local stream = a:stream()
     local first = s2.spawn(stream.write, stream, ("x"):rep(10000000))
-    for _ = 1, 2 do s2.sleep(0) end -- it may have let others run first
+    lu.assertEquals(settled(first), "waiting")
     stream:set_timeout(0.01)
     support.refused("ETIMEDOUT", nil, stream:write("y"))
     stream:set_timeout(nil)
     local second = s2.spawn(stream.write, stream, "z")
-    for _ = 1, 2 do s2.sleep(0) end
-    lu.assertEquals(second:status(), "waiting")
+    lu.assertEquals(settled(second), "waiting")
     first:cancel()
     first:join()
     s2.spawn(function()
@@ -300,8 +299,7 @@ function Output:test_a_write_of_a_Buffer_is_of_what_it_held()
   run(function()
     local stream = a:stream()
     local writing = s2.spawn(function() return stream:write_all(buffer) end)
-    s2.sleep(0.001)
-    lu.assertEquals(writing:status(), "waiting")
+    lu.assertEquals(settled(writing), "waiting")
     buffer:clear()
     local reading = s2.spawn(function() return #b:stream():read("a") end)
     lu.assertEquals({writing:join(30)}, {true, true})

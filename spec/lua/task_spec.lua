@@ -3,7 +3,7 @@ local lu = require "luaunit"
 local support = require "support"
 local s2 = require "socket2"
 
-local run = require "tasks".run
+local run, settled = require "tasks".run, require "tasks".settled
 
 local M = {}
 
@@ -220,8 +220,7 @@ function M:test_cancel_at_every_wait()
         end)
         s2.sleep(0)
         if not early then
-          s2.sleep(0.002)
-          lu.assertEquals(task:status(), "waiting", name)
+          lu.assertEquals(settled(task), "waiting", name)
         end
         task:cancel()
         local ok, message = task:join()
