@@ -91,6 +91,7 @@ static int apply (lua_State *L, Socket *s, const Option *o, const char **wrong) 
   int n = option_set(L, s, o, value, wrong);
   if (n == 0) *wrong = lua_pushfstring(L, "%s: %s", o->name, *wrong);
   if (n == 0 || lua_toboolean(L, -n)) return n;
+  lua_rotate(L, value + 1, 3); /* below the failure is what reading the value left */
   lua_settop(L, value + 3);
   if (unchanged(L, s, o, value)) return 1;
   lua_pushfstring(L, "%s (%s)", lua_tostring(L, -2), o->name);

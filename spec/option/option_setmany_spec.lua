@@ -40,6 +40,23 @@ function OptionSetMany:test_setoptions_sets_all()
   lu.assertIsTrue(s:setoptions{})
 end
 
+-- lists leave more on the way than other values
+function OptionSetMany:test_what_is_refused_of_a_list()
+  local filter = {multiaddr = "239.1.1.1", fmode = "include", slist = {"127.0.0.1"}}
+  local group = {group = "239.1.1.1", fmode = "include", slist = {"127.0.0.1"}}
+  local s <close> = assert(Socket.new("unix", "dgram"))
+  for name, value in pairs{can_raw_filter = {{id = 1, mask = 2}}, source_filter_v4 = filter,
+      mcast_source_filter_v4 = group} do
+    for _, method in ipairs{"setoptions", "tryoptions"} do
+      local result = table.pack(s[method](s, {[name] = value}))
+      lu.assertEquals(result.n, 4)
+      lu.assertNil(result[1])
+      lu.assertStrMatches(result[2], "setsockopt: .* %(" .. name .. "%)")
+      lu.assertEquals(core.errno[result[3]] and result[4], name)
+    end
+  end
+end
+
 function OptionSetMany:test_setoptions_stops_at_the_first_refusal_and_names_it()
   support.needoption("tcp_keepalive_retries")
   local s <close> = assert(Socket.new("ipv4", "stream"))
