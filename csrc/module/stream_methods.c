@@ -293,11 +293,13 @@ static int isstream (lua_State *L) {
 
 /*
 ** The Socket of the Stream, where a string can be sent at once: nothing is kept back, nobody is
-** in the midst of writing. NULL otherwise. [-0, +0]
+** in the midst of writing. NULL otherwise, and for "", which would be sent as an empty packet.
+** [-0, +0]
 */
 static const Socket *writable (lua_State *L) {
   const Socket *s = NULL;
   if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TSTRING || !isstream(L)) return NULL;
+  if (lua_rawlen(L, 2) == 0) return NULL;
   if (istrue(L, 1, "output") || istrue(L, 1, "turn")) return NULL;
   if (pushfield(L, 1, "input") == LUA_TTABLE && !istrue(L, -1, "closed")) {
     pushfield(L, -1, "socket");

@@ -65,10 +65,24 @@ local harmless = {[EPIPE] = true, [EMSGSIZE] = true, [ENOBUFS] = true, [ENOMEM] 
 
 local Turn = {}
 
+-- Keeps what was not sent of bytes that setvbuf had kept back, before what was kept meanwhile.
+local function putback(stream, bytes, sent)
+  if sent >= #bytes then return end
+  local kept = stream.output
+  if not kept then -- setvbuf "no" found nothing to be sent
+    kept = {mode = "no", limit = 1, size = 0}
+    stream.output = kept
+  end
+  table.insert(kept, 1, bytes:sub(sent + 1))
+  kept.size = kept.size + #bytes - sent
+end
+
+-- However the writing ends, as by a cancel.
 function Turn:__close()
   local stream = self.stream
   if stream.turn == self then stream.turn = nil end
   self.over:signal()
+  if self.kept then putback(stream, self.kept, self.sent) end
 end
 
 -- Lets other tasks run if it is time for that, and waits until no other task is writing: true; or
@@ -91,17 +105,20 @@ local function keepfailure(input, message, errno)
 end
 
 -- Goes on to send after a first call, which gave 'n, message, errno': true; or nil, message,
--- errno, sent.
-local function sendrest(stream, bytes, deadline, n, message, errno)
+-- errno, sent. What is not sent of 'kept' is kept back again.
+local function sendrest(stream, bytes, deadline, n, message, errno, kept)
   -- a copy: another task may change the Buffer while this one waits
   if waiting.loop and type(bytes) ~= "string" then bytes = bytes:string() end
-  local turn <close> = setmetatable({stream = stream, over = condition.new()}, Turn)
+  local turn <close> = setmetatable({
+    stream = stream, over = condition.new(), kept = kept, sent = 0,
+  }, Turn)
   local input = stream.input
   local socket, sent, total, waits, calls = input.socket, 0, #bytes, 0, 0
   stream.turn = turn
   while true do
     if n then
       sent, waits, calls = sent + n, 0, calls + 1
+      turn.sent = sent
       if sent == total then return true end
       if deadline and calls % OFTEN == 0 and monotime() >= deadline then
         return nil, "write: deadline passed", ETIMEDOUT, sent
@@ -119,12 +136,12 @@ local function sendrest(stream, bytes, deadline, n, message, errno)
   end
 end
 
--- Sends all, or tells how much went: true, or nil, message, errno, sent.
-local function sendall(stream, bytes, deadline)
+-- Sends all, or tells how much went: true, or nil, message, errno, sent; see sendrest.
+local function sendall(stream, bytes, deadline, kept)
   if #bytes == 0 then return true end
   local n, message, errno = stream.input.socket:send(bytes, DONTWAIT)
   if n == #bytes then return true end
-  return sendrest(stream, bytes, deadline, n, message, errno)
+  return sendrest(stream, bytes, deadline, n, message, errno, kept)
 end
 
 -- Goes on to write after a first send: as Stream:write.
@@ -152,12 +169,7 @@ function output.flush(stream)
   end
   local bytes = table.concat(kept)
   stream.output = {mode = kept.mode, limit = kept.limit, size = 0}
-  ok, message, errno, sent = sendall(stream, bytes, deadline)
-  if ok then return true end
-  kept = stream.output -- others may have written while this one waited
-  table.insert(kept, 1, bytes:sub(sent + 1))
-  kept.size = kept.size + #bytes - sent
-  return nil, message, errno, sent
+  return sendall(stream, bytes, deadline, bytes)
 end
 
 -- Sends some bytes behind all others: 'send' is called with the socket, whenever it may take

@@ -196,6 +196,67 @@ function Output:test_what_a_flush_could_not_send_is_kept()
   lu.assertTrue(table.concat(got) == text)
 end
 
+-- What one task has written, and setvbuf keeps back, is not lost with the task that flushes.
+function Output:test_what_a_cancelled_flush_did_not_send_is_kept()
+  for _, how in ipairs {"flush", "write"} do
+    run(function()
+      local a, b <close> = s2.pair()
+      local stream, peer = a:stream(), b:stream()
+      local text = ("0123456789"):rep(100000)
+      stream:setvbuf("full", #text + 1)
+      lu.assertIs(stream:write(text), stream)
+      local task = s2.spawn(stream[how], stream, table.unpack {how == "write" and "end" or nil})
+      lu.assertEquals(s2.wait(10, b, "r"), b)
+      stream:write("late")
+      task:cancel()
+      lu.assertEquals({task:join()}, {false, s2.cancelled})
+      local reader = s2.spawn(peer.read, peer, "a")
+      lu.assertEquals(stream:close(), true)
+      local _, got = reader:join()
+      lu.assertTrue(got == text .. (how == "write" and "end" or "") .. "late")
+    end)
+  end
+end
+
+-- As one coroutine of another loop may do while another flushes.
+function Output:test_a_flush_that_fails_while_setvbuf_is_called()
+  local a <close>, b = socket2.pair()
+  local stream, peer <close> = a:stream {timeout = 0.001}, b:stream {timeout = 10}
+  local text = ("0123456789"):rep(100000)
+  stream:setvbuf("full", #text + 1)
+  stream:write(text)
+  local went
+  socket2.use(function()
+    if not went then
+      went = true
+      lu.assertEquals(stream:setvbuf("no"), true)
+    end
+    return false
+  end)
+  local ok, _, code, sent = stream:flush()
+  socket2.use()
+  lu.assertNil(ok)
+  lu.assertEquals(code, errno.ETIMEDOUT)
+  lu.assertTrue(peer:read(sent) == text:sub(1, sent))
+  run(function()
+    a:set_nonblocking(true)
+    stream:set_timeout(nil)
+    local writer = s2.spawn(stream.write, stream, "end")
+    lu.assertTrue(peer:read(#text - sent + 3) == text:sub(sent + 1) .. "end")
+    lu.assertTrue((writer:join()))
+  end)
+end
+
+-- An empty packet would be the end to who receives it.
+function Output:test_to_write_nothing_sends_no_packet()
+  local a, b <close> = socket2.pair "seqpacket"
+  local stream <close> = a:stream()
+  lu.assertIs(stream:write(""), stream)
+  lu.assertIs(stream:write("", ""), stream)
+  lu.assertEquals(stream:write_all(""), true)
+  support.refused("EAGAIN", "recv", b:recv(1, socket2.MSG.DONTWAIT))
+end
+
 function Output:test_writes_to_one_stream_do_not_mix()
   for _, mode in ipairs {"no", "full", "line"} do
     run(function()
