@@ -47,10 +47,36 @@ static int isshort (int fd, const struct msghdr *look, size_t size) {
 }
 
 
+/* Where the next look begins, an option that each look changes; negative: always in front. */
+static int peekoffset (int fd) {
+  int offset = -1;
+  socklen_t len = sizeof offset;
+  return (getsockopt(fd, SOL_SOCKET, SO_PEEK_OFF, &offset, &len) < 0) ? -1 : offset;
+}
+
+
+static void setpeekoffset (int fd, int offset) {
+  (void)setsockopt(fd, SOL_SOCKET, SO_PEEK_OFF, &offset, sizeof offset);
+}
+
+
+/* Receives what a receive with these flags would, and changes nothing. */
+static ssize_t lookat (int fd, struct msghdr *h, int flags) {
+  int en, offset = peekoffset(fd);
+  ssize_t n;
+  if (offset >= 0 && !(flags & MSG_PEEK)) setpeekoffset(fd, -1);
+  n = recvmsg(fd, h, flags | MSG_PEEK);
+  en = errno;
+  if (offset >= 0) setpeekoffset(fd, offset);
+  errno = en;
+  return n;
+}
+
+
 /* Looks first: a look has descriptors of its own. */
 ssize_t sendmsg_receivewary (int fd, struct msghdr *h, int flags) {
   struct msghdr look = *h;
-  ssize_t n = recvmsg(fd, &look, flags | MSG_PEEK);
+  ssize_t n = lookat(fd, &look, flags);
   int tooshort;
   if (n < 0) return n;
   tooshort = isshort(fd, &look, h->msg_controllen);

@@ -126,6 +126,26 @@ function SysRoom:test_without_room_no_pidfd_is_lost()
   end
 end
 
+-- To see what a message brings, it is looked at, which moves the place where the next look begins.
+function SysRoom:test_without_room_a_peek_offset_stays()
+  support.needoption "peek_offset"
+  for _, call in ipairs{"recvmsg(msg)", "recvmmsg{msg}"} do
+    limited(([[
+      assert(b:set_read_timeout(5) and b:set_peek_offset(0))
+      assert(a:sendmsg(passing(a, b)) == 1)
+      local files = fill()
+      for i = 1, 2 do
+        local ok, message, code = b:CALL
+        assert(not ok and code == core.errno.EMFILE, message)
+        assert(b:peek_offset() == 0)
+        files[i]:close()
+      end
+      assert(b:CALL == 1 and #taken() == 2)
+      assert(b:peek_offset() == 0)
+    ]]):gsub("CALL", (call:gsub("%%", "%%%%"))))
+  end
+end
+
 -- A message that brings more than the control buffer has room for does not wait for descriptors.
 function SysRoom:test_a_control_buffer_that_is_too_small_is_told()
   limited [[
