@@ -54,6 +54,17 @@ static short offile (int fd, short events) {
 }
 
 
+/*
+** Where a socket that comes again is in the list, or 'n': of one that is there twice, the system
+** may tell only what one of them asked for. Looks at no more than the last few.
+*/
+static ULONG findown (const WSAPOLLFD *own, ULONG n, int fd) {
+  ULONG i = (n > FEW) ? n - FEW : 0;
+  while (i < n && own[i].fd != (windows_handle)fd) i++;
+  return i;
+}
+
+
 /* Tells what is no socket, and lists the others. Gives how many are ready at once. */
 static int sortout (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, ULONG *sockets) {
   nfds_t i;
@@ -61,6 +72,7 @@ static int sortout (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, ULONG *sockets
   *sockets = 0;
   for (i = 0; i < n; i++) {
     int type, len = sizeof type;
+    ULONG at;
     fds[i].revents = 0;
     if (fds[i].fd < 0) continue;
     if (winsock_getsockopt((windows_handle)fds[i].fd, SOL_SOCKET, SO_TYPE, &type, &len) != 0) {
@@ -68,9 +80,12 @@ static int sortout (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, ULONG *sockets
       ready += (fds[i].revents != 0);
       continue;
     }
-    own[*sockets].fd = (windows_handle)fds[i].fd;
-    own[*sockets].events = toown(fds[i].events);
-    own[(*sockets)++].revents = 0;
+    at = findown(own, *sockets, fds[i].fd);
+    if (at == *sockets) {
+      memset(&own[(*sockets)++], 0, sizeof *own);
+      own[at].fd = (windows_handle)fds[i].fd;
+    }
+    own[at].events = (SHORT)(own[at].events | toown(fds[i].events));
   }
   return ready;
 }
@@ -81,9 +96,11 @@ static int gather (struct pollfd *fds, nfds_t n, const WSAPOLLFD *own, ULONG soc
   nfds_t i;
   ULONG next = 0;
   int ready = 0;
-  for (i = 0; i < n && next < sockets; i++) {
-    if (fds[i].fd < 0 || own[next].fd != (windows_handle)fds[i].fd) continue;
-    fds[i].revents = fromown(own[next++].revents, fds[i].events);
+  for (i = 0; i < n; i++) {
+    ULONG at = (fds[i].fd < 0) ? sockets : findown(own, next, fds[i].fd);
+    if (at == next && next < sockets && own[next].fd == (windows_handle)fds[i].fd) next++;
+    if (at >= next) continue; /* no socket */
+    fds[i].revents = fromown(own[at].revents, fds[i].events);
     ready += (fds[i].revents != 0);
   }
   return ready;

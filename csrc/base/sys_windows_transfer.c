@@ -56,6 +56,14 @@ static int timedout (int fd, int number) {
 ** ===================================================================
 */
 
+/* Whether there are more pieces than a message has elsewhere; then sets errno. */
+static int toomany (const struct msghdr *h) {
+  if (h->msg_iovlen <= IOV_MAX) return 0;
+  errno = EMSGSIZE;
+  return 1;
+}
+
+
 /* The pieces as the system has them; gives how many there are, and their sum. */
 static DWORD topieces (const struct msghdr *h, WSABUF pieces[IOV_MAX], size_t *sum) {
   int i;
@@ -196,6 +204,7 @@ ssize_t windows_recvmsg (int fd, struct msghdr *h, int flags) {
   LPFN_WSARECVMSG call = NULL;
   ssize_t result;
   int turned;
+  if (toomany(h)) return -1;
   if (urgent) flags |= MSG_DONTWAIT;
   turned = beginnowait(fd, &flags);
   if (h->msg_control != NULL && h->msg_controllen > 0 && !isstream(fd))
@@ -269,8 +278,10 @@ ssize_t windows_sendmsg (int fd, const struct msghdr *h, int flags) {
   WSABUF pieces[IOV_MAX];
   size_t sum;
   DWORD done = 0, n = topieces(h, pieces, &sum);
-  int turned = beginnowait(fd, &flags);
   ssize_t result;
+  int turned;
+  if (toomany(h)) return -1;
+  turned = beginnowait(fd, &flags);
   if (h->msg_controllen > 0)
     result = sendcontrol(fd, h, pieces, n, flags);
   else {

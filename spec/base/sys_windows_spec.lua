@@ -132,6 +132,26 @@ function Windows:test_urgent_data_that_are_not_there_are_not_waited_for()
   support.refused("EINVAL", "recv", a:recv_out_of_band())
 end
 
+-- Winsock may tell what one of the two asked for.
+function Windows:test_poll_tells_of_a_socket_that_is_there_twice()
+  local a <close>, b = support.tcp_pair()
+  local _ <close> = b
+  local ref <close> = assert(s2.SockRef.from(b))
+  a:send "x"
+  lu.assertEquals(s2.poll({[ref] = "w", [b] = "r"}, 5), {[ref] = "w", [b] = "r"})
+  lu.assertEquals(s2.poll({[ref] = "r", [b] = "r", [a] = "r"}, 5), {[ref] = "r", [b] = "r"})
+  b:recv()
+  lu.assertEquals(s2.poll({[ref] = "w", [b] = "r"}, 5), {[ref] = "w"})
+end
+
+function Windows:test_more_pieces_than_a_message_has()
+  local a <close>, b, _, addr = support.udp_pair()
+  local _ <close> = b
+  local pieces = {}
+  for i = 1, 1025 do pieces[i] = "x" end
+  support.refused("EMSGSIZE", nil, a:sendmsg(s2.MsgHdr.new{addr = addr, buffers = pieces}))
+end
+
 function Windows:test_ends_of_a_connection()
   local a <close>, b = support.tcp_pair()
   local _ <close> = b
