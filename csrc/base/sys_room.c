@@ -8,7 +8,7 @@
 int sys_lastdescriptor (void) {
   struct rlimit limit;
   if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur > INT_MAX) return -1;
-  return (int)limit.rlim_cur - 1;
+  return (limit.rlim_cur > 0) ? (int)limit.rlim_cur - 1 : 0; /* -1 is no limit */
 }
 
 

@@ -11,6 +11,24 @@ function SysRoom:setUp()
   collectgarbage("stop")
 end
 
+-- as a program does that is to open nothing any more
+function SysRoom:test_no_descriptor_is_allowed()
+  support.need("prlimit")
+  for limit = 0, 1 do
+    support.rundone(([[
+      local core = require "socket2.core"
+      local a, b = core.Socket.pair("unix", "dgram")
+      assert(a:sendmsg(core.MsgHdr.new{buffers = {"x"}}:add_control("rights", {a, b})))
+      assert(os.execute("prlimit --pid $PPID --nofile=%d:"))
+      local msg = core.MsgHdr.new{buffers = {10}, control = core.MsgHdr.control_space(8)}
+      for _ = 1, 2 do
+        local n, _, errno = b:recvmsg(msg)
+        assert(n == nil and errno == core.errno.EMFILE, errno)
+      end
+    ]]):format(limit))
+  end
+end
+
 function SysRoom:tearDown()
   collectgarbage("restart")
 end
