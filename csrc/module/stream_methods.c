@@ -96,9 +96,9 @@ static ssize_t receive (lua_State *L, Buffer *b) {
   char *data;
   ssize_t n;
   int en;
-  buffer_borrow(L, READ_BUFFER, b);
   pushfield(L, READ_INPUT, "socket");
   s = socket_test(L, -1);
+  buffer_borrow(L, READ_BUFFER, b); /* the last that may run a finalizer */
   data = buffer_prepare(b, &space);
   n = recv(socket_fd(s), data, sys_count(space), MSG_DONTWAIT);
   en = errno;
