@@ -430,6 +430,14 @@ static inline int windows_filenumber (FILE *f) {
   return _fileno(f);
 }
 
+/* the older C runtime throws away what was read ahead, and with it the place in the file */
+static inline int windows_flush (FILE *f) {
+#if !defined(_UCRT)
+  if ((f->_flag & _IOWRT) == 0) return 0;
+#endif
+  return fflush(f);
+}
+
 #undef fstat
 #undef getaddrinfo
 #undef getnameinfo
@@ -443,6 +451,7 @@ static inline int windows_filenumber (FILE *f) {
 #define getifaddrs windows_getifaddrs
 #define freeifaddrs windows_freeifaddrs
 
+#define fflush windows_flush
 #define fileno windows_fileno
 #define fstat windows_fstat
 #define lstat windows_lstat

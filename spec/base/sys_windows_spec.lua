@@ -152,6 +152,31 @@ function Windows:test_more_pieces_than_a_message_has()
   support.refused("EMSGSIZE", nil, a:sendmsg(s2.MsgHdr.new{addr = addr, buffers = pieces}))
 end
 
+-- fflush of the older C runtime would throw away what was read ahead
+function Windows:test_a_file_that_is_sent_stays_where_it_is()
+  local a <close>, b = support.tcp_pair()
+  local _ <close> = b
+  local name = "build/windows_sent.txt"
+  local file <close> = assert(io.open(name, "w+b"))
+  file:write "0123456789"
+  lu.assertEquals(a:sendfile(file, 0), 10) -- what waits in the buffer is sent, too
+  lu.assertEquals(b:recv(), "0123456789")
+  file:seek("set", 3)
+  lu.assertEquals(file:read(2), "34")
+  lu.assertEquals(a:sendfile(file, 0), 10)
+  lu.assertEquals(b:recv(), "0123456789")
+  lu.assertEquals(file:seek(), 5)
+  lu.assertEquals(file:read "a", "56789")
+  file:close()
+  local again <close> = assert(io.open(name, "rb"))
+  lu.assertEquals(again:read(2), "01")
+  lu.assertEquals(a:sendfile(again, 4, 3), 3)
+  lu.assertEquals(b:recv(), "456")
+  lu.assertEquals(again:read(2), "23")
+  again:close()
+  os.remove(name)
+end
+
 function Windows:test_ends_of_a_connection()
   local a <close>, b = support.tcp_pair()
   local _ <close> = b
