@@ -17,29 +17,16 @@
 #include "module/stream_methods.h"
 #include "module/turns_wait.h"
 
-/* Pushes a field, without metamethods. [-0, +1] */
-static int pushfield (lua_State *L, int table, const char *name) {
-  table = lua_absindex(L, table);
-  lua_pushstring(L, name);
-  return lua_rawget(L, table);
-}
-
-
+/*
+** The fields of Streams and inputs are read and set by lua_getfield and lua_setfield, which, other
+** than lua_pushstring, run no finalizer; the metatables of these tables make nothing of the names.
+*/
 static int istrue (lua_State *L, int table, const char *name) {
   int result;
-  pushfield(L, table, name);
+  lua_getfield(L, table, name);
   result = lua_toboolean(L, -1);
   lua_pop(L, 1);
   return result;
-}
-
-
-/* Sets a field, without metamethods. [-1, +0] */
-static void setfield (lua_State *L, int table, const char *name) {
-  table = lua_absindex(L, table);
-  lua_pushstring(L, name);
-  lua_insert(L, -2);
-  lua_rawset(L, table);
 }
 
 
@@ -85,20 +72,25 @@ static int otherwise (lua_State *L, int function) {
 /* Notes whether the last receive took all that was there. */
 static void setdrained (lua_State *L, int drained) {
   lua_pushboolean(L, drained);
-  setfield(L, READ_INPUT, "drained");
+  lua_setfield(L, READ_INPUT, "drained");
 }
 
 
-/* Receives once: how many bytes, 0 at the end, or -1 and errno. The Buffer is not full. */
+/* Whether what comes next can be received into the Buffer: see input.lua. */
+static int canreceive (lua_State *L, const Buffer *b) {
+  return istrue(L, READ_INPUT, "plain") && buffer_len(b) < b->capacity;
+}
+
+
+/* Receives once: how many bytes, 0 at the end, or -1 and errno. The Buffer has room. */
 static ssize_t receive (lua_State *L, Buffer *b) {
   const Socket *s;
   size_t space;
   char *data;
   ssize_t n;
   int en;
-  pushfield(L, READ_INPUT, "socket");
+  lua_getfield(L, READ_INPUT, "socket");
   s = socket_test(L, -1);
-  buffer_borrow(L, READ_BUFFER, b); /* the last that may run a finalizer */
   data = buffer_prepare(b, &space);
   n = recv(socket_fd(s), data, sys_count(space), MSG_DONTWAIT);
   en = errno;
@@ -118,7 +110,7 @@ static ssize_t receive (lua_State *L, Buffer *b) {
 /* A receive failed: nil, message, errno, which are kept for later calls. */
 static int failed (lua_State *L, int en) {
   const Socket *s;
-  pushfield(L, READ_INPUT, "socket");
+  lua_getfield(L, READ_INPUT, "socket");
   s = socket_test(L, -1);
   errno = en;
   (void)socket_result(L, s, 0, "recv");
@@ -127,7 +119,7 @@ static int failed (lua_State *L, int en) {
   lua_setfield(L, -2, "message");
   lua_pushvalue(L, -2);
   lua_setfield(L, -2, "errno");
-  setfield(L, READ_INPUT, "failure");
+  lua_setfield(L, READ_INPUT, "failure");
   return 3;
 }
 
@@ -135,7 +127,7 @@ static int failed (lua_State *L, int en) {
 /* The function in Lua does it, up to the deadline of this call, if there is one. */
 static int readotherwise (lua_State *L) {
   lua_settop(L, READ_DEADLINE);
-  setfield(L, READ_INPUT, "begun");
+  lua_setfield(L, READ_INPUT, "begun");
   return otherwise(L, READ_OTHERWISE);
 }
 
@@ -148,7 +140,7 @@ static lua_Number now (void) {
 /* Pushes how long may be waited, in seconds; nil: without a limit. [-0, +1] */
 static void pushleft (lua_State *L) {
   lua_Number left;
-  if (lua_isnil(L, READ_DEADLINE) && pushfield(L, READ_INPUT, "timeout") == LUA_TNUMBER) {
+  if (lua_isnil(L, READ_DEADLINE) && lua_getfield(L, READ_INPUT, "timeout") == LUA_TNUMBER) {
     lua_pushnumber(L, now() + lua_tonumber(L, -1));
     lua_replace(L, READ_DEADLINE);
   }
@@ -172,7 +164,7 @@ static int resumed(lua_State *L, int status, lua_KContext how);
 /* Waits for more. [self, format, deadline] */
 static int waitformore (lua_State *L) {
   pushleft(L);
-  pushfield(L, READ_INPUT, "socket");
+  lua_getfield(L, READ_INPUT, "socket");
   return turns_read(L, READ_TURNS, READ_DEADLINE + 2, READ_DEADLINE + 1, WAITED, resumed);
 }
 
@@ -191,13 +183,17 @@ static int atend (lua_State *L, const Buffer *b) {
 */
 static int receiveall (lua_State *L, lua_KContext how) {
   Buffer *b = read_buffer(L);
-  while (turns_here(L, READ_TURNS) && istrue(L, READ_INPUT, "plain") &&
-         buffer_len(b) < b->capacity) {
+  while (turns_here(L, READ_TURNS) && canreceive(L, b)) {
     ssize_t n;
     if (!turns_breathe(L, READ_TURNS)) return turns_pass(L, READ_TURNS, RESTED, resumed);
     if (istrue(L, READ_INPUT, "drained")) {
       setdrained(L, 0);
       return waitformore(L);
+    }
+    if (!b->stored) {
+      buffer_borrow(L, READ_BUFFER, b); /* a finalizer may receive meanwhile */
+      if (!canreceive(L, b)) break;
+      if (buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
     }
     n = receive(L, b);
     if (n == 0) return atend(L, b);
@@ -256,7 +252,7 @@ static int core_reader (lua_State *L) {
   luaL_checktype(L, 4, LUA_TFUNCTION);
   luaL_checktype(L, 5, LUA_TUSERDATA);
   lua_settop(L, 5);
-  pushfield(L, 3, "longest");
+  lua_getfield(L, 3, "longest");
   limit = luaL_optinteger(L, -1, LUA_MAXINTEGER);
   lua_pop(L, 1);
   lua_pushinteger(L, ((lua_Unsigned)limit > PTRDIFF_MAX) ? PTRDIFF_MAX : limit);
@@ -301,8 +297,8 @@ static const Socket *writable (lua_State *L) {
   if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TSTRING || !isstream(L)) return NULL;
   if (lua_rawlen(L, 2) == 0) return NULL;
   if (istrue(L, 1, "output") || istrue(L, 1, "turn")) return NULL;
-  if (pushfield(L, 1, "input") == LUA_TTABLE && !istrue(L, -1, "closed")) {
-    pushfield(L, -1, "socket");
+  if (lua_getfield(L, 1, "input") == LUA_TTABLE && !istrue(L, -1, "closed")) {
+    lua_getfield(L, -1, "socket");
     s = socket_test(L, -1); /* the input keeps it */
   }
   lua_settop(L, 2);

@@ -64,19 +64,25 @@ function Input:ending()
   return nil
 end
 
+-- Whether others have received or given back bytes, since there were 'size' in the Buffer.
+function Input:changed(size)
+  return #self.buffer > size or self.pending or self.taken
+end
+
 -- A packet is only received when all of the Buffer is free for it.
 function Input:more()
   if self.pending then return false end
-  local buffer, socket, waits = self.buffer, self.socket, 0
+  local buffer, socket, waits, deadline = self.buffer, self.socket, 0, self.deadline
   if buffer:space() == 0 or self.packets and #buffer > 0 then return false end
-  if self.received == OFTEN and self.deadline then
-    if monotime() >= self.deadline then return nil, "read: deadline passed", ETIMEDOUT end
+  if self.received == OFTEN and deadline then
+    if monotime() >= deadline then return nil, "read: deadline passed", ETIMEDOUT end
     self.received = 0
   end
   local size = #buffer
   while true do
     waiting.breathe()
-    if #buffer > size or self.pending then return false end -- another task has received
+    self.deadline = deadline -- calls of other tasks have theirs
+    if self:changed(size) then return false end
     local room, n, message, errno = buffer:space(), nil, nil, EAGAIN
     if not (self.drained and waiting.intask()) then n, message, errno = self:receive() end
     self.drained = n and 0 < n and n < room -- the end is told without waiting
@@ -87,8 +93,10 @@ function Input:more()
       if not self.packets or waiting.ended(socket) then return self:ending() end
       waits = 0 -- an empty packet brings nothing to read
     elseif errno == EAGAIN then
-      local ready, why, code = waiting.ready(socket, "r", self.deadline, "read", waits)
-      if #buffer > size or self.pending then return false end -- another task has received
+      if self:changed(size) then return false end
+      local ready, why, code = waiting.ready(socket, "r", deadline, "read", waits)
+      self.deadline = deadline
+      if self:changed(size) then return false end
       if not ready then return nil, why, code end
       waits = waits + 1
     elseif errno ~= EINTR then
@@ -117,7 +125,10 @@ end
 -- come one by one are joined, each with one that is no larger, so that there are never many.
 function Input:giveback(log)
   local n, rest = #log, self.buffer:string()
-  if self.pending then return self:unread(table.concat(log)) end
+  if self.pending then
+    self:unread(table.concat(log))
+    return waiting.arrived(self.socket)
+  end
   if rest ~= "" then
     log[n + 1] = rest
     self.buffer:clear()
@@ -129,6 +140,7 @@ function Input:giveback(log)
     end
   end
   log.got, self.taken, self.plain = log.got + #rest, log, false
+  waiting.arrived(self.socket) -- other tasks may have them
 end
 
 Input.resume = inputs.resume

@@ -95,7 +95,9 @@ function Task:join(timeout, ...)
   if not self.outcome then
     local task = loop.needtask("join", 2)
     if task == self then error("a task can't join itself", 2) end
-    self.joiners = self.joiners or loop.list()
+    local list = self.joiners or loop.list()
+    if self.outcome then return self:join() end -- a finalizer has cancelled it
+    self.joiners = list
     if not loop.waitin(self.joiners, task, timeout) then
       return nil, "join: deadline passed", ETIMEDOUT
     end

@@ -362,4 +362,37 @@ function Input:test_two_readers_when_they_let_others_run()
   end)
 end
 
+function Input:test_who_waits_gets_what_a_cancelled_task_gives_back()
+  for _, method in ipairs {"read", "read_exact"} do
+    run(function()
+      local a <close>, b = s2.pair()
+      local stream <close> = b:stream {capacity = 4}
+      a:send "01234567"
+      local all = s2.spawn(stream.read, stream, "a") -- takes all, as more than the Buffer holds
+      lu.assertEquals(settled(all), "waiting")
+      local some = s2.spawn(stream[method], stream, 2)
+      lu.assertEquals(settled(some), "waiting")
+      all:cancel()
+      lu.assertEquals({some:join(5)}, {true, "01"})
+      lu.assertEquals(stream:read(6), "234567")
+    end)
+  end
+end
+
+function Input:test_each_of_two_calls_has_its_own_deadline()
+  run(function()
+    local a <close>, b = s2.pair()
+    local stream <close> = b:stream {timeout = 0.05}
+    local short = s2.spawn(stream.read, stream, "a")
+    lu.assertEquals(settled(short), "waiting")
+    stream:set_timeout(60)
+    local long = s2.spawn(stream.read, stream, "a")
+    lu.assertEquals(settled(long), "waiting")
+    a:send "x" -- the first one begins to wait again
+    lu.assertEquals({short:join(10)}, {true, nil, "read: deadline passed", errno.ETIMEDOUT})
+    a:shutdown "write"
+    lu.assertEquals({long:join(10)}, {true, "x"})
+  end)
+end
+
 return Input

@@ -5,6 +5,7 @@ local s2 = require "socket2"
 local core = require "socket2.core"
 local support = require "support"
 
+local finalizers = require "finalizers"
 local loop = require "socket2.loop"
 local run = require "tasks".run
 
@@ -196,6 +197,44 @@ function M:test_reading_is_fair()
     local _, seen = task:join()
     lu.assertTrue(seen >= 4, seen)
   end)
+end
+
+-- What finalizers do to a Stream in the middle of a read neither hangs it nor ends it.
+function M:test_finalizers_in_the_middle_of_a_read()
+  local acts = {
+    read = function(stream)
+      stream:set_timeout(0)
+      lu.assertNil((stream:read_exact(100))) -- all are given back
+      stream:set_timeout(nil)
+    end,
+    close = function(stream) stream:close() end,
+    cancel = function(_, task) if task then task:cancel() end end,
+  }
+  for name, act in pairs(acts) do
+    for format, bytes in pairs {[5] = "bytes", l = "a line\n"} do
+      finalizers.everywhere(function()
+        local a, b = s2.pair()
+        a:set_nonblocking(true)
+        local stream, task = a:stream(), nil
+        local function read()
+          b:send(bytes)
+          return stream:read(format)
+        end
+        return function()
+          run(function()
+            task = s2.spawn(read)
+            local ok, value, _, code = task:join(10)
+            lu.assertNotNil(ok, name .. " hangs")
+            if ok and code ~= s2.errno.EBADF or name == "read" then
+              lu.assertEquals(value, (bytes:gsub("\n", "")))
+            end
+          end)
+          a:close()
+          b:close()
+        end, function() act(stream, task) end
+      end)
+    end
+  end
 end
 
 return M
