@@ -75,7 +75,7 @@ static int grow (State *s) {
 
 
 static int insert (State *s, int fd, unsigned int stamp, int events) {
-  if (fcntl(fd, F_GETFD) < 0 || grow(s) < 0) return -1;
+  if (sys_pollable(fd) < 0 || grow(s) < 0) return -1;
   s->fds[s->count].fd = fd;
   s->fds[s->count].events = pollset_topoll(events);
   s->fds[s->count].revents = 0;

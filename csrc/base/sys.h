@@ -386,6 +386,13 @@ typedef int sys_mmsgflags;
 #define SO_EXCLUSIVEADDRUSE SYS_MISSING
 #endif
 
+/* whether poll(2) can wait for a descriptor: 0, or -1 and errno */
+#if defined(SYS_WINDOWS)
+#define sys_pollable(fd) windows_pollable(fd)
+#else
+#define sys_pollable(fd) ((fcntl(fd, F_GETFD) < 0) ? -1 : 0)
+#endif
+
 /* what Windows does by other calls than getsockopt and setsockopt */
 #if !defined(SYS_NOINHERIT)
 #define SYS_NOINHERIT SYS_MISSING

@@ -47,10 +47,30 @@ static short fromown (SHORT own, short events) {
 }
 
 
-/* What is no socket: a file is always ready, nothing else can be waited for. */
-static short offile (int fd, short events) {
-  if (GetFileType((HANDLE)(intptr_t)fd) != FILE_TYPE_DISK) return POLLNVAL;
-  return (short)(events & (POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM));
+static int issocket (int fd) {
+  int type, len = sizeof type;
+  return winsock_getsockopt((windows_handle)fd, SOL_SOCKET, SO_TYPE, &type, &len) == 0;
+}
+
+
+/* Files are always ready; pipes and consoles cannot be waited for: EPERM, as epoll says. */
+int windows_pollable (int fd) {
+  if (issocket(fd)) return 0;
+  if (windows_fcntl(fd, F_GETFD) < 0) return -1;
+  if (GetFileType((HANDLE)(intptr_t)fd) == FILE_TYPE_DISK) return 0;
+  errno = EPERM;
+  return -1;
+}
+
+
+/* What is no socket is ready: a file, or what is not open. Gives 0 when it cannot be waited for. */
+static int offile (struct pollfd *p) {
+  p->revents = POLLNVAL;
+  if (windows_pollable(p->fd) == 0)
+    p->revents = (short)(p->events & (POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM));
+  else if (errno == EPERM)
+    return 0;
+  return 1;
 }
 
 
@@ -65,18 +85,17 @@ static ULONG findown (const WSAPOLLFD *own, ULONG n, int fd) {
 }
 
 
-/* Tells what is no socket, and lists the others. Gives how many are ready at once. */
+/* Tells what is no socket, and lists the others. Gives how many are ready at once, or -1. */
 static int sortout (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, ULONG *sockets) {
   nfds_t i;
   int ready = 0;
   *sockets = 0;
   for (i = 0; i < n; i++) {
-    int type, len = sizeof type;
     ULONG at;
     fds[i].revents = 0;
     if (fds[i].fd < 0) continue;
-    if (winsock_getsockopt((windows_handle)fds[i].fd, SOL_SOCKET, SO_TYPE, &type, &len) != 0) {
-      fds[i].revents = offile(fds[i].fd, fds[i].events);
+    if (!issocket(fds[i].fd)) {
+      if (!offile(&fds[i])) return -1;
       ready += (fds[i].revents != 0);
       continue;
     }
@@ -111,6 +130,7 @@ static int waitsockets (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, int ms) {
   ULONG sockets;
   int ready = sortout(fds, n, own, &sockets);
   int found;
+  if (ready < 0) return -1;
   if (ready > 0) ms = 0;
   if (sockets == 0) {
     if (ready == 0) Sleep((ms < 0) ? INFINITE : (DWORD)ms);

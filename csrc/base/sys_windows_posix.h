@@ -293,6 +293,9 @@ int windows_ioctl(int fd, unsigned long request, void *to);
 int windows_pipe(int fds[2]);
 int windows_poll(struct pollfd *fds, nfds_t n, int ms);
 
+/* whether poll can wait for it: 0, or -1 and errno */
+int windows_pollable(int fd);
+
 int windows_getsockopt(int fd, int level, int number, void *value, socklen_t *len);
 int windows_setsockopt(int fd, int level, int number, const void *value, socklen_t len);
 

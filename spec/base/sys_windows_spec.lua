@@ -144,6 +144,18 @@ function Windows:test_poll_tells_of_a_socket_that_is_there_twice()
   lu.assertEquals(s2.poll({[ref] = "w", [b] = "r"}, 5), {[ref] = "w"})
 end
 
+function Windows:test_pipes_cannot_be_waited_for()
+  local pipe <close> = assert(io.popen "echo x")
+  local a <close>, b = support.tcp_pair()
+  local _ <close> = b
+  support.refused("EPERM", "poll", s2.poll({[pipe] = "r", [a] = "w"}, 1))
+  local poller <close> = assert(s2.Poller.new())
+  support.refused("EPERM", nil, poller:add(pipe, "r"))
+  lu.assertTrue(poller:add(a, "w"))
+  local file <close> = assert(io.open "spec/run.lua")
+  lu.assertEquals(s2.poll({[file] = "r", [a] = "w"}, 1), {[file] = "r", [a] = "w"})
+end
+
 function Windows:test_more_pieces_than_a_message_has()
   local a <close>, b, _, addr = support.udp_pair()
   local _ <close> = b
