@@ -6,6 +6,7 @@
 --   deadline    when its wait ends, or false (see timers.lua)
 --   cancelling  its next wait raises
 --   outcome     how it ended: "done", "failed", "cancelled"; false before
+--   before, behind  its neighbours in a list in which it waits, or false
 -- One who waits yields PARKED and is resumed with the result of its wait: true, false at the
 -- deadline, or 'cancelled'.
 
@@ -68,7 +69,7 @@ end
 function List:leave(task) -- luacheck: ignore self
   if not task.before then return end
   task.before.behind, task.behind.before = task.behind, task.before
-  task.before, task.behind = nil, nil
+  task.before, task.behind = false, false
   listed = listed - 1
 end
 
@@ -125,8 +126,9 @@ end
 -- Waits in a list: true when woken, false at the time-out.
 function loop.waitin(list, task, timeout)
   check(task)
+  if timeout then timers.limit(task, timeout) end -- first: for lack of memory it may fail
   list:enter(task)
-  return park(task, timeout)
+  return park(task)
 end
 
 -- Lets the others run for a turn.
@@ -173,8 +175,9 @@ function wait(timeout, socket, events, ...)
   end
   if not socket then
     if timeout == 0 then return pass(task) and false end
+    if timeout then timers.limit(task, timeout) end
     task.place = sleeping
-    return park(task, timeout)
+    return park(task)
   end
   if select("#", ...) > 0 then return waitmany(task, timeout, socket, events, ...) end
   local entered, message, errno = descriptors.enter(task, socket, events)
@@ -190,6 +193,7 @@ end
 -- Adds a task, which begins in the next turn.
 function loop.add(task)
   alive[task] = false -- a place: once there is one, nothing may fail when it is ready
+  timers.reserve(living + 1)
   ready(task, true)
   alive[task] = true
   living = living + 1

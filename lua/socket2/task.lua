@@ -62,7 +62,7 @@ local start = core.internal.starter(finish, describe)
 local function new(f, ...)
   local task = setmetatable({
     thread = false, place = starting, deadline = false, slot = false, cancelling = false,
-    outcome = false,
+    outcome = false, before = false, behind = false,
   }, metatable)
   task.thread = start(task, f, ...)
   loop.add(task)

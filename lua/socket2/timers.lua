@@ -9,6 +9,12 @@ local timers = {}
 
 local heap, due, count = {}, {}, 0
 
+-- Makes room for so many tasks, so that a wait that has begun can't fail for lack of memory.
+function timers.reserve(n)
+  for i = #heap + 1, n do heap[i] = false end
+  for i = #due + 1, n do due[i] = false end
+end
+
 local function put(slot, task, when)
   heap[slot], due[slot] = task, when
   task.slot = slot
@@ -41,13 +47,15 @@ end
 -- Sets when the wait of a task ends.
 function timers.set(task, deadline)
   local slot = task.slot
-  task.deadline = deadline
   if not slot then
-    count = count + 1
-    up(count, task, deadline)
+    slot = count + 1
+    heap[slot], due[slot], task.slot = task, deadline, slot
+    count = slot
+    up(slot, task, deadline)
   elseif due[slot] > deadline then
     up(slot, task, deadline)
   end
+  task.deadline = deadline -- last, for lack of memory a call may fail
 end
 
 -- The same in seconds from now.
@@ -60,14 +68,14 @@ function timers.remove(task)
   local slot = task.slot
   if not slot then return end
   local last, when = heap[count], due[count]
-  heap[count], due[count] = nil, nil
+  heap[count], due[count] = false, false
   count = count - 1
   task.slot, task.deadline = false, false
   if slot > count then return end
   if slot > 1 and when < due[slot // 2] then up(slot, last, when) else down(slot, last, when) end
 end
 
--- The earliest moment at which there may be something to do; nil when nobody waits.
+-- The earliest moment at which there may be something to do; false or nil when nobody waits.
 function timers.next()
   return due[1]
 end

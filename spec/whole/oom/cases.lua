@@ -508,6 +508,26 @@ function cases.spawn()
   end)
 end
 
+-- A wait that could not begin has not begun: another one may.
+function cases.join()
+  return loaded(function()
+    local failure
+    local function try(f, ...)
+      for _ = 1, 5 do
+        local fine, value = pcall(f, ...)
+        if fine then return value end
+        failure = value
+      end
+    end
+    assert(s2.run(function()
+      local task = try(s2.spawn, s2.sleep, 0.0001)
+      if task then assert(try(task.join, task, 30) ~= nil or failure) end
+      return true
+    end))
+    if failure then error(failure, 0) end
+  end)
+end
+
 function cases.datagrams()
   local a, b = Socket.pair("unix", "dgram")
   return loaded(function()
