@@ -19,10 +19,10 @@ const char turns_parked = 0;
 void turns_enqueue (lua_State *L, int task) {
   Turns *t = turns_self(L);
   lua_Integer n = t->count + 1;
-  lua_getiuservalue(L, UP_TURNS, TELL);
+  lua_getiuservalue(L, UP_TURNS, TURNS_TELL);
   lua_insert(L, -2);
   lua_rawseti(L, -2, n);
-  lua_getiuservalue(L, UP_TURNS, NEXT);
+  lua_getiuservalue(L, UP_TURNS, TURNS_NEXT);
   lua_pushvalue(L, task);
   lua_rawseti(L, -2, n);
   lua_pop(L, 2);
@@ -83,11 +83,11 @@ static int reset (lua_State *L) {
   t->running = NULL;
   t->count = 0;
   lua_pushboolean(L, 0);
-  lua_setiuservalue(L, UP_TURNS, CURRENT);
-  renew(L, NEXT);
-  renew(L, TELL);
-  renew(L, NOW);
-  renew(L, TOLD);
+  lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  renew(L, TURNS_NEXT);
+  renew(L, TURNS_TELL);
+  renew(L, TURNS_NOW);
+  renew(L, TURNS_TOLD);
   return 0;
 }
 
@@ -108,7 +108,7 @@ static int count (lua_State *L) {
 
 /* current() -> the task that runs, or that resumed the coroutine that runs; false */
 static int current (lua_State *L) {
-  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
   return 1;
 }
 
@@ -119,7 +119,7 @@ static int current (lua_State *L) {
 */
 static int here (lua_State *L) {
   if (turns_self(L)->running != L || !lua_isyieldable(L)) return 0;
-  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
   return 1;
 }
 
@@ -150,7 +150,7 @@ static void resume (lua_State *L, Turns *t) {
   int status, n = 1;
   if (!lua_checkstack(co, 1)) luaL_error(L, "too many values in a task");
   lua_pushvalue(L, 3);
-  lua_setiuservalue(L, UP_TURNS, CURRENT);
+  lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
   lua_xmove(L, co, 1);
   t->running = co;
   if (lua_status(co) == LUA_OK) n = lua_gettop(co) - 1; /* it begins */
@@ -171,16 +171,16 @@ static int turn (lua_State *L) {
   Turns *t = turns_self(L);
   lua_Integer i, n = t->count;
   lua_settop(L, 0);
-  lua_getiuservalue(L, UP_TURNS, NEXT);
-  lua_getiuservalue(L, UP_TURNS, TELL);
-  lua_getiuservalue(L, UP_TURNS, NOW);
-  lua_setiuservalue(L, UP_TURNS, NEXT);
-  lua_getiuservalue(L, UP_TURNS, TOLD);
-  lua_setiuservalue(L, UP_TURNS, TELL);
+  lua_getiuservalue(L, UP_TURNS, TURNS_NEXT);
+  lua_getiuservalue(L, UP_TURNS, TURNS_TELL);
+  lua_getiuservalue(L, UP_TURNS, TURNS_NOW);
+  lua_setiuservalue(L, UP_TURNS, TURNS_NEXT);
+  lua_getiuservalue(L, UP_TURNS, TURNS_TOLD);
+  lua_setiuservalue(L, UP_TURNS, TURNS_TELL);
   lua_pushvalue(L, 1);
-  lua_setiuservalue(L, UP_TURNS, NOW);
+  lua_setiuservalue(L, UP_TURNS, TURNS_NOW);
   lua_pushvalue(L, 2);
-  lua_setiuservalue(L, UP_TURNS, TOLD);
+  lua_setiuservalue(L, UP_TURNS, TURNS_TOLD);
   t->count = 0;
   for (i = 1; i <= n; i++) {
     lua_rawgeti(L, 1, i);
@@ -193,7 +193,7 @@ static int turn (lua_State *L) {
   }
   t->running = NULL;
   lua_pushboolean(L, 0);
-  lua_setiuservalue(L, UP_TURNS, CURRENT);
+  lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
   lua_pushinteger(L, t->count);
   return 1;
 }
@@ -209,7 +209,7 @@ static const luaL_Reg functions[] = {
 
 /*
 ** turns(odd, entries, limit, arrived) -> functions, which share a state: 'odd' is what turn calls;
-** see ENTRIES, LIMIT and ARRIVED. 'state' among them is that state, for the other files.
+** see TURNS_ENTRIES, TURNS_LIMIT and TURNS_ARRIVED. 'state' among them is that state, for the other files.
 */
 static int core_turns (lua_State *L) {
   Turns *t;
@@ -218,12 +218,12 @@ static int core_turns (lua_State *L) {
   luaL_checktype(L, 3, LUA_TFUNCTION);
   luaL_checktype(L, 4, LUA_TFUNCTION);
   lua_settop(L, 4);
-  t = (Turns *)lua_newuserdatauv(L, sizeof *t, USERVALUES);
+  t = (Turns *)lua_newuserdatauv(L, sizeof *t, TURNS_USERVALUES);
   memset(t, 0, sizeof *t);
   lua_insert(L, 2);
-  lua_setiuservalue(L, 2, ARRIVED);
-  lua_setiuservalue(L, 2, LIMIT);
-  lua_setiuservalue(L, 2, ENTRIES);
+  lua_setiuservalue(L, 2, TURNS_ARRIVED);
+  lua_setiuservalue(L, 2, TURNS_LIMIT);
+  lua_setiuservalue(L, 2, TURNS_ENTRIES);
   luaL_newlibtable(L, functions);
   lua_pushvalue(L, 2);
   luaL_setfuncs(L, functions, 1);

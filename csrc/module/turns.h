@@ -22,16 +22,16 @@ typedef struct Turns {
 /* user values: the task that runs; the tasks of the next turn and what they are told; those of
    this one; the entries by Socket; functions: one that sets the deadline of a task to so many
    seconds from now, one that wakes who waits to receive, and 'wait' */
-#define CURRENT 1
-#define NEXT 2
-#define TELL 3
-#define NOW 4
-#define TOLD 5
-#define ENTRIES 6
-#define LIMIT 7
-#define ARRIVED 8
-#define WAIT 9
-#define USERVALUES 9
+#define TURNS_CURRENT 1
+#define TURNS_NEXT 2
+#define TURNS_TELL 3
+#define TURNS_NOW 4
+#define TURNS_TOLD 5
+#define TURNS_ENTRIES 6
+#define TURNS_LIMIT 7
+#define TURNS_ARRIVED 8
+#define TURNS_WAIT 9
+#define TURNS_USERVALUES 9
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)

@@ -89,7 +89,7 @@ int turns_here (lua_State *L, int turns) {
 /* Pushes the entry of the Socket at 'socket', and nothing when it has none. [-0, +(0|1)] */
 static int pushentry (lua_State *L, int turns, int socket) {
   socket = lua_absindex(L, socket);
-  lua_getiuservalue(L, turns, ENTRIES);
+  lua_getiuservalue(L, turns, TURNS_ENTRIES);
   lua_pushvalue(L, socket);
   lua_rawget(L, -2);
   lua_remove(L, -2);
@@ -111,9 +111,9 @@ static int enter (lua_State *L) {
     lua_settop(L, 3);
     return 0;
   }
-  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
   if (lua_toboolean(L, 1)) {
-    lua_getiuservalue(L, UP_TURNS, LIMIT);
+    lua_getiuservalue(L, UP_TURNS, TURNS_LIMIT);
     lua_pushvalue(L, 5);
     lua_pushvalue(L, 1);
     lua_call(L, 2, 0);
@@ -177,7 +177,7 @@ static int canpass (lua_State *L) {
 /* Puts the task that runs into the next turn. */
 static void pass (lua_State *L) {
   turns_self(L)->streak = 0;
-  lua_getiuservalue(L, UP_TURNS, CURRENT);
+  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
   lua_pushboolean(L, 1);
   turns_enqueue(L, lua_absindex(L, -2));
   lua_pop(L, 1);
@@ -224,7 +224,7 @@ int turns_breathe (lua_State *L, int turns) {
 
 
 int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
-  lua_getiuservalue(L, turns, WAIT);
+  lua_getiuservalue(L, turns, TURNS_WAIT);
   lua_pushinteger(L, 0);
   lua_callk(L, 1, 1, ctx, k);
   return k(L, LUA_OK, ctx);
@@ -233,7 +233,7 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 
 int turns_read (lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
                 lua_KFunction k) {
-  lua_getiuservalue(L, turns, WAIT);
+  lua_getiuservalue(L, turns, TURNS_WAIT);
   lua_pushvalue(L, timeout);
   lua_pushvalue(L, socket);
   lua_pushliteral(L, "r");
@@ -248,7 +248,7 @@ void turns_arrived (lua_State *L, int turns, int socket) {
   if (!pushentry(L, turns, socket)) return;
   entry = lua_gettop(L);
   if (istrue(L, entry, ENTRY_READER) || istrue(L, entry, ENTRY_OTHERS)) {
-    lua_getiuservalue(L, turns, ARRIVED);
+    lua_getiuservalue(L, turns, TURNS_ARRIVED);
     lua_pushvalue(L, socket);
     lua_call(L, 1, 0);
   }
@@ -281,7 +281,7 @@ static int core_waits (lua_State *L) {
   add(L, "wait", wait, 3);
   add(L, "breathe", breathe, 4);
   lua_getfield(L, 5, "wait");
-  lua_setiuservalue(L, 1, WAIT);
+  lua_setiuservalue(L, 1, TURNS_WAIT);
   return 1;
 }
 
