@@ -2289,6 +2289,7 @@ socket2.SMC = {}
 ---@field EE_ORIGIN_ZEROCOPY integer
 ---@field EE_RFC4884_FLAG_INVALID integer
 ---@field ERROR integer
+---@field EXCLUSIVEADDRUSE integer
 ---@field GET_FILTER integer
 ---@field INCOMING_CPU integer
 ---@field INCOMING_NAPI_ID integer
