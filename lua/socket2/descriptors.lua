@@ -182,7 +182,10 @@ function descriptors.enter(task, object, events)
   ok, message, errno = join(entry, task, owner, events)
   if not ok then return nil, message, errno end
   task.place = entry
-  return true
+  if entries[entry.fd] == entry then return true end
+  entry:leave(task) -- a finalizer has closed it meanwhile
+  task.place = false
+  return object
 end
 
 -- The same for several objects: their place; or nil, and the object that is ready; or nil, nil,
@@ -202,6 +205,13 @@ function descriptors.enterall(task, ...)
     place[#place + 1] = entry
   end
   task.place = place
+  for i, entry in ipairs(place) do
+    if entries[entry.fd] ~= entry then -- a finalizer has closed it meanwhile
+      place:leave(task)
+      task.place = false
+      return nil, (select(2 * i - 1, ...))
+    end
+  end
   return place
 end
 

@@ -47,14 +47,14 @@ local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PAR
 loop.wake, loop.here, loop.current, loop.PARKED = wake, here, turns.current, PARKED
 
 -- Waits that others end, not the system: by conditions, and the ends of tasks. A list of
--- tasks in order, itself the first and the last link.
+-- tasks in order, itself the first and the last link. 'over' says that nothing more will end them.
 local List = {}
 List.__index = List
 
 local listed = 0
 
 function loop.list()
-  local list = setmetatable({}, List)
+  local list = setmetatable({over = false, before = false, behind = false}, List)
   list.before, list.behind = list, list
   return list
 end
@@ -128,6 +128,11 @@ function loop.waitin(list, task, timeout)
   check(task)
   if timeout then timers.limit(task, timeout) end -- first: for lack of memory it may fail
   list:enter(task)
+  if list.over then -- a finalizer has ended what is waited for
+    list:leave(task)
+    task.place = false
+    return true
+  end
   return park(task)
 end
 
@@ -214,7 +219,9 @@ end
 -- Makes the wait of a task raise, the present one or the next.
 function loop.cancel(task)
   local place = task.place
-  if not place then
+  if not alive[task] then
+    return -- it ends just now, in the midst of which a finalizer calls this
+  elseif not place then
     if not task.cancelling then cancelling = cancelling + 1 end
     task.cancelling = true
     turns.alarm(true)
@@ -271,12 +278,29 @@ local function stopall()
   end
 end
 
+-- Cancels tasks that wait and were to be cancelled before: a finalizer did that, after they had
+-- checked whether they may wait.
+local function cancelparked()
+  for task, counted in pairs(alive) do
+    if counted and task.cancelling and task.place then
+      task.cancelling = false
+      cancelling = cancelling - 1
+      loop.cancel(task)
+    end
+  end
+  turns.alarm(loop.ending or cancelling > 0)
+end
+
 -- Resumes tasks, turn by turn, until all have ended.
 local function work()
   local glance = 0
   while true do
     local count = turns.turn()
     if living == 0 then return end
+    if cancelling > 0 then
+      cancelparked()
+      count = turns.count()
+    end
     local clock = monotime()
     local due = timers.next()
     if count == 0 then

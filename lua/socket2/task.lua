@@ -42,6 +42,7 @@ local function finish(task, ok, ...)
   task.outcome = ok and "done" or stopped and "cancelled" or "failed"
   task.place = false
   local joiners = task.joiners
+  if joiners then joiners.over = true end
   local told = joiners and joiners:wakefirst()
   while told and joiners:wakefirst() do end
   task.joiners = nil
