@@ -185,7 +185,7 @@ static void pass (lua_State *L) {
 
 
 /* wait(timeout, socket, events, ...): as loop.lua has it, which is UP_LUA */
-static int wait (lua_State *L) {
+static int taskwait (lua_State *L) {
   if (canpass(L)) {
     pass(L);
     return park(L, passed);
@@ -278,7 +278,7 @@ static int core_waits (lua_State *L) {
   lua_settop(L, 4);
   lua_createtable(L, 0, 3);
   add(L, "dispatch", dispatch, 2);
-  add(L, "wait", wait, 3);
+  add(L, "wait", taskwait, 3);
   add(L, "breathe", breathe, 4);
   lua_getfield(L, 5, "wait");
   lua_setiuservalue(L, 1, TURNS_WAIT);
