@@ -100,6 +100,21 @@ void *object_test (lua_State *L, int arg, const ObjectType *type) {
 }
 
 
+static int forwarded (lua_State *L, int status, lua_KContext ctx) {
+  (void)status;
+  (void)ctx;
+  return lua_gettop(L);
+}
+
+
+int object_forward (lua_State *L, int function) {
+  lua_pushvalue(L, function);
+  lua_insert(L, 1);
+  lua_callk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, forwarded);
+  return lua_gettop(L);
+}
+
+
 int object_next (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 2);

@@ -40,6 +40,12 @@ void object_refinalize(lua_State *L, int index);
 /* The userdata at 'arg' if it is of the type, or NULL. [-0, +0] */
 void *object_test(lua_State *L, int arg, const ObjectType *type);
 
+/*
+** Calls the function at the pseudo-index 'function' with all that is on the stack, and gives all
+** that it gives. It may yield.
+*/
+int object_forward(lua_State *L, int function);
+
 /* 'next', for a '__pairs' to give. */
 int object_next(lua_State *L);
 

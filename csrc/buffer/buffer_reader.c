@@ -78,21 +78,6 @@ static int buf_line (lua_State *L) {
 }
 
 
-static int results (lua_State *L, int status, lua_KContext base) {
-  (void)status;
-  return lua_gettop(L) - (int)base;
-}
-
-
-/* Calls the function in upvalue 2 with all arguments, and gives all that it gives. */
-static int otherwise (lua_State *L) {
-  lua_pushvalue(L, lua_upvalueindex(2));
-  lua_insert(L, 1);
-  lua_callk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, results);
-  return results(L, LUA_OK, 0);
-}
-
-
 /* The limit of a line, which is upvalue 3. */
 static size_t linelimit (lua_State *L) {
   lua_Integer limit = lua_tointeger(L, lua_upvalueindex(3));
@@ -103,7 +88,7 @@ static size_t linelimit (lua_State *L) {
 /* upvalues: the Buffer, the function, the limit */
 static int nextline (lua_State *L) {
   Buffer *b = (Buffer *)lua_touserdata(L, lua_upvalueindex(1));
-  return pushline(L, b, 0, linelimit(L)) ? 1 : otherwise(L);
+  return pushline(L, b, 0, linelimit(L)) ? 1 : object_forward(L, lua_upvalueindex(2));
 }
 
 

@@ -30,22 +30,6 @@ static int istrue (lua_State *L, int table, const char *name) {
 }
 
 
-static int results (lua_State *L, int status, lua_KContext ctx) {
-  (void)status;
-  (void)ctx;
-  return lua_gettop(L);
-}
-
-
-/* Calls the function at 'function' with all that is on the stack, and gives all that it gives. */
-static int otherwise (lua_State *L, int function) {
-  lua_pushvalue(L, function);
-  lua_insert(L, 1);
-  lua_callk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, results);
-  return lua_gettop(L);
-}
-
-
 /*
 ** {==================================================================
 ** Reading
@@ -128,7 +112,7 @@ static int failed (lua_State *L, int en) {
 static int readotherwise (lua_State *L) {
   lua_settop(L, READ_DEADLINE);
   lua_setfield(L, READ_INPUT, "begun");
-  return otherwise(L, READ_OTHERWISE);
+  return object_forward(L, READ_OTHERWISE);
 }
 
 
@@ -231,10 +215,10 @@ static int resumed (lua_State *L, int status, lua_KContext how) {
 static int stream_read (lua_State *L) {
   Buffer *b = read_buffer(L);
   if (lua_gettop(L) > 2 || !lua_rawequal(L, READ_SELF, READ_STREAM))
-    return otherwise(L, READ_OTHERWISE);
+    return object_forward(L, READ_OTHERWISE);
   if (buffer_pushformat(L, READ_FORMAT, b, (size_t)lua_tointeger(L, READ_LIMIT))) return 1;
   if (lua_isnone(L, READ_FORMAT)) lua_pushliteral(L, "l");
-  if (!buffer_isformat(L, READ_FORMAT, b)) return otherwise(L, READ_OTHERWISE);
+  if (!buffer_isformat(L, READ_FORMAT, b)) return object_forward(L, READ_OTHERWISE);
   lua_settop(L, READ_DEADLINE);
   return receiveall(L, RESTED);
 }
@@ -311,7 +295,7 @@ static int stream_write (lua_State *L) {
   size_t len;
   const char *bytes;
   ssize_t n;
-  if (s == NULL || !turns_breathe(L, WRITE_TURNS)) return otherwise(L, WRITE_OTHERWISE);
+  if (s == NULL || !turns_breathe(L, WRITE_TURNS)) return object_forward(L, WRITE_OTHERWISE);
   bytes = lua_tolstring(L, 2, &len);
   n = send(socket_fd(s), bytes, sys_count(len), MSG_DONTWAIT | MSG_NOSIGNAL);
   if (n >= 0 && (size_t)n == len) {
@@ -319,7 +303,7 @@ static int stream_write (lua_State *L) {
     return 1;
   }
   (void)socket_count(L, s, n, "send");
-  return otherwise(L, WRITE_REST);
+  return object_forward(L, WRITE_REST);
 }
 
 

@@ -30,21 +30,6 @@ void turns_enqueue (lua_State *L, int task) {
 }
 
 
-static int results (lua_State *L, int status, lua_KContext ctx) {
-  (void)status;
-  (void)ctx;
-  return lua_gettop(L);
-}
-
-
-int turns_otherwise (lua_State *L) {
-  lua_pushvalue(L, UP_LUA);
-  lua_insert(L, 1);
-  lua_callk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, results);
-  return lua_gettop(L);
-}
-
-
 /* ready(task, result) */
 static int ready (lua_State *L) {
   lua_settop(L, 2);

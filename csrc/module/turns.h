@@ -45,9 +45,6 @@ void turns_enqueue(lua_State *L, int task);
 /* The wait of the task at 'task' is over: it is told the value at the top. [-1, +0] */
 void turns_wake(lua_State *L, int task);
 
-/* Calls UP_LUA with all arguments, and gives all that it gives. */
-int turns_otherwise(lua_State *L);
-
 /* {"turns"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_functions[];
 

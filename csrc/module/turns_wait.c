@@ -6,6 +6,7 @@
 
 #include "base/sys.h"
 
+#include "base/object.h"
 #include "module/turns.h"
 #include "module/turns_wait.h"
 
@@ -191,7 +192,7 @@ static int taskwait (lua_State *L) {
     return park(L, passed);
   }
   if (enter(L)) return park(L, woken);
-  return turns_otherwise(L);
+  return object_forward(L, UP_LUA);
 }
 
 
@@ -204,7 +205,7 @@ static int breathe (lua_State *L) {
   lua_settop(L, 0);
   if (++t->streak < STREAK) return 0;
   t->streak = 0;
-  return turns_otherwise(L);
+  return object_forward(L, UP_LUA);
 }
 
 
