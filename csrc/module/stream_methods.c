@@ -18,8 +18,8 @@
 #include "module/turns_wait.h"
 
 /*
-** The fields of Streams and inputs are read and set by lua_getfield and lua_setfield, which, other
-** than lua_pushstring, run no finalizer; the metatables of these tables make nothing of the names.
+** The fields of Streams and inputs are read and set by lua_getfield and lua_setfield: unlike
+** lua_pushstring, these run no finalizer. The metatables of these tables do not have such names.
 */
 static int istrue (lua_State *L, int table, const char *name) {
   int result;
@@ -163,7 +163,8 @@ static int atend (lua_State *L, const Buffer *b) {
 
 /*
 ** Receives until the Buffer has what is read. [self, format, deadline] When a wait has ended though
-** there is nothing to receive, as when a record is in the error queue, Lua handles it: by rests.
+** there is nothing to receive, as when a record is in the error queue, the function in Lua goes on:
+** it waits a moment before each further try.
 */
 static int receiveall (lua_State *L, lua_KContext how) {
   Buffer *b = read_buffer(L);

@@ -47,7 +47,8 @@ local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PAR
 loop.wake, loop.here, loop.current, loop.PARKED = wake, here, turns.current, PARKED
 
 -- Waits that others end, not the system: by conditions, and the ends of tasks. A list of
--- tasks in order, itself the first and the last link. 'over' says that nothing more will end them.
+-- tasks in order, itself the first and the last link. 'over' says that what they wait for has
+-- happened.
 local List = {}
 List.__index = List
 
@@ -80,10 +81,6 @@ function List:wakefirst()
   self:leave(task)
   wake(task, true)
   return true
-end
-
-function List:isempty()
-  return self.behind == self
 end
 
 -- The place of those who wait for nothing but their deadline, and of those who have not begun.
@@ -143,7 +140,7 @@ local function pass(task)
   return true
 end
 
--- Enough operations were done that needed no wait.
+-- Lets other tasks run, after many operations that did not have to wait.
 function rest()
   local task = here()
   if not task then return end
@@ -197,7 +194,7 @@ end
 
 -- Adds a task, which begins in the next turn.
 function loop.add(task)
-  alive[task] = false -- a place: once there is one, nothing may fail when it is ready
+  alive[task] = false -- makes room: when the task is ready, no memory may be needed
   timers.reserve(living + 1)
   ready(task, true)
   alive[task] = true

@@ -47,7 +47,7 @@ function Stream:write(...)
   return nil, message, errno, sent
 end
 
--- Of one string, unless it can't be sent at once, by C.
+-- C writes a string that can be sent at once; all else is left to the function above.
 Stream.write = core.internal.writer(metatable, Stream.write, output.rest, loop.turns)
 
 --- Writes all of one string or Buffer.
