@@ -112,6 +112,7 @@ local function inner(...)
   if depth < 3 then
     depth = depth + 1
     pcall(step)
+    arm(false) -- a step may fail before it does so itself
     depth = depth - 1
   end
   return ...
