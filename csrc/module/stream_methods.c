@@ -173,6 +173,7 @@ static int receiveall (lua_State *L, lua_KContext how) {
     if (!turns_breathe(L, READ_TURNS)) return turns_pass(L, READ_TURNS, RESTED, resumed);
     if (istrue(L, READ_INPUT, "drained")) {
       setdrained(L, 0);
+      buffer_unused(L, READ_BUFFER, b); /* as after a receive that brings nothing */
       return waitformore(L);
     }
     if (!b->stored) {

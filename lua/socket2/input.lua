@@ -84,7 +84,11 @@ function Input:more()
     self.deadline = deadline -- calls of other tasks have theirs
     if self:changed(size) then return false end
     local room, n, message, errno = buffer:space(), nil, nil, EAGAIN
-    if not (self.drained and waiting.intask()) then n, message, errno = self:receive() end
+    if not (self.drained and waiting.intask()) then
+      n, message, errno = self:receive()
+    elseif size == 0 then
+      buffer:clear() -- gives its storage back, as a receive that brings nothing
+    end
     self.drained = n and 0 < n and n < room -- the end is told without waiting
     if n then
       waiting.arrived(socket)

@@ -237,4 +237,37 @@ function M:test_finalizers_in_the_middle_of_a_read()
   end
 end
 
+-- One that has received waits again at once, without asking the system: that must give back the
+-- storage as well.
+function M:test_a_Stream_that_waits_has_no_storage()
+  for _, opts in ipairs {{}, {limit = 100}} do -- in C, in Lua
+    run(function()
+      local streams, peers, tasks, came = {}, {}, {}, 0
+      for i = 1, 40 do
+        local one, other = assert(s2.Socket.pair("unix", "stream"))
+        streams[i], peers[i] = one:stream(opts), other
+        tasks[i] = s2.spawn(function()
+          while streams[i]:read() do came = came + 1 end
+        end)
+      end
+      for round = 1, 3 do
+        for i = 1, #peers do assert(peers[i]:send "x\n") end
+        while came < round * #peers do s2.sleep(0) end
+      end
+      s2.sleep(0)
+      collectgarbage()
+      collectgarbage()
+      local before = collectgarbage "count"
+      for i = 1, #peers do tasks[i]:cancel() end
+      for i = 1, #peers do
+        pcall(tasks[i].join, tasks[i])
+        streams[i]:close()
+      end
+      collectgarbage()
+      collectgarbage()
+      lu.assertIsTrue(before - collectgarbage "count" < 10 * 64)
+    end)
+  end
+end
+
 return M
