@@ -19,6 +19,7 @@
 #include "module/lookup.h"
 #include "module/stream_methods.h"
 #include "module/turns.h"
+#include "module/turns_list.h"
 #include "module/turns_task.h"
 #include "module/turns_wait.h"
 #include "module/resolve.h"
@@ -89,9 +90,9 @@ static const luaL_Reg *const functions[] = {
 
 /* what the Lua layer alone uses, in the table 'internal' of the core */
 static const luaL_Reg *const internals[] = {
-  buffer_internals,     printable_internals, transfer_internals, lookup_functions,
-  splice_functions,     turns_functions,     resolve_internals,  stream_internals,
-  turns_task_functions, turns_wait_functions};
+  buffer_internals,     printable_internals,  transfer_internals,  lookup_functions,
+  splice_functions,     turns_functions,      resolve_internals,   stream_internals,
+  turns_list_functions, turns_task_functions, turns_wait_functions};
 
 /* }================================================================== */
 

@@ -1,9 +1,8 @@
 /*
 ** Turns of the event loop: which tasks are resumed, in which order. How they begin and end is in
-** turns_task.c, their usual wait in turns_wait.c. The rest of the loop is in Lua, in loop.lua and
-** descriptors.lua. Of a task, a table, these functions use the fields 'thread', 'place' and
-** 'deadline'. A task that waits yields PARKED. It is resumed with true, with false at the deadline,
-** or with a value to raise.
+** turns_task.c, their usual wait in turns_wait.c, that for each other in turns_list.c. The rest of the loop is in Lua, in loop.lua and
+** descriptors.lua. A task that waits yields PARKED. It is resumed with true, with false at the
+** deadline, or with a value to raise.
 */
 
 #include "base/sys.h"
@@ -11,6 +10,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/seconds.h"
 #include "module/turns.h"
 
 const char turns_parked = 0;
@@ -39,11 +39,11 @@ static int ready (lua_State *L) {
 
 
 void turns_wake (lua_State *L, int task) {
+  turns_enqueue(L, task); /* first: for lack of memory it may fail */
   lua_pushboolean(L, 0);
-  lua_setfield(L, task, "place");
+  lua_rawseti(L, task, TASK_PLACE);
   lua_pushboolean(L, 0);
-  lua_setfield(L, task, "deadline");
-  turns_enqueue(L, task);
+  lua_rawseti(L, task, TASK_DEADLINE);
 }
 
 
@@ -52,6 +52,15 @@ static int wake (lua_State *L) {
   lua_settop(L, 2);
   turns_wake(L, 1);
   return 0;
+}
+
+
+int turns_told (lua_State *L) {
+  int result;
+  if (!lua_isboolean(L, -1)) return lua_error(L);
+  result = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return result;
 }
 
 
@@ -74,6 +83,29 @@ static int reset (lua_State *L) {
   renew(L, TURNS_NOW);
   renew(L, TURNS_TOLD);
   return 0;
+}
+
+
+/* clear(): there are no tasks */
+static int clear (lua_State *L) {
+  Turns *t = turns_self(L);
+  reset(L);
+  renew(L, TURNS_ALIVE);
+  t->living = t->listed = t->reserved = 0;
+  return 0;
+}
+
+
+/*
+** alive() -> how many tasks have not ended, how many of them wait for others, a list in which the
+** former are the first
+*/
+static int alive (lua_State *L) {
+  const Turns *t = turns_self(L);
+  lua_pushinteger(L, t->living);
+  lua_pushinteger(L, t->listed);
+  lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
+  return 3;
 }
 
 
@@ -148,12 +180,8 @@ static void resume (lua_State *L, Turns *t) {
 }
 
 
-/*
-** turn() -> how many are ready for the next: resumes all that are; UP_LUA is called with a
-** task, ok and what it gave
-*/
-static int turn (lua_State *L) {
-  Turns *t = turns_self(L);
+/* Resumes all that are ready. */
+static void oneturn (lua_State *L, Turns *t) {
   lua_Integer i, n = t->count;
   lua_settop(L, 0);
   lua_getiuservalue(L, UP_TURNS, TURNS_NEXT);
@@ -171,7 +199,7 @@ static int turn (lua_State *L) {
     lua_rawgeti(L, 1, i);
     lua_pushnil(L);
     lua_rawseti(L, 1, i);
-    lua_getfield(L, 3, "thread");
+    lua_rawgeti(L, 3, TASK_THREAD);
     lua_rawgeti(L, 2, i);
     resume(L, t);
     lua_settop(L, 2);
@@ -179,22 +207,39 @@ static int turn (lua_State *L) {
   t->running = NULL;
   lua_pushboolean(L, 0);
   lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
+}
+
+
+/*
+** turn(until) -> how many are ready for the next, how many there are. Takes one turn, and others
+** until that moment as long as there is nothing else to do. UP_LUA is called with a task, ok and
+** what it gave.
+*/
+static int turn (lua_State *L) {
+  Turns *t = turns_self(L);
+  lua_Number until = lua_tonumber(L, 1);
+  do oneturn(L, t);
+  while (t->count > 0 && t->living > 0 && !t->alarm &&
+         (lua_Number)sys_monotime() / (lua_Number)SECONDS_NS < until);
   lua_pushinteger(L, t->count);
-  return 1;
+  lua_pushinteger(L, t->living);
+  return 2;
 }
 
 /* }================================================================== */
 
 
 static const luaL_Reg functions[] = {
-  {"ready", ready}, {"wake", wake},       {"reset", reset}, {"alarm", alarming},
-  {"count", count}, {"current", current}, {"here", here},   {NULL, NULL},
+  {"ready", ready}, {"wake", wake},   {"reset", reset},    {"clear", clear},
+  {"alive", alive}, {"count", count}, {"alarm", alarming}, {"current", current},
+  {"here", here},   {NULL, NULL},
 };
 
 
 /*
-** turns(odd, entries, limit, arrived) -> functions, which share a state: 'odd' is what turn calls;
-** see TURNS_ENTRIES, TURNS_LIMIT and TURNS_ARRIVED. 'state' among them is that state, for the other files.
+** turns(odd, entries, limit, arrived, reserve) -> functions, which share a state: 'odd' is what turn
+** calls; for the others see TURNS_ENTRIES and so on. 'state' among them is that state, for the
+** other files.
 */
 static int core_turns (lua_State *L) {
   Turns *t;
@@ -202,10 +247,12 @@ static int core_turns (lua_State *L) {
   luaL_checktype(L, 2, LUA_TTABLE);
   luaL_checktype(L, 3, LUA_TFUNCTION);
   luaL_checktype(L, 4, LUA_TFUNCTION);
-  lua_settop(L, 4);
+  luaL_checktype(L, 5, LUA_TFUNCTION);
+  lua_settop(L, 5);
   t = (Turns *)lua_newuserdatauv(L, sizeof *t, TURNS_USERVALUES);
   memset(t, 0, sizeof *t);
   lua_insert(L, 2);
+  lua_setiuservalue(L, 2, TURNS_RESERVE);
   lua_setiuservalue(L, 2, TURNS_ARRIVED);
   lua_setiuservalue(L, 2, TURNS_LIMIT);
   lua_setiuservalue(L, 2, TURNS_ENTRIES);

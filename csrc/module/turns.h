@@ -13,15 +13,37 @@ extern const char turns_parked;
 #define PARKED ((void *)(uintptr_t)&turns_parked)
 
 typedef struct Turns {
-  lua_State *running; /* the coroutine of the task that runs; NULL between two */
-  int alarm;          /* some wait shall not take place: Lua looks which */
-  int streak;         /* how many operations in a row needed no wait */
-  lua_Integer count;  /* how many are ready for the next turn */
+  lua_State *running;   /* the coroutine of the task that runs; NULL between two */
+  int alarm;            /* some wait shall not take place: Lua looks which */
+  int streak;           /* how many operations in a row needed no wait */
+  lua_Integer count;    /* how many are ready for the next turn */
+  lua_Integer living;   /* how many tasks have not ended */
+  lua_Integer listed;   /* how many of them wait in lists: see turns_list.h */
+  lua_Integer reserved; /* for how many of them there is room in the heap of deadlines */
 } Turns;
+
+/*
+** Fields of a task, a table, which loop.lua describes. All are in its array part from the start,
+** so that to set one needs no memory; those that were not set are nil.
+*/
+#define TASK_BEFORE 1
+#define TASK_BEHIND 2
+#define TASK_THREAD 3
+#define TASK_PLACE 4
+#define TASK_DEADLINE 5
+#define TASK_SLOT 6
+#define TASK_INDEX 7
+#define TASK_CANCELLING 8
+#define TASK_OUTCOME 9
+#define TASK_JOINERS 10
+#define TASK_COUNT 11
+#define TASK_RESULT 12
+#define TASK_FIELDS 15 /* with those that Lua alone uses */
 
 /* user values: the task that runs; the tasks of the next turn and what they are told; those of
    this one; the entries by Socket; functions: one that sets the deadline of a task to so many
-   seconds from now, one that wakes who waits to receive, and 'wait' */
+   seconds from now, one that wakes who waits to receive, and 'wait'; the tasks that have not
+   ended; a function that makes room in the heap of deadlines; the metatable of lists */
 #define TURNS_CURRENT 1
 #define TURNS_NEXT 2
 #define TURNS_TELL 3
@@ -31,7 +53,10 @@ typedef struct Turns {
 #define TURNS_LIMIT 7
 #define TURNS_ARRIVED 8
 #define TURNS_WAIT 9
-#define TURNS_USERVALUES 9
+#define TURNS_ALIVE 10
+#define TURNS_RESERVE 11
+#define TURNS_LISTS 12
+#define TURNS_USERVALUES 12
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)
@@ -44,6 +69,12 @@ void turns_enqueue(lua_State *L, int task);
 
 /* The wait of the task at 'task' is over: it is told the value at the top. [-1, +0] */
 void turns_wake(lua_State *L, int task);
+
+/*
+** What the task was told, at the top, when its wait has ended: 0 at the end of the time. Raises in a
+** task that is cancelled. [-1, +0]
+*/
+int turns_told(lua_State *L);
 
 /* {"turns"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_functions[];

@@ -1,29 +1,114 @@
 /*
-** How tasks begin and end: the function of their coroutines.
+** How tasks begin, end, and are joined, as usual; all else is in task.lua.
 */
 
 #include "base/sys.h"
 
+#include "base/object.h"
 #include "module/turns.h"
+#include "module/turns_list.h"
 #include "module/turns_task.h"
+#include "module/turns_wait.h"
 
-/* upvalues of the function of their coroutines, functions in Lua: one that is told of the end, one
-   that an error is handed to where it is raised */
-#define BODY_FINISH lua_upvalueindex(1)
-#define BODY_DESCRIBE lua_upvalueindex(2)
+/*
+** {==================================================================
+** The end
+** ===================================================================
+*/
+
+/* upvalues of the function of their coroutines, besides the Turns: functions in Lua, one that is
+   told of the end, and one that an error is handed to where it is raised; the outcome "done" */
+#define BODY_FINISH lua_upvalueindex(2)
+#define BODY_DESCRIBE lua_upvalueindex(3)
+#define BODY_DONE lua_upvalueindex(4)
+
+
+static int istrue (lua_State *L, int table, int field) {
+  int result;
+  lua_rawgeti(L, table, field);
+  result = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return result;
+}
+
+
+/* Takes a task out of those that have not ended: the last of them gets its place. */
+static void removetask (lua_State *L, int task) {
+  Turns *t = turns_self(L);
+  lua_Integer index;
+  if (lua_rawgeti(L, task, TASK_INDEX) != LUA_TNUMBER) {
+    lua_pop(L, 1);
+    return;
+  }
+  index = lua_tointeger(L, -1);
+  lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
+  lua_rawgeti(L, -1, t->living); /* [index, tasks, last] */
+  lua_pushvalue(L, -3);
+  lua_rawseti(L, -2, TASK_INDEX);
+  lua_rawseti(L, -2, index);
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, -2, t->living);
+  lua_pop(L, 2);
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, task, TASK_INDEX);
+  t->living--;
+}
+
+
+/* [task, anything, at most one result] It is done: those who wait in 'join' are told. */
+static void done (lua_State *L) {
+  int n = lua_gettop(L) - 2;
+  removetask(L, 1);
+  lua_settop(L, 3);
+  lua_rawseti(L, 1, TASK_RESULT);
+  lua_pushinteger(L, n);
+  lua_rawseti(L, 1, TASK_COUNT);
+  lua_pushvalue(L, BODY_DONE);
+  lua_rawseti(L, 1, TASK_OUTCOME);
+  if (lua_rawgeti(L, 1, TASK_JOINERS) == LUA_TTABLE) {
+    lua_pushboolean(L, 1);
+    lua_rawseti(L, 3, LIST_OVER);
+    while (turns_wakefirst(L, 3))
+      ;
+    lua_pushnil(L);
+    lua_rawseti(L, 1, TASK_JOINERS);
+  }
+}
 
 
 /* [task, anything, results or the error] */
 static int ended (lua_State *L, int status, lua_KContext ctx) {
+  int ok = (status == LUA_OK || status == LUA_YIELD);
   (void)ctx;
-  lua_pushboolean(L, status == LUA_OK || status == LUA_YIELD);
-  lua_replace(L, 2);
-  lua_pushvalue(L, BODY_FINISH);
-  lua_insert(L, 1);
-  lua_call(L, lua_gettop(L) - 1, 0);
+  if (ok && lua_gettop(L) <= 3 && !istrue(L, 1, TASK_OUTCOME) && !istrue(L, 1, TASK_SLOT) &&
+      !istrue(L, 1, TASK_CANCELLING))
+    done(L);
+  else {
+    lua_pushboolean(L, ok);
+    lua_replace(L, 2);
+    lua_pushvalue(L, BODY_FINISH);
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, 0);
+  }
   lua_pushlightuserdata(L, PARKED);
   return 1;
 }
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** The beginning
+** ===================================================================
+*/
+
+/* upvalues of what makes tasks, besides the Turns: their metatable; the place of those that have not
+   begun; the function of their coroutines; or the function in Lua, of 'spawn' */
+#define NEW_METATABLE lua_upvalueindex(2)
+#define NEW_STARTING lua_upvalueindex(3)
+#define NEW_BODY lua_upvalueindex(4)
+#define NEW_OTHERWISE lua_upvalueindex(5)
 
 
 /* [task, function, arguments, what the task is told: a boolean, or it is cancelled] */
@@ -35,35 +120,214 @@ static int body (lua_State *L) {
   }
   lua_settop(L, -2);
   lua_pushboolean(L, 0);
-  lua_setfield(L, 1, "place");
+  lua_rawseti(L, 1, TASK_PLACE);
   lua_pushvalue(L, BODY_DESCRIBE);
   lua_insert(L, 2);
   return ended(L, lua_pcallk(L, lua_gettop(L) - 3, LUA_MULTRET, 2, 0, ended), 0);
 }
 
 
-/* start(task, f, ...) -> a coroutine that 'turn' can resume; upvalue 1 is the body */
-static int start (lua_State *L) {
+/* Makes room for the deadline of one more task. Finalizers may run, and begin tasks. */
+static void reserve (lua_State *L, Turns *t) {
+  while (t->living >= t->reserved) {
+    lua_Integer n = 2 * t->living + 1;
+    lua_getiuservalue(L, UP_TURNS, TURNS_RESERVE);
+    lua_pushinteger(L, n);
+    lua_call(L, 1, 0);
+    t->reserved = n;
+  }
+}
+
+
+/* [task] It begins in the next turn. Once it is ready, no memory may be needed. */
+static void add (lua_State *L) {
+  Turns *t = turns_self(L);
+  reserve(L, t);
+  lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, 2, t->living + 1);
+  lua_pushboolean(L, 1);
+  turns_enqueue(L, 1);
+  t->living++;
+  lua_pushvalue(L, 1);
+  lua_rawseti(L, 2, t->living);
+  lua_pushinteger(L, t->living);
+  lua_rawseti(L, 1, TASK_INDEX);
+  lua_settop(L, 1);
+}
+
+
+/* new(f, ...) -> task */
+static int task_new (lua_State *L) {
   int n = lua_gettop(L);
-  lua_State *co = lua_newthread(L);
+  lua_State *co;
+  lua_createtable(L, TASK_FIELDS, 0);
+  lua_pushvalue(L, NEW_METATABLE);
+  lua_setmetatable(L, -2);
+  lua_pushvalue(L, NEW_STARTING);
+  lua_rawseti(L, -2, TASK_PLACE);
+  co = lua_newthread(L);
+  lua_rawseti(L, -2, TASK_THREAD);
+  if (!lua_checkstack(co, n + 3)) return luaL_error(L, "too many arguments of a task");
   lua_insert(L, 1);
-  if (!lua_checkstack(co, n + 2)) return luaL_error(L, "too many arguments of a task");
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 2);
-  lua_xmove(L, co, n + 1);
+  lua_pushvalue(L, NEW_BODY);
+  lua_pushvalue(L, 1);
+  lua_rotate(L, 2, 2);
+  lua_xmove(L, co, n + 2);
+  add(L);
   return 1;
 }
 
 
-/* starter(finish, describe) -> the function 'start'; see BODY_FINISH */
-static int core_starter (lua_State *L) {
+/* spawn(f, ...) -> task: as run.lua has it, which is NEW_OTHERWISE */
+static int spawn (lua_State *L) {
+  const Turns *t = turns_self(L);
+  if (lua_isfunction(L, 1) && t->running != NULL && !t->alarm) return task_new(L);
+  return object_forward(L, NEW_OTHERWISE);
+}
+
+/* }================================================================== */
+
+
+/*
+** {==================================================================
+** Joining
+** ===================================================================
+*/
+
+/* upvalues of 'join', besides the Turns: the metatable of tasks; the method in Lua; "done" */
+#define JOIN_METATABLE lua_upvalueindex(2)
+#define JOIN_OTHERWISE lua_upvalueindex(3)
+#define JOIN_DONE lua_upvalueindex(4)
+
+
+/* [task] It has ended: gives how, unless it has several results. */
+static int outcome (lua_State *L) {
+  lua_Integer n;
+  lua_settop(L, 1);
+  lua_rawgeti(L, 1, TASK_COUNT);
+  n = lua_tointeger(L, 2);
+  if (n > 1) {
+    lua_settop(L, 1);
+    return object_forward(L, JOIN_OTHERWISE);
+  }
+  lua_rawgeti(L, 1, TASK_OUTCOME);
+  lua_pushboolean(L, lua_rawequal(L, 3, JOIN_DONE));
+  lua_rawgeti(L, 1, TASK_RESULT);
+  lua_settop(L, 4 + (int)n);
+  return 1 + (int)n;
+}
+
+
+/* [task, what the joiner is told] */
+static int joined (lua_State *L, int status, lua_KContext ctx) {
+  (void)status;
+  (void)ctx;
+  (void)turns_told(L);
+  return outcome(L);
+}
+
+
+static int istask (lua_State *L) {
+  int is;
+  if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) return 0;
+  is = lua_rawequal(L, -1, JOIN_METATABLE);
+  lua_pop(L, 1);
+  return is;
+}
+
+
+/* join(task): as task.lua has it, which is JOIN_OTHERWISE */
+static int join (lua_State *L) {
+  if (lua_gettop(L) != 1 || !istask(L)) return object_forward(L, JOIN_OTHERWISE);
+  if (istrue(L, 1, TASK_OUTCOME)) return outcome(L);
+  if (!istrue(L, 1, TASK_JOINERS)) {
+    turns_newlist(L); /* finalizers may do anything */
+    if (!istrue(L, 1, TASK_JOINERS)) lua_rawseti(L, 1, TASK_JOINERS);
+    lua_settop(L, 1);
+  }
+  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  if (istrue(L, 1, TASK_OUTCOME) || !turns_here(L, UP_TURNS) || lua_rawequal(L, 1, 2)) {
+    lua_settop(L, 1);
+    return object_forward(L, JOIN_OTHERWISE);
+  }
+  lua_rawgeti(L, 1, TASK_JOINERS);
+  turns_enlist(L, 3, 2);
+  lua_settop(L, 1);
+  lua_pushlightuserdata(L, PARKED);
+  return lua_yieldk(L, 1, 0, joined);
+}
+
+/* }================================================================== */
+
+
+/*
+** tasks(state of the turns, metatable of tasks, place of those that have not begun, finish,
+** describe) -> the function that makes tasks; see BODY_FINISH
+*/
+static int core_tasks (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TUSERDATA);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  luaL_checktype(L, 4, LUA_TFUNCTION);
+  luaL_checktype(L, 5, LUA_TFUNCTION);
+  lua_settop(L, 5);
+  lua_pushvalue(L, 1);
+  lua_insert(L, 4);
+  lua_pushliteral(L, "done");
+  lua_pushcclosure(L, body, 4);
+  lua_pushcclosure(L, task_new, 4);
+  return 1;
+}
+
+
+/* spawner(new, otherwise) -> the function 'spawn': 'otherwise' is the same function, in Lua */
+static int core_spawner (lua_State *L) {
+  int i;
   luaL_checktype(L, 1, LUA_TFUNCTION);
   luaL_checktype(L, 2, LUA_TFUNCTION);
   lua_settop(L, 2);
-  lua_pushcclosure(L, body, 2);
-  lua_pushcclosure(L, start, 1);
+  for (i = 1; i <= 4; i++)
+    luaL_argcheck(L, lua_getupvalue(L, 1, i) != NULL, 1, "no maker of tasks");
+  lua_pushvalue(L, 2);
+  lua_pushcclosure(L, spawn, 5);
   return 1;
 }
 
 
-const luaL_Reg turns_task_functions[] = {{"starter", core_starter}, {NULL, NULL}};
+/*
+** joiner(state of the turns, metatable of tasks, otherwise) -> the method 'join': 'otherwise' is the
+** same method, in Lua
+*/
+static int core_joiner (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TUSERDATA);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, 3, LUA_TFUNCTION);
+  lua_settop(L, 3);
+  lua_pushliteral(L, "done");
+  lua_pushcclosure(L, join, 4);
+  return 1;
+}
+
+
+/* remover(state of the turns) -> a function that takes a task out of those that have not ended */
+static int remover_remove (lua_State *L) {
+  lua_settop(L, 1);
+  removetask(L, 1);
+  return 0;
+}
+
+
+static int core_remover (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TUSERDATA);
+  lua_settop(L, 1);
+  lua_pushcclosure(L, remover_remove, 1);
+  return 1;
+}
+
+
+const luaL_Reg turns_task_functions[] = {{"tasks", core_tasks},
+                                         {"spawner", core_spawner},
+                                         {"joiner", core_joiner},
+                                         {"remover", core_remover},
+                                         {NULL, NULL}};

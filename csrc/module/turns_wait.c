@@ -49,7 +49,7 @@ static int wakeone (lua_State *L) {
   int alone, slot = slotof(L, 5);
   if (slot == 0 || istrue(L, 4, ENTRY_OTHERS) || !istrue(L, 4, ENTRY_OWNED)) return 0;
   if (lua_rawgeti(L, 4, slot) != LUA_TTABLE) return 0;
-  lua_getfield(L, 6, "place");
+  lua_rawgeti(L, 6, TASK_PLACE);
   alone = lua_rawequal(L, -1, 4); /* or it waits for several */
   if (!alone) return 0;
   lua_pushboolean(L, 0);
@@ -120,7 +120,7 @@ static int enter (lua_State *L) {
     lua_call(L, 2, 0);
   }
   lua_pushvalue(L, 4);
-  lua_setfield(L, 5, "place");
+  lua_rawseti(L, 5, TASK_PLACE);
   lua_rawseti(L, 4, slot);
   lua_settop(L, 3);
   return 1;
@@ -133,24 +133,11 @@ static int park (lua_State *L, lua_KFunction k) {
 }
 
 
-/*
-** What the task was told, at the top: whether the socket is ready, or 0 at the end of the time.
-** Raises in a task that is cancelled. [-1, +0]
-*/
-static int resumed (lua_State *L) {
-  int result;
-  if (!lua_isboolean(L, -1)) return lua_error(L);
-  result = lua_toboolean(L, -1);
-  lua_pop(L, 1);
-  return result;
-}
-
-
 /* [timeout, socket, events, result] */
 static int woken (lua_State *L, int status, lua_KContext ctx) {
   (void)status;
   (void)ctx;
-  if (resumed(L))
+  if (turns_told(L))
     lua_pushvalue(L, 2);
   else
     lua_pushboolean(L, 0);
@@ -162,7 +149,7 @@ static int woken (lua_State *L, int status, lua_KContext ctx) {
 static int passed (lua_State *L, int status, lua_KContext ctx) {
   (void)status;
   (void)ctx;
-  (void)resumed(L);
+  (void)turns_told(L);
   lua_pushboolean(L, 0);
   return 1;
 }

@@ -20,6 +20,8 @@ local OWNED <const> = 4 -- whether a Socket has the descriptor
 local R <const>, W <const> = 5, 6 -- whether "r" or "w" is asked for
 local entries = {}
 
+local PLACE <const> = 4 -- a field of a task, as in csrc/module/turns.h
+
 -- The same by Socket, of those that own their descriptor; the entry of a closed one asks for
 -- nothing. And the Socket of each descriptor: an entry of one that was collected serves nobody.
 local bysocket, owners = setmetatable({}, {__mode = "k"}), setmetatable({}, {__mode = "v"})
@@ -181,10 +183,10 @@ function descriptors.enter(task, object, events)
   local ok, message
   ok, message, errno = join(entry, task, owner, events)
   if not ok then return nil, message, errno end
-  task.place = entry
+  task[PLACE] = entry
   if entries[entry.fd] == entry then return true end
   entry:leave(task) -- a finalizer has closed it meanwhile
-  task.place = false
+  task[PLACE] = false
   return object
 end
 
@@ -204,11 +206,11 @@ function descriptors.enterall(task, ...)
     end
     place[#place + 1] = entry
   end
-  task.place = place
+  task[PLACE] = place
   for i, entry in ipairs(place) do
     if entries[entry.fd] ~= entry then -- a finalizer has closed it meanwhile
       place:leave(task)
-      task.place = false
+      task[PLACE] = false
       return nil, (select(2 * i - 1, ...))
     end
   end
@@ -228,7 +230,7 @@ local function wakeall(entry, events)
     if not events or events:find("[" .. other.events .. "]") then list[#list + 1] = other.task end
   end
   for _, task in ipairs(list) do
-    local place = task.place
+    local place = task[PLACE]
     if place then -- once only, however often it waits for this one
       place:leave(task)
       wake(task, true)

@@ -1,12 +1,19 @@
 -- The event loop of tasks: which of them go on, in which order, and what the others wait for.
--- A task is a table, made in task.lua:
+-- A task is a table, made in C (csrc/module/turns_task.c), with these fields, by numbers:
+--   before, behind  its neighbours in a list in which it waits, or false
 --   thread      its coroutine
 --   place       what it waits in: something with a method 'leave', which takes it out again;
 --               false while it runs or is about to
 --   deadline    when its wait ends, or false (see timers.lua)
+--   slot        where it is in the heap of deadlines, or false
+--   index       where it is in the list of those that have not ended, or false
 --   cancelling  its next wait raises
---   outcome     how it ended: "done", "failed", "cancelled"; false before
---   before, behind  its neighbours in a list in which it waits, or false
+--   outcome     how it ended: "done", "failed", "cancelled"; nil before
+--   joiners     the list of those who wait in 'join'
+--   count, result   what it returned, or its error: see task.lua
+--   traceback   of its error
+--   stopped     it was cancelled
+--   refused     how many of its waits did not take place since all is to end
 -- One who waits yields PARKED and is resumed with the result of its wait: true, false at the
 -- deadline, or 'cancelled'.
 
@@ -14,6 +21,11 @@ local core = require "socket2.core"
 local descriptors = require "socket2.descriptors"
 local timers = require "socket2.timers"
 local waiting = require "socket2.wait"
+
+-- numbers of fields, as in csrc/module/turns.h
+local THREAD <const>, PLACE <const>, SLOT <const>, INDEX <const> = 3, 4, 6, 7
+local CANCELLING <const>, OUTCOME <const>, REFUSED <const> = 8, 9, 15
+local OVER <const> = 3 -- of a list
 
 local monotime, status = core.monotime, coroutine.status
 local yield = coroutine.yield
@@ -23,9 +35,6 @@ local loop = {active = false, ending = false}
 
 -- what is yielded by a task that is to be closed
 local STOP = {}
-
--- all tasks that have not ended, as keys of true, and how many they are
-local alive, living = {}, 0
 
 -- how many tasks are to be cancelled at their next wait
 local cancelling = 0
@@ -39,49 +48,18 @@ local PATIENCE = 100
 -- that may not have to wait: now and then it lets the others run.
 local wait, rest, odd
 local turns = core.internal.turns(function(...) return odd(...) end, descriptors.bysocket,
-  timers.limit, descriptors.arrived)
+  timers.limit, descriptors.arrived, timers.reserve)
 local waits = core.internal.waits(turns.state, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end)
 loop.turns = turns.state
 local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
-loop.wake, loop.here, loop.current, loop.PARKED = wake, here, turns.current, PARKED
+loop.here, loop.current = here, turns.current
 
--- Waits that others end, not the system: by conditions, and the ends of tasks. A list of
--- tasks in order, itself the first and the last link. 'over' says that what they wait for has
--- happened.
-local List = {}
-List.__index = List
+-- Makes a list of tasks that wait for what others end, not the system: conditions, and tasks.
+-- Its field 'over' says that what they wait for has happened.
+loop.list = core.internal.lists(turns.state)
 
-local listed = 0
-
-function loop.list()
-  local list = setmetatable({over = false, before = false, behind = false}, List)
-  list.before, list.behind = list, list
-  return list
-end
-
-function List:enter(task)
-  local before = self.before
-  task.place, task.before, task.behind = self, before, self
-  before.behind, self.before = task, task
-  listed = listed + 1
-end
-
-function List:leave(task) -- luacheck: ignore self
-  if not task.before then return end
-  task.before.behind, task.behind.before = task.behind, task.before
-  task.before, task.behind = false, false
-  listed = listed - 1
-end
-
--- Wakes the first; false when nobody waits.
-function List:wakefirst()
-  local task = self.behind
-  if task == self then return false end
-  self:leave(task)
-  wake(task, true)
-  return true
-end
+local remove = core.internal.remover(turns.state)
 
 -- The place of those who wait for nothing but their deadline, and of those who have not begun.
 local sleeping = {leave = function() end}
@@ -101,11 +79,11 @@ end
 -- does; one who goes on and on all the same is closed.
 local function check(task)
   if loop.ending then
-    task.refused = (task.refused or 0) + 1
-    if task.refused > PATIENCE and task == here() then yield(STOP) end
+    task[REFUSED] = (task[REFUSED] or 0) + 1
+    if task[REFUSED] > PATIENCE and task == here() then yield(STOP) end
     error(cancelled, 0)
-  elseif task.cancelling then
-    task.cancelling = false
+  elseif task[CANCELLING] then
+    task[CANCELLING] = false
     cancelling = cancelling - 1
     turns.alarm(cancelling > 0)
     error(cancelled, 0)
@@ -125,9 +103,9 @@ function loop.waitin(list, task, timeout)
   check(task)
   if timeout then timers.limit(task, timeout) end -- first: for lack of memory it may fail
   list:enter(task)
-  if list.over then -- a finalizer has ended what is waited for
+  if list[OVER] then -- a finalizer has ended what is waited for
     list:leave(task)
-    task.place = false
+    task[PLACE] = false
     return true
   end
   return park(task)
@@ -168,7 +146,7 @@ end
 function wait(timeout, socket, events, ...)
   local task = here()
   if task then
-    if loop.ending or task.cancelling then check(task) end
+    if loop.ending or task[CANCELLING] then check(task) end
   else
     local current = turns.current()
     if current and loop.ending then check(current) end
@@ -178,7 +156,7 @@ function wait(timeout, socket, events, ...)
   if not socket then
     if timeout == 0 then return pass(task) and false end
     if timeout then timers.limit(task, timeout) end
-    task.place = sleeping
+    task[PLACE] = sleeping
     return park(task)
   end
   if select("#", ...) > 0 then return waitmany(task, timeout, socket, events, ...) end
@@ -192,39 +170,29 @@ end
 -- Tasks begin and end
 --
 
--- Adds a task, which begins in the next turn.
-function loop.add(task)
-  alive[task] = false -- makes room: when the task is ready, no memory may be needed
-  timers.reserve(living + 1)
-  ready(task, true)
-  alive[task] = true
-  living = living + 1
-end
-
 -- Takes a task out, which has ended.
 function loop.remove(task)
-  if not alive[task] then return end
-  alive[task] = nil
-  living = living - 1
-  if task.cancelling then
+  if not task[INDEX] then return end
+  remove(task)
+  if task[CANCELLING] then
     cancelling = cancelling - 1
     turns.alarm(loop.ending or cancelling > 0)
   end
-  if task.slot then timers.remove(task) end
+  if task[SLOT] then timers.remove(task) end
 end
 
 -- Makes the wait of a task raise, the present one or the next.
 function loop.cancel(task)
-  local place = task.place
-  if not alive[task] then
+  local place = task[PLACE]
+  if not task[INDEX] then
     return -- it ends just now, in the midst of which a finalizer calls this
   elseif not place then
-    if not task.cancelling then cancelling = cancelling + 1 end
-    task.cancelling = true
+    if not task[CANCELLING] then cancelling = cancelling + 1 end
+    task[CANCELLING] = true
     turns.alarm(true)
     return
   elseif place == loop.starting then
-    coroutine.close(task.thread)
+    coroutine.close(task[THREAD])
     return loop.finish(task, false, cancelled)
   end
   place:leave(task)
@@ -237,13 +205,13 @@ end
 
 -- A task gave something else than PARKED.
 function odd(task, ok, token)
-  if status(task.thread) ~= "dead" then -- a yield of its own
+  if status(task[THREAD]) ~= "dead" then -- a yield of its own
     if token ~= STOP and not loop.ending then return ready(task, true) end
-    coroutine.close(task.thread)
+    coroutine.close(task[THREAD])
     return loop.finish(task, false, cancelled)
   end
-  if task.outcome then -- it could not tell its end
-    if not ok and task.outcome ~= "cancelled" then loop.fail(token) end
+  if task[OUTCOME] then -- it could not tell its end
+    if not ok and task[OUTCOME] ~= "cancelled" then loop.fail(token) end
     return
   end
   loop.finish(task, false, ok and "the coroutine of a task was closed" or token)
@@ -254,7 +222,7 @@ local function expire(clock)
   while true do
     local task = timers.expired(clock)
     if not task then return end
-    task.place:leave(task)
+    task[PLACE]:leave(task)
     wake(task, false)
   end
 end
@@ -268,43 +236,62 @@ end
 -- for the others. To ask takes about a microsecond.
 local GLANCE = 0.00005
 
+-- Calls f with each task that has not ended. It may end some: where one was, is the last one then.
+local function foreach(f)
+  local living, _, alive = turns.alive()
+  for i = living, 1, -1 do
+    if alive[i] then f(alive[i]) end
+  end
+end
+
+local function stop(task)
+  if task[PLACE] then loop.cancel(task) end
+end
+
 -- Cancels every task that waits.
 local function stopall()
-  for task, counted in pairs(alive) do
-    if counted and task.place then loop.cancel(task) end
+  foreach(stop)
+end
+
+local function stopparked(task)
+  if task[CANCELLING] and task[PLACE] then
+    task[CANCELLING] = false
+    cancelling = cancelling - 1
+    loop.cancel(task)
   end
 end
 
 -- Cancels tasks that wait and were to be cancelled before: a finalizer did that, after they had
 -- checked whether they may wait.
 local function cancelparked()
-  for task, counted in pairs(alive) do
-    if counted and task.cancelling and task.place then
-      task.cancelling = false
-      cancelling = cancelling - 1
-      loop.cancel(task)
-    end
-  end
+  foreach(stopparked)
   turns.alarm(loop.ending or cancelling > 0)
+end
+
+-- Whether every task waits for another one.
+local function deadlocked()
+  local living, listed = turns.alive()
+  return living == listed
 end
 
 -- Resumes tasks, turn by turn, until all have ended.
 local function work()
   local glance = 0
   while true do
-    local count = turns.turn()
+    local due = timers.next()
+    local count, living = turns.turn(due and due < glance and due or glance)
     if living == 0 then return end
     if cancelling > 0 then
       cancelparked()
       count = turns.count()
     end
     local clock = monotime()
-    local due = timers.next()
+    due = timers.next()
     if count == 0 then
       if loop.ending then
         stopall() -- there was no memory for it before
         if turns.count() == 0 then return end
-      elseif not due and listed == living then
+      elseif not due and deadlocked() then
         loop.fail("run: deadlock: every task waits for another one")
       else
         dispatch(due and math.max(due - clock, 0))
@@ -328,24 +315,28 @@ function loop.fail(message)
   stopall()
 end
 
+local function rouse(task)
+  if task[PLACE] then task[PLACE]:leave(task) end
+  wake(task, cancelled)
+end
+
 -- An error in the loop itself, as the interpreter raises when it is interrupted: what was to
 -- be resumed is not known. So every task is, with 'cancelled'.
 local function recover(message)
   turns.reset()
   turns.alarm(true)
   loop.ending, loop.failure = true, loop.failure or {message}
-  for task, counted in pairs(alive) do
-    if counted then
-      if task.place then task.place:leave(task) end
-      wake(task, cancelled)
-    end
-  end
+  foreach(rouse)
   return work()
+end
+
+local function close(task)
+  coroutine.close(task[THREAD])
 end
 
 -- Ends, and needs no memory for it: that may be why it does.
 function loop.close()
-  for task in pairs(alive) do coroutine.close(task.thread) end
+  foreach(close)
   timers.clear()
   waiting.install(nil)
   descriptors.close()
@@ -360,8 +351,8 @@ local adapter = {
 
 -- Begins: tasks may be added. Or nil, message, errno.
 function loop.open()
-  alive, living, listed, cancelling = {}, 0, 0, 0
-  turns.reset()
+  cancelling = 0
+  turns.clear()
   local ok, message, errno = descriptors.open(wake)
   if not ok then return nil, message, errno end
   ok, message, errno = waiting.install(adapter, "run")

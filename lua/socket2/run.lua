@@ -2,6 +2,7 @@
 -- `connect` and `open`, Streams, iterators, `wait`, `sleep`, `join`, conditions, `copy`.
 -- @module socket2
 
+local core = require "socket2.core"
 local condition = require "socket2.condition"
 local errors = require "socket2.errors"
 local loop = require "socket2.loop"
@@ -18,9 +19,9 @@ end
 
 tasks.iscallable = iscallable
 
-local function checkfunction(f, method)
+local function checkfunction(f, method, level)
   if iscallable(f) then return end
-  error(("bad argument #1 to '%s' (function expected, got %s)"):format(method, type(f)), 3)
+  error(("bad argument #1 to '%s' (function expected, got %s)"):format(method, type(f)), level + 1)
 end
 
 local function begin(...)
@@ -51,7 +52,7 @@ end
 --   print(two:join()) --> true two
 -- end)
 function tasks.run(f, ...)
-  checkfunction(f, "run")
+  checkfunction(f, "run", 2)
   if loop.active then error("run is already running: use spawn instead", 2) end
   if waiting.loop then error("another event loop is in use: call socket2.use() before run", 2) end
   local fine, main, message = pcall(begin, f, ...)
@@ -76,12 +77,15 @@ end
 --   print(task:join()) --> true false oops
 -- end)
 function tasks.spawn(f, ...)
-  checkfunction(f, "spawn")
-  if not loop.active then error("spawn outside of run", 2) end
+  checkfunction(f, "spawn", 3)
+  if not loop.active then error("spawn outside of run", 3) end
   local new = task.new(f, ...)
   if loop.ending then loop.cancel(new) end
   return new
 end
+
+-- C spawns functions in a loop that goes on; all else is left to the function above.
+tasks.spawn = core.internal.spawner(task.new, tasks.spawn)
 
 --- Waits for some time, in which other tasks run. Outside of tasks the whole program waits.
 -- @function sleep

@@ -7,6 +7,11 @@ local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local waiting = require "socket2.wait"
 
+-- numbers of fields, as in csrc/module/turns.h
+local PLACE <const>, OUTCOME <const>, JOINERS <const> = 4, 9, 10
+local COUNT <const>, RESULT <const>, TRACEBACK <const>, STOPPED <const> = 11, 12, 13, 14
+local OVER <const> = 3 -- of a list
+
 local cancelled, starting = waiting.cancelled, loop.starting
 local ETIMEDOUT = core.errno.ETIMEDOUT
 local traceback = debug.traceback
@@ -17,63 +22,53 @@ local metatable = {__name = "socket2.Task", __index = Task}
 -- What a task returned, or its error: one value as it is, several packed.
 local function keep(task, ...)
   local n = select("#", ...)
-  task.n = n
+  task[COUNT] = n
   if n == 1 then
-    task.result = ...
+    task[RESULT] = ...
   elseif n > 1 then
-    task.result = {...}
+    task[RESULT] = {...}
   end
 end
 
 local function results(task)
-  local n = task.n
+  local n = task[COUNT]
   if n == 0 then return end
-  if n == 1 then return task.result end
-  return table.unpack(task.result, 1, n)
+  if n == 1 then return task[RESULT] end
+  return table.unpack(task[RESULT], 1, n)
 end
 
 -- A task has ended: 'ok' and what it returned, or its error. Those who wait in 'join' are told;
 -- an error that none of them is told ends 'run'.
 local function finish(task, ok, ...)
-  if task.outcome then return end
+  if task[OUTCOME] then return end
   loop.remove(task)
   keep(task, ...)
-  local stopped = not ok and ... == cancelled and (task.stopped or loop.ending)
-  task.outcome = ok and "done" or stopped and "cancelled" or "failed"
-  task.place = false
-  local joiners = task.joiners
-  if joiners then joiners.over = true end
+  local stopped = not ok and ... == cancelled and (task[STOPPED] or loop.ending)
+  task[OUTCOME] = ok and "done" or stopped and "cancelled" or "failed"
+  task[PLACE] = false
+  local joiners = task[JOINERS]
+  if joiners then joiners[OVER] = true end
   local told = joiners and joiners:wakefirst()
   while told and joiners:wakefirst() do end
-  task.joiners = nil
-  if task.outcome == "failed" and not told then loop.fail(task.traceback or ...) end
-  task.traceback = nil
+  task[JOINERS] = nil
+  if task[OUTCOME] == "failed" and not told then loop.fail(task[TRACEBACK] or ...) end
+  task[TRACEBACK] = nil
 end
 loop.finish = finish
 
 -- Where the error of a task was raised, only its own stack tells.
 local function describe(message)
   local task = loop.current()
-  if task and type(message) == "string" then task.traceback = traceback(message, 2) end
+  if task and type(message) == "string" then task[TRACEBACK] = traceback(message, 2) end
   return message
 end
 
-local start = core.internal.starter(finish, describe)
-
-local function new(f, ...)
-  local task = setmetatable({
-    thread = false, place = starting, deadline = false, slot = false, cancelling = false,
-    outcome = false, before = false, behind = false,
-  }, metatable)
-  task.thread = start(task, f, ...)
-  loop.add(task)
-  return task
-end
+local new = core.internal.tasks(loop.turns, metatable, starting, finish, describe)
 
 -- A method's argument 1.
-local function checkself(task, method)
+local function checkself(task, method, level)
   if getmetatable(task) == metatable then return end
-  error(("calling '%s' on bad self (Task expected, got %s)"):format(method, type(task)), 3)
+  error(("calling '%s' on bad self (Task expected, got %s)"):format(method, type(task)), level)
 end
 
 --- Waits until the task has ended.
@@ -90,31 +85,34 @@ end
 --   print(task:join()) --> false cancelled
 -- end)
 function Task:join(timeout, ...)
-  checkself(self, "join")
-  errors.surplus(2, "join", 2, ...)
-  timeout = waiting.checktimeout(timeout, "argument #1 to 'join'", 2)
-  if not self.outcome then
-    local task = loop.needtask("join", 2)
-    if task == self then error("a task can't join itself", 2) end
-    local list = self.joiners or loop.list()
-    if self.outcome then return self:join() end -- a finalizer has cancelled it
-    self.joiners = list
-    if not loop.waitin(self.joiners, task, timeout) then
+  checkself(self, "join", 4)
+  errors.surplus(2, "join", 3, ...)
+  timeout = waiting.checktimeout(timeout, "argument #1 to 'join'", 3)
+  if not self[OUTCOME] then
+    local task = loop.needtask("join", 3)
+    if task == self then error("a task can't join itself", 3) end
+    local list = self[JOINERS] or loop.list()
+    if self[OUTCOME] then return self:join() end -- a finalizer has cancelled it
+    self[JOINERS] = list
+    if not loop.waitin(self[JOINERS], task, timeout) then
       return nil, "join: deadline passed", ETIMEDOUT
     end
   end
-  return self.outcome == "done", results(self)
+  return self[OUTCOME] == "done", results(self)
 end
+
+-- C waits without a time-out; all else is left to the function above.
+Task.join = core.internal.joiner(loop.turns, metatable, Task.join)
 
 --- Cancels the task: its current wait, or else its next one, raises `socket2.cancelled`. The error
 -- ends the task and closes its `<close>` variables. If the task catches the error, it continues.
 -- A task that has not started yet never starts.
 -- @treturn boolean true
 function Task:cancel(...)
-  checkself(self, "cancel")
+  checkself(self, "cancel", 3)
   errors.surplus(1, "cancel", 2, ...)
-  if self.outcome then return true end
-  self.stopped = true
+  if self[OUTCOME] then return true end
+  self[STOPPED] = true
   loop.cancel(self)
   return true
 end
@@ -130,14 +128,14 @@ end
 --   print(task:status()) --> done
 -- end)
 function Task:status(...)
-  checkself(self, "status")
+  checkself(self, "status", 3)
   errors.surplus(1, "status", 2, ...)
-  local place = self.place
-  return self.outcome or place and place ~= starting and "waiting" or "ready"
+  local place = self[PLACE]
+  return self[OUTCOME] or place and place ~= starting and "waiting" or "ready"
 end
 
 function metatable:__tostring()
-  checkself(self, "__tostring")
+  checkself(self, "__tostring", 3)
   return ("Task: %p (%s)"):format(self, self:status())
 end
 

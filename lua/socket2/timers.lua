@@ -5,6 +5,9 @@
 
 local monotime = require "socket2.core".monotime
 
+-- numbers of fields of a task, as in csrc/module/turns.h
+local DEADLINE <const>, SLOT <const> = 5, 6
+
 local timers = {}
 
 local heap, due, count = {}, {}, 0
@@ -17,7 +20,7 @@ end
 
 local function put(slot, task, when)
   heap[slot], due[slot] = task, when
-  task.slot = slot
+  task[SLOT] = slot
 end
 
 -- Puts a task where it belongs above 'slot'.
@@ -46,16 +49,16 @@ end
 
 -- Sets when the wait of a task ends.
 function timers.set(task, deadline)
-  local slot = task.slot
+  local slot = task[SLOT]
   if not slot then
     slot = count + 1
-    heap[slot], due[slot], task.slot = task, deadline, slot
+    heap[slot], due[slot], task[SLOT] = task, deadline, slot
     count = slot
     up(slot, task, deadline)
   elseif due[slot] > deadline then
     up(slot, task, deadline)
   end
-  task.deadline = deadline -- last, for lack of memory a call may fail
+  task[DEADLINE] = deadline -- last, for lack of memory a call may fail
 end
 
 -- The same in seconds from now.
@@ -65,12 +68,12 @@ end
 
 -- Takes a task out, whatever it waits for.
 function timers.remove(task)
-  local slot = task.slot
+  local slot = task[SLOT]
   if not slot then return end
   local last, when = heap[count], due[count]
   heap[count], due[count] = false, false
   count = count - 1
-  task.slot, task.deadline = false, false
+  task[SLOT], task[DEADLINE] = false, false
   if slot > count then return end
   if slot > 1 and when < due[slot // 2] then up(slot, last, when) else down(slot, last, when) end
 end
@@ -84,7 +87,7 @@ end
 function timers.expired(now)
   while count > 0 and due[1] <= now do
     local task = heap[1]
-    local deadline = task.deadline
+    local deadline = task[DEADLINE]
     if deadline and deadline > now then
       down(1, task, deadline)
     else

@@ -89,6 +89,25 @@ function M:test_join_after_run()
   lu.assertEquals(task:status(), "done")
 end
 
+function M:test_misuse_is_told_where_it_is()
+  local function told(message, f)
+    local ok, text = pcall(f)
+    lu.assertFalse(ok)
+    lu.assertStrMatches(text, "[^\n]*task_spec.lua:%d+: " .. message)
+  end
+  told("spawn outside of run", function() s2.spawn(print) end)
+  run(function()
+    local task = s2.spawn(s2.sleep, 30)
+    told("bad argument #1 to 'spawn' %(function expected, got nil%)", function() s2.spawn() end)
+    told("bad argument #1 to 'join' %(number expected, got string%)", function() task:join("x") end)
+    told("calling 'join' on bad self %(Task expected, got number%)", function() task.join(5) end)
+    coroutine.wrap(function()
+      told("join outside of tasks: .*", function() task:join() end)
+    end)()
+    task:cancel()
+  end)
+end
+
 --
 -- cancel
 --

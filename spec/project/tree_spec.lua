@@ -71,7 +71,8 @@ local COVERED = {
   ["luasocket/lsock_module"] = "compare", -- line by line with LuaSocket: spec/luasocket/compare
   ["luasocket/lsock_primitive"] = "compare",
   ["luasocket/mime"] = "compare",
-  ["module/turns"] = "loop descriptors", ["module/turns_task"] = "task run",
+  ["module/turns"] = "loop descriptors", ["module/turns_list"] = "condition task",
+  ["module/turns_task"] = "task run",
   ["module/turns_wait"] = "loop descriptors wait",
   ["option/quirk_system"] = "option_rows form_special",
   ["value/form_rows"] = "form_table option_rows",

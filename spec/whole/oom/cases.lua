@@ -522,6 +522,11 @@ function cases.join()
     assert(s2.run(function()
       local task = try(s2.spawn, s2.sleep, 0.0001)
       if task then assert(try(task.join, task, 30) ~= nil or failure) end
+      local joiners = {}
+      task = try(s2.spawn, s2.sleep, 0)
+      for i = 1, task and 20 or 0 do joiners[i] = try(s2.spawn, task.join, task) end
+      if task then assert(try(task.join, task) ~= nil or failure) end
+      for _, joiner in pairs(joiners) do assert(try(joiner.join, joiner) ~= nil or failure) end
       return true
     end))
     if failure then error(failure, 0) end

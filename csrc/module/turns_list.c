@@ -1,0 +1,123 @@
+/*
+** Lists of tasks that wait for conditions and for the ends of other tasks.
+*/
+
+#include "base/sys.h"
+
+#include "module/turns.h"
+#include "module/turns_list.h"
+
+
+/* The tables at 'before' and 'behind' are neighbours now. */
+static void join (lua_State *L, int before, int behind) {
+  lua_pushvalue(L, behind);
+  lua_rawseti(L, before, TASK_BEHIND);
+  lua_pushvalue(L, before);
+  lua_rawseti(L, behind, TASK_BEFORE);
+}
+
+
+void turns_newlist (lua_State *L) {
+  int list;
+  lua_createtable(L, LIST_OVER, 0);
+  list = lua_gettop(L);
+  join(L, list, list);
+  lua_getiuservalue(L, UP_TURNS, TURNS_LISTS);
+  lua_setmetatable(L, list);
+}
+
+
+void turns_enlist (lua_State *L, int list, int task) {
+  lua_pushvalue(L, list);
+  lua_rawseti(L, task, TASK_PLACE);
+  lua_rawgeti(L, list, TASK_BEFORE);
+  join(L, lua_gettop(L), task);
+  join(L, task, list);
+  lua_pop(L, 1);
+  turns_self(L)->listed++;
+}
+
+
+/* Takes a task out of the list in which it is. */
+static void leave (lua_State *L, int task) {
+  int before;
+  if (lua_rawgeti(L, task, TASK_BEFORE) == LUA_TTABLE) {
+    before = lua_gettop(L);
+    lua_rawgeti(L, task, TASK_BEHIND);
+    join(L, before, before + 1);
+    lua_pushboolean(L, 0);
+    lua_rawseti(L, task, TASK_BEFORE);
+    lua_pushboolean(L, 0);
+    lua_rawseti(L, task, TASK_BEHIND);
+    turns_self(L)->listed--;
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+
+int turns_wakefirst (lua_State *L, int list) {
+  lua_rawgeti(L, list, TASK_BEHIND);
+  if (lua_rawequal(L, -1, list)) {
+    lua_pop(L, 1);
+    return 0;
+  }
+  leave(L, lua_gettop(L));
+  lua_pushboolean(L, 1);
+  turns_wake(L, lua_gettop(L) - 1);
+  lua_pop(L, 1);
+  return 1;
+}
+
+
+/* list:enter(task) */
+static int list_enter (lua_State *L) {
+  lua_settop(L, 2);
+  turns_enlist(L, 1, 2);
+  return 0;
+}
+
+
+/* list:leave(task) */
+static int list_leave (lua_State *L) {
+  lua_settop(L, 2);
+  leave(L, 2);
+  return 0;
+}
+
+
+/* list:wakefirst() -> whether there was one */
+static int list_wakefirst (lua_State *L) {
+  lua_settop(L, 1);
+  lua_pushboolean(L, turns_wakefirst(L, 1));
+  return 1;
+}
+
+
+/* new() -> list */
+static int list_new (lua_State *L) {
+  turns_newlist(L);
+  return 1;
+}
+
+
+static const luaL_Reg methods[] = {
+  {"enter", list_enter}, {"leave", list_leave}, {"wakefirst", list_wakefirst}, {NULL, NULL}};
+
+
+/* lists(state of the turns) -> a function that makes lists */
+static int core_lists (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TUSERDATA);
+  lua_settop(L, 1);
+  lua_createtable(L, 0, 1);
+  luaL_newlibtable(L, methods);
+  lua_pushvalue(L, 1);
+  luaL_setfuncs(L, methods, 1);
+  lua_setfield(L, 2, "__index");
+  lua_setiuservalue(L, 1, TURNS_LISTS);
+  lua_pushcclosure(L, list_new, 1);
+  return 1;
+}
+
+
+const luaL_Reg turns_list_functions[] = {{"lists", core_lists}, {NULL, NULL}};
