@@ -13,43 +13,51 @@ local serve = {}
 
 -- A server at work: {
 --   handler =, timeout =, onerror =, packets = whether connections have packets,
---   here = how many connections there are, gone = the condition that one has gone,
---   [Connection] = its task; false when there was no memory to begin one}
+--   here = how many connections there are, which are in its array part,
+--   gone = the condition that one has gone, awaited = whether somebody waits for that}
 local Server = {}
 Server.__index = Server
 
 -- However serve ends, nothing of it stays: handlers that are at work are cancelled, and have
 -- ended when it gives or raises.
 function Server:__close()
-  local connections = {}
-  for connection in pairs(self) do
-    if type(connection) == "table" and connection.client then
-      connections[#connections + 1] = connection
-    end
-  end
-  for _, connection in ipairs(connections) do
-    local task = self[connection]
+  for i = self.here, 1, -1 do -- where one was that goes, is the last one then
+    local connection = self[i]
+    local task = connection and connection.task
     if task then task:cancel() end
-    if not task or task:status() == "cancelled" then connection:__close() end -- it has not begun
+    if connection and (not task or task:status() == "cancelled") then -- it has not begun
+      connection:__close()
+    end
   end
   if not loop.ending then self:wait(0) end
 end
 
 -- Waits until there are at most so many connections.
 function Server:wait(most)
-  while self.here > most do self.gone:wait() end
+  while self.here > most do
+    self.awaited = true
+    self.gone:wait()
+  end
 end
 
--- A connection at work: {server =, client =, addr =}. Its end is told however it comes.
+-- A connection at work: {
+--   server =, client =, addr =, place = where the server has it, false at the end,
+--   task = its task; false when there was no memory to begin one}
+-- Its end is told however it comes.
 local Connection = {}
 Connection.__index = Connection
 
 function Connection:__close()
-  local server = self.server
-  self.client:close()
-  if not server[self] then return end
-  server[self] = nil
-  server.here = server.here - 1
+  local server, client, place = self.server, self.client, self.place
+  if client:fd() >= 0 then client:close() end -- the Stream has done it, if there was one
+  if not place then return end
+  local count = server.here
+  local last = server[count]
+  server[place], last.place = last, place
+  server[count], self.place = false, false
+  server.here = count - 1
+  if not server.awaited then return end
+  server.awaited = false
   server.gone:signal(1)
 end
 
@@ -71,10 +79,13 @@ local function handle(connection)
 end
 
 function Server:begin(client, addr)
-  local connection = setmetatable({server = self, client = client, addr = addr}, Connection)
-  self[connection] = false -- a place for the task: once there is one, nothing may fail
-  self[connection] = run.spawn(handle, connection)
-  self.here = self.here + 1
+  local place = self.here + 1
+  local connection = setmetatable({
+    server = self, client = client, addr = addr, place = place, task = false,
+  }, Connection)
+  self[place] = connection -- first: once there is a task, nothing may fail
+  self.here = place
+  connection.task = run.spawn(handle, connection)
 end
 
 -- Accepts until the listener is closed: true; or nil, message, errno.
@@ -143,7 +154,7 @@ local function atwork(listener, handler, options)
   local server <close> = setmetatable({
     handler = handler, timeout = options.timeout, onerror = options.onerror,
     packets = listener:type() ~= core.Type.STREAM,
-    here = 0, gone = condition.new(),
+    here = 0, gone = condition.new(), awaited = false,
   }, Server)
   local ok, message, errno = server:accept(listener, options.max)
   server:wait(0)

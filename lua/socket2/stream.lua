@@ -177,12 +177,7 @@ function Closing:__close()
   self.input.socket:close()
 end
 
---- Sends buffered bytes and closes the socket. Closing it again does nothing.
--- @treturn[1] boolean true
--- @return[2] nil, message, errno, sent: how many bytes were sent; the socket is closed in any case
-function Stream:close(...)
-  check(self, "close", 2)
-  errors.surplus(1, "close", 2, ...)
+local function close(self)
   local input = self.input
   if input.closed then return true end
   if not self.output and not self.turn then -- nothing to be sent
@@ -197,9 +192,18 @@ function Stream:close(...)
   return closed, why, code
 end
 
+--- Sends buffered bytes and closes the socket. Closing it again does nothing.
+-- @treturn[1] boolean true
+-- @return[2] nil, message, errno, sent: how many bytes were sent; the socket is closed in any case
+function Stream:close(...)
+  check(self, "close", 2)
+  errors.surplus(1, "close", 2, ...)
+  return close(self)
+end
+
 function metatable:__close()
   check(self, "__close", 2)
-  self:close()
+  close(self)
 end
 
 function metatable:__tostring()
@@ -212,7 +216,7 @@ end
 local function new(...)
   local incoming = newinput(...)
   local buffer = incoming.buffer
-  local self = setmetatable({buffer, input = incoming}, metatable)
+  local self = setmetatable({buffer, input = incoming, read = false}, metatable)
   self.read = newread(self, buffer, incoming, reader.read, loop.turns)
   return self
 end
