@@ -109,6 +109,11 @@ static int forwarded (lua_State *L, int status, lua_KContext ctx) {
 
 int object_forward (lua_State *L, int function) {
   lua_pushvalue(L, function);
+  return object_forwardtop(L);
+}
+
+
+int object_forwardtop (lua_State *L) {
   lua_insert(L, 1);
   lua_callk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, forwarded);
   return lua_gettop(L);

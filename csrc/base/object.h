@@ -46,6 +46,9 @@ void *object_test(lua_State *L, int arg, const ObjectType *type);
 */
 int object_forward(lua_State *L, int function);
 
+/* The same for the function at the top, with all that is below it. */
+int object_forwardtop(lua_State *L);
+
 /* 'next', for a '__pairs' to give. */
 int object_next(lua_State *L);
 

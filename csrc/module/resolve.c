@@ -36,21 +36,6 @@ int resolve_fail (lua_State *L, const char *call, int code, int en) {
 }
 
 
-/* [code of errno or of the resolver -> its text] for the Lua layer */
-static int internal_errortext (lua_State *L) {
-  int code = object_checkint(L, 1);
-  char buffer[128];
-  if (code < 0)
-    lua_pushstring(L, gai_strerror((EAI_NONAME < 0) ? code : -code));
-  else
-    lua_pushstring(L, sys_strerror(code, buffer, sizeof buffer));
-  return 1;
-}
-
-
-const luaL_Reg resolve_internals[] = {{"errortext", internal_errortext}, {NULL, NULL}};
-
-
 static const char *pushtext (lua_State *L, const ResolveText *text) {
   lua_pushlstring(L, (text->bytes == NULL) ? "" : text->bytes, text->len);
   return printable_pushname(L, -1);
@@ -206,6 +191,20 @@ int resolve_pushlist (lua_State *L, const struct addrinfo *first, int flags) {
 }
 
 
+/* Asks the system, which may block. */
+static int resolve (lua_State *L, const ResolveQuery *query) {
+  Info *info = newinfo(L);
+  int code = getaddrinfo(query->host.bytes, query->service.bytes, &query->hints, &info->first);
+  int en = errno;
+  if (code != 0) return resolve_failquery(L, code, en, query);
+  return resolve_pushlist(L, info->first, query->hints.ai_flags);
+}
+
+
+/* key of the function in the registry that resolves where there may be tasks */
+static const char tasks_key = 0;
+
+
 /***
 An address that `resolve` found.
 @table Resolved
@@ -240,15 +239,53 @@ print(list[1].addr) --> 127.0.0.1:80
 static int core_resolve (lua_State *L) {
   object_checkargs(L, 3);
   ResolveQuery query;
-  Info *info;
-  int en, code = resolve_check(L, &query);
+  int code = resolve_check(L, &query);
   if (code != 0) return resolve_failquery(L, code, 0, &query);
-  info = newinfo(L);
-  code = getaddrinfo(query.host.bytes, query.service.bytes, &query.hints, &info->first);
-  en = errno;
-  if (code != 0) return resolve_failquery(L, code, en, &query);
-  return resolve_pushlist(L, info->first, query.hints.ai_flags);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &tasks_key) == LUA_TFUNCTION)
+    return object_forwardtop(L);
+  lua_pop(L, 1);
+  return resolve(L, &query);
 }
+
+/*
+** For the Lua layer
+*/
+
+/* [host, service, hints] resolve, which blocks in tasks, too */
+static int internal_getaddrinfo (lua_State *L) {
+  ResolveQuery query;
+  int code = resolve_check(L, &query);
+  return (code == 0) ? resolve(L, &query) : resolve_failquery(L, code, 0, &query);
+}
+
+
+/* [function] to which resolve hands its arguments once it has checked them: see resolve.lua */
+static int internal_resolveby (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TFUNCTION);
+  lua_settop(L, 1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &tasks_key);
+  return 0;
+}
+
+
+/* [code of errno or of the resolver -> its text] */
+static int internal_errortext (lua_State *L) {
+  int code = object_checkint(L, 1);
+  char buffer[128];
+  if (code < 0)
+    lua_pushstring(L, gai_strerror((EAI_NONAME < 0) ? code : -code));
+  else
+    lua_pushstring(L, sys_strerror(code, buffer, sizeof buffer));
+  return 1;
+}
+
+
+const luaL_Reg resolve_internals[] = {
+  {"errortext", internal_errortext},
+  {"getaddrinfo", internal_getaddrinfo},
+  {"resolveby", internal_resolveby},
+  {NULL, NULL},
+};
 
 /* }================================================================== */
 

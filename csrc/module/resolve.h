@@ -43,7 +43,7 @@ int resolve_fail(lua_State *L, const char *call, int code, int en);
 /* The same of getaddrinfo, with what it was asked in the message. [-0, +3; returns 3] */
 int resolve_failquery(lua_State *L, int code, int en, const ResolveQuery *query);
 
-/* {"errortext"}: in the table 'internal' of the core */
+/* in the table 'internal' of the core */
 extern const luaL_Reg resolve_internals[];
 
 #endif

@@ -83,19 +83,4 @@ function metatable.__pairs(socket2)
   return next, socket2
 end
 
--- What pcall gave; an error about an argument is that of who called resolve.
-local function outcome(fine, ...)
-  if fine then return ... end
-  local message = ...
-  local arg, why = tostring(message):match "bad argument (#%d+) to '.-'( %(.*)$"
-  if not arg then error(message, 0) end
-  error(("bad argument %s to 'resolve'%s"):format(arg, why), 2) -- a tail call: 2 is who called
-end
-
--- In tasks, others run while it waits.
-local function resolve(...)
-  local module = package.loaded["socket2.resolve"] or core
-  return outcome(pcall(module.resolve, ...))
-end
-
-return setmetatable({resolve = resolve}, metatable)
+return setmetatable({}, metatable)

@@ -180,7 +180,7 @@ local function resolve(host, service, hints)
   if coroutine.isyieldable() and yields() then
     list, message, code = require "socket2".resolve(host, service, hints)
   else
-    list, message, code = core.resolve(host, service, hints)
+    list, message, code = core.internal.getaddrinfo(host, service, hints)
   end
   if list then return list end
   return nil, resolvertext(message, code), code
