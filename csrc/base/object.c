@@ -15,25 +15,40 @@
 ** ===================================================================
 */
 
+static int ismeta (const luaL_Reg *function) {
+  return strncmp(function->name, "__", 2) == 0;
+}
+
+
+static int countmethods (const luaL_Reg *list) {
+  int n = 0;
+  for (; list->name != NULL; list++)
+    if (!ismeta(list)) n++;
+  return n;
+}
+
+
 /* [metatable, methods] Metamethods go to the one, the other functions to the other. */
 static void addfunctions (lua_State *L, const luaL_Reg *list) {
   for (; list->name != NULL; list++) {
-    int ismeta = strncmp(list->name, "__", 2) == 0;
     lua_pushvalue(L, -2);
     lua_pushcclosure(L, list->func, 1);
-    lua_setfield(L, ismeta ? -3 : -2, list->name);
+    lua_setfield(L, ismeta(list) ? -3 : -2, list->name);
   }
 }
 
 
 /* The metatable, which nobody sees until it is whole. [-0, +1] */
 static void newmeta (lua_State *L, const ObjectType *type, const luaL_Reg *const *parts) {
+  const luaL_Reg *const *part;
+  int n = (type->functions != NULL) ? countmethods(type->functions) : 0;
+  for (part = parts; *part != NULL; part++) n += countmethods(*part);
   lua_newtable(L);
   lua_pushstring(L, type->name);
   lua_setfield(L, -2, "__name");
-  lua_newtable(L);
+  lua_createtable(L, 0, n);
   if (type->functions != NULL) addfunctions(L, type->functions);
-  for (; *parts != NULL; parts++) addfunctions(L, *parts);
+  for (part = parts; *part != NULL; part++) addfunctions(L, *part);
   lua_setfield(L, -2, "__index");
 }
 

@@ -11,12 +11,11 @@ local core = require "socket2.core"
 -- after a chroot.
 --
 
-local FILES = {
-  "ascii", "bpf", "bpf/assembler", "bpf/instructions", "condition", "connect", "constructor",
-  "copy", "descriptors", "errors", "formats", "help", "helpers", "input", "inputs", "iterators",
-  "listen", "loop", "network", "output", "reader", "resolve", "run", "serve", "sockets", "stream",
-  "stubs", "task", "timers", "wait", "wait/cqueues", "wait/luv", "wait/watch",
-}
+local FILES = [[
+  ascii bpf bpf/assembler bpf/instructions condition connect constructor copy descriptors errors
+  formats help helpers input inputs iterators listen loop network output reader resolve run serve
+  sockets stream stubs task timers wait wait/cqueues wait/luv wait/watch
+]]
 
 -- The folder of this file, until the others in it have been read. A program that brings its Lua
 -- modules in another way has no such folder, and finds them in its way.
@@ -40,7 +39,7 @@ end
 
 local function readfiles()
   if not folder then return end
-  for _, file in ipairs(FILES) do
+  for file in FILES:gmatch "%S+" do
     local name = "socket2." .. file:gsub("/", ".")
     if not package.preload[name] and not package.loaded[name] then
       local message = readfile(name, folder .. file .. ".lua")
@@ -53,11 +52,7 @@ end
 local function helpers()
   local message = readfiles()
   if message then error("socket2 can't be loaded: " .. message, 0) end
-  local ok, result = pcall(require, "socket2.helpers")
-  if ok then return result end
-  -- who runs out of memory here is to see that, and not what it did to require
-  if tostring(result):find("not enough memory$") then result = "not enough memory" end
-  error(result, 0)
+  return require "socket2.helpers"
 end
 
 for _, name in ipairs {"stream", "incoming", "datagrams", "chunks"} do
