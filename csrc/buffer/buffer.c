@@ -101,38 +101,42 @@ const char *buffer_checkrange (lua_State *L, int arg, int argi, size_t *len) {
 ** ===================================================================
 */
 
-/*
-** The size of a piece of storage that is lent, and how many pieces wait to be lent again. They
-** are in a list in the registry that has its full length from the start, so that giving one back
-** allocates nothing.
-*/
+/* The size of a piece of storage that is lent, and how many pieces wait to be lent again. */
 #define LENT 65536
-#define SPARE 16
+#define SPARES 16
 
-/* under whose address the registry has the list */
+/* Those that wait are the first user values, so that to give one back needs no memory. */
+typedef struct Spare {
+  int n;
+} Spare;
+
+/* under whose address the registry has it */
 static const char key = 0;
 
 
-/* Pushes the list of storage that waits to be lent. [-0, +1] */
-static void pushspare (lua_State *L) {
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key) != LUA_TNIL) return;
+/* Pushes the Spare of this state. [-0, +1] */
+static Spare *pushspare (lua_State *L) {
+  Spare *s;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &key);
+  s = (Spare *)lua_touserdata(L, -1);
+  if (s != NULL) return s;
   lua_pop(L, 1);
-  lua_createtable(L, SPARE, 0);
+  s = (Spare *)lua_newuserdatauv(L, sizeof *s, SPARES);
+  s->n = 0;
   lua_pushvalue(L, -1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &key);
+  return s;
 }
 
 
 /* Pushes storage that was given back, or new. [-0, +1] */
 static char *pushstorage (lua_State *L, const Buffer *b) {
   if (b->lends) {
-    lua_Integer n;
-    pushspare(L);
-    n = (lua_Integer)lua_rawlen(L, -1);
-    if (n > 0) {
-      lua_rawgeti(L, -1, n);
+    Spare *s = pushspare(L);
+    if (s->n > 0) {
+      lua_getiuservalue(L, -1, s->n);
       lua_pushnil(L);
-      lua_rawseti(L, -3, n);
+      lua_setiuservalue(L, -3, s->n--);
       lua_remove(L, -2);
       return (char *)lua_touserdata(L, -1);
     }
@@ -175,15 +179,15 @@ void buffer_reserve (lua_State *L, int index, Buffer *b) {
 
 
 void buffer_unused (lua_State *L, int index, Buffer *b) {
+  Spare *s;
   if (!b->lends || !b->stored || buffer_len(b) > 0) return;
   strip(b);
   index = lua_absindex(L, index);
-  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key) == LUA_TTABLE) {
-    lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
-    if (n < SPARE) {
-      lua_getiuservalue(L, index, 1);
-      lua_rawseti(L, -2, n + 1);
-    }
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &key);
+  s = (Spare *)lua_touserdata(L, -1); /* it was there to borrow from */
+  if (s != NULL && s->n < SPARES) {
+    lua_getiuservalue(L, index, 1);
+    lua_setiuservalue(L, -2, ++s->n);
   }
   lua_pushnil(L);
   lua_setiuservalue(L, index, 1);

@@ -138,7 +138,7 @@ int buffer_isformat (lua_State *L, int arg, const Buffer *b) {
 
 
 int buffer_pushformat (lua_State *L, int arg, Buffer *b, size_t limit) {
-  if (!buffer_isformat(L, arg, b)) return 0;
+  if (buffer_len(b) == 0 || !buffer_isformat(L, arg, b)) return 0;
   if (lua_type(L, arg) == LUA_TNUMBER) return pushbytes(L, b, (size_t)lua_tointeger(L, arg));
   return pushline(L, b, lua_type(L, arg) == LUA_TSTRING && *lua_tostring(L, arg) == 'L', limit);
 }
