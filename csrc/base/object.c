@@ -258,6 +258,15 @@ int object_checknils (lua_State *L, int n) {
 }
 
 
+int object_istrue (lua_State *L, int table, int field) {
+  int result;
+  lua_rawgeti(L, table, field);
+  result = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return result;
+}
+
+
 void object_checkfields (lua_State *L, int arg, const char *const names[]) {
   lua_pushnil(L);
   while (lua_next(L, arg)) {

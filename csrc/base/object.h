@@ -94,6 +94,9 @@ const char *object_name(lua_State *L, int index);
 /* "boolean expected, got number", of the value at 'index'. [-0, +1] */
 const char *object_expected(lua_State *L, int index, const char *what);
 
+/* Whether a numbered field of a table is true, without metamethods. [-0, +0] */
+int object_istrue(lua_State *L, int table, int field);
+
 /* of a key that a table may not have: what is wrong with it */
 #define OBJECT_UNKNOWNFIELD "unknown field '%s'"
 

@@ -15,19 +15,18 @@
 #include "base/socket.h"
 #include "buffer/buffer.h"
 #include "module/stream_methods.h"
+#include "module/turns.h"
 #include "module/turns_wait.h"
 
-/*
-** The fields of Streams and inputs are read and set by lua_getfield and lua_setfield: unlike
-** lua_pushstring, these run no finalizer. The metatables of these tables do not have such names.
-*/
-static int istrue (lua_State *L, int table, const char *name) {
-  int result;
-  lua_getfield(L, table, name);
-  result = lua_toboolean(L, -1);
-  lua_pop(L, 1);
-  return result;
-}
+/* fields of Streams: the Socket; what setvbuf keeps back and who is in the midst of writing, if any */
+#define STREAM_SOCKET 2
+#define STREAM_KEPT 3
+#define STREAM_TURN 4
+
+/* fields of inputs: see input.lua */
+#define INPUT_PLAIN 1
+#define INPUT_DRAINED 2
+#define INPUT_TIMEOUT 3
 
 
 /*
@@ -37,13 +36,14 @@ static int istrue (lua_State *L, int table, const char *name) {
 */
 
 /* upvalues of the method: the Stream, its Buffer, its input, the method in Lua, the Turns, the
-   most bytes of a line */
+   most bytes of a line, the Socket */
 #define READ_STREAM lua_upvalueindex(1)
 #define READ_BUFFER lua_upvalueindex(2)
 #define READ_INPUT lua_upvalueindex(3)
 #define READ_OTHERWISE lua_upvalueindex(4)
 #define READ_TURNS lua_upvalueindex(5)
 #define READ_LIMIT lua_upvalueindex(6)
+#define READ_SOCKET lua_upvalueindex(7)
 
 /* arguments, and behind them the time by which it has to be done, nil without a time-out */
 #define READ_SELF 1
@@ -51,41 +51,35 @@ static int istrue (lua_State *L, int table, const char *name) {
 #define READ_DEADLINE 3
 
 #define read_buffer(L) ((Buffer *)lua_touserdata(L, READ_BUFFER))
+#define read_socket(L) ((const Socket *)lua_touserdata(L, READ_SOCKET))
 
 
 /* Notes whether the last receive took all that was there. */
 static void setdrained (lua_State *L, int drained) {
   lua_pushboolean(L, drained);
-  lua_setfield(L, READ_INPUT, "drained");
+  lua_rawseti(L, READ_INPUT, INPUT_DRAINED);
 }
 
 
 /* Whether what comes next can be received into the Buffer: see input.lua. */
 static int canreceive (lua_State *L, const Buffer *b) {
-  return istrue(L, READ_INPUT, "plain") && buffer_len(b) < b->capacity;
+  return object_istrue(L, READ_INPUT, INPUT_PLAIN) && buffer_len(b) < b->capacity;
 }
 
 
 /* Receives once: how many bytes, 0 at the end, or -1 and errno. The Buffer has room. */
 static ssize_t receive (lua_State *L, Buffer *b) {
-  const Socket *s;
   size_t space;
-  char *data;
-  ssize_t n;
-  int en;
-  lua_getfield(L, READ_INPUT, "socket");
-  s = socket_test(L, -1);
-  data = buffer_prepare(b, &space);
-  n = recv(socket_fd(s), data, sys_count(space), MSG_DONTWAIT);
-  en = errno;
+  char *data = buffer_prepare(b, &space);
+  ssize_t n = recv(socket_fd(read_socket(L)), data, sys_count(space), MSG_DONTWAIT);
+  int en = errno;
   if (n > 0) {
     buffer_added(b, (size_t)n);
     setdrained(L, (size_t)n < space);
-    turns_arrived(L, READ_TURNS, -1);
+    turns_arrived(L, READ_TURNS, READ_SOCKET);
   }
   else
     buffer_unused(L, READ_BUFFER, b);
-  lua_pop(L, 1);
   errno = en;
   return n;
 }
@@ -93,11 +87,8 @@ static ssize_t receive (lua_State *L, Buffer *b) {
 
 /* A receive failed: nil, message, errno, which are kept for later calls. */
 static int failed (lua_State *L, int en) {
-  const Socket *s;
-  lua_getfield(L, READ_INPUT, "socket");
-  s = socket_test(L, -1);
   errno = en;
-  (void)socket_result(L, s, 0, "recv");
+  (void)socket_result(L, read_socket(L), 0, "recv");
   lua_createtable(L, 0, 2);
   lua_pushvalue(L, -3);
   lua_setfield(L, -2, "message");
@@ -124,7 +115,7 @@ static lua_Number now (void) {
 /* Pushes how long may be waited, in seconds; nil: without a limit. [-0, +1] */
 static void pushleft (lua_State *L) {
   lua_Number left;
-  if (lua_isnil(L, READ_DEADLINE) && lua_getfield(L, READ_INPUT, "timeout") == LUA_TNUMBER) {
+  if (lua_isnil(L, READ_DEADLINE) && lua_rawgeti(L, READ_INPUT, INPUT_TIMEOUT) == LUA_TNUMBER) {
     lua_pushnumber(L, now() + lua_tonumber(L, -1));
     lua_replace(L, READ_DEADLINE);
   }
@@ -138,9 +129,11 @@ static void pushleft (lua_State *L) {
 }
 
 
-/* how reading goes on, which 'resumed' is told: after a wait, or after letting others run */
-#define WAITED 1
+/* how reading goes on, which 'resumed' is told: after letting others run, after a wait that a
+   function in Lua began, or one that 'turns_enter' did */
 #define RESTED 0
+#define WAITED 1
+#define ENTERED 2
 
 static int resumed(lua_State *L, int status, lua_KContext how);
 
@@ -148,14 +141,16 @@ static int resumed(lua_State *L, int status, lua_KContext how);
 /* Waits for more. [self, format, deadline] */
 static int waitformore (lua_State *L) {
   pushleft(L);
-  lua_getfield(L, READ_INPUT, "socket");
-  return turns_read(L, READ_TURNS, READ_DEADLINE + 2, READ_DEADLINE + 1, WAITED, resumed);
+  if (turns_enter(L, READ_TURNS, READ_SOCKET, READ_DEADLINE + 1))
+    return turns_park(L, ENTERED, resumed);
+  return turns_read(L, READ_TURNS, READ_SOCKET, READ_DEADLINE + 1, WAITED, resumed);
 }
 
 
 /* The end: nil, unless there is more to tell. */
 static int atend (lua_State *L, const Buffer *b) {
-  if (buffer_len(b) > 0 || istrue(L, READ_INPUT, "failure")) return readotherwise(L);
+  if (buffer_len(b) > 0 || lua_getfield(L, READ_INPUT, "failure") != LUA_TNIL)
+    return readotherwise(L);
   luaL_pushfail(L);
   return 1;
 }
@@ -171,7 +166,7 @@ static int receiveall (lua_State *L, lua_KContext how) {
   while (turns_here(L, READ_TURNS) && canreceive(L, b)) {
     ssize_t n;
     if (!turns_breathe(L, READ_TURNS)) return turns_pass(L, READ_TURNS, RESTED, resumed);
-    if (istrue(L, READ_INPUT, "drained")) {
+    if (object_istrue(L, READ_INPUT, INPUT_DRAINED)) {
       setdrained(L, 0);
       buffer_unused(L, READ_BUFFER, b); /* as after a receive that brings nothing */
       return waitformore(L);
@@ -187,7 +182,7 @@ static int receiveall (lua_State *L, lua_KContext how) {
       if (buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
     }
     else if (errno == EAGAIN)
-      return (how == WAITED) ? readotherwise(L) : waitformore(L);
+      return (how == RESTED) ? waitformore(L) : readotherwise(L);
     else if (errno != EINTR)
       return failed(L, errno);
   }
@@ -195,15 +190,17 @@ static int receiveall (lua_State *L, lua_KContext how) {
 }
 
 
-/* [self, format, deadline..., ready or false or nil, message, errno] */
+/* [self, format, deadline..., ENTERED: what the task is told; WAITED: ready or false or nil,
+   message, errno] */
 static int resumed (lua_State *L, int status, lua_KContext how) {
   Buffer *b = read_buffer(L);
+  int ready = (how == ENTERED) ? turns_told(L) : (how == RESTED || lua_toboolean(L, -3));
   (void)status;
-  if (buffer_len(b) > 0 && istrue(L, READ_INPUT, "plain") &&
+  if (buffer_len(b) > 0 && object_istrue(L, READ_INPUT, INPUT_PLAIN) &&
       buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX))
     return 1; /* another task has received it */
-  if (how == WAITED && !lua_toboolean(L, -3)) {
-    if (lua_toboolean(L, -2)) return 3;
+  if (!ready) {
+    if (how == WAITED && lua_toboolean(L, -2)) return 3;
     luaL_pushfail(L);
     lua_pushliteral(L, "read: deadline passed");
     lua_pushinteger(L, ETIMEDOUT);
@@ -242,7 +239,9 @@ static int core_reader (lua_State *L) {
   limit = luaL_optinteger(L, -1, LUA_MAXINTEGER);
   lua_pop(L, 1);
   lua_pushinteger(L, ((lua_Unsigned)limit > PTRDIFF_MAX) ? PTRDIFF_MAX : limit);
-  lua_pushcclosure(L, stream_read, 6);
+  lua_getfield(L, 3, "socket");
+  luaL_argcheck(L, socket_test(L, -1) != NULL, 3, "no Socket in it");
+  lua_pushcclosure(L, stream_read, 7);
   return 1;
 }
 
@@ -274,21 +273,19 @@ static int isstream (lua_State *L) {
 
 
 /*
-** The Socket of the Stream, where a string can be sent at once: nothing is kept back, nobody is
-** in the midst of writing. NULL otherwise, and for "", which would be sent as an empty packet.
-** [-0, +0]
+** The Socket of the Stream, where a string can be sent at once: it is open, nothing is kept back,
+** nobody is in the midst of writing. NULL otherwise, and for "", which would be sent as an empty
+** packet. [-0, +0]
 */
 static const Socket *writable (lua_State *L) {
-  const Socket *s = NULL;
+  const Socket *s;
   if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TSTRING || !isstream(L)) return NULL;
   if (lua_rawlen(L, 2) == 0) return NULL;
-  if (istrue(L, 1, "output") || istrue(L, 1, "turn")) return NULL;
-  if (lua_getfield(L, 1, "input") == LUA_TTABLE && !istrue(L, -1, "closed")) {
-    lua_getfield(L, -1, "socket");
-    s = socket_test(L, -1); /* the input keeps it */
-  }
-  lua_settop(L, 2);
-  return s;
+  if (object_istrue(L, 1, STREAM_KEPT) || object_istrue(L, 1, STREAM_TURN)) return NULL;
+  lua_rawgeti(L, 1, STREAM_SOCKET);
+  s = socket_test(L, -1); /* the Stream keeps it */
+  lua_pop(L, 1);
+  return (s != NULL && socket_fd(s) >= 0) ? s : NULL;
 }
 
 

@@ -23,15 +23,6 @@
 #define BODY_DONE lua_upvalueindex(4)
 
 
-static int istrue (lua_State *L, int table, int field) {
-  int result;
-  lua_rawgeti(L, table, field);
-  result = lua_toboolean(L, -1);
-  lua_pop(L, 1);
-  return result;
-}
-
-
 /* Takes a task out of those that have not ended: the last of them gets its place. */
 static void removetask (lua_State *L, int task) {
   Turns *t = turns_self(L);
@@ -80,8 +71,8 @@ static void done (lua_State *L) {
 static int ended (lua_State *L, int status, lua_KContext ctx) {
   int ok = (status == LUA_OK || status == LUA_YIELD);
   (void)ctx;
-  if (ok && lua_gettop(L) <= 3 && !istrue(L, 1, TASK_OUTCOME) && !istrue(L, 1, TASK_SLOT) &&
-      !istrue(L, 1, TASK_CANCELLING))
+  if (ok && lua_gettop(L) <= 3 && !object_istrue(L, 1, TASK_OUTCOME) &&
+      !object_istrue(L, 1, TASK_SLOT) && !object_istrue(L, 1, TASK_CANCELLING))
     done(L);
   else {
     lua_pushboolean(L, ok);
@@ -240,14 +231,14 @@ static int istask (lua_State *L) {
 /* join(task): as task.lua has it, which is JOIN_OTHERWISE */
 static int join (lua_State *L) {
   if (lua_gettop(L) != 1 || !istask(L)) return object_forward(L, JOIN_OTHERWISE);
-  if (istrue(L, 1, TASK_OUTCOME)) return outcome(L);
-  if (!istrue(L, 1, TASK_JOINERS)) {
+  if (object_istrue(L, 1, TASK_OUTCOME)) return outcome(L);
+  if (!object_istrue(L, 1, TASK_JOINERS)) {
     turns_newlist(L); /* finalizers may do anything */
-    if (!istrue(L, 1, TASK_JOINERS)) lua_rawseti(L, 1, TASK_JOINERS);
+    if (!object_istrue(L, 1, TASK_JOINERS)) lua_rawseti(L, 1, TASK_JOINERS);
     lua_settop(L, 1);
   }
   lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
-  if (istrue(L, 1, TASK_OUTCOME) || !turns_here(L, UP_TURNS) || lua_rawequal(L, 1, 2)) {
+  if (object_istrue(L, 1, TASK_OUTCOME) || !turns_here(L, UP_TURNS) || lua_rawequal(L, 1, 2)) {
     lua_settop(L, 1);
     return object_forward(L, JOIN_OTHERWISE);
   }

@@ -9,6 +9,8 @@
 #include "base/object.h"
 #include "module/turns.h"
 #include "module/turns_wait.h"
+#include "socket/events.h"
+#include "socket/poller.h"
 
 /* fields of an entry: the task that waits for "r" alone, or for "w" alone; whether others wait,
    too; that a Socket has the descriptor; whether "r", or "w", is asked for */
@@ -34,50 +36,39 @@ static int slotof (lua_State *L, int arg) {
 }
 
 
-static int istrue (lua_State *L, int table, int field) {
-  int result;
-  lua_rawgeti(L, table, field);
-  result = lua_toboolean(L, -1);
-  lua_pop(L, 1);
-  return result;
-}
-
-
-/* [iterator, state, control, entry, events] Wakes the one who waits; 0 when it may be others.
- */
-static int wakeone (lua_State *L) {
-  int alone, slot = slotof(L, 5);
-  if (slot == 0 || istrue(L, 4, ENTRY_OTHERS) || !istrue(L, 4, ENTRY_OWNED)) return 0;
-  if (lua_rawgeti(L, 4, slot) != LUA_TTABLE) return 0;
-  lua_rawgeti(L, 6, TASK_PLACE);
-  alone = lua_rawequal(L, -1, 4); /* or it waits for several */
-  if (!alone) return 0;
+/* [set, entry] Wakes the one who waits for what happened; 0 when it may be others. */
+static int wakeone (lua_State *L, int ready) {
+  int slot = (ready == POLLSET_READ) ? ENTRY_READER : ENTRY_WRITER;
+  if (ready != POLLSET_READ && ready != POLLSET_WRITE) return 0;
+  if (object_istrue(L, 2, ENTRY_OTHERS) || !object_istrue(L, 2, ENTRY_OWNED)) return 0;
+  if (lua_rawgeti(L, 2, slot) != LUA_TTABLE) return 0;
+  lua_rawgeti(L, 3, TASK_PLACE);
+  if (!lua_rawequal(L, -1, 2)) return 0; /* it waits for several */
   lua_pushboolean(L, 0);
-  lua_rawseti(L, 4, slot);
+  lua_rawseti(L, 2, slot);
   lua_pushboolean(L, 1);
-  turns_wake(L, 6);
+  turns_wake(L, 3);
   return 1;
 }
 
 
-/* dispatch(iterator, state, control): of a Poller; UP_LUA is called where it is not as usual */
+/* dispatch(set): tells what happened in the last wait; UP_LUA is called where it is not as usual */
 static int dispatch (lua_State *L) {
-  lua_settop(L, 3);
-  for (;;) {
-    lua_pushvalue(L, 1);
-    lua_pushvalue(L, 2);
-    lua_pushvalue(L, 3);
-    lua_call(L, 2, 2);
-    if (lua_isnil(L, 4)) return 0;
-    if (!wakeone(L)) {
-      lua_settop(L, 5);
+  Poller *p = (Poller *)object_test(L, 1, &poller_type);
+  int ready;
+  luaL_argexpected(L, p != NULL, 1, POLLER);
+  lua_settop(L, 1);
+  while ((ready = poller_next(L, 1, p)) != 0) {
+    if (!wakeone(L, ready)) {
+      lua_settop(L, 2);
       lua_pushvalue(L, UP_LUA);
-      lua_pushvalue(L, 4);
-      lua_pushvalue(L, 5);
+      lua_insert(L, 2);
+      events_push(L, ready);
       lua_call(L, 2, 0);
     }
-    lua_settop(L, 3);
+    lua_settop(L, 1);
   }
+  return 0;
 }
 
 
@@ -100,36 +91,54 @@ static int pushentry (lua_State *L, int turns, int socket) {
 }
 
 
-/*
-** [timeout, socket, events] The task that runs begins to wait; 0, and nothing was done, when it
-** can't in this simple way.
-*/
-static int enter (lua_State *L) {
-  int slot = slotof(L, 3);
-  if (slot == 0 || lua_gettop(L) != 3 || !turns_here(L, UP_TURNS)) return 0;
-  if (!pushentry(L, UP_TURNS, 2) || !istrue(L, 4, slot + ENTRY_R - ENTRY_READER) ||
-      istrue(L, 4, slot)) {
-    lua_settop(L, 3);
-    return 0;
-  }
-  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
-  if (lua_toboolean(L, 1)) {
-    lua_getiuservalue(L, UP_TURNS, TURNS_LIMIT);
-    lua_pushvalue(L, 5);
-    lua_pushvalue(L, 1);
-    lua_call(L, 2, 0);
-  }
-  lua_pushvalue(L, 4);
-  lua_rawseti(L, 5, TASK_PLACE);
-  lua_rawseti(L, 4, slot);
-  lua_settop(L, 3);
-  return 1;
+/* Whether a task can take this place in an entry: it is free, and the Poller is asked for it. */
+static int isfree (lua_State *L, int entry, int slot) {
+  return object_istrue(L, entry, slot + ENTRY_R - ENTRY_READER) &&
+         !object_istrue(L, entry, slot);
 }
 
 
-static int park (lua_State *L, lua_KFunction k) {
+/* Sets the deadline of a task. A finalizer may run, and change what is waited for. */
+static void limit (lua_State *L, int turns, int task, int timeout) {
+  lua_getiuservalue(L, turns, TURNS_LIMIT);
+  lua_pushvalue(L, task);
+  lua_pushvalue(L, timeout);
+  lua_call(L, 2, 0);
+}
+
+
+/*
+** The task that runs begins to wait for a place in the entry of a Socket; 0, and nothing was done,
+** when it can't in this simple way. [-0, +0]
+*/
+static int enter (lua_State *L, int turns, int socket, int timeout, int slot) {
+  int entry = lua_gettop(L) + 1, task = entry + 1, done;
+  if (!turns_here(L, turns) || !pushentry(L, turns, socket)) return 0;
+  done = isfree(L, entry, slot);
+  if (done) {
+    lua_getiuservalue(L, turns, TURNS_CURRENT);
+    if (lua_toboolean(L, timeout)) {
+      limit(L, turns, task, timeout);
+      done = isfree(L, entry, slot);
+      if (!done) {
+        lua_pushboolean(L, 0);
+        lua_rawseti(L, task, TASK_DEADLINE);
+      }
+    }
+  }
+  if (done) {
+    lua_pushvalue(L, entry);
+    lua_rawseti(L, task, TASK_PLACE);
+    lua_rawseti(L, entry, slot);
+  }
+  lua_settop(L, entry - 1);
+  return done;
+}
+
+
+int turns_park (lua_State *L, lua_KContext ctx, lua_KFunction k) {
   lua_pushlightuserdata(L, PARKED);
-  return lua_yieldk(L, 1, 0, k);
+  return lua_yieldk(L, 1, ctx, k);
 }
 
 
@@ -174,11 +183,13 @@ static void pass (lua_State *L) {
 
 /* wait(timeout, socket, events, ...): as loop.lua has it, which is UP_LUA */
 static int taskwait (lua_State *L) {
+  int slot;
   if (canpass(L)) {
     pass(L);
-    return park(L, passed);
+    return turns_park(L, 0, passed);
   }
-  if (enter(L)) return park(L, woken);
+  slot = (lua_gettop(L) == 3) ? slotof(L, 3) : 0;
+  if (slot != 0 && enter(L, UP_TURNS, 2, 1, slot)) return turns_park(L, 0, woken);
   return object_forward(L, UP_LUA);
 }
 
@@ -219,6 +230,11 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 }
 
 
+int turns_enter (lua_State *L, int turns, int socket, int timeout) {
+  return enter(L, turns, socket, timeout, ENTRY_READER);
+}
+
+
 int turns_read (lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
                 lua_KFunction k) {
   lua_getiuservalue(L, turns, TURNS_WAIT);
@@ -235,7 +251,7 @@ void turns_arrived (lua_State *L, int turns, int socket) {
   socket = lua_absindex(L, socket);
   if (!pushentry(L, turns, socket)) return;
   entry = lua_gettop(L);
-  if (istrue(L, entry, ENTRY_READER) || istrue(L, entry, ENTRY_OTHERS)) {
+  if (object_istrue(L, entry, ENTRY_READER) || object_istrue(L, entry, ENTRY_OTHERS)) {
     lua_getiuservalue(L, turns, TURNS_ARRIVED);
     lua_pushvalue(L, socket);
     lua_call(L, 1, 0);

@@ -49,11 +49,10 @@ int events_check (lua_State *L, int arg) {
 }
 
 
-void events_push (lua_State *L, int asked, int happened) {
+void events_push (lua_State *L, int events) {
   char text[LETTERS];
   size_t i, n = 0;
-  int ready = pollset_ready(asked, happened);
   for (i = 0; i < LETTERS; i++)
-    if (ready & letters[i].event) text[n++] = letters[i].letter;
+    if (events & letters[i].event) text[n++] = letters[i].letter;
   lua_pushlstring(L, text, n);
 }

@@ -10,7 +10,7 @@
 /* The events that the letters at 'arg' ask for, as pollset.h has them; raises on others. */
 int events_check(lua_State *L, int arg);
 
-/* Pushes what of 'asked' is ready, in the order r, w, p, h, e. [-0, +1] */
-void events_push(lua_State *L, int asked, int happened);
+/* Pushes events as letters, in the order r, w, p, h, e. [-0, +1] */
+void events_push(lua_State *L, int events);
 
 #endif

@@ -54,7 +54,7 @@ static int sock_poll (lua_State *L) {
   if (n == 0)
     lua_pushboolean(L, 0);
   else
-    events_push(L, events, pollset_frompoll(p.revents));
+    events_push(L, pollset_ready(events, pollset_frompoll(p.revents)));
   return 1;
 }
 
@@ -117,7 +117,7 @@ static int pushready (lua_State *L, int objects, const struct pollfd *fds, const
   for (i = 0; i < n; i++) {
     if (fds[i].revents == 0) continue;
     lua_rawgeti(L, objects, i + 1);
-    events_push(L, asked[i], pollset_frompoll(fds[i].revents));
+    events_push(L, pollset_ready(asked[i], pollset_frompoll(fds[i].revents)));
     lua_rawset(L, -3);
   }
   return 1;

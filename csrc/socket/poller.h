@@ -72,6 +72,12 @@ int poller_iscurrent(const PollerEntry *e);
 /* Takes an entry out. */
 void poller_drop(PollerEntry *e);
 
+/*
+** Pushes the next object that the last wait of the set at 'arg' found ready, and gives the events
+** that it is ready for. 0 at the end, and nothing is pushed. [-0, +(0|1)]
+*/
+int poller_next(lua_State *L, int arg, Poller *p);
+
 /* Forgets the objects of what was taken out of the set at 1. [-0, +0] */
 void poller_sweep(lua_State *L, Poller *p);
 

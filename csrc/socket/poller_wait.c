@@ -78,22 +78,30 @@ static void forget (Poller *p) {
 }
 
 
+int poller_next (lua_State *L, int arg, Poller *p) {
+  while (p->next < p->last) {
+    int ready, fd = p->ready[p->next++];
+    PollerEntry *e = poller_entry(p, fd);
+    if (e == NULL || e->happened == 0) continue; /* it has left since */
+    ready = pollset_ready(e->events, e->happened);
+    e->happened = 0;
+    if (ready == 0) continue; /* it was asked for others since */
+    lua_getiuservalue(L, arg, POLLER_OBJECTS);
+    lua_rawgeti(L, -1, fd);
+    lua_remove(L, -2);
+    return ready;
+  }
+  return 0;
+}
+
+
 /* [set, control -> object, events]; the set is upvalue 1 */
 static int nextready (lua_State *L) {
   Poller *p = (Poller *)lua_touserdata(L, lua_upvalueindex(1));
-  while (p->next < p->last) {
-    int happened, fd = p->ready[p->next++];
-    PollerEntry *e = poller_entry(p, fd);
-    if (e == NULL || e->happened == 0) continue; /* it has left since */
-    happened = e->happened;
-    e->happened = 0;
-    if (pollset_ready(e->events, happened) == 0) continue; /* it was asked for others since */
-    lua_getiuservalue(L, lua_upvalueindex(1), POLLER_OBJECTS);
-    lua_rawgeti(L, -1, fd);
-    events_push(L, e->events, happened);
-    return 2;
-  }
-  return 0;
+  int ready = poller_next(L, lua_upvalueindex(1), p);
+  if (ready == 0) return 0;
+  events_push(L, ready);
+  return 2;
 }
 
 

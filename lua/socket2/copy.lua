@@ -82,7 +82,7 @@ local function splice(input, to, n)
   local function drain(socket) return pipe:drain(socket) end
   while total < n do
     local left = n - total
-    local deadline = waiting.deadline(input.timeout)
+    local deadline = input:newdeadline()
     local got, message, errno = waiting.persist(input.socket, deadline, "read", fill,
       left < math.huge and left or nil)
     if got == 0 then return total, true, select(2, input:ending()) end

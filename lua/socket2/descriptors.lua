@@ -247,11 +247,12 @@ function descriptors.happened(entry, events)
   if entries[entry.fd] == entry and not covers(before, events) then ask(entry, wanted(entry)) end
 end
 
--- Waits for the system, up to 'timeout' seconds: an iterator over entries and their events.
+-- Waits for the system, up to 'timeout' seconds: the Poller, which has entries and their events to
+-- tell.
 function descriptors.wait(timeout)
-  local ready, message, errno = poller:wait(timeout)
+  local ready, message = poller:wait(timeout)
   if not ready then error(message, 0) end
-  return ready, message, errno
+  return poller
 end
 
 -- A descriptor is about to be closed, and leaves. Who waits for it wakes, and sees.

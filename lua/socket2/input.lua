@@ -1,8 +1,6 @@
 -- The input of a Stream (see inputs.lua): its Buffer, which receives fill. Bytes given back
 -- are kept in pieces, 'taken', for a call that is tried again; for any other they make a Buffer
 -- of their own, 'pending'. The Buffer is empty then, so that nothing is read from it before them.
--- The field 'plain' says that there are none, of an open stream without a limit for lines: all that
--- comes next is in the Buffer.
 
 local core = require "socket2.core"
 local inputs = require "socket2.inputs"
@@ -20,13 +18,31 @@ local CAPACITY = 65536
 
 local OFTEN = waiting.OFTEN
 
+-- Fields by number, which the C of the method read knows (csrc/module/stream_methods.c):
+local PLAIN <const> = 1 -- whether all that comes next is in the Buffer, and lines have no limit
+local DRAINED <const> = 2 -- whether the last receive took all that there was
+local TIMEOUT <const> = 3 -- of each call, in seconds, or false
+
 local Input = {}
 Input.__index = Input
 
 function Input:begin()
   if self.closed then return "read: stream is closed", EBADF end
-  self.deadline, self.begun = self.begun or waiting.deadline(self.timeout), nil
+  self.deadline, self.begun = self.begun or self:newdeadline(), nil
   self.received = 0
+end
+
+-- By when a call that begins now must be done; nil: whenever.
+function Input:newdeadline()
+  return waiting.deadline(self[TIMEOUT] or nil)
+end
+
+function Input:settimeout(seconds)
+  self[TIMEOUT] = seconds or false
+end
+
+function Input:isplain()
+  return self[PLAIN]
 end
 
 function Input:window()
@@ -36,7 +52,7 @@ function Input:window()
     if #buffer > 0 then return buffer, #buffer end
     self.pending = nil
   end
-  self.plain = not self.packets and not self.longest
+  self[PLAIN] = not self.packets and not self.longest
   buffer = self.buffer
   return buffer, #buffer
 end
@@ -84,12 +100,12 @@ function Input:more()
     self.deadline = deadline -- calls of other tasks have theirs
     if self:changed(size) then return false end
     local room, n, message, errno = buffer:space(), nil, nil, EAGAIN
-    if not (self.drained and waiting.intask()) then
+    if not (self[DRAINED] and waiting.intask()) then
       n, message, errno = self:receive()
     elseif size == 0 then
       buffer:clear() -- gives its storage back, as a receive that brings nothing
     end
-    self.drained = n and 0 < n and n < room -- the end is told without waiting
+    self[DRAINED] = n and 0 < n and n < room -- the end is told without waiting
     if n then
       waiting.arrived(socket)
       self.received = self.received + 1
@@ -122,7 +138,7 @@ function Input:unread(bytes)
   if pending then larger:put(pending) end
   larger:put(buffer)
   buffer:clear()
-  self.pending, self.plain = larger, false
+  self.pending, self[PLAIN] = larger, false
 end
 
 -- Keeps what a failed call took, and what is still in the Buffer behind it. Small pieces that
@@ -143,21 +159,19 @@ function Input:giveback(log)
       n = n - 1
     end
   end
-  log.got, self.taken, self.plain = log.got + #rest, log, false
+  log.got, self.taken, self[PLAIN] = log.got + #rest, log, false
   waiting.arrived(self.socket) -- other tasks may have them
 end
 
 Input.resume = inputs.resume
 
 function Input:close()
-  self.closed, self.plain = true, false
+  self.closed, self[PLAIN] = true, false
   self.buffer:clear()
   self.pending, self.taken = nil, nil
 end
 
--- The C of the method read (csrc/module/stream_methods.c) knows this table: 'drained' says whether
--- the last receive took all that there was, and 'begun' is the deadline of a call that C leaves to
--- Lua.
+-- The C of the method read sets 'begun', the deadline of a call that it leaves to Lua.
 
 -- Makes the input of a socket: of 'capacity' bytes if that is given; see Socket:stream for the
 -- time-out and the longest line. 'packets' says whether the socket's type has packets, if that is
@@ -165,8 +179,9 @@ end
 local function new(socket, capacity, timeout, longest, packets)
   if packets == nil then packets = Socket.type(socket) ~= core.Type.STREAM end
   return setmetatable({
-    socket = socket, buffer = core.internal.buffer(capacity or CAPACITY), timeout = timeout,
-    packets = packets, longest = longest, plain = not packets and not longest, drained = false,
+    not packets and not longest, false, timeout or false,
+    socket = socket, buffer = core.internal.buffer(capacity or CAPACITY), packets = packets,
+    longest = longest,
   }, Input)
 end
 

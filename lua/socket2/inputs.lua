@@ -6,6 +6,8 @@
 --   more()           waits for more of them: true; false when the window must be taken first;
 --                    nil at the end of the input; nil, message, errno
 --   isclosed()       whether it was closed here
+--   isplain()        whether all that comes next is received into its field 'buffer', and read
+--                    from there
 --   advance(n)       takes the first n bytes of the window
 --   giveback(log)    takes back what a failed call had taken: it will be read again
 --   resume(line, n)  the log given back, of up to n bytes (if 'line', without the end of a
@@ -35,6 +37,7 @@ Part.__index = Part
 
 function Part:begin() return self.of:begin() end
 function Part:isclosed() return self.of:isclosed() end
+function Part:isplain() return false end
 
 function Part:window()
   local buffer, size = self.of:window()
@@ -77,6 +80,7 @@ function Rest:begin() end
 function Rest:window() return self.buffer, #self.buffer end
 function Rest:more() end
 function Rest:isclosed() return false end
+function Rest:isplain() return false end
 function Rest:advance(n) self.buffer:consume(n) end
 function Rest:resume() end
 
@@ -95,6 +99,7 @@ function Chain:window()
 end
 
 function Chain:isclosed() return self[1]:isclosed() end
+function Chain:isplain() return false end
 function Chain:advance(n) self[1]:advance(n) end
 function Chain:unread(bytes) table.insert(self, 1, rest(bytes)) end
 

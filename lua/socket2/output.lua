@@ -1,5 +1,4 @@
--- The output of a Stream: its fields 'output', what setvbuf keeps back, nil unless it does, and
--- 'turn', who is in the midst of writing. What is written goes to the socket of its input.
+-- The output of a Stream. What is written goes to the socket of its input.
 
 local core = require "socket2.core"
 local condition = require "socket2.condition"
@@ -16,6 +15,11 @@ local monotime = core.monotime
 local DONTWAIT = core.MSG.DONTWAIT
 
 local OFTEN = waiting.OFTEN
+
+-- Fields of Streams by number, which the C of the method write knows
+-- (csrc/module/stream_methods.c):
+local KEPT <const> = 3 -- what setvbuf keeps back; false unless it does
+local TURN <const> = 4 -- who is in the midst of writing, or false
 
 local output = {}
 
@@ -68,10 +72,10 @@ local Turn = {}
 -- Keeps what was not sent of bytes that setvbuf had kept back, before what was kept meanwhile.
 local function putback(stream, bytes, sent)
   if sent >= #bytes then return end
-  local kept = stream.output
+  local kept = stream[KEPT]
   if not kept then -- setvbuf "no" found nothing to be sent
     kept = {mode = "no", limit = 1, size = 0}
-    stream.output = kept
+    stream[KEPT] = kept
   end
   table.insert(kept, 1, bytes:sub(sent + 1))
   kept.size = kept.size + #bytes - sent
@@ -80,7 +84,7 @@ end
 -- However the writing ends, as by a cancel.
 function Turn:__close()
   local stream = self.stream
-  if stream.turn == self then stream.turn = nil end
+  if stream[TURN] == self then stream[TURN] = false end
   self.over:signal()
   if self.kept then putback(stream, self.kept, self.sent) end
 end
@@ -90,8 +94,8 @@ end
 -- run.
 local function await(stream, deadline)
   waiting.breathe()
-  while stream.turn and loop.here() do
-    if not stream.turn.over:wait(waiting.left(deadline)) then
+  while stream[TURN] and loop.here() do
+    if not stream[TURN].over:wait(waiting.left(deadline)) then
       return nil, "write: deadline passed", ETIMEDOUT, 0
     end
   end
@@ -114,7 +118,7 @@ local function sendrest(stream, bytes, deadline, n, message, errno, kept)
   }, Turn)
   local input = stream.input
   local socket, sent, total, waits, calls = input.socket, 0, #bytes, 0, 0
-  stream.turn = turn
+  stream[TURN] = turn
   while true do
     if n then
       sent, waits, calls = sent + n, 0, calls + 1
@@ -146,7 +150,7 @@ end
 
 -- Goes on to write after a first send: as Stream:write.
 function output.rest(stream, bytes, n, message, errno)
-  local deadline = waiting.deadline(stream.input.timeout)
+  local deadline = stream.input:newdeadline()
   local ok, why, code, sent = sendrest(stream, bytes, deadline, n, message, errno)
   if ok then return stream end
   return nil, why, code, sent
@@ -158,17 +162,17 @@ end
 
 -- Sends what setvbuf keeps back. What could not be sent is kept for the next time.
 function output.flush(stream)
-  local deadline = waiting.deadline(stream.input.timeout)
+  local deadline = stream.input:newdeadline()
   local ok, message, errno, sent = await(stream, deadline)
   if not ok then return nil, message, errno, sent end
-  local kept = stream.output
+  local kept = stream[KEPT]
   if not kept then return true end
   if kept.size == 0 then
-    if kept.mode == "no" then stream.output = nil end
+    if kept.mode == "no" then stream[KEPT] = false end
     return true
   end
   local bytes = table.concat(kept)
-  stream.output = {mode = kept.mode, limit = kept.limit, size = 0}
+  stream[KEPT] = {mode = kept.mode, limit = kept.limit, size = 0}
   return sendall(stream, bytes, deadline, bytes)
 end
 
@@ -177,7 +181,7 @@ end
 -- nil, message, errno.
 function output.some(stream, send)
   local input, waits = stream.input, 0
-  local deadline = waiting.deadline(input.timeout)
+  local deadline = input:newdeadline()
   while true do
     if input.closed then return nil, "write: stream is closed", EBADF end
     local ok, why, code = output.flush(stream)
@@ -204,7 +208,7 @@ local Guard = {}
 function Guard:__gc()
   if getmetatable(self) ~= Guard then errors.type(1, "__gc", "Guard", self, 2) end
   local stream = self.stream
-  local kept = stream.output
+  local kept = stream[KEPT]
   if stream.input.closed or not kept or kept.size == 0 then return end
   local bytes, sent = table.concat(kept), 0
   repeat
@@ -213,17 +217,22 @@ function Guard:__gc()
   until sent >= #bytes
 end
 
+-- Whether nothing is kept back and nobody is in the midst of writing.
+function output.isidle(stream)
+  return not stream[KEPT] and not stream[TURN]
+end
+
 -- Sends, or keeps back.
 function output.put(stream, bytes)
   if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
-  local kept = stream.output
+  local kept = stream[KEPT]
   if kept and kept.mode == "no" then -- setvbuf could not send all of it: that goes first
     local ok, message, errno = output.flush(stream)
     if not ok then return nil, message, errno, 0 end
     kept = nil
   end
   if not kept then
-    local deadline = waiting.deadline(stream.input.timeout)
+    local deadline = stream.input:newdeadline()
     local ok, message, errno, sent = await(stream, deadline)
     if not ok then return nil, message, errno, sent end
     return sendall(stream, bytes, deadline)
@@ -239,8 +248,8 @@ end
 
 -- Says when what is written is sent; 'limit' is how much is kept back at most.
 function output.setmode(stream, mode, limit)
-  local kept = stream.output or {size = 0}
-  kept.mode, kept.limit, stream.output = mode, limit, kept
+  local kept = stream[KEPT] or {size = 0}
+  kept.mode, kept.limit, stream[KEPT] = mode, limit, kept
   if mode == "no" then return output.flush(stream) end
   stream.guard = stream.guard or setmetatable({stream = stream}, Guard)
   return true

@@ -99,7 +99,7 @@ end
 -- if that is not how it goes: at the end, and when the Buffer is full.
 local function simple(input, what)
   local buffer = input.buffer
-  if not input.plain then return end
+  if not input:isplain() then return end
   local isnumber = type(what) == "number"
   if isnumber and (what == math.huge or what < 1) then return end
   while true do
@@ -112,7 +112,7 @@ local function simple(input, what)
       return bytes
     end
     local more, message, errno = input:more()
-    if not more or not input.plain then return nil, message, errno end
+    if not more or not input:isplain() then return nil, message, errno end
   end
 end
 

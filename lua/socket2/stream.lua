@@ -125,8 +125,7 @@ end
 function Stream:set_timeout(seconds, ...)
   check(self, "set_timeout", 2)
   errors.surplus(2, "set_timeout", 2, ...)
-  local timeout = waiting.checktimeout(seconds, "argument #1 to 'set_timeout'", 2)
-  self.input.timeout = timeout
+  self.input:settimeout(waiting.checktimeout(seconds, "argument #1 to 'set_timeout'", 2))
   return true
 end
 
@@ -180,7 +179,7 @@ end
 local function close(self)
   local input = self.input
   if input.closed then return true end
-  if not self.output and not self.turn then -- nothing to be sent
+  if output.isidle(self) then -- nothing to be sent
     input:close()
     return input.socket:close()
   end
@@ -212,11 +211,14 @@ function metatable:__tostring()
   return ("Stream (%s)"):format(self.input.socket)
 end
 
--- Makes a Stream; see newinput for what it is made of.
+-- Makes a Stream; see newinput for what it is made of. By number: its Buffer and its Socket for C,
+-- and the fields of output.lua.
 local function new(...)
   local incoming = newinput(...)
   local buffer = incoming.buffer
-  local self = setmetatable({buffer, input = incoming, read = false}, metatable)
+  local self = setmetatable({
+    buffer, incoming.socket, false, false, input = incoming, read = false,
+  }, metatable)
   self.read = newread(self, buffer, incoming, reader.read, loop.turns)
   return self
 end

@@ -14,8 +14,9 @@ local M = {}
 function M:test_what_a_Buffer_holds_is_read_without_Lua()
   local buffer = s2.Buffer.new(100)
   buffer:put "line\nkept\n0123456789"
+  local socket <close> = assert(s2.Socket.new("ipv4", "dgram"))
   local object, calls = {}, {}
-  object.read = core.internal.reader(object, buffer, {}, function(...)
+  object.read = core.internal.reader(object, buffer, {socket = socket}, function(...)
     calls[#calls + 1] = table.pack(...)
     return "slow", nil, 5
   end, loop.turns)
@@ -53,6 +54,7 @@ function M:test_misuse_raises()
   lu.assertErrorMsgContains("table expected", reader, {}, buffer, nil, f, turns)
   lu.assertErrorMsgContains("function expected", reader, {}, buffer, {}, nil, turns)
   lu.assertErrorMsgContains("userdata expected", reader, {}, buffer, {}, f)
+  lu.assertErrorMsgContains("no Socket in it", reader, {}, buffer, {}, f, turns)
   lu.assertErrorMsgContains("table expected", writer, nil, f, f, turns)
   lu.assertErrorMsgContains("function expected", writer, {}, nil, f, turns)
   lu.assertErrorMsgContains("function expected", writer, {}, f, nil, turns)
