@@ -16,6 +16,7 @@
 #include "message/message_parts.h"
 #include "message/msghdr.h"
 #include "module/clock.h"
+#include "module/closing.h"
 #include "module/lookup.h"
 #include "module/stream_methods.h"
 #include "module/turns.h"
@@ -90,9 +91,9 @@ static const luaL_Reg *const functions[] = {
 
 /* what the Lua layer alone uses, in the table 'internal' of the core */
 static const luaL_Reg *const internals[] = {
-  buffer_internals,     printable_internals,  transfer_internals,  lookup_functions,
-  splice_functions,     turns_functions,      resolve_internals,   stream_internals,
-  turns_list_functions, turns_task_functions, turns_wait_functions};
+  buffer_internals,     printable_internals,  transfer_internals,   lookup_functions,
+  splice_functions,     turns_functions,      resolve_internals,    stream_internals,
+  turns_list_functions, turns_task_functions, turns_wait_functions, closing_internals};
 
 /* }================================================================== */
 

@@ -194,6 +194,11 @@ void buffer_unused (lua_State *L, int index, Buffer *b) {
   lua_pop(L, 1);
 }
 
+void buffer_clear (lua_State *L, int index, Buffer *b) {
+  b->start = b->end = 0;
+  buffer_unused(L, index, b);
+}
+
 /* }================================================================== */
 
 
@@ -279,9 +284,7 @@ Removes all bytes.
 */
 static int buf_clear (lua_State *L) {
   object_checkargs(L, 1);
-  Buffer *b = buffer_self(L);
-  b->start = b->end = 0;
-  buffer_unused(L, 1, b);
+  buffer_clear(L, 1, buffer_self(L));
   lua_pushboolean(L, 1);
   return 1;
 }

@@ -73,6 +73,9 @@ void buffer_borrow(lua_State *L, int index, Buffer *b);
  */
 void buffer_unused(lua_State *L, int index, Buffer *b);
 
+/* Drops all that is in it, and gives the storage back, of one that lends. [-0, +0] */
+void buffer_clear(lua_State *L, int index, Buffer *b);
+
 /*
 ** Where the next bytes go and, in '*space', how many fit: all free space, at one piece, for
 ** which what is in it may move to the start of the storage. None fit when it has no storage.

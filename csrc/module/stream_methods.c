@@ -1,6 +1,6 @@
 /*
-** What Streams do most, in C: they read a line or so many bytes, and they write a string. All
-** else is in Lua: stream.lua, reader.lua, input.lua and output.lua, whose fields these functions
+** What Streams do most, in C: they read a line or so many bytes, they write a string, and they are
+** closed. All else is in Lua: stream.lua, reader.lua, input.lua and output.lua, whose fields these functions
 ** read and set. Where it is not as usual, a function in Lua is called, which begins afresh: until
 ** all of what a method reads is there, nothing is taken out of the Buffer.
 */
@@ -18,7 +18,8 @@
 #include "module/turns.h"
 #include "module/turns_wait.h"
 
-/* fields of Streams: the Socket; what setvbuf keeps back and who is in the midst of writing, if any */
+/* fields of Streams: the Buffer, the Socket; what setvbuf keeps back and who is in the midst of writing, if any */
+#define STREAM_BUFFER 1
 #define STREAM_SOCKET 2
 #define STREAM_KEPT 3
 #define STREAM_TURN 4
@@ -248,6 +249,26 @@ static int core_reader (lua_State *L) {
 /* }================================================================== */
 
 
+/* upvalue of the methods below: the metatable of Streams */
+#define UP_METATABLE lua_upvalueindex(1)
+
+
+/* Whether argument 1 is a Stream. */
+static int isstream (lua_State *L) {
+  int is;
+  if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) return 0;
+  is = lua_rawequal(L, -1, UP_METATABLE);
+  lua_pop(L, 1);
+  return is;
+}
+
+
+/* Whether something is kept back in the Stream, or somebody is in the midst of writing. */
+static int iswriting (lua_State *L) {
+  return object_istrue(L, 1, STREAM_KEPT) || object_istrue(L, 1, STREAM_TURN);
+}
+
+
 /*
 ** {==================================================================
 ** Writing
@@ -256,20 +277,9 @@ static int core_reader (lua_State *L) {
 
 /* upvalues of the method: the metatable of Streams; the method in Lua; a function that goes on
    after a send: (stream, bytes, the results of send); the Turns */
-#define WRITE_METATABLE lua_upvalueindex(1)
 #define WRITE_OTHERWISE lua_upvalueindex(2)
 #define WRITE_REST lua_upvalueindex(3)
 #define WRITE_TURNS lua_upvalueindex(4)
-
-
-/* Whether argument 1 is a Stream. */
-static int isstream (lua_State *L) {
-  int is;
-  if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) return 0;
-  is = lua_rawequal(L, -1, WRITE_METATABLE);
-  lua_pop(L, 1);
-  return is;
-}
 
 
 /*
@@ -281,7 +291,7 @@ static const Socket *writable (lua_State *L) {
   const Socket *s;
   if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TSTRING || !isstream(L)) return NULL;
   if (lua_rawlen(L, 2) == 0) return NULL;
-  if (object_istrue(L, 1, STREAM_KEPT) || object_istrue(L, 1, STREAM_TURN)) return NULL;
+  if (iswriting(L)) return NULL;
   lua_rawgeti(L, 1, STREAM_SOCKET);
   s = socket_test(L, -1); /* the Stream keeps it */
   lua_pop(L, 1);
@@ -320,5 +330,76 @@ static int core_writer (lua_State *L) {
 /* }================================================================== */
 
 
+/*
+** {==================================================================
+** Closing
+** ===================================================================
+*/
+
+/* upvalue, besides the metatable: the method in Lua */
+#define CLOSE_OTHERWISE lua_upvalueindex(2)
+
+
+/* Whether a field of the table at index 2 is set. */
+static int has (lua_State *L, const char *name) {
+  int result = (lua_getfield(L, 2, name) != LUA_TNIL && lua_toboolean(L, -1));
+  lua_pop(L, 1);
+  return result;
+}
+
+
+/*
+** A Stream from which nothing is to be sent, and to which nothing was given back, is closed: its
+** input, and its Socket by the method of that, which may have been replaced (see wait.lua).
+*/
+static int stream_close (lua_State *L) {
+  Buffer *b;
+  if (lua_gettop(L) != 1 || !isstream(L) || iswriting(L))
+    return object_forward(L, CLOSE_OTHERWISE);
+  lua_getfield(L, 1, "input");
+  if (has(L, "closed") || has(L, "pending") || has(L, "taken")) {
+    lua_settop(L, 1);
+    return object_forward(L, CLOSE_OTHERWISE);
+  }
+  lua_pushboolean(L, 1);
+  lua_setfield(L, 2, "closed");
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, 2, INPUT_PLAIN);
+  lua_rawgeti(L, 1, STREAM_BUFFER);
+  b = buffer_test(L, -1);
+  if (b != NULL) buffer_clear(L, -1, b);
+  lua_rawgeti(L, 1, STREAM_SOCKET);
+  lua_getfield(L, -1, "close");
+  lua_insert(L, -2);
+  lua_call(L, 1, LUA_MULTRET);
+  return lua_gettop(L) - 3;
+}
+
+
+/* __close(stream, error) */
+static int stream_toclose (lua_State *L) {
+  if (isstream(L)) lua_settop(L, 1);
+  return stream_close(L);
+}
+
+
+/* closer(metatable, close, __close) -> these methods; the arguments are the same, in Lua */
+static int core_closer (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, 2, LUA_TFUNCTION);
+  luaL_checktype(L, 3, LUA_TFUNCTION);
+  lua_settop(L, 3);
+  lua_pushvalue(L, 1);
+  lua_pushvalue(L, 2);
+  lua_pushcclosure(L, stream_close, 2);
+  lua_pushvalue(L, 1);
+  lua_pushvalue(L, 3);
+  lua_pushcclosure(L, stream_toclose, 2);
+  return 2;
+}
+
+/* }================================================================== */
+
+
 const luaL_Reg stream_internals[] = {
-  {"reader", core_reader}, {"writer", core_writer}, {NULL, NULL}};
+  {"reader", core_reader}, {"writer", core_writer}, {"closer", core_closer}, {NULL, NULL}};

@@ -38,7 +38,8 @@ typedef struct Turns {
 #define TASK_JOINERS 10
 #define TASK_COUNT 11
 #define TASK_RESULT 12
-#define TASK_FIELDS 15 /* with those that Lua alone uses */
+#define TASK_AFTER 16
+#define TASK_FIELDS 16 /* with those that Lua alone uses */
 
 /* user values: the task that runs; the tasks of the next turn and what they are told; those of
    this one; the entries by Socket; functions: one that sets the deadline of a task to so many

@@ -46,7 +46,7 @@ static void removetask (lua_State *L, int task) {
 }
 
 
-/* [task, anything, at most one result] It is done: those who wait in 'join' are told. */
+/* [task, describe, at most one result] It is done: those who wait in 'join' are told. */
 static void done (lua_State *L) {
   int n = lua_gettop(L) - 2;
   removetask(L, 1);
@@ -67,10 +67,31 @@ static void done (lua_State *L) {
 }
 
 
-/* [task, anything, results or the error] */
+static int ended(lua_State *L, int status, lua_KContext ctx);
+
+
+/*
+** [task, describe, results or the error] Calls the function that is the first in the table
+** TASK_AFTER, with this table, ok, and the results: how that ends is how the task does.
+*/
+static int goon (lua_State *L, int ok) {
+  lua_pushnil(L);
+  lua_rawseti(L, 1, TASK_AFTER);
+  lua_rawgeti(L, -1, 1);
+  lua_insert(L, 3);
+  lua_insert(L, 4);
+  lua_pushboolean(L, ok);
+  lua_insert(L, 5);
+  return ended(L, lua_pcallk(L, lua_gettop(L) - 3, LUA_MULTRET, 2, 0, ended), 0);
+}
+
+
+/* [task, describe, results or the error] */
 static int ended (lua_State *L, int status, lua_KContext ctx) {
   int ok = (status == LUA_OK || status == LUA_YIELD);
   (void)ctx;
+  if (lua_rawgeti(L, 1, TASK_AFTER) == LUA_TTABLE) return goon(L, ok);
+  lua_pop(L, 1);
   if (ok && lua_gettop(L) <= 3 && !object_istrue(L, 1, TASK_OUTCOME) &&
       !object_istrue(L, 1, TASK_SLOT) && !object_istrue(L, 1, TASK_CANCELLING))
     done(L);
@@ -104,6 +125,8 @@ static int ended (lua_State *L, int status, lua_KContext ctx) {
 
 /* [task, function, arguments, what the task is told: a boolean, or it is cancelled] */
 static int body (lua_State *L) {
+  lua_pushvalue(L, BODY_DESCRIBE);
+  lua_insert(L, 2);
   if (!lua_isboolean(L, -1)) {
     lua_copy(L, -1, 3);
     lua_settop(L, 3);
@@ -112,8 +135,6 @@ static int body (lua_State *L) {
   lua_settop(L, -2);
   lua_pushboolean(L, 0);
   lua_rawseti(L, 1, TASK_PLACE);
-  lua_pushvalue(L, BODY_DESCRIBE);
-  lua_insert(L, 2);
   return ended(L, lua_pcallk(L, lua_gettop(L) - 3, LUA_MULTRET, 2, 0, ended), 0);
 }
 

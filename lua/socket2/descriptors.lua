@@ -19,6 +19,7 @@ local OTHERS <const> = 3 -- a list of {task =, events =} for all else, or false
 local OWNED <const> = 4 -- whether a Socket has the descriptor
 local R <const>, W <const> = 5, 6 -- whether "r" or "w" is asked for
 local entries = {}
+descriptors.watched = entries
 
 local PLACE <const> = 4 -- a field of a task, as in csrc/module/turns.h
 

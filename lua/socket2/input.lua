@@ -181,7 +181,7 @@ local function new(socket, capacity, timeout, longest, packets)
   return setmetatable({
     not packets and not longest, false, timeout or false,
     socket = socket, buffer = core.internal.buffer(capacity or CAPACITY), packets = packets,
-    longest = longest,
+    closed = false, longest = longest,
   }, Input)
 end
 

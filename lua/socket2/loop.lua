@@ -14,6 +14,8 @@
 --   traceback   of its error
 --   stopped     it was cancelled
 --   refused     how many of its waits did not take place since all is to end
+--   after       a table; the function that is the first in it is called at the end of the task
+--               with this table, ok, and the results or the error: in the task, unless it is closed
 -- One who waits yields PARKED and is resumed with the result of its wait: true, false at the
 -- deadline, or 'cancelled'.
 
@@ -25,6 +27,7 @@ local waiting = require "socket2.wait"
 -- numbers of fields, as in csrc/module/turns.h
 local THREAD <const>, PLACE <const>, SLOT <const>, INDEX <const> = 3, 4, 6, 7
 local CANCELLING <const>, OUTCOME <const>, REFUSED <const> = 8, 9, 15
+local AFTER <const> = 16
 local OVER <const> = 3 -- of a list
 
 local monotime, status = core.monotime, coroutine.status
@@ -330,8 +333,17 @@ local function recover(message)
   return work()
 end
 
+-- Calls what is to be called at the end of a task that can't do so.
+function loop.after(task, ok, ...)
+  local after = task[AFTER]
+  if not after then return end
+  task[AFTER] = nil
+  pcall(after[1], after, ok, ...)
+end
+
 local function close(task)
   coroutine.close(task[THREAD])
+  loop.after(task, false, cancelled)
 end
 
 -- Ends, and needs no memory for it: that may be why it does.
@@ -346,7 +358,7 @@ end
 
 local adapter = {
   wait = waits.wait, breathe = waits.breathe, intask = here, arrived = descriptors.arrived,
-  closing = descriptors.closing,
+  closing = descriptors.closing, watched = descriptors.watched,
 }
 
 -- Begins: tasks may be added. Or nil, message, errno.

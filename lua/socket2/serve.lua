@@ -6,6 +6,7 @@ local condition = require "socket2.condition"
 local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local newstream = require "socket2.stream".new
+local newtask = require "socket2.task".new
 local run = require "socket2.run"
 local waiting = require "socket2.wait"
 
@@ -14,20 +15,24 @@ local serve = {}
 -- A server at work: {
 --   handler =, timeout =, onerror =, packets = whether connections have packets,
 --   here = how many connections there are, which are in its array part,
+--   client = the Socket of one that is not among them yet,
 --   gone = the condition that one has gone, awaited = whether somebody waits for that}
 local Server = {}
 Server.__index = Server
 
+-- A connection at work: {the function 'ended', its server, its Stream, the address of the client,
+-- its place in the server, its task}
+local SERVER <const>, STREAM <const>, ADDR <const>, PLACE <const>, TASK <const> = 2, 3, 4, 5, 6
+
+-- fields of a task, as in csrc/module/turns.h
+local TRACEBACK <const>, AFTER <const> = 13, 16
+
 -- However serve ends, nothing of it stays: handlers that are at work are cancelled, and have
 -- ended when it gives or raises.
 function Server:__close()
-  for i = self.here, 1, -1 do -- where one was that goes, is the last one then
-    local connection = self[i]
-    local task = connection and connection.task
-    if task then task:cancel() end
-    if connection and (not task or task:status() == "cancelled") then -- it has not begun
-      connection:__close()
-    end
+  if self.client then self.client:close() end
+  for i = self.here, 1, -1 do -- where one was that ends, is the last one then
+    if self[i] then self[i][TASK]:cancel() end
   end
   if not loop.ending then self:wait(0) end
 end
@@ -40,52 +45,52 @@ function Server:wait(most)
   end
 end
 
--- A connection at work: {
---   server =, client =, addr =, place = where the server has it, false at the end,
---   task = its task; false when there was no memory to begin one}
--- Its end is told however it comes.
-local Connection = {}
-Connection.__index = Connection
-
-function Connection:__close()
-  local server, client, place = self.server, self.client, self.place
-  if client:fd() >= 0 then client:close() end -- the Stream has done it, if there was one
-  if not place then return end
-  local count = server.here
-  local last = server[count]
-  server[place], last.place = last, place
-  server[count], self.place = false, false
-  server.here = count - 1
-  if not server.awaited then return end
-  server.awaited = false
-  server.gone:signal(1)
+-- Takes a connection out, which has ended.
+function Server:remove(connection)
+  local count, place = self.here, connection[PLACE]
+  local last = self[count]
+  self[place], last[PLACE] = last, place
+  self[count], self.here = false, count - 1
+  if not self.awaited then return end
+  self.awaited = false
+  self.gone:signal(1)
 end
 
--- The error of a handler, with the traceback of where it was raised.
-local function describe(message)
-  if message == waiting.cancelled then return message end
-  return {message = message, traceback = debug.traceback(nil, 2)}
+local Leaving = {}
+
+function Leaving:__close()
+  self.connection[SERVER]:remove(self.connection)
 end
 
-local function handle(connection)
-  local self <close> = connection
-  local server = self.server
-  local stream <close> = newstream(self.client, nil, server.timeout, nil, server.packets)
-  local ok, failure = xpcall(server.handler, describe, stream, self.addr)
-  if ok then return end
-  if type(failure) ~= "table" or not failure.traceback then error(failure, 0) end
-  stream:close()
-  server.onerror(failure.message, failure.traceback, self.addr)
+-- Tells the error of a handler.
+local function report(connection, ...)
+  local leaving <close> = setmetatable({connection = connection}, Leaving) -- luacheck: ignore
+  connection[SERVER].onerror(...)
+end
+
+-- What is called after a handler. (The Stream may have to wait, to send what is kept back, and is
+-- cancelled meanwhile.) An error without a traceback is no error of the handler.
+local function ended(connection, ok, failure)
+  local fine, message = pcall(connection[STREAM].close, connection[STREAM])
+  local traceback = not ok and connection[TASK][TRACEBACK]
+  if fine and traceback then
+    connection[TASK][TRACEBACK] = nil
+    return report(connection, failure, traceback, connection[ADDR])
+  end
+  connection[SERVER]:remove(connection)
+  if not fine then error(message, 0) end
+  if not ok then error(failure, 0) end
 end
 
 function Server:begin(client, addr)
   local place = self.here + 1
-  local connection = setmetatable({
-    server = self, client = client, addr = addr, place = place, task = false,
-  }, Connection)
-  self[place] = connection -- first: once there is a task, nothing may fail
-  self.here = place
-  connection.task = run.spawn(handle, connection)
+  self.client = client
+  self[place] = false -- makes room: once there is a task, nothing may fail
+  local stream = newstream(client, nil, self.timeout, nil, self.packets)
+  local connection = {ended, self, stream, addr, place, false}
+  local task = newtask(self.handler, stream, addr)
+  task[AFTER], connection[TASK] = connection, task
+  self[place], self.here, self.client = connection, place, false
 end
 
 -- Accepts until the listener is closed: true; or nil, message, errno.
@@ -154,7 +159,7 @@ local function atwork(listener, handler, options)
   local server <close> = setmetatable({
     handler = handler, timeout = options.timeout, onerror = options.onerror,
     packets = listener:type() ~= core.Type.STREAM,
-    here = 0, gone = condition.new(), awaited = false,
+    here = 0, client = false, gone = condition.new(), awaited = false,
   }, Server)
   local ok, message, errno = server:accept(listener, options.max)
   server:wait(0)

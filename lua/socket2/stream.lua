@@ -195,15 +195,19 @@ end
 -- @treturn[1] boolean true
 -- @return[2] nil, message, errno, sent: how many bytes were sent; the socket is closed in any case
 function Stream:close(...)
-  check(self, "close", 2)
-  errors.surplus(1, "close", 2, ...)
+  check(self, "close", 3)
+  errors.surplus(1, "close", 3, ...)
   return close(self)
 end
 
 function metatable:__close()
-  check(self, "__close", 2)
+  check(self, "__close", 3)
   close(self)
 end
+
+-- C closes a Stream that has nothing to do before; all else is left to the functions above.
+Stream.close, metatable.__close =
+  core.internal.closer(metatable, Stream.close, metatable.__close)
 
 function metatable:__tostring()
   check(self, "__tostring", 2)

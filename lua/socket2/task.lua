@@ -10,6 +10,7 @@ local waiting = require "socket2.wait"
 -- numbers of fields, as in csrc/module/turns.h
 local PLACE <const>, OUTCOME <const>, JOINERS <const> = 4, 9, 10
 local COUNT <const>, RESULT <const>, TRACEBACK <const>, STOPPED <const> = 11, 12, 13, 14
+local AFTER <const> = 16
 local OVER <const> = 3 -- of a list
 
 local cancelled, starting = waiting.cancelled, loop.starting
@@ -42,6 +43,7 @@ end
 local function finish(task, ok, ...)
   if task[OUTCOME] then return end
   loop.remove(task)
+  loop.after(task, ok, ...)
   keep(task, ...)
   local stopped = not ok and ... == cancelled and (task[STOPPED] or loop.ending)
   task[OUTCOME] = ok and "done" or stopped and "cancelled" or "failed"
@@ -56,10 +58,16 @@ local function finish(task, ok, ...)
 end
 loop.finish = finish
 
--- Where the error of a task was raised, only its own stack tells.
+-- Where the error of a task was raised, only its own stack tells. What is called after the task
+-- takes it without the message.
 local function describe(message)
   local task = loop.current()
-  if task and type(message) == "string" then task[TRACEBACK] = traceback(message, 2) end
+  if not task then return message end
+  if task[AFTER] then
+    task[TRACEBACK] = message ~= cancelled and traceback(nil, 2)
+  elseif type(message) == "string" then
+    task[TRACEBACK] = traceback(message, 2)
+  end
   return message
 end
 

@@ -146,13 +146,10 @@ local function original(methods, name)
   return methods[name]
 end
 
-local function newhook(methods, name, closing)
+local function newhook(methods, name, adapter)
   local method = original(methods, name)
-  return {methods, name, method, function(self, ...)
-    local fd = Socket.fd(self)
-    if fd >= 0 then closing(fd) end
-    return method(self, ...)
-  end}
+  local hook = core.internal.hook(method, adapter.closing, adapter.watched)
+  return {methods, name, method, hook}
 end
 
 -- Puts new hooks in the place of those in use. Needs no memory, so that it does all or nothing.
@@ -183,9 +180,9 @@ local function hooksof(adapter)
   if not adapter.closing then return {} end
   local meta, message, errno = metatable()
   if not meta then return nil, message, errno end
-  local new = {newhook(meta, "__close", adapter.closing)}
+  local new = {newhook(meta, "__close", adapter)}
   for _, name in ipairs {"close", "into_fd", "setfd"} do
-    new[#new + 1] = newhook(Socket, name, adapter.closing)
+    new[#new + 1] = newhook(Socket, name, adapter)
   end
   return new
 end

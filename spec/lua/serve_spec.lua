@@ -126,6 +126,57 @@ function M:test_the_error_of_a_handler_ends_its_connection()
   end)
 end
 
+function M:test_onerror_may_wait_and_has_the_stream_closed()
+  run(function(listener)
+    local stream, closed, ended
+    local task = s2.spawn(s2.serve, listener, function(it)
+      stream = it
+      error {}
+    end, {onerror = function()
+      closed = stream:socket():is_closed()
+      s2.sleep(0.001)
+      ended = true
+    end})
+    lu.assertNil(ask(listener, "x"))
+    listener:close()
+    lu.assertEquals({task:join()}, {true, true})
+    lu.assertTrue(closed)
+    lu.assertTrue(ended)
+  end)
+end
+
+-- in the midst of sending what the handler has kept back
+function M:test_cancelling_serve_ends_the_last_flush()
+  run(function(listener)
+    local kept, sock
+    local server = s2.spawn(s2.serve, listener, function(stream)
+      kept, sock = stream, stream:socket()
+      stream:setvbuf("full", 1 << 25)
+      stream:write(("x"):rep(1 << 24))
+    end)
+    local client <close> = assert(s2.open("tcp", listener:local_addr()))
+    lu.assertEquals(client:read(1), "x")
+    s2.sleep(0.01)
+    lu.assertFalse(sock:is_closed())
+    server:cancel()
+    lu.assertEquals({server:join(30)}, {false, s2.cancelled})
+    lu.assertTrue(sock:is_closed())
+    lu.assertTrue(kept:close())
+  end)
+end
+
+function M:test_what_a_handler_kept_back_is_sent_at_its_end()
+  run(function(listener)
+    local server = s2.spawn(s2.serve, listener, function(stream)
+      stream:setvbuf "full"
+      stream:write("kept")
+    end)
+    local client <close> = assert(s2.open("tcp", listener:local_addr()))
+    lu.assertEquals(client:read "a", "kept")
+    server:cancel()
+  end)
+end
+
 function M:test_errors_are_written_to_stderr_by_default()
   local output = support.run [[
     local s2 = require "socket2"

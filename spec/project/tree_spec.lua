@@ -71,6 +71,7 @@ local COVERED = {
   ["luasocket/lsock_module"] = "compare", -- line by line with LuaSocket: spec/luasocket/compare
   ["luasocket/lsock_primitive"] = "compare",
   ["luasocket/mime"] = "compare",
+  ["module/closing"] = "descriptors watch_closing",
   ["module/turns"] = "loop descriptors", ["module/turns_list"] = "condition task",
   ["module/turns_task"] = "task run",
   ["module/turns_wait"] = "loop descriptors wait",
