@@ -5,12 +5,13 @@ local support = require "support"
 
 local M = {}
 
--- All that stands in Lua, as the checkout has it, but what a program requires by its own name.
+-- All that stands in Lua, as the checkout has it, but what a program requires by its own name, and
+-- what reads them.
 local function files()
   local names = {}
   local list = support.shell("cd lua/socket2 && find . -name '*.lua' | sort")
   for name in list:gmatch("%./(%S+)%.lua") do
-    local own = name == "init" or name == "meta" or name:find "^luasocket"
+    local own = name == "init" or name == "meta" or name == "files" or name:find "^luasocket"
     if not own then names[#names + 1] = name end
   end
   return names
@@ -88,7 +89,21 @@ function M:test_an_error_says_what_really_happened()
     print(pcall(socket2.pair))
   ]]
   lu.assertStrMatches(output,
-    "false\tsocket2 can't be loaded: .*%.lua: %u[^\n]*\ntrue\tSocket .*")
+    "false\tcannot open [^\n]*%.lua: %u[^\n]*\ntrue\tSocket .*")
+end
+
+function M:test_a_file_that_is_missing_is_named()
+  local dir <close> = support.tempdir()
+  support.shell("cp -r lua " .. dir "lua" .. " && rm " .. dir "lua/socket2/ascii.lua")
+  local output = support.run([[
+    package.path = ... .. "/?.lua;" .. ... .. "/?/init.lua"
+    local socket2 = require "socket2"
+    print(socket2.Socket.new("unix", "dgram"):local_addr())
+    print(pcall(socket2.Socket.pair))
+    print(pcall(function() return socket2.listen end))
+  ]], dir "lua")
+  lu.assertStrMatches(output,
+    "[^\n]*\ntrue\tSocket [^\n]*\nfalse\tsocket2 can't be loaded: [^\n]*/ascii%.lua: [^\n]+\n")
 end
 
 -- Only what is used is compiled, and a program may bring the files in another way.

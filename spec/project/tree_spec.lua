@@ -78,7 +78,7 @@ local COVERED = {
   ["option/quirk_system"] = "option_rows form_special",
   ["value/form_rows"] = "form_table option_rows",
   ["bpf/instructions"] = "assembler bpf",
-  ["helpers"] = "init",
+  ["files"] = "init", ["helpers"] = "init",
   ["luasocket/dns"] = "compare",
   ["luasocket/parts"] = "compare",
   ["luasocket/select"] = "compare lsock_select",
