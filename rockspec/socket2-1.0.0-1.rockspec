@@ -40,6 +40,7 @@ build = {
     ["socket2.copy"] = "lua/socket2/copy.lua",
     ["socket2.descriptors"] = "lua/socket2/descriptors.lua",
     ["socket2.errors"] = "lua/socket2/errors.lua",
+    ["socket2.files"] = "lua/socket2/files.lua",
     ["socket2.formats"] = "lua/socket2/formats.lua",
     ["socket2.help"] = "lua/socket2/help.lua",
     ["socket2.helpers"] = "lua/socket2/helpers.lua",

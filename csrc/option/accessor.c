@@ -91,13 +91,13 @@ static void add (lua_State *L, const char *wanted, const char *name, lua_CFuncti
 
 /* Adds the accessors of a row that are wanted. [-0, +0] */
 static void addrow (lua_State *L, const char *wanted, const Option *o) {
-  size_t i;
+  const char *const *alias;
   if (o->access & OPTION_READ) add(L, wanted, o->name, readoption, o);
   if (o->access & OPTION_WRITE) add(L, wanted, o->setter, writeoption, o);
-  for (i = 0; i < OPTION_ALIASES; i++) {
-    add(L, wanted, o->aliases[i], readoption, o);
-    add(L, wanted, o->alias_setters[i], writeoption, o);
-  }
+  for (alias = o->aliases; alias != NULL && *alias != NULL; alias++)
+    add(L, wanted, *alias, readoption, o);
+  for (alias = o->alias_setters; alias != NULL && *alias != NULL; alias++)
+    add(L, wanted, *alias, writeoption, o);
 }
 
 

@@ -44,11 +44,9 @@ typedef struct Option {
   /* what few rows have, by name */
   const char *since;     /* the first Linux that has it; NULL: none */
   const char *privilege; /* what must be allowed to set it */
-  const char *aliases[2], *alias_setters[2];
+  const char *const *aliases, *const *alias_setters; /* lists of names, ended by NULL */
   const OptionQuirk *quirk;
 } Option;
-
-#define OPTION_ALIASES 2
 
 #define OPTION_READ 1u
 #define OPTION_WRITE 2u

@@ -19,13 +19,13 @@
 #include "option/option_parts.h"
 
 
-/* pushes a list of names */
-static void pushaliases (lua_State *L, const char *const names[]) {
-  size_t i;
+/* Pushes a list of names, which is NULL when there are none. */
+static void pushaliases (lua_State *L, const char *const *names) {
+  lua_Integer n = 0;
   lua_newtable(L);
-  for (i = 0; i < OPTION_ALIASES && names[i] != NULL; i++) {
-    lua_pushstring(L, names[i]);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  for (; names != NULL && *names != NULL; names++) {
+    lua_pushstring(L, *names);
+    lua_rawseti(L, -2, ++n);
   }
 }
 

@@ -22,11 +22,10 @@
 */
 
 static int has (const Option *o, const char *name) {
-  size_t i;
+  const char *const *alias;
   if (strcmp(o->name, name) == 0) return 1;
-  for (i = 0; i < OPTION_ALIASES && o->aliases[i] != NULL; i++) {
-    if (strcmp(o->aliases[i], name) == 0) return 1;
-  }
+  for (alias = o->aliases; alias != NULL && *alias != NULL; alias++)
+    if (strcmp(*alias, name) == 0) return 1;
   return 0;
 }
 
@@ -135,10 +134,10 @@ static void pushunknown (lua_State *L, int index) {
   Nearest n = {"", 0, "", UINT_MAX};
   n.text = lua_tolstring(L, index, &n.textlen);
   for (o = option_rows; o->name != NULL; o++) {
-    size_t i;
+    const char *const *alias;
     consider(&n, o->name);
     consider(&n, o->symbol);
-    for (i = 0; i < OPTION_ALIASES && o->aliases[i] != NULL; i++) consider(&n, o->aliases[i]);
+    for (alias = o->aliases; alias != NULL && *alias != NULL; alias++) consider(&n, *alias);
   }
   lua_pushfstring(L, "invalid option '%s' (did you mean '%s'?)", printable_pushname(L, index),
                   n.name);
