@@ -130,11 +130,9 @@ static void pushleft (lua_State *L) {
 }
 
 
-/* how reading goes on, which 'resumed' is told: after letting others run, after a wait that a
-   function in Lua began, or one that 'turns_enter' did */
-#define RESTED 0
+/* how reading goes on, which 'resumed' is told: after a wait, or after letting others run */
 #define WAITED 1
-#define ENTERED 2
+#define RESTED 0
 
 static int resumed(lua_State *L, int status, lua_KContext how);
 
@@ -142,8 +140,6 @@ static int resumed(lua_State *L, int status, lua_KContext how);
 /* Waits for more. [self, format, deadline] */
 static int waitformore (lua_State *L) {
   pushleft(L);
-  if (turns_enter(L, READ_TURNS, READ_SOCKET, READ_DEADLINE + 1))
-    return turns_park(L, ENTERED, resumed);
   return turns_read(L, READ_TURNS, READ_SOCKET, READ_DEADLINE + 1, WAITED, resumed);
 }
 
@@ -183,7 +179,7 @@ static int receiveall (lua_State *L, lua_KContext how) {
       if (buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
     }
     else if (errno == EAGAIN)
-      return (how == RESTED) ? waitformore(L) : readotherwise(L);
+      return (how == WAITED) ? readotherwise(L) : waitformore(L);
     else if (errno != EINTR)
       return failed(L, errno);
   }
@@ -191,17 +187,15 @@ static int receiveall (lua_State *L, lua_KContext how) {
 }
 
 
-/* [self, format, deadline..., ENTERED: what the task is told; WAITED: ready or false or nil,
-   message, errno] */
+/* [self, format, deadline..., what the task is told] */
 static int resumed (lua_State *L, int status, lua_KContext how) {
   Buffer *b = read_buffer(L);
-  int ready = (how == ENTERED) ? turns_told(L) : (how == RESTED || lua_toboolean(L, -3));
+  int ready = (how == RESTED || turns_told(L));
   (void)status;
   if (buffer_len(b) > 0 && object_istrue(L, READ_INPUT, INPUT_PLAIN) &&
       buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX))
     return 1; /* another task has received it */
   if (!ready) {
-    if (how == WAITED && lua_toboolean(L, -2)) return 3;
     luaL_pushfail(L);
     lua_pushliteral(L, "read: deadline passed");
     lua_pushinteger(L, ETIMEDOUT);

@@ -13,7 +13,7 @@
 #include "base/seconds.h"
 #include "module/turns.h"
 
-const char turns_parked = 0;
+const char turns_yielded[2] = {0};
 
 
 void turns_enqueue (lua_State *L, int task) {
@@ -161,6 +161,19 @@ static void odd (lua_State *L, lua_State *co, int status, int n) {
 }
 
 
+/*
+** [task at 3] It asks to be entered where it waits: here, for its own stack would double for that.
+** An error is raised in the task.
+*/
+static void asked (lua_State *L, lua_State *co) {
+  lua_getiuservalue(L, UP_TURNS, TURNS_ENTER);
+  lua_pushvalue(L, 3);
+  lua_xmove(co, L, 2);
+  lua_pop(co, 1);
+  if (lua_pcall(L, 3, 0, 0) != LUA_OK) turns_wake(L, 3);
+}
+
+
 /* [now, told, task, thread, result] */
 static void resume (lua_State *L, Turns *t) {
   lua_State *co = lua_tothread(L, 4);
@@ -175,6 +188,8 @@ static void resume (lua_State *L, Turns *t) {
   if (status != LUA_OK && status != LUA_YIELD) n = 1; /* the error */
   if (n == 1 && lua_touserdata(co, -1) == PARKED)
     lua_pop(co, 1);
+  else if (n == 3 && lua_touserdata(co, -3) == ASKED)
+    asked(L, co);
   else
     odd(L, co, status, n);
 }
@@ -237,9 +252,9 @@ static const luaL_Reg functions[] = {
 
 
 /*
-** turns(odd, entries, limit, arrived, reserve) -> functions, which share a state: 'odd' is what turn
-** calls; for the others see TURNS_ENTRIES and so on. 'state' among them is that state, for the
-** other files.
+** turns(odd, entries, limit, arrived, reserve, enter) -> functions, which share a state: 'odd' is what
+** turn calls; for the others see TURNS_ENTRIES and so on. 'state' among them is that state, for
+** the other files.
 */
 static int core_turns (lua_State *L) {
   Turns *t;
@@ -248,10 +263,12 @@ static int core_turns (lua_State *L) {
   luaL_checktype(L, 3, LUA_TFUNCTION);
   luaL_checktype(L, 4, LUA_TFUNCTION);
   luaL_checktype(L, 5, LUA_TFUNCTION);
-  lua_settop(L, 5);
+  luaL_checktype(L, 6, LUA_TFUNCTION);
+  lua_settop(L, 6);
   t = (Turns *)lua_newuserdatauv(L, sizeof *t, TURNS_USERVALUES);
   memset(t, 0, sizeof *t);
   lua_insert(L, 2);
+  lua_setiuservalue(L, 2, TURNS_ENTER);
   lua_setiuservalue(L, 2, TURNS_RESERVE);
   lua_setiuservalue(L, 2, TURNS_ARRIVED);
   lua_setiuservalue(L, 2, TURNS_LIMIT);

@@ -8,9 +8,11 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-/* what a task that waits yields: this address */
-extern const char turns_parked;
-#define PARKED ((void *)(uintptr_t)&turns_parked)
+/* what a task that waits yields: the first of these addresses; or the second, a time-out and a
+   Socket, to be entered among those who wait to read from it */
+extern const char turns_yielded[2];
+#define PARKED ((void *)(uintptr_t)&turns_yielded[0])
+#define ASKED ((void *)(uintptr_t)&turns_yielded[1])
 
 typedef struct Turns {
   lua_State *running;   /* the coroutine of the task that runs; NULL between two */
@@ -44,7 +46,8 @@ typedef struct Turns {
 /* user values: the task that runs; the tasks of the next turn and what they are told; those of
    this one; the entries by Socket; functions: one that sets the deadline of a task to so many
    seconds from now, one that wakes who waits to receive, and 'wait'; the tasks that have not
-   ended; a function that makes room in the heap of deadlines; the metatable of lists */
+   ended; a function that makes room in the heap of deadlines; the metatable of lists; a function
+   that enters a task: see ASKED */
 #define TURNS_CURRENT 1
 #define TURNS_NEXT 2
 #define TURNS_TELL 3
@@ -57,7 +60,8 @@ typedef struct Turns {
 #define TURNS_ALIVE 10
 #define TURNS_RESERVE 11
 #define TURNS_LISTS 12
-#define TURNS_USERVALUES 12
+#define TURNS_ENTER 13
+#define TURNS_USERVALUES 13
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)

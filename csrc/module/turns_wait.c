@@ -136,7 +136,7 @@ static int enter (lua_State *L, int turns, int socket, int timeout, int slot) {
 }
 
 
-int turns_park (lua_State *L, lua_KContext ctx, lua_KFunction k) {
+static int park (lua_State *L, lua_KContext ctx, lua_KFunction k) {
   lua_pushlightuserdata(L, PARKED);
   return lua_yieldk(L, 1, ctx, k);
 }
@@ -186,10 +186,10 @@ static int taskwait (lua_State *L) {
   int slot;
   if (canpass(L)) {
     pass(L);
-    return turns_park(L, 0, passed);
+    return park(L, 0, passed);
   }
   slot = (lua_gettop(L) == 3) ? slotof(L, 3) : 0;
-  if (slot != 0 && enter(L, UP_TURNS, 2, 1, slot)) return turns_park(L, 0, woken);
+  if (slot != 0 && enter(L, UP_TURNS, 2, 1, slot)) return park(L, 0, woken);
   return object_forward(L, UP_LUA);
 }
 
@@ -230,19 +230,13 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 }
 
 
-int turns_enter (lua_State *L, int turns, int socket, int timeout) {
-  return enter(L, turns, socket, timeout, ENTRY_READER);
-}
-
-
 int turns_read (lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
                 lua_KFunction k) {
-  lua_getiuservalue(L, turns, TURNS_WAIT);
+  if (enter(L, turns, socket, timeout, ENTRY_READER)) return park(L, ctx, k);
+  lua_pushlightuserdata(L, ASKED);
   lua_pushvalue(L, timeout);
   lua_pushvalue(L, socket);
-  lua_pushliteral(L, "r");
-  lua_callk(L, 3, 3, ctx, k);
-  return k(L, LUA_OK, ctx);
+  return lua_yieldk(L, 3, ctx, k);
 }
 
 

@@ -25,19 +25,9 @@ int turns_breathe(lua_State *L, int turns);
 int turns_pass(lua_State *L, int turns, lua_KContext ctx, lua_KFunction k);
 
 /*
-** The task that runs begins to wait until the Socket at 'socket' can be read, as many seconds as the
-** value at 'timeout' says if that is true. Then 'turns_park' must follow. 0, and nothing was done,
-** when 'turns_read' has to do it. [-0, +0]
-*/
-int turns_enter(lua_State *L, int turns, int socket, int timeout);
-
-/* The task waits, and goes on in 'k' as after lua_yieldk, with what it is told. [-0, +1] */
-int turns_park(lua_State *L, lua_KContext ctx, lua_KFunction k);
-
-/*
-** Waits until the Socket at 'socket' can be read, as many seconds as the value at 'timeout' says if
-** that is true, and goes on in 'k', as lua_callk. What 'k' finds is true, or false at the end of the
-** time; or nil, message, errno. [-0, +3]
+** The task that runs waits until the Socket at 'socket' can be read, as many seconds as the value at
+** 'timeout' says if that is true, and goes on in 'k' as after lua_yieldk, with what it is told: see
+** turns_told. The Socket need not be ready then.
 */
 int turns_read(lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
                lua_KFunction k);

@@ -31,16 +31,20 @@ descriptors.bysocket = bysocket
 local Entry = {}
 Entry.__index = Entry
 
+-- The letters of both.
+local function joined(events, more)
+  if events == "" then return more end
+  for letter in more:gmatch "." do
+    if not events:find(letter, 1, true) then events = events .. letter end
+  end
+  return events
+end
+
 -- What the Poller is to tell: the events that tasks wait for.
 local function wanted(entry)
   local reader, writer, others = entry[READER], entry[WRITER], entry[OTHERS]
-  if not others then return reader and (writer and "rw" or "r") or writer and "w" or "" end
-  local letters = (reader and "r" or "") .. (writer and "w" or "")
-  for _, other in ipairs(others) do
-    for letter in other.events:gmatch "." do
-      if not letters:find(letter, 1, true) then letters = letters .. letter end
-    end
-  end
+  local letters = reader and (writer and "rw" or "r") or writer and "w" or ""
+  for _, other in ipairs(others or {}) do letters = joined(letters, other.events) end
   return letters
 end
 
@@ -156,8 +160,13 @@ local function entryof(object, events)
   return entry, owner
 end
 
--- Adds a task to those who wait. True, or nil, message, errno.
+-- Adds a task to those who wait, once the Poller is asked: for lack of memory that may fail. True,
+-- or nil, message, errno.
 local function join(entry, task, owner, events)
+  if not covers(entry.asked, events) then
+    local ok, message, errno = ask(entry, joined(wanted(entry), events), owner)
+    if not ok then return nil, message, errno end
+  end
   if events == "r" and not entry[READER] then
     entry[READER] = task
   elseif events == "w" and not entry[WRITER] then
@@ -166,11 +175,7 @@ local function join(entry, task, owner, events)
     entry[OTHERS] = entry[OTHERS] or {}
     table.insert(entry[OTHERS], {task = task, events = events})
   end
-  if covers(entry.asked, events) then return true end
-  local ok, message, errno = ask(entry, wanted(entry), owner)
-  if ok then return true end
-  entry:leave(task)
-  return nil, message, errno
+  return true
 end
 
 -- A task begins to wait for one object: true. If it need not wait, the object; or nil,

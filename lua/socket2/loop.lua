@@ -49,9 +49,9 @@ local PATIENCE = 100
 -- turn, with what it is told; 'wake' says that its wait is over, too; 'here' gives the task that
 -- may wait here, 'current' the one that runs. 'breathe' is called by helpers before an operation
 -- that may not have to wait: now and then it lets the others run.
-local wait, rest, odd
+local wait, rest, odd, asked
 local turns = core.internal.turns(function(...) return odd(...) end, descriptors.bysocket,
-  timers.limit, descriptors.arrived, timers.reserve)
+  timers.limit, descriptors.arrived, timers.reserve, function(...) return asked(...) end)
 local waits = core.internal.waits(turns.state, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end)
 loop.turns = turns.state
@@ -167,6 +167,13 @@ function wait(timeout, socket, events, ...)
   if entered == true then return park(task, timeout) and socket end
   if entered then pass(task) end
   return entered, message, errno
+end
+
+-- A task waits until a socket can be read, where that is not as usual. When it can't be entered,
+-- it tries to read again, and is told why.
+function asked(task, timeout, socket)
+  if timeout then timers.limit(task, timeout) end -- first: for lack of memory it may fail
+  if descriptors.enter(task, socket, "r") ~= true then wake(task, true) end
 end
 
 --
