@@ -133,7 +133,8 @@ function Object:test_types_are_opened_once()
     assert(#made > 0)
     for _, objects in ipairs(made) do
       assert(getmetatable(objects[1]) == getmetatable(buffer))
-      assert(objects[2] == made[1][2] and objects[3] == made[1][3])
+      assert(getmetatable(objects[2]) == getmetatable(made[1][2]))
+      assert(objects[3] == made[1][3])
     end
     assert(getmetatable(buffer).__index == socket2.Buffer)
   ]]

@@ -58,7 +58,7 @@ end
 -- The name of this system, as rows of the registry have it.
 function support.platform()
   if not system then
-    local name = support.shell "uname -s"
+    local name = support.windows and "Windows" or support.shell "uname -s"
     system = name == "Darwin" and "macOS" or name == "SunOS" and "illumos" or name
   end
   return system
@@ -142,8 +142,8 @@ function support.quote(text)
   return "'" .. tostring(text):gsub("'", "'\\''") .. "'"
 end
 
--- Windows has no sh, no /proc and none of the programs that specs run: what needs one is
--- skipped there.
+-- Windows has no sh, no /proc and none of the programs that specs run, the Lua interpreter aside:
+-- what needs one is skipped there.
 support.windows = package.config:sub(1, 1) == "\\"
 
 local function needsh()
@@ -157,6 +157,16 @@ function support.shell(command)
   local output = pipe:read("a"):gsub("\n$", "")
   local _, _, code = pipe:close()
   return output, code
+end
+
+-- The names of the files in a folder, sorted.
+function support.files(dir)
+  local pipe <close> = assert(io.popen(support.windows and 'dir /b "' .. dir:gsub("/", "\\") .. '"'
+    or "ls " .. support.quote(dir)))
+  local names = {}
+  for name in pipe:lines() do names[#names + 1] = name end
+  table.sort(names)
+  return names
 end
 
 -- Skips the test where the system lacks one of the options: needoption("tos_v4", ...).
@@ -252,15 +262,26 @@ function support.library(name)
   return library
 end
 
+-- Makes a new directory; gives its path, and the command that removes it.
+local function makedir()
+  if support.windows then
+    local path = ("%s\\socket2_%x"):format(os.getenv "TEMP", math.random(0))
+    assert(os.execute('mkdir "' .. path .. '"'))
+    return path:gsub("\\", "/"), 'rmdir /s /q "' .. path .. '"'
+  end
+  local path, code = support.shell("mktemp -d")
+  assert(code == 0, path)
+  return path, "rm -rf " .. support.quote(path)
+end
+
 -- A scratch directory, removed when it closes: local dir <close> = support.tempdir();
 -- dir("name") is a path in it, tostring(dir) its own.
 function support.tempdir()
-  local path, code = support.shell("mktemp -d")
-  assert(code == 0, path)
+  local path, remove = makedir()
   return setmetatable({path = path}, {
     __call = function(_, name) return path .. "/" .. name end,
     __tostring = function() return path end,
-    __close = function() os.execute("rm -rf " .. support.quote(path)) end,
+    __close = function() os.execute(remove) end,
   })
 end
 
@@ -295,26 +316,30 @@ function support.interpreter()
   return os.getenv("SPEC_LUA") or arg[i]
 end
 
--- writes the script to a file of 'dir'; the command that runs it
+-- Writes the script to a file of 'dir'; gives the command that runs it. The arguments stand in
+-- the file, since not every system's shell hands on what a quoted word may hold.
 local function command(dir, script, ...)
+  local words = {...}
+  for i, word in ipairs(words) do words[i] = ("%q"):format(tostring(word)) end
   local name = dir("child.lua")
   local file <close> = assert(io.open(name, "w"))
-  file:write(script)
-  local words = {support.interpreter(), name}
-  for i, word in ipairs{...} do
-    words[i + 2] = support.quote(word)
-  end
-  return table.concat(words, " ")
+  file:write("(function(...) ", script, "\nend)(", table.concat(words, ", "), ")\n")
+  return support.interpreter() .. " " .. name
 end
 
--- runs it; exec, so that a signal that kills it is not hidden by the shell
-local function run(prefix, script, ...)
-  needsh()
-  local dir <close> = support.tempdir()
-  local pipe = assert(io.popen("exec " .. prefix .. command(dir, script, ...) .. " 2>&1"))
+-- runs a command to its end; exec, so that a signal that kills it is not hidden by the shell
+local function finish(words)
+  local pipe = assert(io.popen((support.windows and "" or "exec ") .. words .. " 2>&1"))
   local output = pipe:read("a")
   local ok, how, code = pipe:close()
   return {ok = ok == true, how = how, code = code, output = output}
+end
+
+-- the same for a script, under another program if there is a prefix
+local function run(prefix, script, ...)
+  if prefix ~= "" then needsh() end
+  local dir <close> = support.tempdir()
+  return finish(prefix .. command(dir, script, ...))
 end
 
 -- Runs a script in a Lua of its own, with the arguments as its '...', to its end.
@@ -323,7 +348,12 @@ function support.child(script, ...)
   return run("", script, ...)
 end
 
--- The same under another program: support.under("strace -o log", script).
+-- The same for a Lua program in a file, with plain words after it: as support.child.
+function support.program(file, ...)
+  return finish(table.concat({support.interpreter(), file, ...}, " "))
+end
+
+-- The same as child under another program: support.under("strace -o log", script).
 function support.under(program, script, ...)
   return run(program .. " ", script, ...)
 end

@@ -60,11 +60,11 @@ end
 function TestConnect:test_datagram_networks()
   local dir <close> = support.tempdir()
   for _, names in ipairs {
-    {"udp", "127.0.0.1:0"}, {"udp4", "127.0.0.1:0"}, {"unixgram", dir("d")},
-    support.ipv6() and {"udp6", "[::1]:0"} or nil,
+    {"udp", "127.0.0.1:0"}, {"udp4", "127.0.0.1:0"},
+    support.ipv6() and {"udp6", "[::1]:0"} or nil, {"unixgram", dir("d")},
   } do
     local name, address = table.unpack(names)
-    local server <close> = assert(socket2.bind(name, address))
+    local server <close> = support.permitted(socket2.bind(name, address))
     local client <close> = assert(socket2.connect(name, server:local_addr()))
     assert(client:send("ping") == 4)
     lu.assertEquals(server:recv(), "ping")
@@ -202,8 +202,11 @@ function TestConnect:test_bind_chooses_the_local_address()
   lu.assertNil(value)
   lu.assertEquals(code, errno.EADDRNOTAVAIL)
   lu.assertStrMatches(message, "bind: .+ %(192%.0%.2%.77:0%)")
+end
+
+function TestConnect:test_bind_of_a_unix_socket()
   local dir <close> = support.tempdir()
-  local server <close> = assert(socket2.bind("unixgram", dir("a")))
+  local server <close> = support.permitted(socket2.bind("unixgram", dir("a")))
   local dgram <close> = assert(socket2.connect("unixgram", dir("a"), {bind = dir("b")}))
   dgram:send("x")
   local _, from = server:recv_from()
@@ -237,7 +240,7 @@ end
 
 -- A namespace whose hosts file names addresses that never answer, or do.
 local HOSTS = [[
-  local inner = ...
+  local inner = arg[1]
   if not inner then
     local name = os.tmpname()
     local hosts <close> = assert(io.open(name, "w"))

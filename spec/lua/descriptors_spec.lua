@@ -37,6 +37,7 @@ function Descriptors:test_wait_tells_the_socket_that_is_ready()
 end
 
 function Descriptors:test_wait_takes_files_and_descriptors()
+  support.need "mkfifo"
   run(function()
     local a <close>, b = s2.pair()
     local _ <close> = b

@@ -96,7 +96,7 @@ function Flags:test_the_first_may_be_made_twice()
       left = 0
       for word, result in pairs{outer = outer, inner = inner} do
         assert(result.n == 3 and result[1] == word, result[1])
-        assert(result[2]:is_unix() and result[3]:value() == 0)
+        assert(result[2]:len() > 0 and result[3]:value() == 0)
       end
     ]]):format(skip))
   end

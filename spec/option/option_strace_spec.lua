@@ -134,7 +134,7 @@ function OptionStrace:test_a_constant_is_read_by_one_call()
   support.need("strace")
   support.needname "MCAST.MSFILTER"
   local marks = watch [=[
-local READING = tonumber(arg[1])
+local READING = tonumber((...))
 local core = require "socket2.core"
 local s = assert(core.Socket.new("ipv4", "dgram"))
 for i, name in ipairs{"SO_DEBUG", "broadcast", "MCAST_MSFILTER"} do

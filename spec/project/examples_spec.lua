@@ -20,8 +20,7 @@ local ELSEWHERE = {
 
 local Examples = {}
 
-local pipe <close> = assert(io.popen("ls examples"))
-for file in pipe:lines() do
+for _, file in ipairs(support.files "examples") do
   local name = file:match("^(.*)%.lua$")
   if name and not ELSEWHERE[name] then
     Examples["test_" .. name] = function()

@@ -18,7 +18,8 @@ local SCENARIO = [[
     assert(stream:write("a", 1):flush())
     assert(c:recv_vectored{1, 1}[2] == "1")
     local a, b = assert(s2.Socket.pair("unix", "dgram"))
-    local msg = s2.MsgHdr.new{buffers = {"d"}}:add_control("rights", {c, io.stdin})
+    local msg = s2.MsgHdr.new{buffers = {"d"}}
+    msg:add_control("rights", {c, io.stdin}) -- where messages carry descriptors
     assert(a:sendmsg(msg) == 1 and a:sendmmsg{msg, msg} == 2)
     local got = s2.MsgHdr.new{buffers = {s2.Buffer.new(10)}, control = 100}
     assert(b:recvmsg(got) == 1)
@@ -148,13 +149,14 @@ function M:test_finalizers_close_in_the_middle_of_calls()
       setmetatable({}, {__gc = function()
         if not sock then return end
         sock:close()
-        others[#others + 1] = s2.Socket.new("unix", "stream")
+        others[#others + 1] = s2.Socket.new("ipv4", "stream")
       end})
     end
     local long = ("x"):rep(70000)
+    local nobody = s2.SockAddr.parse("unix:@nobody") or "127.0.0.1:9"
     local calls = {
       function() return sock:send("x") end,
-      function() return sock:send_to("x", "unix:@nobody") end,
+      function() return sock:send_to("x", nobody) end,
       function() return sock:send_vectored{"a", "b"} end,
       function() return sock:recv(70000, s2.MSG.DONTWAIT) end,
       function() return sock:recv_from(10, s2.MSG.DONTWAIT) end,
@@ -166,7 +168,7 @@ function M:test_finalizers_close_in_the_middle_of_calls()
       function() return sock:local_addr() end,
       function() return sock:set_read_timeout(1) end,
       function() return sock:setoptions{recv_buffer_size = 1000, linger = 1} end,
-      function() return sock:getsockopt(1, 7, 4) end,
+      function() return sock:getsockopt(s2.SOL.SOCKET, s2.SO.SNDBUF, 4) end,
       function() return sock:poll("w", 0) end,
       function() return s2.poll({[sock] = "w"}, 0) end,
       function() return s2.SockRef.from(sock) end,
@@ -248,8 +250,9 @@ function M:test_closing_inside_of_iterators()
     end)
     ends("control", function()
       local a, b = pair()
-      local msg = s2.MsgHdr.new{buffers = {"x"}}:add_control("rights", {a, b})
-      msg:add_control("credentials", {}) -- where the system has them
+      local msg = s2.MsgHdr.new{buffers = {"x"}}
+      msg:add_control("rights", {a, b}) -- where the system has them
+      msg:add_control("credentials", {})
       a:sendmsg(msg)
       b:recv(15)
       local got = s2.MsgHdr.new{buffers = {5}, control = 200}
@@ -310,8 +313,9 @@ function M:test_closing_inside_of_callbacks()
       a, b = s2.Socket.pair()
       local msg = s2.MsgHdr.new{buffers = {"x"}}
       closer = {getfd = function() a:close() msg:reset() return b:fd() end}
-      msg:add_control("rights", {a, closer})
-      failed(b:sendmsg(msg)) -- one of the descriptors is closed
+      if msg:add_control("rights", {a, closer}) then -- where messages carry descriptors
+        failed(b:sendmsg(msg)) -- one of them is closed
+      end
     end
     -- what waits for a socket closes it
     local a, b = s2.Socket.pair()
@@ -357,7 +361,7 @@ end
 function M:test_cycles_are_collected()
   support.run [[
     local s2 = require "socket2"
-    local first = assert(s2.Socket.new("unix", "dgram"))
+    local first = assert(s2.Socket.new("ipv4", "dgram"))
     local fd = first:fd()
     first:close()
     for _ = 1, 50 do
@@ -376,7 +380,7 @@ function M:test_cycles_are_collected()
     end
     collectgarbage()
     collectgarbage()
-    local last = assert(s2.Socket.new("unix", "dgram"))
+    local last = assert(s2.Socket.new("ipv4", "dgram"))
     assert(last:fd() == fd, "descriptors are held")
   ]]
 end
@@ -394,7 +398,9 @@ function M:test_a_state_that_closes_with_everything_open()
       c:send("bytes")
       stream:read(1)
       a, b = s2.Socket.pair()
-      a:sendmsg(s2.MsgHdr.new{buffers = {"x"}}:add_control("rights", {a, io.stdin, server}))
+      local sent = s2.MsgHdr.new{buffers = {"x"}}
+      sent:add_control("rights", {a, io.stdin, server}) -- where messages carry descriptors
+      a:sendmsg(sent)
       msg = s2.MsgHdr.new{buffers = {s2.Buffer.new(10)}, control = 100}
       b:recvmsg(msg)
       control = msg:control()
