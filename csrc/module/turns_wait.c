@@ -24,6 +24,9 @@
 /* How many operations tasks do that need not wait, before one of them lets the others run. */
 #define STREAK 64
 
+/* The longest time-out, in seconds: as in wait.lua. */
+#define LONGEST 4294967296
+
 
 /* The field of an entry for events that are just one letter, or 0. */
 static int slotof (lua_State *L, int arg) {
@@ -181,9 +184,19 @@ static void pass (lua_State *L) {
 }
 
 
-/* wait(timeout, socket, events, ...): as loop.lua has it, which is UP_LUA */
+/* Whether the value at 'arg' is a time-out for 'wait' in wait.lua. */
+static int istimeout (lua_State *L, int arg) {
+  lua_Number n;
+  if (lua_type(L, arg) != LUA_TNUMBER) return !lua_toboolean(L, arg);
+  n = lua_tonumber(L, arg);
+  return 0 <= n && n <= (lua_Number)LONGEST;
+}
+
+
+/* wait(timeout, socket, events, ...): as UP_LUA, which does it where it is not as usual */
 static int taskwait (lua_State *L) {
   int slot;
+  if (!istimeout(L, 1)) return object_forward(L, UP_LUA);
   if (canpass(L)) {
     pass(L);
     return park(L, 0, passed);
@@ -266,19 +279,20 @@ static void add (lua_State *L, const char *name, lua_CFunction f, int arg) {
 
 
 /*
-** waits(state of the turns, happened, wait, rest) -> functions: dispatch, wait and breathe, which
-** call these
+** waits(state of the turns, happened, wait, rest, front) -> functions: dispatch, wait, breathe and
+** front, which call these
 */
 static int core_waits (lua_State *L) {
   int i;
   luaL_checktype(L, 1, LUA_TUSERDATA);
-  for (i = 2; i <= 4; i++) luaL_checktype(L, i, LUA_TFUNCTION);
-  lua_settop(L, 4);
-  lua_createtable(L, 0, 3);
+  for (i = 2; i <= 5; i++) luaL_checktype(L, i, LUA_TFUNCTION);
+  lua_settop(L, 5);
+  lua_createtable(L, 0, 4);
   add(L, "dispatch", dispatch, 2);
   add(L, "wait", taskwait, 3);
   add(L, "breathe", breathe, 4);
-  lua_getfield(L, 5, "wait");
+  add(L, "front", taskwait, 5);
+  lua_getfield(L, 6, "wait");
   lua_setiuservalue(L, 1, TURNS_WAIT);
   return 1;
 }

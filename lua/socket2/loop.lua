@@ -48,12 +48,13 @@ local PATIENCE = 100
 -- The turns: in C, for they are what most of the time goes to. 'ready' adds a task to the next
 -- turn, with what it is told; 'wake' says that its wait is over, too; 'here' gives the task that
 -- may wait here, 'current' the one that runs. 'breathe' is called by helpers before an operation
--- that may not have to wait: now and then it lets the others run.
+-- that may not have to wait: now and then it lets the others run. 'front' is what programs call.
 local wait, rest, odd, asked
 local turns = core.internal.turns(function(...) return odd(...) end, descriptors.bysocket,
   timers.limit, descriptors.arrived, timers.reserve, function(...) return asked(...) end)
 local waits = core.internal.waits(turns.state, descriptors.happened,
-  function(...) return wait(...) end, function() return rest() end)
+  function(...) return wait(...) end, function() return rest() end, waiting.wait)
+waiting.wait = waits.front
 loop.turns = turns.state
 local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
 loop.here, loop.current = here, turns.current

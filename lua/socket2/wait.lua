@@ -95,17 +95,18 @@ waiting.arrived = goon
 -- what is nearly always asked for, which needs no pattern
 local known = {r = true, w = true, rw = true}
 
--- Raises when the arguments of 'wait' after the time-out are no sockets with their events.
+-- Raises when the arguments of 'wait' after the time-out are no sockets with their events. (The
+-- functions that raise know that 'wait' is called by one in C: see loop.lua.)
 local function checkobjects(count, ...)
   local list = {...}
   for i = 1, count, 2 do
     local object, events = list[i], list[i + 1]
     if not object then
-      bad(i + 1, "wait", "socket expected, got " .. type(object), 3)
+      bad(i + 1, "wait", "socket expected, got " .. type(object), 4)
     elseif type(events) ~= "string" then
-      bad(i + 2, "wait", "events expected, got " .. type(events), 3)
+      bad(i + 2, "wait", "events expected, got " .. type(events), 4)
     elseif not known[events] and not events:find("^[rwphe]+$") then
-      bad(i + 2, "wait", ("invalid events '%s'"):format(errors.printable(events)), 3)
+      bad(i + 2, "wait", ("invalid events '%s'"):format(errors.printable(events)), 4)
     end
   end
 end
@@ -123,7 +124,7 @@ end
 -- local ready = socket2.wait(5, sock, "r", peer, "rw")
 -- if ready == peer then print "the peer can send or receive" end
 function waiting.wait(timeout, ...)
-  if timeout then timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 2) end
+  if timeout then timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 3) end
   local count, object, events = select("#", ...), ...
   if count > 0 and not (count == 2 and object and known[events]) then checkobjects(count, ...) end
   return current(timeout or nil, ...)
