@@ -19,6 +19,7 @@
 #include "module/closing.h"
 #include "module/lookup.h"
 #include "module/stream_methods.h"
+#include "module/stream_new.h"
 #include "module/turns.h"
 #include "module/turns_list.h"
 #include "module/turns_task.h"
@@ -93,7 +94,8 @@ static const luaL_Reg *const functions[] = {
 static const luaL_Reg *const internals[] = {
   buffer_internals,     printable_internals,  transfer_internals,   lookup_functions,
   splice_functions,     turns_functions,      resolve_internals,    stream_internals,
-  turns_list_functions, turns_task_functions, turns_wait_functions, closing_internals};
+  turns_list_functions, turns_task_functions, turns_wait_functions, closing_internals,
+  stream_new_internals};
 
 /* }================================================================== */
 

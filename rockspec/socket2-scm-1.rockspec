@@ -140,6 +140,7 @@ build = {
         "csrc/module/lookup.c",
         "csrc/module/resolve.c",
         "csrc/module/stream_methods.c",
+        "csrc/module/stream_new.c",
         "csrc/module/turns.c",
         "csrc/module/turns_list.c",
         "csrc/module/turns_task.c",

@@ -202,11 +202,11 @@ void buffer_clear (lua_State *L, int index, Buffer *b) {
 /* }================================================================== */
 
 
-static Buffer *newbuffer (lua_State *L) {
-  lua_Integer capacity = luaL_checkinteger(L, 1);
+static Buffer *newbuffer (lua_State *L, int arg) {
+  lua_Integer capacity = luaL_checkinteger(L, arg);
   Buffer *b;
-  luaL_argcheck(L, capacity >= 1, 1, "capacity must be positive");
-  luaL_argcheck(L, (lua_Unsigned)capacity <= PTRDIFF_MAX - sizeof(Buffer) - ALIGNMENT, 1,
+  luaL_argcheck(L, capacity >= 1, arg, "capacity must be positive");
+  luaL_argcheck(L, (lua_Unsigned)capacity <= PTRDIFF_MAX - sizeof(Buffer) - ALIGNMENT, arg,
                 "too large");
   b = (Buffer *)lua_newuserdatauv(L, sizeof(Buffer), 1);
   b->capacity = (size_t)capacity;
@@ -226,15 +226,20 @@ Makes an empty Buffer.
 */
 static int buf_new (lua_State *L) {
   object_checkargs(L, 1);
-  (void)newbuffer(L);
+  (void)newbuffer(L, 1);
   return 1;
+}
+
+
+void buffer_new (lua_State *L, int arg) {
+  Buffer *b = newbuffer(L, arg);
+  b->lends = (b->capacity == LENT);
 }
 
 
 /* buffer(capacity) -> a Buffer; one that lends, if it has the size of what is lent */
 static int internal_buffer (lua_State *L) {
-  Buffer *b = newbuffer(L);
-  b->lends = (b->capacity == LENT);
+  buffer_new(L, 1);
   return 1;
 }
 

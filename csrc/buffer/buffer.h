@@ -54,6 +54,10 @@ int buffer_isformat(lua_State *L, int arg, const Buffer *b);
 */
 int buffer_pushformat(lua_State *L, int arg, Buffer *b, size_t limit);
 
+/* Makes a Buffer of the capacity that argument 'arg' says: one that lends, if it has the size of
+   what is lent. [-0, +1] */
+void buffer_new(lua_State *L, int arg);
+
 /* The Buffer at 'arg', or NULL. [-0, +0] */
 Buffer *buffer_test(lua_State *L, int arg);
 

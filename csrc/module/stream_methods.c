@@ -14,20 +14,10 @@
 #include "base/seconds.h"
 #include "base/socket.h"
 #include "buffer/buffer.h"
+#include "module/stream.h"
 #include "module/stream_methods.h"
 #include "module/turns.h"
 #include "module/turns_wait.h"
-
-/* fields of Streams: the Buffer, the Socket; what setvbuf keeps back and who is in the midst of writing, if any */
-#define STREAM_BUFFER 1
-#define STREAM_SOCKET 2
-#define STREAM_KEPT 3
-#define STREAM_TURN 4
-
-/* fields of inputs: see input.lua */
-#define INPUT_PLAIN 1
-#define INPUT_DRAINED 2
-#define INPUT_TIMEOUT 3
 
 
 /*
@@ -35,16 +25,6 @@
 ** Reading
 ** ===================================================================
 */
-
-/* upvalues of the method: the Stream, its Buffer, its input, the method in Lua, the Turns, the
-   most bytes of a line, the Socket */
-#define READ_STREAM lua_upvalueindex(1)
-#define READ_BUFFER lua_upvalueindex(2)
-#define READ_INPUT lua_upvalueindex(3)
-#define READ_OTHERWISE lua_upvalueindex(4)
-#define READ_TURNS lua_upvalueindex(5)
-#define READ_LIMIT lua_upvalueindex(6)
-#define READ_SOCKET lua_upvalueindex(7)
 
 /* arguments, and behind them the time by which it has to be done, nil without a time-out */
 #define READ_SELF 1
@@ -206,7 +186,7 @@ static int resumed (lua_State *L, int status, lua_KContext how) {
 }
 
 
-static int stream_read (lua_State *L) {
+int stream_read (lua_State *L) {
   Buffer *b = read_buffer(L);
   if (lua_gettop(L) > 2 || !lua_rawequal(L, READ_SELF, READ_STREAM))
     return object_forward(L, READ_OTHERWISE);
@@ -217,28 +197,6 @@ static int stream_read (lua_State *L) {
   return receiveall(L, RESTED);
 }
 
-
-/*
-** reader(stream, buffer, input, otherwise, turns) -> the method 'read' of a Stream that has this
-** Buffer: 'otherwise' is the same method, in Lua
-*/
-static int core_reader (lua_State *L) {
-  lua_Integer limit;
-  luaL_checktype(L, 1, LUA_TTABLE);
-  luaL_argcheck(L, buffer_test(L, 2) != NULL, 2, "Buffer expected");
-  luaL_checktype(L, 3, LUA_TTABLE);
-  luaL_checktype(L, 4, LUA_TFUNCTION);
-  luaL_checktype(L, 5, LUA_TUSERDATA);
-  lua_settop(L, 5);
-  lua_getfield(L, 3, "longest");
-  limit = luaL_optinteger(L, -1, LUA_MAXINTEGER);
-  lua_pop(L, 1);
-  lua_pushinteger(L, ((lua_Unsigned)limit > PTRDIFF_MAX) ? PTRDIFF_MAX : limit);
-  lua_getfield(L, 3, "socket");
-  luaL_argcheck(L, socket_test(L, -1) != NULL, 3, "no Socket in it");
-  lua_pushcclosure(L, stream_read, 7);
-  return 1;
-}
 
 /* }================================================================== */
 
@@ -334,16 +292,8 @@ static int core_writer (lua_State *L) {
 #define CLOSE_OTHERWISE lua_upvalueindex(2)
 
 
-/* Whether a field of the table at index 2 is set. */
-static int has (lua_State *L, const char *name) {
-  int result = (lua_getfield(L, 2, name) != LUA_TNIL && lua_toboolean(L, -1));
-  lua_pop(L, 1);
-  return result;
-}
-
-
 /*
-** A Stream from which nothing is to be sent, and to which nothing was given back, is closed: its
+** A Stream from which nothing is to be sent, and whose input is plain (see input.lua), is closed: its
 ** input, and its Socket by the method of that, which may have been replaced (see wait.lua).
 */
 static int stream_close (lua_State *L) {
@@ -351,7 +301,7 @@ static int stream_close (lua_State *L) {
   if (lua_gettop(L) != 1 || !isstream(L) || iswriting(L))
     return object_forward(L, CLOSE_OTHERWISE);
   lua_getfield(L, 1, "input");
-  if (has(L, "closed") || has(L, "pending") || has(L, "taken")) {
+  if (!object_istrue(L, 2, INPUT_PLAIN)) {
     lua_settop(L, 1);
     return object_forward(L, CLOSE_OTHERWISE);
   }
@@ -396,4 +346,4 @@ static int core_closer (lua_State *L) {
 
 
 const luaL_Reg stream_internals[] = {
-  {"reader", core_reader}, {"writer", core_writer}, {"closer", core_closer}, {NULL, NULL}};
+  {"writer", core_writer}, {"closer", core_closer}, {NULL, NULL}};

@@ -7,7 +7,7 @@
 
 #include <lauxlib.h>
 
-/* {"reader", "writer"}: in the table 'internal' of the core */
+/* {"writer", "closer"}: in the table 'internal' of the core */
 extern const luaL_Reg stream_internals[];
 
 #endif

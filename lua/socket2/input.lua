@@ -18,10 +18,10 @@ local CAPACITY = 65536
 
 local OFTEN = waiting.OFTEN
 
--- Fields by number, which the C of the method read knows (csrc/module/stream_methods.c):
+-- Fields by number, which the C of the method read knows (csrc/module/stream.h):
 local PLAIN <const> = 1 -- whether all that comes next is in the Buffer, and lines have no limit
 local DRAINED <const> = 2 -- whether the last receive took all that there was
-local TIMEOUT <const> = 3 -- of each call, in seconds, or false
+local TIMEOUT <const> = 3 -- of each call, in seconds, if any
 
 local Input = {}
 Input.__index = Input
@@ -173,16 +173,12 @@ end
 
 -- The C of the method read sets 'begun', the deadline of a call that it leaves to Lua.
 
+local newinput = core.internal.input(Input)
+
 -- Makes the input of a socket: of 'capacity' bytes if that is given; see Socket:stream for the
--- time-out and the longest line. 'packets' says whether the socket's type has packets, if that is
--- known.
-local function new(socket, capacity, timeout, longest, packets)
-  if packets == nil then packets = Socket.type(socket) ~= core.Type.STREAM end
-  return setmetatable({
-    not packets and not longest, false, timeout or false,
-    socket = socket, buffer = core.internal.buffer(capacity or CAPACITY), packets = packets,
-    closed = false, longest = longest,
-  }, Input)
+-- time-out and the longest line.
+local function new(socket, capacity, timeout, longest)
+  return newinput(socket, capacity, timeout, longest, Socket.type(socket) ~= core.Type.STREAM)
 end
 
-return {new = new}
+return {new = new, metatable = Input}

@@ -51,6 +51,47 @@ local function checksize(n, method)
   errors.argument(1, method, "positive integer expected", 3)
 end
 
+-- When there are no more descriptors or no memory, which will change.
+local exhausted = {
+  [errnos.EMFILE] = true, [errnos.ENFILE] = true, [errnos.ENOBUFS] = true, [errnos.ENOMEM] = true,
+}
+
+local CLOEXEC, BOTH = Type.CLOEXEC, Type.CLOEXEC | Type.NONBLOCK
+
+-- A function that gives the next connection and its address; or nil, message, errno.
+function iterators.acceptor(listener)
+  local blocking = listener:nonblocking() == false
+  local pause = 0.01
+  return function()
+    local wait, waits = blocking, 0 -- accept itself would wait, and keep others from running
+    while true do
+      waiting.breathe()
+      if wait then
+        local ready, message, errno = waiting.ready(listener, "r", nil, "incoming", waits)
+        if not ready then return nil, message, errno end
+        waits = waits + 1
+      end
+      local client, addr, errno
+      if blocking and Socket.poll(listener, "r", 0) == false then -- another task was faster
+        errno = EAGAIN
+      else
+        client, addr, errno = listener:accept4(waiting.loop and BOTH or CLOEXEC)
+      end
+      if client then
+        pause = 0.01
+        return client, addr
+      end
+      wait = blocking or errno == EAGAIN
+      if exhausted[errno] then
+        waiting.wait(pause)
+        pause, waits = math.min(pause * 2, 1), 0
+      elseif errno ~= EAGAIN and errno ~= EINTR and errno ~= ECONNABORTED then
+        return nil, addr, errno
+      end
+    end
+  end
+end
+
 --- Iterates over incoming connections. Failures of single connections (`ECONNABORTED`) are
 -- ignored. When there are no more descriptors or no memory, the iterator waits up to a second and
 -- tries again.
@@ -66,42 +107,7 @@ end
 function iterators.incoming(listener, ...)
   checksocket(listener, "incoming")
   errors.surplus(1, "incoming", 2, ...)
-  local blocking = listener:nonblocking() == false
-  local exhausted = {
-    [errnos.EMFILE] = true, [errnos.ENFILE] = true,
-    [errnos.ENOBUFS] = true, [errnos.ENOMEM] = true,
-  }
-  local pause = 0.01
-  local function step()
-    local flags = Type.CLOEXEC | (waiting.loop and Type.NONBLOCK or 0)
-    local wait, waits = blocking, 0 -- accept itself would wait, and keep others from running
-    while true do
-      waiting.breathe()
-      if wait then
-        local ready, message, errno = waiting.ready(listener, "r", nil, "incoming", waits)
-        if not ready then return nil, message, errno end
-        waits = waits + 1
-      end
-      local client, addr, errno
-      if blocking and Socket.poll(listener, "r", 0) == false then -- another task was faster
-        errno = EAGAIN
-      else
-        client, addr, errno = listener:accept4(flags)
-      end
-      if client then
-        pause = 0.01
-        return client, addr
-      end
-      wait = blocking or errno == EAGAIN
-      if exhausted[errno] then
-        waiting.wait(pause)
-        pause, waits = math.min(pause * 2, 1), 0
-      elseif errno ~= EAGAIN and errno ~= EINTR and errno ~= ECONNABORTED then
-        return nil, addr, errno
-      end
-    end
-  end
-  return iterate(listener, step)
+  return iterate(listener, iterators.acceptor(listener))
 end
 
 -- Iterates over what a method receives. "" is the end of a stream; of packets it may be an empty

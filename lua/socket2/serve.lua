@@ -2,13 +2,17 @@
 -- @module socket2
 
 local core = require "socket2.core"
+local acceptor = require "socket2.iterators".acceptor
 local condition = require "socket2.condition"
 local errors = require "socket2.errors"
 local loop = require "socket2.loop"
+local isidle = require "socket2.output".isidle
 local newstream = require "socket2.stream".new
 local newtask = require "socket2.task".new
 local run = require "socket2.run"
 local waiting = require "socket2.wait"
+
+local EBADF = core.errno.EBADF
 
 local serve = {}
 
@@ -71,7 +75,8 @@ end
 -- What is called after a handler. (The Stream may have to wait, to send what is kept back, and is
 -- cancelled meanwhile.) An error without a traceback is no error of the handler.
 local function ended(connection, ok, failure)
-  local fine, message = pcall(connection[STREAM].close, connection[STREAM])
+  local stream, fine, message = connection[STREAM], true, nil
+  if isidle(stream) then stream:close() else fine, message = pcall(stream.close, stream) end
   local traceback = not ok and connection[TASK][TRACEBACK]
   if fine and traceback then
     connection[TASK][TRACEBACK] = nil
@@ -95,19 +100,14 @@ end
 
 -- Accepts until the listener is closed: true; or nil, message, errno.
 function Server:accept(listener, max)
-  local nextclient = listener:incoming()
+  local accept = acceptor(listener)
   while true do
-    self:wait(max - 1)
-    local ok, client, addr = pcall(nextclient)
-    if not ok then
-      local failure = client
-      if failure ~= waiting.cancelled and listener:is_closed() then return true end
-      if type(failure) == "table" and failure.errno then
-        return nil, failure.message, failure.errno
-      end
-      error(failure, 0)
+    if self.here == max then self:wait(max - 1) end
+    local client, addr, errno = accept()
+    if not client then
+      if errno == EBADF and listener:is_closed() then return true end
+      return nil, addr, errno
     end
-    if not client then return true end
     self:begin(client, addr)
   end
 end

@@ -8,13 +8,12 @@
 
 local core = require "socket2.core"
 local errors = require "socket2.errors"
-local newinput = require "socket2.input".new
+local inputmeta = require "socket2.input".metatable
 local loop = require "socket2.loop"
 local output = require "socket2.output"
 local reader = require "socket2.reader"
 local waiting = require "socket2.wait"
 
-local newread = core.internal.reader
 local tobytes, gather, put, flush = output.tobytes, output.gather, output.put, output.flush
 local EBADF = core.errno.EBADF
 
@@ -215,17 +214,10 @@ function metatable:__tostring()
   return ("Stream (%s)"):format(self.input.socket)
 end
 
--- Makes a Stream; see newinput for what it is made of. By number: its Buffer and its Socket for C,
--- and the fields of output.lua.
-local function new(...)
-  local incoming = newinput(...)
-  local buffer = incoming.buffer
-  local self = setmetatable({
-    buffer, incoming.socket, false, false, input = incoming, read = false,
-  }, metatable)
-  self.read = newread(self, buffer, incoming, reader.read, loop.turns)
-  return self
-end
+-- Makes a Stream: of a Socket, the capacity of its Buffer, nil for the usual one, the time-out, the
+-- longest line, and whether the Socket brings packets. By number it has its Buffer and its Socket,
+-- for C, and the fields of output.lua.
+local new = core.internal.stream(metatable, inputmeta, reader.read, loop.turns)
 
 -- Socket:stream, described in iterators.lua.
 local function stream(socket, opts, ...)
@@ -250,7 +242,8 @@ local function stream(socket, opts, ...)
       errors.argument(1, "stream", errors.unknown(key, {"capacity", "limit", "timeout"}), 2)
     end
   end
-  return new(socket, capacity, timeout, longest)
+  local packets = socket:type() ~= core.Type.STREAM
+  return new(socket, capacity, timeout, longest, packets)
 end
 
 return {new = new, stream = stream}

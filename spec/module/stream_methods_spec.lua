@@ -12,14 +12,13 @@ local run = require "tasks".run
 local M = {}
 
 function M:test_what_a_Buffer_holds_is_read_without_Lua()
-  local buffer = s2.Buffer.new(100)
-  buffer:put "line\nkept\n0123456789"
   local socket <close> = assert(s2.Socket.new("ipv4", "dgram"))
-  local object, calls = {}, {}
-  object.read = core.internal.reader(object, buffer, {socket = socket}, function(...)
+  local calls = {}
+  local object = core.internal.stream({}, {}, function(...)
     calls[#calls + 1] = table.pack(...)
     return "slow", nil, 5
-  end, loop.turns)
+  end, loop.turns)(socket, 100)
+  object.input.buffer:put "line\nkept\n0123456789"
   lu.assertEquals(object:read(), "line")
   lu.assertEquals(object:read("L"), "kept\n")
   lu.assertEquals(object:read(3), "012")
@@ -47,18 +46,15 @@ end
 
 function M:test_misuse_raises()
   local function f() end
-  local buffer, turns = s2.Buffer.new(1), loop.turns
-  local reader, writer = core.internal.reader, core.internal.writer
-  lu.assertErrorMsgContains("table expected", reader, nil, buffer, {}, f, turns)
-  lu.assertErrorMsgContains("Buffer expected", reader, {}, io.stdout, {}, f, turns)
-  lu.assertErrorMsgContains("table expected", reader, {}, buffer, nil, f, turns)
-  lu.assertErrorMsgContains("function expected", reader, {}, buffer, {}, nil, turns)
-  lu.assertErrorMsgContains("userdata expected", reader, {}, buffer, {}, f)
-  lu.assertErrorMsgContains("no Socket in it", reader, {}, buffer, {}, f, turns)
+  local turns = loop.turns
+  local writer, closer = core.internal.writer, core.internal.closer
   lu.assertErrorMsgContains("table expected", writer, nil, f, f, turns)
   lu.assertErrorMsgContains("function expected", writer, {}, nil, f, turns)
   lu.assertErrorMsgContains("function expected", writer, {}, f, nil, turns)
   lu.assertErrorMsgContains("userdata expected", writer, {}, f, f)
+  lu.assertErrorMsgContains("table expected", closer, nil, f, f)
+  lu.assertErrorMsgContains("function expected", closer, {}, nil, f)
+  lu.assertErrorMsgContains("function expected", closer, {}, f)
 end
 
 -- Counts the lines of Lua that a function runs.
