@@ -95,13 +95,20 @@ waiting.arrived = goon
 -- what is nearly always asked for, which needs no pattern
 local known = {r = true, w = true, rw = true}
 
+-- Whether something may have a descriptor.
+local function waitable(object)
+  local kind = type(object)
+  if kind ~= "table" then return kind == "userdata" or math.type(object) == "integer" end
+  return (object.getfd or object.pollfd or object.fileno) ~= nil
+end
+
 -- Raises when the arguments of 'wait' after the time-out are no sockets with their events. (The
 -- functions that raise know that 'wait' is called by one in C: see loop.lua.)
 local function checkobjects(count, ...)
   local list = {...}
   for i = 1, count, 2 do
     local object, events = list[i], list[i + 1]
-    if not object then
+    if not waitable(object) then
       bad(i + 1, "wait", "socket expected, got " .. type(object), 4)
     elseif type(events) ~= "string" then
       bad(i + 2, "wait", "events expected, got " .. type(events), 4)
@@ -126,7 +133,9 @@ end
 function waiting.wait(timeout, ...)
   if timeout then timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 3) end
   local count, object, events = select("#", ...), ...
-  if count > 0 and not (count == 2 and object and known[events]) then checkobjects(count, ...) end
+  if count > 0 and not (count == 2 and type(object) == "userdata" and known[events]) then
+    checkobjects(count, ...)
+  end
   return current(timeout or nil, ...)
 end
 

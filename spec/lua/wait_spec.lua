@@ -120,7 +120,11 @@ function TestWait:test_misuse_raises()
     socket2.wait, 0, a)
   lu.assertErrorMsgContains("bad argument #5 to 'wait' (events expected, got number)",
     socket2.wait, 0, a, "r", a, 5)
-  lu.assertError(socket2.wait, 0, {}, "r")
+  for _, value in ipairs {{}, "lo", 0.5, print, true} do
+    local message = ("bad argument #%%d to 'wait' (socket expected, got %s)"):format(type(value))
+    lu.assertErrorMsgContains(message:format(2), socket2.wait, 0, value, "r")
+    lu.assertErrorMsgContains(message:format(4), socket2.wait, 0, a, "r", value, "r")
+  end
   lu.assertErrorMsgContains("bad argument #2 to 'wait' (socket expected, got nil)",
     socket2.wait, 0, nil, "r")
   for _, timeout in ipairs {-1, 0 / 0, math.huge, "soon", true} do
