@@ -219,30 +219,38 @@ end
 -- for C, and the fields of output.lua.
 local new = core.internal.stream(metatable, inputmeta, reader.read, loop.turns)
 
--- Socket:stream, described in iterators.lua.
-local function stream(socket, opts, ...)
-  if not errors.issocket(socket) then errors.type(1, "stream", "Socket", socket, 2) end
-  errors.surplus(2, "stream", 2, ...)
+-- The options of Socket:stream: capacity, time-out, longest line.
+local function checkoptions(opts)
   local capacity, timeout, longest
-  if opts ~= nil and type(opts) ~= "table" then errors.type(1, "stream", "table", opts, 2) end
-  for key, value in pairs(opts or {}) do
+  if type(opts) ~= "table" then errors.type(1, "stream", "table", opts, 3) end
+  for key, value in pairs(opts) do
     if key == "timeout" then
-      timeout = waiting.checktimeout(value, "option 'timeout'", 2)
+      timeout = waiting.checktimeout(value, "option 'timeout'", 3)
     elseif key == "capacity" then
       capacity = type(value) == "number" and math.tointeger(value)
       if not capacity or capacity < 1 then
-        error("bad option 'capacity' (positive integer expected)", 2)
+        error("bad option 'capacity' (positive integer expected)", 3)
       end
     elseif key == "limit" then
       longest = type(value) == "number" and math.tointeger(value)
       if not longest or longest < 1 then
-        error("bad option 'limit' (positive integer expected)", 2)
+        error("bad option 'limit' (positive integer expected)", 3)
       end
     else
-      errors.argument(1, "stream", errors.unknown(key, {"capacity", "limit", "timeout"}), 2)
+      errors.argument(1, "stream", errors.unknown(key, {"capacity", "limit", "timeout"}), 3)
     end
   end
+  return capacity, timeout, longest
+end
+
+-- Socket:stream, described in iterators.lua. (Without options no call is so deep that the stack of
+-- a task grows, which it does by doubling: 640 bytes.)
+local function stream(socket, opts, ...)
+  if not errors.issocket(socket) then errors.type(1, "stream", "Socket", socket, 2) end
+  if select("#", ...) > 0 then errors.surplus(2, "stream", 2, ...) end
   local packets = socket:type() ~= core.Type.STREAM
+  if opts == nil then return new(socket, nil, nil, nil, packets) end
+  local capacity, timeout, longest = checkoptions(opts)
   return new(socket, capacity, timeout, longest, packets)
 end
 
