@@ -10,7 +10,8 @@ local DIR = "spec/luasocket/compare/"
 -- The lines that a script prints over "theirs" or "ours"; further words are its arguments.
 local function lines(name, whose, ...)
   local file <close> = assert(io.open(DIR .. name .. ".lua"))
-  local script = ('package.path = "%s?.lua;" .. package.path\n'):format(DIR) .. file:read("a")
+  local script = ('arg = {...} package.path = "%s?.lua;" .. package.path\n'):format(DIR)
+    .. file:read("a")
   local list = {}
   for line in support.netns(script, whose, ...):gmatch("[^\n]+") do list[#list + 1] = line end
   return list

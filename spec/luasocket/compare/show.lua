@@ -1,6 +1,6 @@
 -- For the scripts beside: show("what", call(...)) prints each result, in a form that does not
 -- tell one run from another: no addresses, no ports, 3.0 as 3.
-if arg[1] == "ours" then require("socket2.luasocket").install() end
+if arg[1] == "ours" then require("socket2.luasocket").install() else assert(arg[1] == "theirs") end
 
 local ports = {}
 
