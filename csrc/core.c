@@ -59,7 +59,8 @@ static const luaL_Reg *const socket_parts[] = {
   filter_methods,         getoption_methods,  option_walk_methods,
   option_setmany_methods, option_raw_methods, NULL};
 
-static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, addrview_functions, NULL};
+static const luaL_Reg *const sockaddr_parts[] = {addrmake_functions, addrview_functions,
+                                                 addrfamily_functions, NULL};
 static const luaL_Reg *const buffer_parts[] = {buffer_reader_methods, NULL};
 static const luaL_Reg *const msghdr_parts[] = {msghdr_fields_methods, msghdr_result_methods,
                                                msghdr_control_methods, control_type_functions,

@@ -7,8 +7,8 @@
 
 #include "base/object.h"
 
-/* The constructors, and what a program sees of an address. */
-extern const luaL_Reg addrmake_functions[], addrview_functions[];
+/* The constructors, what a program sees of an address, and the parts that its family has. */
+extern const luaL_Reg addrmake_functions[], addrview_functions[], addrfamily_functions[];
 
 /* What the table Domain has of addresses. */
 extern const luaL_Reg addrview_domain_functions[];

@@ -2,7 +2,7 @@
 ** The value of an address, its bytes and their length, and the object that holds it. Whatever
 ** bytes come, from a program or from the system, 'len' is the first thing looked at: past it
 ** are zeros in an address of full size, and nothing at all in one of Lua's. What a program sees
-** of an address is in addrview.c, its text in addrtext.c and addrparse.c.
+** of an address is in addrview.c and addrfamily.c, its text in addrtext.c and addrparse.c.
 */
 
 #include "base/sys.h"

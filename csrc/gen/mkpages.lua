@@ -11,10 +11,10 @@ local dir = assert(arg[1], "where to?")
 -- the order on a page; the files that are not here follow by name
 local ORDER = {
   "create", "socket", "fdflags", "connection", "poll", "transfer", "sendfile", "vectored",
-  "sendmsg", "batch", "getoption", "option_setmany", "option_walk", "option_raw", "keepalive",
-  "multicast", "multicast_group", "filter", "addrview", "addrmake", "msghdr_fields",
-  "msghdr_result", "msghdr", "msghdr_control", "buffer", "poller_add", "poller_wait", "poller",
-  "resolve", "interfaces", "clock",
+  "sendmsg", "batch", "getoption", "option_setmany", "option_walk", "option_raw",
+  "keepalive", "multicast", "multicast_group", "filter", "addrview", "addrfamily",
+  "addrmake", "msghdr_fields", "msghdr_result", "msghdr", "msghdr_control", "buffer",
+  "poller_add", "poller_wait", "poller", "resolve", "interfaces", "clock",
 }
 local place = {}
 for i, name in ipairs(ORDER) do place[name] = i end

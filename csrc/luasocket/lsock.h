@@ -130,6 +130,9 @@ const char *lsock_classname(lua_State *L, int index);
 /* Pushes the table of functions of the Lua part. [-0, +1] */
 void lsock_pushparts(lua_State *L);
 
+/* The method of streams that lsock_stream.c leaves to a file of its own. */
+int lsock_receive_stream(lua_State *L);
+
 /* Methods of all streams; of all datagram sockets, and of each kind of them. */
 extern const luaL_Reg lsock_stream_methods[];
 extern const luaL_Reg lsock_datagram_methods[], lsock_datagram_udp[], lsock_datagram_unix[];

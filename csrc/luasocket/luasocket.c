@@ -204,6 +204,7 @@ int luasocket_open (lua_State *L) {
   pushfunctions(L, lsock_module_functions, 0);
   lua_setfield(L, -2, "functions");
   pushfunctions(L, mime_functions, 0);
+  setfuncs(L, mime_lines_functions, 0);
   lua_setfield(L, -2, "mime");
   pushfunctions(L, lsock_primitives, LSOCK_NOWAIT);
   lua_setfield(L, -2, "primitives");

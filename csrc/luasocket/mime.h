@@ -10,6 +10,9 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-extern const luaL_Reg mime_functions[];
+/* the end of a line, in mail and in HTTP */
+#define CRLF "\r\n"
+
+extern const luaL_Reg mime_functions[], mime_lines_functions[];
 
 #endif

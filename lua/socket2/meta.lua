@@ -3731,6 +3731,11 @@ function SockAddr:is_vsock() end
 ---@return boolean
 function SockAddr:is_unnamed() end
 
+---Returns the domain of sockets that use an address.
+---@param addr socket2.SockAddr|string
+---@return integer # one of the constants of `Domain`
+function socket2.Domain.for_address(addr) end
+
 ---Returns the IP address as text, without its scope; nil for other families.
 ---@return string?
 function SockAddr:ip() end
@@ -3781,11 +3786,6 @@ function SockAddr:as_packet() end
 ---@return integer? # pid
 ---@return integer? # groups
 function SockAddr:as_netlink() end
-
----Returns the domain of sockets that use an address.
----@param addr socket2.SockAddr|string
----@return integer # one of the constants of `Domain`
-function socket2.Domain.for_address(addr) end
 
 ---Makes an address from its text. The text must be numeric: host names are not resolved (see
 ---`socket2.resolve`).

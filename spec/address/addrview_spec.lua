@@ -1,4 +1,4 @@
--- What an address tells of its parts.
+-- What every address tells of itself.
 local lu = require "luaunit"
 local core = require "socket2.core"
 local addresses = require "addresses"
@@ -8,27 +8,6 @@ local samples = addresses.samples
 local SockAddr = core.SockAddr
 
 local AddrView = {}
-
-function AddrView:test_accessors_of_other_families_give_nil()
-  local owner = {
-    as_socket_ipv4 = {inet = true}, as_socket_ipv6 = {inet6 = true},
-    as_socket = {inet = true, inet6 = true}, ip = {inet = true, inet6 = true},
-    port = {inet = true, inet6 = true}, as_pathname = {pathname = true},
-    as_abstract_namespace = {abstract = true}, as_vsock_address = {vsock = true},
-    as_packet = {packet = true}, as_netlink = {netlink = true},
-  }
-  for accessor, kinds in pairs(owner) do
-    for kind, a in pairs(samples()) do
-      local n = select("#", a[accessor](a))
-      if kinds[kind] then
-        lu.assertNotNil(a[accessor](a))
-      else
-        lu.assertNil(a[accessor](a), accessor .. " of " .. kind)
-        lu.assertEquals(n, 1)
-      end
-    end
-  end
-end
 
 function AddrView:test_predicates()
   local yes = {

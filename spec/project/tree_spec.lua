@@ -70,7 +70,8 @@ local COVERED = {
   ["constant/constant_rows"] = "constant",
   ["luasocket/lsock_module"] = "compare", -- line by line with LuaSocket: spec/luasocket/compare
   ["luasocket/lsock_primitive"] = "compare",
-  ["luasocket/mime"] = "compare",
+  ["luasocket/lsock_receive"] = "lsock_stream compare",
+  ["luasocket/mime"] = "compare", ["luasocket/mime_lines"] = "compare",
   ["module/closing"] = "descriptors watch_closing",
   ["module/turns"] = "loop descriptors", ["module/turns_list"] = "condition task",
   ["module/turns_task"] = "task run",
