@@ -111,6 +111,7 @@ build = {
         "csrc/base/sys_windows_transfer.c",
         "csrc/buffer/buffer.c",
         "csrc/buffer/buffer_reader.c",
+        "csrc/buffer/buffer_storage.c",
         "csrc/constant/constant.c",
         "csrc/constant/constant_linux_rows.c",
         "csrc/constant/constant_rows.c",

@@ -1,6 +1,6 @@
 /*
-** Buffer: the storage, and what a program does with the bytes in it. Reading by lines and
-** counts, for Streams, is in buffer_reader.c.
+** Buffer: what a program does with the bytes in it. Where they lie is in buffer_storage.c, reading
+** by lines and counts, for Streams, in buffer_reader.c.
 */
 
 /***
@@ -24,9 +24,6 @@ message arrives. Until then, do not change the Buffer and keep a reference to it
 #include "base/object.h"
 #include "buffer/buffer.h"
 
-/* of the storage: that of a cache line */
-#define ALIGNMENT 64
-
 #define buffer_self(L) ((Buffer *)object_self(L, BUFFER))
 
 
@@ -38,27 +35,6 @@ message arrives. Until then, do not change the Buffer and keep a reference to it
 
 Buffer *buffer_test (lua_State *L, int arg) {
   return (Buffer *)object_test(L, arg, &buffer_type);
-}
-
-
-/* Moves what is in it to the start of the storage, so that all free space is at the end. */
-static void compact (Buffer *b) {
-  if (b->start == 0) return;
-  memmove(b->data, b->data + b->start, b->end - b->start);
-  b->end -= b->start;
-  b->start = 0;
-}
-
-
-char *buffer_prepare (Buffer *b, size_t *space) {
-  compact(b);
-  *space = b->stored ? b->capacity - b->end : 0;
-  return b->data + b->end;
-}
-
-
-void buffer_added (Buffer *b, size_t n) {
-  b->end += n;
 }
 
 
@@ -95,123 +71,16 @@ const char *buffer_checkrange (lua_State *L, int arg, int argi, size_t *len) {
 /* }================================================================== */
 
 
-/*
-** {==================================================================
-** Storage
-** ===================================================================
-*/
-
-/* The size of a piece of storage that is lent, and how many pieces wait to be lent again. */
-#define LENT 65536
-#define SPARES 16
-
-/* Those that wait are the first user values, so that to give one back needs no memory. */
-typedef struct Spare {
-  int n;
-} Spare;
-
-/* under whose address the registry has it */
-static const char key = 0;
-
-
-/* Pushes the Spare of this state. [-0, +1] */
-static Spare *pushspare (lua_State *L) {
-  Spare *s;
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &key);
-  s = (Spare *)lua_touserdata(L, -1);
-  if (s != NULL) return s;
-  lua_pop(L, 1);
-  s = (Spare *)lua_newuserdatauv(L, sizeof *s, SPARES);
-  s->n = 0;
-  lua_pushvalue(L, -1);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &key);
-  return s;
-}
-
-
-/* Pushes storage that was given back, or new. [-0, +1] */
-static char *pushstorage (lua_State *L, const Buffer *b) {
-  if (b->lends) {
-    Spare *s = pushspare(L);
-    if (s->n > 0) {
-      lua_getiuservalue(L, -1, s->n);
-      lua_pushnil(L);
-      lua_setiuservalue(L, -3, s->n--);
-      lua_remove(L, -2);
-      return (char *)lua_touserdata(L, -1);
-    }
-    lua_pop(L, 1);
-  }
-  return (char *)lua_newuserdatauv(L, b->capacity + ALIGNMENT - 1, 0);
-}
-
-
-/* Empty, and without storage; its data is somewhere, for functions that dislike NULL. */
-static void strip (Buffer *b) {
-  b->start = b->end = 0;
-  b->data = (char *)b;
-  b->stored = 0;
-}
-
-
-void buffer_borrow (lua_State *L, int index, Buffer *b) {
-  char *space;
-  if (b->stored) return;
-  index = lua_absindex(L, index);
-  luaL_checkstack(L, 4, NULL);
-  space = pushstorage(L, b);
-  if (b->stored) { /* a finalizer has put something into it */
-    lua_pop(L, 1);
-    return;
-  }
-  lua_setiuservalue(L, index, 1);
-  b->data = space + (ALIGNMENT - (uintptr_t)space % ALIGNMENT) % ALIGNMENT;
-  b->stored = 1;
-}
-
-
-/* A receive that fills less than it says shows nothing. */
-void buffer_reserve (lua_State *L, int index, Buffer *b) {
-  int fresh = !b->stored;
-  buffer_borrow(L, index, b);
-  if (fresh || b->lends) memset(b->data + b->end, 0, b->capacity - b->end);
-}
-
-
-void buffer_unused (lua_State *L, int index, Buffer *b) {
-  Spare *s;
-  if (!b->lends || !b->stored || buffer_len(b) > 0) return;
-  strip(b);
-  index = lua_absindex(L, index);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &key);
-  s = (Spare *)lua_touserdata(L, -1); /* it was there to borrow from */
-  if (s != NULL && s->n < SPARES) {
-    lua_getiuservalue(L, index, 1);
-    lua_setiuservalue(L, -2, ++s->n);
-  }
-  lua_pushnil(L);
-  lua_setiuservalue(L, index, 1);
-  lua_pop(L, 1);
-}
-
-void buffer_clear (lua_State *L, int index, Buffer *b) {
-  b->start = b->end = 0;
-  buffer_unused(L, index, b);
-}
-
-/* }================================================================== */
-
-
 static Buffer *newbuffer (lua_State *L, int arg) {
   lua_Integer capacity = luaL_checkinteger(L, arg);
   Buffer *b;
   luaL_argcheck(L, capacity >= 1, arg, "capacity must be positive");
-  luaL_argcheck(L, (lua_Unsigned)capacity <= PTRDIFF_MAX - sizeof(Buffer) - ALIGNMENT, arg,
-                "too large");
+  luaL_argcheck(L, (lua_Unsigned)capacity <= PTRDIFF_MAX - sizeof(Buffer) - BUFFER_ALIGNMENT,
+                arg, "too large");
   b = (Buffer *)lua_newuserdatauv(L, sizeof(Buffer), 1);
   b->capacity = (size_t)capacity;
   b->lends = b->busy = 0;
-  strip(b);
+  buffer_strip(b);
   object_setmeta(L, &buffer_type);
   return b;
 }
@@ -233,7 +102,7 @@ static int buf_new (lua_State *L) {
 
 void buffer_new (lua_State *L, int arg) {
   Buffer *b = newbuffer(L, arg);
-  b->lends = (b->capacity == LENT);
+  b->lends = (b->capacity == BUFFER_LENT);
 }
 
 
@@ -358,7 +227,7 @@ static int buf_put (lua_State *L) {
   bytes = buffer_checkbytes(L, 2, &len);
   luaL_argcheck(L, len <= b->capacity - buffer_len(b), 2, "Buffer too small");
   if (len > b->capacity - b->end) {
-    compact(b);
+    buffer_compact(b);
     bytes = buffer_checkbytes(L, 2, &len); /* a Buffer put into itself has moved */
   }
   memcpy(b->data + b->end, bytes, len);
