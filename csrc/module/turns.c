@@ -188,7 +188,7 @@ static void resume (lua_State *L, Turns *t) {
   if (status != LUA_OK && status != LUA_YIELD) n = 1; /* the error */
   if (n == 1 && lua_touserdata(co, -1) == PARKED)
     lua_pop(co, 1);
-  else if (n == 3 && lua_touserdata(co, -3) == ASKED)
+  else if (n == 3 && lua_touserdata(co, -3) == TURNS_ASKED)
     asked(L, co);
   else
     odd(L, co, status, n);

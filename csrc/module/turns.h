@@ -12,7 +12,7 @@
    Socket, to be entered among those who wait to read from it */
 extern const char turns_yielded[2];
 #define PARKED ((void *)(uintptr_t)&turns_yielded[0])
-#define ASKED ((void *)(uintptr_t)&turns_yielded[1])
+#define TURNS_ASKED ((void *)(uintptr_t)&turns_yielded[1])
 
 typedef struct Turns {
   lua_State *running;   /* the coroutine of the task that runs; NULL between two */
@@ -47,7 +47,7 @@ typedef struct Turns {
    this one; the entries by Socket; functions: one that sets the deadline of a task to so many
    seconds from now, one that wakes who waits to receive, and 'wait'; the tasks that have not
    ended; a function that makes room in the heap of deadlines; the metatable of lists; a function
-   that enters a task: see ASKED */
+   that enters a task: see TURNS_ASKED */
 #define TURNS_CURRENT 1
 #define TURNS_NEXT 2
 #define TURNS_TELL 3

@@ -246,7 +246,7 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 int turns_read (lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
                 lua_KFunction k) {
   if (enter(L, turns, socket, timeout, ENTRY_READER)) return park(L, ctx, k);
-  lua_pushlightuserdata(L, ASKED);
+  lua_pushlightuserdata(L, TURNS_ASKED);
   lua_pushvalue(L, timeout);
   lua_pushvalue(L, socket);
   return lua_yieldk(L, 3, ctx, k);
