@@ -54,7 +54,7 @@ static int closeif (int failed, int fd) {
 /* What the system could not do in the call that made 'fd'; closes it on failure. */
 static int applyflags (int fd, int flags) {
   if (SYS_CLOEXEC || fd < 0) return fd;
-  return closeif(((flags & SOCK_CLOEXEC) && sys_setcloexec(fd, 1) < 0) ||
+  return closeif(sys_setcloexec(fd, (flags & SOCK_CLOEXEC) != 0) < 0 ||
                    ((flags & SOCK_NONBLOCK) && sys_setnonblocking(fd, 1) < 0),
                  fd);
 }

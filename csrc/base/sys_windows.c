@@ -122,6 +122,8 @@ int windows_accept (int fd, struct sockaddr *addr, socklen_t *len) {
   int copy = made(winsock_accept((windows_handle)fd, addr, (len == NULL) ? NULL : &size));
   WindowsState state = {0, 0, 0};
   if (copy < 0 && errno == ENOTSOCK) (void)windows_fcntl(fd, F_GETFD); /* EBADF, perhaps */
+  if (copy < 0 && errno == ECONNRESET)
+    errno = ECONNABORTED; /* by the client, before it was accepted */
   if (copy < 0) return -1;
   if (len != NULL) *len = (socklen_t)size;
   state.nonblocking = windows_state(fd).nonblocking; /* as the listener's */
@@ -130,15 +132,20 @@ int windows_accept (int fd, struct sockaddr *addr, socklen_t *len) {
 }
 
 
+/*
+** A socket that lingers and does not block would stay open, and the system ask to be asked again.
+** Elsewhere the call waits.
+*/
 int windows_close (int fd) {
-  WindowsState state = windows_state(fd);
-  int en;
+  u_long off = 0;
   clearstate(fd); /* before another thread is given the number */
   if (closesocket((windows_handle)fd) == 0) return 0;
+  if (WSAGetLastError() == WSAEWOULDBLOCK &&
+      ioctlsocket((windows_handle)fd, (long)FIONBIO, &off) == 0 &&
+      closesocket((windows_handle)fd) == 0)
+    return 0;
   (void)windows_fail();
-  en = errno;
-  if (en == EAGAIN) (void)windows_setstate(fd, &state); /* it lingers, and is open */
-  errno = (en == ENOTSOCK) ? EBADF : en;
+  if (errno == ENOTSOCK) errno = EBADF;
   return -1;
 }
 

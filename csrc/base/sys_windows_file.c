@@ -71,7 +71,8 @@ ssize_t windows_pread (int fd, void *to, size_t n, off_t offset) {
   DWORD got = 0;
   int ok, en;
   if (windows_fcntl(fd, F_GETFD) < 0) return -1;
-  if (!SetFilePointerEx(file, nowhere, &before, FILE_CURRENT)) {
+  if (GetFileType(file) != FILE_TYPE_DISK || /* pipes may be said to have a place, too */
+      !SetFilePointerEx(file, nowhere, &before, FILE_CURRENT)) {
     errno = ESPIPE;
     return -1;
   }

@@ -22,11 +22,12 @@ static DWORD tomilliseconds (const struct timeval *tv) {
 }
 
 
-static int gettimeout (windows_handle s, int number, void *value, socklen_t *len) {
+static int gettimeout (int fd, int number, void *value, socklen_t *len) {
   DWORD ms = 0;
   int size = sizeof ms;
   struct timeval tv;
-  if (winsock_getsockopt(s, SOL_SOCKET, number, &ms, &size) != 0) return windows_fail();
+  if (winsock_getsockopt((windows_handle)fd, SOL_SOCKET, number, &ms, &size) != 0)
+    return windows_failon(fd);
   tv.tv_sec = (time_t)(ms / 1000);
   tv.tv_usec = (suseconds_t)(ms % 1000 * 1000);
   memcpy(value, &tv, sizeof tv);
@@ -35,11 +36,12 @@ static int gettimeout (windows_handle s, int number, void *value, socklen_t *len
 }
 
 
-static int getlinger (windows_handle s, void *value, socklen_t *len) {
+static int getlinger (int fd, void *value, socklen_t *len) {
   LINGER own;
   int size = sizeof own;
   struct linger result;
-  if (winsock_getsockopt(s, SOL_SOCKET, SO_LINGER, &own, &size) != 0) return windows_fail();
+  if (winsock_getsockopt((windows_handle)fd, SOL_SOCKET, SO_LINGER, &own, &size) != 0)
+    return windows_failon(fd);
   result.l_onoff = own.l_onoff;
   result.l_linger = own.l_linger;
   memcpy(value, &result, sizeof result);
@@ -49,9 +51,10 @@ static int getlinger (windows_handle s, void *value, socklen_t *len) {
 
 
 /* An error that waits has a number of Winsock, too. */
-static int geterror (windows_handle s, void *value) {
+static int geterror (int fd, void *value) {
   int code = 0, size = sizeof code, en = errno;
-  if (winsock_getsockopt(s, SOL_SOCKET, SO_ERROR, &code, &size) != 0) return windows_fail();
+  if (winsock_getsockopt((windows_handle)fd, SOL_SOCKET, SO_ERROR, &code, &size) != 0)
+    return windows_failon(fd);
   if (code != 0) {
     WSASetLastError(code);
     (void)windows_fail();
@@ -73,7 +76,7 @@ static int lingernumber (int level, int number) {
 }
 
 
-static int setlinger (windows_handle s, const void *value) {
+static int setlinger (int fd, const void *value) {
   LINGER own;
   struct linger linger;
   memcpy(&linger, value, sizeof linger);
@@ -83,18 +86,19 @@ static int setlinger (windows_handle s, const void *value) {
   }
   own.l_onoff = (linger.l_onoff != 0);
   own.l_linger = (u_short)linger.l_linger;
-  if (winsock_setsockopt(s, SOL_SOCKET, SO_LINGER, &own, sizeof own) == 0) return 0;
-  return windows_fail();
+  if (winsock_setsockopt((windows_handle)fd, SOL_SOCKET, SO_LINGER, &own, sizeof own) == 0)
+    return 0;
+  return windows_failon(fd);
 }
 
 
-static int settimeout (windows_handle s, int number, const void *value) {
+static int settimeout (int fd, int number, const void *value) {
   struct timeval tv;
   DWORD ms;
   memcpy(&tv, value, sizeof tv);
   ms = tomilliseconds(&tv);
-  if (winsock_setsockopt(s, SOL_SOCKET, number, &ms, sizeof ms) == 0) return 0;
-  return windows_fail();
+  if (winsock_setsockopt((windows_handle)fd, SOL_SOCKET, number, &ms, sizeof ms) == 0) return 0;
+  return windows_failon(fd);
 }
 
 /* }================================================================== */
@@ -120,7 +124,7 @@ static int applykeepalive (int fd) {
   int size = sizeof on;
   if (state.time == 0 && state.interval == 0) return 0;
   if (winsock_getsockopt((windows_handle)fd, SOL_SOCKET, SO_KEEPALIVE, &on, &size) != 0)
-    return windows_fail();
+    return windows_failon(fd);
   if (on == 0) return 0;
   values.onoff = 1;
   values.keepalivetime = (state.time == 0) ? 7200000 : state.time * 1000;
@@ -128,7 +132,7 @@ static int applykeepalive (int fd) {
   if (WSAIoctl((windows_handle)fd, SIO_KEEPALIVE_VALS, &values, sizeof values, NULL, 0, &given,
                NULL, NULL) == 0)
     return 0;
-  return windows_fail();
+  return windows_failon(fd);
 }
 
 
@@ -221,7 +225,7 @@ static int setackfrequency (int fd, const void *value) {
   if (WSAIoctl((windows_handle)fd, SIO_TCP_SET_ACK_FREQUENCY, &segments, sizeof segments, NULL,
                0, &given, NULL, NULL) == 0)
     return 0;
-  (void)windows_fail();
+  (void)windows_failon(fd);
   if (errno == EOPNOTSUPP) errno = ENOPROTOOPT; /* a system that lacks it */
   return -1;
 }
@@ -242,11 +246,11 @@ static int setown (int fd, int number, const void *value, socklen_t len) {
 int windows_getsockopt (int fd, int level, int number, void *value, socklen_t *len) {
   int size = (*len > INT_MAX) ? INT_MAX : (int)*len;
   if (timeoutnumber(level, number) && *len >= sizeof(struct timeval))
-    return gettimeout((windows_handle)fd, number, value, len);
+    return gettimeout(fd, number, value, len);
   if (lingernumber(level, number) && *len >= sizeof(struct linger))
-    return getlinger((windows_handle)fd, value, len);
+    return getlinger(fd, value, len);
   if (level == SOL_SOCKET && number == SO_ERROR && *len == sizeof(int))
-    return geterror((windows_handle)fd, value);
+    return geterror(fd, value);
   if (*len == sizeof(int)) memset(value, 0, sizeof(int));
   if (winsock_getsockopt((windows_handle)fd, level, number, value, &size) != 0) {
     (void)windows_failon(fd);
@@ -265,9 +269,8 @@ int windows_setsockopt (int fd, int level, int number, const void *value, sockle
   int size = (int)len;
   if (ownnumber(level, number)) return setown(fd, number, value, len);
   if (timeoutnumber(level, number) && len == sizeof(struct timeval))
-    return settimeout((windows_handle)fd, number, value);
-  if (lingernumber(level, number) && len == sizeof(struct linger))
-    return setlinger((windows_handle)fd, value);
+    return settimeout(fd, number, value);
+  if (lingernumber(level, number) && len == sizeof(struct linger)) return setlinger(fd, value);
   if (convertinterface(level, number, value, len, &request, &size)) value = &request;
   if (winsock_setsockopt((windows_handle)fd, level, number, value, size) == 0) {
     int kept = (level == SOL_SOCKET && number == SO_KEEPALIVE);

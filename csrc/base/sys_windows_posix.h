@@ -140,9 +140,6 @@ struct cmsghdr {
 #define CMSG_DATA(c) ((unsigned char *)((struct cmsghdr *)(c) + 1))
 #define CMSG_LEN(n) (sizeof(struct cmsghdr) + (n))
 #define CMSG_SPACE(n) (sizeof(struct cmsghdr) + CMSG_ALIGN(n))
-#define CMSG_FIRSTHDR(m) \
-  ((m)->msg_controllen < sizeof(struct cmsghdr) ? NULL : (struct cmsghdr *)(m)->msg_control)
-#define CMSG_NXTHDR(m, c) windows_nextcmsg(m, c)
 
 #undef IF_NAMESIZE
 #define IF_NAMESIZE 256
@@ -307,7 +304,6 @@ ssize_t windows_send(int fd, const void *from, size_t n, int flags);
 ssize_t windows_sendto(int fd, const void *from, size_t n, int flags,
                        const struct sockaddr *addr, socklen_t len);
 ssize_t windows_sendmsg(int fd, const struct msghdr *h, int flags);
-struct cmsghdr *windows_nextcmsg(const struct msghdr *h, const struct cmsghdr *c);
 
 /*
 ** What Windows does not tell of a socket. The process remembers it, in a table with a lock,

@@ -83,15 +83,6 @@ static DWORD topieces (const struct msghdr *h, WSABUF pieces[IOV_MAX], size_t *s
   return (DWORD)i;
 }
 
-
-struct cmsghdr *windows_nextcmsg (const struct msghdr *h, const struct cmsghdr *c) {
-  size_t offset = (size_t)((const char *)c - (const char *)h->msg_control);
-  size_t left = h->msg_controllen - offset;
-  size_t size = CMSG_ALIGN(c->cmsg_len);
-  if (c->cmsg_len < sizeof *c || left < size || left - size < sizeof *c) return NULL;
-  return (struct cmsghdr *)((char *)h->msg_control + offset + size);
-}
-
 /* }================================================================== */
 
 
@@ -122,15 +113,14 @@ static ssize_t receiveplain (int fd, struct msghdr *h, WSABUF *pieces, DWORD n, 
   DWORD received = 0, options = (DWORD)flags;
   struct sockaddr_storage addr;
   int len = sizeof addr, code;
-  addr.ss_family = AF_UNSPEC;
+  memset(&addr, 0, sizeof addr); /* AF_UNSPEC: nobody was told */
   code = WSARecvFrom((windows_handle)fd, pieces, n, &received, &options,
                      (struct sockaddr *)&addr, &len, NULL, NULL);
   h->msg_flags = 0;
   h->msg_controllen = 0;
   if (code != 0) {
     ssize_t result = notreceived(fd, sum, &h->msg_flags);
-    if (result < 0 || addr.ss_family == AF_UNSPEC) h->msg_namelen = 0;
-    if (result <= 0) return result;
+    if (result < 0) return result;
     received = (DWORD)result;
   }
   else
@@ -165,29 +155,60 @@ static int isstream (int fd) {
 }
 
 
+/* room for all control messages that the system has */
+typedef union Control {
+  char bytes[1024];
+  struct cmsghdr align;
+} Control;
+
+
+/* Hands on the control messages that fit, and tells whether some did not. */
+static void handcontrol (struct msghdr *h, const char *control, size_t len) {
+  struct cmsghdr c;
+  size_t kept = 0;
+  while (len - kept >= sizeof c) {
+    size_t size;
+    memcpy(&c, control + kept, sizeof c);
+    if (c.cmsg_len < sizeof c || c.cmsg_len > len - kept) break;
+    if (c.cmsg_len > h->msg_controllen - kept) {
+      h->msg_flags |= MSG_CTRUNC;
+      break;
+    }
+    size = CMSG_ALIGN(c.cmsg_len);
+    kept += (size < h->msg_controllen - kept) ? size : h->msg_controllen - kept;
+    if (kept > len) kept = len;
+  }
+  memcpy(h->msg_control, control, kept);
+  h->msg_controllen = (socklen_t)kept;
+}
+
+
+/*
+** The system says of control messages that were cut what it says of a datagram that was, and
+** not how many bytes came. So they have room here, whatever they are given.
+*/
 static ssize_t receivecontrol (int fd, struct msghdr *h, LPFN_WSARECVMSG call, WSABUF *pieces,
                                DWORD n, size_t sum, int flags) {
+  Control control;
   WSAMSG m;
   DWORD received = 0;
   m.name = (LPSOCKADDR)h->msg_name;
   m.namelen = (int)h->msg_namelen;
   m.lpBuffers = pieces;
   m.dwBufferCount = n;
-  m.Control.buf = (CHAR *)h->msg_control;
-  m.Control.len = h->msg_controllen;
+  m.Control.buf = control.bytes;
+  m.Control.len = sizeof control;
   m.dwFlags = (DWORD)flags;
+  h->msg_flags = 0;
   if (call((windows_handle)fd, &m, &received, NULL, NULL) != 0) {
-    h->msg_flags = (int)(m.dwFlags & MSG_CTRUNC);
-    {
-      ssize_t result = notreceived(fd, sum, &h->msg_flags);
-      if (result < 0) return result;
-      received = (DWORD)result;
-    }
+    ssize_t result = notreceived(fd, sum, &h->msg_flags);
+    if (result < 0) return result;
+    received = (DWORD)result;
   }
   else
     h->msg_flags = (int)m.dwFlags;
   h->msg_namelen = (h->msg_name == NULL) ? 0 : (socklen_t)m.namelen;
-  h->msg_controllen = m.Control.len;
+  handcontrol(h, control.bytes, m.Control.len);
   return (ssize_t)received;
 }
 

@@ -31,6 +31,16 @@ function Windows:test_sockets_are_not_inherited_unless_asked_for()
   support.refused("EBADF", "setsockopt", b:set_no_inherit(true))
 end
 
+function Windows:test_the_raw_variants_are_inherited()
+  local listener <close>, addr = support.listener()
+  local a <close> = assert(Socket.new_raw("ipv4", "stream"))
+  assert(a:connect(addr))
+  local b <close> = assert(listener:accept_raw())
+  local c <close>, d = assert(Socket.pair_raw("ipv4", "stream"))
+  local _ <close> = d
+  for _, sock in ipairs{a, b, c, d} do lu.assertFalse(sock:cloexec()) end
+end
+
 -- a system that lacks it says so; wine does
 function Windows:test_ack_frequency()
   local a <close> = assert(Socket.new("ipv4", "stream"))
@@ -83,6 +93,9 @@ function Windows:test_a_descriptor_that_is_none()
     function() return lost:peer_addr() end, function() return lost:try_clone() end,
     function() return lost:available() end, function() return lost:tcp_nodelay() end,
     function() return lost:set_tcp_nodelay(true) end,
+    function() return lost:linger() end, function() return lost:set_linger(1) end,
+    function() return lost:read_timeout() end, function() return lost:set_read_timeout(1) end,
+    function() return lost:take_error() end,
   }
   for _, call in ipairs(calls) do support.refused("EBADF", nil, call()) end
   lu.assertTrue(ref:is_closed())
@@ -139,6 +152,7 @@ function Windows:test_pipes_cannot_be_waited_for()
   lu.assertTrue(poller:add(a, "w"))
   local file <close> = assert(io.open "spec/run.lua")
   lu.assertEquals(s2.poll({[file] = "r", [a] = "w"}, 1), {[file] = "r", [a] = "w"})
+  support.refused("ESPIPE", "sendfile", a:sendfile(pipe))
 end
 
 function Windows:test_more_pieces_than_a_message_has()
@@ -207,6 +221,35 @@ function Windows:test_datagrams_that_are_cut()
   local bytes, sender, flags = b:recv_from(4)
   lu.assertEquals({bytes, sender}, {"0123", a:local_addr()})
   lu.assertTrue(flags:is_truncated())
+end
+
+function Windows:test_datagrams_without_room_tell_their_sender()
+  local a <close>, b, from, addr = support.udp_pair()
+  local _ <close> = b
+  for _, receive in ipairs{b.peek_from, b.recv_from} do
+    a:send_to("0123456789", addr)
+    local bytes, sender, flags = receive(b, 0)
+    lu.assertEquals({bytes, sender}, {"", from})
+    lu.assertTrue(flags:is_truncated())
+  end
+end
+
+-- Winsock says the same as of a datagram that was cut, and not how many bytes came.
+function Windows:test_control_messages_that_are_cut()
+  local a <close>, b, from, addr = support.udp_pair()
+  local _ <close> = b
+  assert(b:set_recv_pktinfo_v4(true))
+  assert(b:set_recv_ttl_v4(true))
+  for room, count in pairs{[8] = 0, [24] = 1, [47] = 2, [200] = 2} do
+    a:send_to("hello", addr)
+    local msg = s2.MsgHdr.new{buffers = {100}, control = room}
+    lu.assertEquals(b:recvmsg(msg), 5)
+    lu.assertEquals({msg:buffers(), msg:addr()}, {{"hello"}, from})
+    local came = 0
+    for _ in msg:control() do came = came + 1 end
+    lu.assertEquals({came, msg:flags():is_control_truncated()}, {count, count < 2}, room)
+    lu.assertFalse(msg:flags():is_truncated())
+  end
 end
 
 -- }==================================================================
