@@ -16,6 +16,7 @@ end
 
 -- The sockets that this process has open, as text to compare.
 function support.opensockets()
+  lu.skipIf(support.windows, "no /proc that tells of this process")
   return (support.shell("ls -l /proc/$PPID/fd 2>/dev/null | grep -o 'socket:.*' | sort"))
 end
 
@@ -231,6 +232,7 @@ end
 -- Skips the test when one of the programs is not there.
 function support.need(...)
   for _, program in ipairs{...} do
+    lu.skipIf(support.windows, "no " .. program .. " on this system")
     local _, code = support.shell("command -v " .. program)
     lu.skipIf(code ~= 0, program .. " is not installed")
   end

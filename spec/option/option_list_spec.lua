@@ -22,7 +22,9 @@ function OptionList:test_the_registry()
     lu.assertTableContains({"rw", "ro", "wo"}, opt.access)
     lu.assertIsBoolean(opt.supported)
     lu.assertTrue(#opt.domains > 0)
-    if opt.supported or opt.since then lu.assertStrMatches(opt.since, "%d+%.%d+.*") end
+    if opt.since or opt.platforms[1] == "Linux" then -- a version of Linux
+      lu.assertStrMatches(opt.since, "%d+%.%d+.*")
+    end
     lu.assertIsTable(opt.aliases)
     lu.assertEquals(opt.supported, opt.optname ~= nil)
     support.checkplatforms(opt)
@@ -30,7 +32,7 @@ function OptionList:test_the_registry()
     if opt.supported then
       lu.assertIsTrue(math.type(opt.level) == "integer")
       lu.assertIsTrue(math.type(opt.optname) == "integer")
-      if last then
+      if last and support.platform() ~= "Windows" then -- whose levels have another order
         lu.assertTrue(last.level < opt.level
           or last.level == opt.level and last.constant < opt.constant,
           name .. " is not sorted by level and symbol")
