@@ -90,6 +90,7 @@ static int goon (lua_State *L, int ok) {
 static int ended (lua_State *L, int status, lua_KContext ctx) {
   int ok = (status == LUA_OK || status == LUA_YIELD);
   (void)ctx;
+  luaL_checkstack(L, LUA_MINSTACK, "too many results of a task");
   if (lua_rawgeti(L, 1, TASK_AFTER) == LUA_TTABLE) return goon(L, ok);
   lua_pop(L, 1);
   if (ok && lua_gettop(L) <= 3 && !object_istrue(L, 1, TASK_OUTCOME) &&
