@@ -184,6 +184,11 @@ static void resume (lua_State *L, Turns *t) {
   lua_xmove(L, co, 1);
   t->running = co;
   if (lua_status(co) == LUA_OK) n = lua_gettop(co) - 1; /* it begins */
+  if (n == 0) { /* the program has closed it: there is nothing to call */
+    lua_settop(co, 0);
+    odd(L, co, LUA_OK, 0);
+    return;
+  }
   status = lua_resume(co, L, n, &n);
   if (status != LUA_OK && status != LUA_YIELD) n = 1; /* the error */
   if (n == 1 && lua_touserdata(co, -1) == PARKED)

@@ -54,6 +54,41 @@ function M:test_join_gives_results_or_the_error()
   end)
 end
 
+-- An assertion build of Lua tells when the stack is too small for them.
+function M:test_many_arguments_and_results()
+  for _, count in ipairs {2, 40, 300, 3000} do
+    local values = {}
+    for i = 1, count do values[i] = i end
+    local function give(...)
+      s2.sleep(0)
+      return ...
+    end
+    lu.assertEquals({run(give, table.unpack(values))}, values)
+    lu.assertEquals(run(function()
+      local task = s2.spawn(give, table.unpack(values))
+      return table.pack(task:join())
+    end), table.pack(true, table.unpack(values)))
+  end
+end
+
+function M:test_a_task_whose_coroutine_the_program_closes_fails()
+  for _, wait in ipairs {function() s2.sleep(0) end, function() s2.condition():wait() end} do
+    run(function()
+      local thread
+      local task = s2.spawn(function()
+        thread = coroutine.running()
+        wait()
+      end)
+      local other = s2.spawn(function()
+        coroutine.close(thread)
+        task:cancel()
+      end)
+      lu.assertEquals({task:join()}, {false, "the coroutine of a task was closed"})
+      other:join()
+    end)
+  end
+end
+
 function M:test_join_ends_at_its_deadline()
   run(function()
     local condition = s2.condition()
