@@ -62,9 +62,9 @@ int turns_wakefirst (lua_State *L, int list) {
     lua_pop(L, 1);
     return 0;
   }
-  leave(L, lua_gettop(L));
   lua_pushboolean(L, 1);
-  turns_wake(L, lua_gettop(L) - 1);
+  turns_wake(L, lua_gettop(L) - 1); /* first: for lack of memory it may fail */
+  leave(L, lua_gettop(L));
   lua_pop(L, 1);
   return 1;
 }

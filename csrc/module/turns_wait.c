@@ -47,10 +47,10 @@ static int wakeone (lua_State *L, int ready) {
   if (lua_rawgeti(L, 2, slot) != LUA_TTABLE) return 0;
   lua_rawgeti(L, 3, TASK_PLACE);
   if (!lua_rawequal(L, -1, 2)) return 0; /* it waits for several */
+  lua_pushboolean(L, 1);
+  turns_wake(L, 3); /* first: for lack of memory it may fail */
   lua_pushboolean(L, 0);
   lua_rawseti(L, 2, slot);
-  lua_pushboolean(L, 1);
-  turns_wake(L, 3);
   return 1;
 }
 
