@@ -8,10 +8,11 @@ local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local isidle = require "socket2.output".isidle
 local newstream = require "socket2.stream".new
-local newtask = require "socket2.task".new
+local tasks = require "socket2.task"
 local run = require "socket2.run"
 local waiting = require "socket2.wait"
 
+local isstopped, newtask = tasks.isstopped, tasks.new
 local EBADF = core.errno.EBADF
 
 local serve = {}
@@ -73,13 +74,14 @@ local function report(connection, ...)
 end
 
 -- What is called after a handler. (The Stream may have to wait, to send what is kept back, and is
--- cancelled meanwhile.) An error without a traceback is no error of the handler.
+-- cancelled meanwhile.) When memory ran out, an error has no traceback.
 local function ended(connection, ok, failure)
   local stream, fine, message = connection[STREAM], true, nil
   if isidle(stream) then stream:close() else fine, message = pcall(stream.close, stream) end
-  local traceback = not ok and connection[TASK][TRACEBACK]
-  if fine and traceback then
-    connection[TASK][TRACEBACK] = nil
+  local task = connection[TASK]
+  if fine and not ok and not isstopped(task, failure) then
+    local traceback = task[TRACEBACK] or "(no traceback)"
+    task[TRACEBACK] = nil
     return report(connection, failure, traceback, connection[ADDR])
   end
   connection[SERVER]:remove(connection)
@@ -148,7 +150,7 @@ local function checkoptions(opts)
 end
 
 local function check(listener, handler, opts)
-  core.Socket.fd(listener) -- raises if it is none
+  if not errors.issocket(listener) then errors.type(1, "serve", "Socket", listener, 3) end
   if not run.iscallable(handler) then
     bad("bad argument #2 to 'serve' (function expected, got %s)", type(handler))
   end

@@ -38,6 +38,11 @@ local function results(task)
   return table.unpack(task[RESULT], 1, n)
 end
 
+-- Whether an error is that of the task being cancelled, and not raised by the program itself.
+local function isstopped(task, failure)
+  return failure == cancelled and (task[STOPPED] or loop.ending)
+end
+
 -- A task has ended: 'ok' and what it returned, or its error. Those who wait in 'join' are told;
 -- an error that none of them is told ends 'run'.
 local function finish(task, ok, ...)
@@ -45,7 +50,7 @@ local function finish(task, ok, ...)
   loop.remove(task)
   loop.after(task, ok, ...)
   keep(task, ...)
-  local stopped = not ok and ... == cancelled and (task[STOPPED] or loop.ending)
+  local stopped = not ok and isstopped(task, ...)
   task[OUTCOME] = ok and "done" or stopped and "cancelled" or "failed"
   task[PLACE] = false
   local joiners = task[JOINERS]
@@ -64,7 +69,7 @@ local function describe(message)
   local task = loop.current()
   if not task then return message end
   if task[AFTER] then
-    task[TRACEBACK] = message ~= cancelled and traceback(nil, 2)
+    task[TRACEBACK] = not isstopped(task, message) and traceback(nil, 2)
   elseif type(message) == "string" then
     task[TRACEBACK] = traceback(message, 2)
   end
@@ -147,4 +152,4 @@ function metatable:__tostring()
   return ("Task: %p (%s)"):format(self, self:status())
 end
 
-return {new = new, results = results}
+return {new = new, results = results, isstopped = isstopped}
