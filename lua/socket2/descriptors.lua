@@ -44,7 +44,8 @@ end
 local function wanted(entry)
   local reader, writer, others = entry[READER], entry[WRITER], entry[OTHERS]
   local letters = reader and (writer and "rw" or "r") or writer and "w" or ""
-  for _, other in ipairs(others or {}) do letters = joined(letters, other.events) end
+  if not others then return letters end
+  for _, other in ipairs(others) do letters = joined(letters, other.events) end
   return letters
 end
 
@@ -265,10 +266,10 @@ end
 function descriptors.closing(fd)
   local entry = entries[fd]
   if not entry then return end
-  ask(entry, "")
-  entries[fd] = nil
+  if entry.asked ~= "" then poller:remove(fd) end
+  entries[fd], entry.asked, entry[R], entry[W] = nil, "", false, false
   entry[OWNED] = true -- nothing more is to be done to it
-  wakeall(entry)
+  if entry[READER] or entry[WRITER] or entry[OTHERS] then wakeall(entry) end
 end
 
 -- Who waits to receive from a socket is to look again: another has received for it.

@@ -63,7 +63,7 @@ function iterators.acceptor(listener)
   local blocking = listener:nonblocking() == false
   local pause = 0.01
   return function()
-    local wait, waits = blocking, 0 -- accept itself would wait, and keep others from running
+    local wait, waits = false, 0
     while true do
       waiting.breathe()
       if wait then
@@ -72,8 +72,8 @@ function iterators.acceptor(listener)
         waits = waits + 1
       end
       local client, addr, errno
-      if blocking and Socket.poll(listener, "r", 0) == false then -- another task was faster
-        errno = EAGAIN
+      if blocking and Socket.poll(listener, "r", 0) == false then
+        errno = EAGAIN -- accept itself would wait, and keep others from running
       else
         client, addr, errno = listener:accept4(waiting.loop and BOTH or CLOEXEC)
       end
@@ -81,7 +81,7 @@ function iterators.acceptor(listener)
         pause = 0.01
         return client, addr
       end
-      wait = blocking or errno == EAGAIN
+      wait = errno == EAGAIN
       if exhausted[errno] then
         waiting.wait(pause)
         pause, waits = math.min(pause * 2, 1), 0
