@@ -68,6 +68,33 @@ local function raises(message, code, iterator)
   lu.assertEquals("so: " .. failure, "so: " .. message)
 end
 
+-- what is there is given at once, from a blocking listener, too: no other task need run meanwhile
+function TestIterators:test_incoming_gives_several_connections_in_a_turn()
+  local listener <close>, addr = support.listener()
+  lu.assertFalse(listener:nonblocking())
+  socket2.run(function()
+    local turns, fewest, clients = 0, math.huge, {}
+    local other = socket2.spawn(function()
+      while true do
+        turns = turns + 1
+        socket2.sleep(0)
+      end
+    end)
+    local accept = listener:incoming()
+    for _ = 1, 20 do -- where the system is slow to queue them
+      for i = 1, 5 do clients[i] = connected(addr) end
+      local before = turns
+      for i = 1, 5 do
+        accept():close()
+        clients[i]:close()
+      end
+      fewest = math.min(fewest, turns - before)
+    end
+    lu.assertEquals(fewest, 0)
+    other:cancel()
+  end)
+end
+
 function TestIterators:test_they_end_when_the_socket_is_closed_here()
   local listener <close> = support.listener()
   closing(listener)

@@ -309,6 +309,24 @@ function M:test_handlers_end_when_run_ends_by_an_error()
   lu.assertEquals(closed, 1)
 end
 
+-- it is closed in the end, and what is to be done after it is done all the same
+function M:test_a_handler_that_never_ends_is_closed_with_its_stream()
+  local sock
+  local ok, message = pcall(run, function(listener)
+    s2.spawn(s2.serve, listener, function(stream)
+      sock = stream:socket()
+      stream:write "hello\n"
+      while true do pcall(s2.sleep, 30) end
+    end)
+    local stream <close> = assert(s2.open("tcp", listener:local_addr()))
+    lu.assertEquals(stream:read(), "hello")
+    error "the end"
+  end)
+  lu.assertFalse(ok)
+  lu.assertStrContains(message, "the end")
+  lu.assertTrue(sock:is_closed())
+end
+
 function M:test_what_is_no_listener_is_refused()
   run(function()
     local sock <close> = assert(s2.tcp_v4())
