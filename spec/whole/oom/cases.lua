@@ -533,6 +533,38 @@ function cases.join()
   end)
 end
 
+-- A signal, or a cancel, that fails may be repeated: nobody is lost.
+function cases.signal()
+  return loaded(function()
+    local failure
+    local function try(f, ...)
+      for _ = 1, 5 do
+        local fine, message = pcall(f, ...)
+        if fine then return end
+        failure = message
+      end
+    end
+    assert(s2.run(function()
+      local changed, woken, a = s2.condition(), 0, s2.pair()
+      for _ = 1, 20 do
+        s2.spawn(function()
+          changed:wait()
+          woken = woken + 1
+        end)
+      end
+      local reader = s2.spawn(s2.wait, 30, a, "r")
+      s2.sleep(0)
+      try(changed.signal, changed)
+      try(reader.cancel, reader)
+      s2.sleep(0)
+      assert(woken == 20 or failure)
+      reader:join()
+      return true
+    end))
+    if failure then error(failure, 0) end
+  end)
+end
+
 function cases.datagrams()
   local a, b = Socket.pair("unix", "dgram")
   return loaded(function()
