@@ -1,8 +1,8 @@
 /*
-** What Streams do most, in C: they read a line or so many bytes, they write a string, and they are
-** closed. All else is in Lua: stream.lua, reader.lua, input.lua and output.lua, whose fields these functions
-** read and set. Where it is not as usual, a function in Lua is called, which begins afresh: until
-** all of what a method reads is there, nothing is taken out of the Buffer.
+** What Streams do most, in C: they read a line or a number of bytes, they write a string, and they
+** are closed. All else is in Lua: stream.lua, reader.lua, input.lua and output.lua, whose fields
+** these functions read and set. In all unusual cases a function in Lua is called, which starts
+** again from the beginning: nothing is taken out of the Buffer until all that was asked for is there.
 */
 
 #include "base/sys.h"

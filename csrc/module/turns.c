@@ -1,8 +1,8 @@
 /*
 ** Turns of the event loop: which tasks are resumed, in which order. How they begin and end is in
-** turns_task.c, their usual wait in turns_wait.c, that for each other in turns_list.c. The rest of the loop is in Lua, in loop.lua and
-** descriptors.lua. A task that waits yields PARKED. It is resumed with true, with false at the
-** deadline, or with a value to raise.
+** turns_task.c, how they wait for a Socket in turns_wait.c, and for each other in turns_list.c. The
+** rest of the loop is in Lua, in loop.lua and descriptors.lua. A task that waits yields PARKED. It
+** is resumed with true, with false at the deadline, or with a value to raise.
 */
 
 #include "base/sys.h"
