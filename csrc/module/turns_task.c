@@ -67,14 +67,11 @@ static void done (lua_State *L) {
 }
 
 
-static int ended(lua_State *L, int status, lua_KContext ctx);
-
-
 /*
-** [task, describe, results or the error] Calls the function that is the first in the table
-** TASK_AFTER, with this table, ok, and the results: how that ends is how the task does.
+** [task, describe, results or the error, TASK_AFTER] Makes of it a call of the function that is the
+** first in that table, with the table, ok, and the results: how that ends is how the task does.
 */
-static int goon (lua_State *L, int ok) {
+static void goon (lua_State *L, int ok) {
   lua_pushnil(L);
   lua_rawseti(L, 1, TASK_AFTER);
   lua_rawgeti(L, -1, 1);
@@ -82,7 +79,6 @@ static int goon (lua_State *L, int ok) {
   lua_insert(L, 4);
   lua_pushboolean(L, ok);
   lua_insert(L, 5);
-  return ended(L, lua_pcallk(L, lua_gettop(L) - 3, LUA_MULTRET, 2, 0, ended), 0);
 }
 
 
@@ -91,7 +87,11 @@ static int ended (lua_State *L, int status, lua_KContext ctx) {
   int ok = (status == LUA_OK || status == LUA_YIELD);
   (void)ctx;
   luaL_checkstack(L, LUA_MINSTACK, "too many results of a task");
-  if (lua_rawgeti(L, 1, TASK_AFTER) == LUA_TTABLE) return goon(L, ok);
+  while (lua_rawgeti(L, 1, TASK_AFTER) == LUA_TTABLE) {
+    goon(L, ok);
+    ok = lua_pcallk(L, lua_gettop(L) - 3, LUA_MULTRET, 2, 0, ended) == LUA_OK;
+    luaL_checkstack(L, LUA_MINSTACK, "too many results of a task");
+  }
   lua_pop(L, 1);
   if (ok && lua_gettop(L) <= 3 && !object_istrue(L, 1, TASK_OUTCOME) &&
       !object_istrue(L, 1, TASK_SLOT) && !object_istrue(L, 1, TASK_CANCELLING))
