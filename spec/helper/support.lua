@@ -319,13 +319,16 @@ function support.interpreter()
 end
 
 -- Writes the script to a file of 'dir'; gives the command that runs it. The arguments stand in
--- the file, since not every system's shell hands on what a quoted word may hold.
+-- the file, since not every system's shell hands on what a quoted word may hold; a program that
+-- runs the command may add more.
 local function command(dir, script, ...)
   local words = {...}
   for i, word in ipairs(words) do words[i] = ("%q"):format(tostring(word)) end
   local name = dir("child.lua")
   local file <close> = assert(io.open(name, "w"))
-  file:write("(function(...) ", script, "\nend)(", table.concat(words, ", "), ")\n")
+  words[#words + 1] = "...\n)"
+  file:write("(function(...) table.move({...}, 1, select('#', ...), 1, arg) ", script, "\nend)(",
+    table.concat(words, ", "))
   return support.interpreter() .. " " .. name
 end
 
