@@ -45,7 +45,7 @@ static void newinput (lua_State *L, int meta) {
   }
   plain = !lua_toboolean(L, NEW_PACKETS) && !lua_toboolean(L, NEW_LONGEST);
   buffer_new(L, NEW_CAPACITY);
-  lua_createtable(L, INPUT_TIMEOUT, 8);
+  lua_createtable(L, INPUT_TIMEOUT, 4);
   lua_pushboolean(L, plain);
   lua_rawseti(L, NEW_INPUT, INPUT_PLAIN);
   lua_pushboolean(L, 0);
