@@ -25,8 +25,9 @@ typedef struct Turns {
 } Turns;
 
 /*
-** Fields of a task, a table, which loop.lua describes. All are in its array part from the start,
-** so that to set one needs no memory; those that were not set are nil.
+** Fields of a task, a table, which loop.lua describes; Lua has their numbers from turns_task.c. All
+** are in its array part from the start, so that to set one needs no memory; those that were not
+** set are nil.
 */
 #define TASK_BEFORE 1
 #define TASK_BEHIND 2
@@ -40,8 +41,11 @@ typedef struct Turns {
 #define TASK_JOINERS 10
 #define TASK_COUNT 11
 #define TASK_RESULT 12
+#define TASK_TRACEBACK 13
+#define TASK_STOPPED 14
+#define TASK_REFUSED 15
 #define TASK_AFTER 16
-#define TASK_FIELDS 16 /* with those that Lua alone uses */
+#define TASK_FIELDS 16
 
 /* user values: the task that runs; the tasks of the next turn and what they are told; those of
    this one; the entries by Socket; functions: one that sets the deadline of a task to so many

@@ -339,8 +339,30 @@ static int core_remover (lua_State *L) {
 }
 
 
-const luaL_Reg turns_task_functions[] = {{"tasks", core_tasks},
-                                         {"spawner", core_spawner},
-                                         {"joiner", core_joiner},
-                                         {"remover", core_remover},
-                                         {NULL, NULL}};
+static const struct {
+  const char *name;
+  int number;
+} fields[] = {
+  {"THREAD", TASK_THREAD},   {"PLACE", TASK_PLACE},         {"DEADLINE", TASK_DEADLINE},
+  {"SLOT", TASK_SLOT},       {"INDEX", TASK_INDEX},         {"CANCELLING", TASK_CANCELLING},
+  {"OUTCOME", TASK_OUTCOME}, {"JOINERS", TASK_JOINERS},     {"COUNT", TASK_COUNT},
+  {"RESULT", TASK_RESULT},   {"TRACEBACK", TASK_TRACEBACK}, {"STOPPED", TASK_STOPPED},
+  {"REFUSED", TASK_REFUSED}, {"AFTER", TASK_AFTER},
+};
+
+
+/* taskfields() -> the numbers of the fields of a task, by name */
+static int core_taskfields (lua_State *L) {
+  size_t i;
+  lua_createtable(L, 0, TASK_FIELDS);
+  for (i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+    lua_pushinteger(L, fields[i].number);
+    lua_setfield(L, -2, fields[i].name);
+  }
+  return 1;
+}
+
+
+const luaL_Reg turns_task_functions[] = {
+  {"tasks", core_tasks},   {"taskfields", core_taskfields}, {"spawner", core_spawner},
+  {"joiner", core_joiner}, {"remover", core_remover},       {NULL, NULL}};

@@ -21,7 +21,7 @@ local R <const>, W <const> = 5, 6 -- whether "r" or "w" is asked for
 local entries = {}
 descriptors.watched = entries
 
-local PLACE <const> = 4 -- a field of a task, as in csrc/module/turns.h
+local PLACE <const> = core.internal.taskfields().PLACE
 
 -- The same by Socket, of those that own their descriptor; the entry of a closed one asks for
 -- nothing. And the Socket of each descriptor: an entry of one that was collected serves nobody.

@@ -24,10 +24,10 @@ local descriptors = require "socket2.descriptors"
 local timers = require "socket2.timers"
 local waiting = require "socket2.wait"
 
--- numbers of fields, as in csrc/module/turns.h
-local THREAD <const>, PLACE <const>, SLOT <const>, INDEX <const> = 3, 4, 6, 7
-local CANCELLING <const>, OUTCOME <const>, REFUSED <const> = 8, 9, 15
-local AFTER <const> = 16
+local fields = core.internal.taskfields()
+local THREAD <const>, PLACE <const>, SLOT <const> = fields.THREAD, fields.PLACE, fields.SLOT
+local INDEX <const>, CANCELLING <const> = fields.INDEX, fields.CANCELLING
+local OUTCOME <const>, REFUSED <const>, AFTER <const> = fields.OUTCOME, fields.REFUSED, fields.AFTER
 local OVER <const> = 3 -- of a list
 
 local monotime, status = core.monotime, coroutine.status

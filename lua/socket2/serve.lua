@@ -29,8 +29,8 @@ Server.__index = Server
 -- its place in the server, its task}
 local SERVER <const>, STREAM <const>, ADDR <const>, PLACE <const>, TASK <const> = 2, 3, 4, 5, 6
 
--- fields of a task, as in csrc/module/turns.h
-local TRACEBACK <const>, AFTER <const> = 13, 16
+local fields = core.internal.taskfields()
+local TRACEBACK <const>, AFTER <const> = fields.TRACEBACK, fields.AFTER
 
 -- However serve ends, nothing of it stays: handlers that are at work are cancelled, and have
 -- ended when it gives or raises.

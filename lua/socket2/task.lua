@@ -7,10 +7,10 @@ local errors = require "socket2.errors"
 local loop = require "socket2.loop"
 local waiting = require "socket2.wait"
 
--- numbers of fields, as in csrc/module/turns.h
-local PLACE <const>, OUTCOME <const>, JOINERS <const> = 4, 9, 10
-local COUNT <const>, RESULT <const>, TRACEBACK <const>, STOPPED <const> = 11, 12, 13, 14
-local AFTER <const> = 16
+local fields = core.internal.taskfields()
+local PLACE <const>, OUTCOME <const>, JOINERS <const> = fields.PLACE, fields.OUTCOME, fields.JOINERS
+local COUNT <const>, RESULT <const>, AFTER <const> = fields.COUNT, fields.RESULT, fields.AFTER
+local TRACEBACK <const>, STOPPED <const> = fields.TRACEBACK, fields.STOPPED
 local OVER <const> = 3 -- of a list
 
 local cancelled, starting = waiting.cancelled, loop.starting

@@ -3,10 +3,12 @@
 -- end long before their deadline, and the next one only comes later. What a place says is
 -- therefore the earliest moment to look at the task again; 'deadline' says what it waits for.
 
-local monotime = require "socket2.core".monotime
+local core = require "socket2.core"
 
--- numbers of fields of a task, as in csrc/module/turns.h
-local DEADLINE <const>, SLOT <const> = 5, 6
+local monotime = core.monotime
+
+local fields = core.internal.taskfields()
+local DEADLINE <const>, SLOT <const> = fields.DEADLINE, fields.SLOT
 
 local timers = {}
 
