@@ -1,12 +1,13 @@
--- Checks the fallbacks of sys.h: a name that the headers may lack gets one value, in one place.
--- Of two, the second would never be reached.
+-- Checks the fallbacks of sys.h and of its parts: a name that the headers may lack gets one value,
+-- in one place. Of two, the second would never be reached.
 --
---     lua .ci/guards.lua csrc/base/sys.h
+--     lua .ci/guards.lua csrc/base/sys*.h
 
 local failures = 0
+local given = {} -- the places that give a name a value
 
 local function check(path)
-  local stack, given = {}, {} -- the conditions around a line; the lines that give a name a value
+  local stack = {} -- the conditions around a line
   local number = 0
   for line in io.lines(path) do
     number = number + 1
@@ -21,9 +22,9 @@ local function check(path)
     elseif name and #stack > 0 and stack[#stack].fallback then
       if given[name] then
         failures = failures + 1
-        print(("%s:%d: %s has a fallback in line %d"):format(path, number, name, given[name]))
+        print(("%s:%d: %s has a fallback in %s"):format(path, number, name, given[name]))
       end
-      given[name] = number
+      given[name] = ("%s:%d"):format(path, number)
     end
   end
 end
