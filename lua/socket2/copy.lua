@@ -66,13 +66,13 @@ end
 -- What the system refuses only for now, or only to splice: no error of the connection.
 local passing = {[EAGAIN] = true, [EINTR] = true, [EINVAL] = true}
 
--- Moves up to 'n' bytes by a pipe: how many, and whether the end has come; then the message and
--- errno of what ended it, if any. What the system can't splice is left to the Buffers.
-local function splice(input, to, n)
-  if not canbespliced(input, to) then return 0, false end
+-- Moves up to 'n' bytes by a pipe: whether the end has come; then the message and errno of what
+-- ended it, if any. What the system can't splice is left to the Buffers.
+local function splice(input, to, n, count)
+  if not canbespliced(input, to) then return false end
   local pipe = core.internal.splice()
-  if not pipe then return 0, false end
-  local total = 0
+  if not pipe then return false end
+  local last = count.bytes + n
   local held <close> = setmetatable({pipe = pipe, input = input}, Splice) -- luacheck: ignore
   local function fill(socket, most)
     local got, message, errno = pipe:fill(socket, most)
@@ -80,61 +80,62 @@ local function splice(input, to, n)
     return got, message, errno
   end
   local function drain(socket) return pipe:drain(socket) end
-  while total < n do
-    local left = n - total
+  while count.bytes < last do
+    local left = last - count.bytes
     local deadline = input:newdeadline()
     local got, message, errno = waiting.persist(input.socket, deadline, "read", fill,
       left < math.huge and left or nil)
-    if got == 0 then return total, true, select(2, input:ending()) end
+    if got == 0 then return true, select(2, input:ending()) end
     while got and #pipe > 0 do
       got, message, errno = output.some(to, drain)
-      total = total + (got or 0)
+      count.bytes = count.bytes + (got or 0)
     end
-    if errno == EINVAL then return total, false end
-    if not got then return total, false, message, errno end
+    if errno == EINVAL then return false end
+    if not got then return false, message, errno end
   end
-  return total, false
+  return false
 end
 
--- Moves up to 'n' bytes: as copy does. 'own' says that the input is for this alone.
-local function move(input, to, n, own)
-  local total, much = 0, nil -- much: a receive has filled the Buffer; false after splice was tried
-  while total < n do
+-- Moves up to 'n' bytes, which it adds to count.bytes as they go: true; or nil, message, errno.
+-- 'own' says that the input is for this alone.
+local function move(input, to, n, count, own)
+  local much -- whether a receive has filled the Buffer; false after splice was tried
+  while count.bytes < n do
     local message, errno = input:begin() -- a time-out is that of each piece
-    if message then return nil, message, errno, total end
+    if message then return nil, message, errno end
     local buffer, size = input:window()
-    local left = n - total
+    local left = n - count.bytes
     if size > 0 then
       if input.packets and size > left then
-        return nil, "recv: Message too long", EMSGSIZE, total
+        return nil, "recv: Message too long", EMSGSIZE
       end
       if much == nil and buffer:space() == 0 then much = true end
       local sent
       sent, message, errno = send(input, to, left)
-      if not sent then return nil, message, errno, total end
-      total = total + sent
+      if not sent then return nil, message, errno end
+      count.bytes = count.bytes + sent
     elseif much and left >= PIECE then
-      local moved, ended
-      moved, ended, message, errno = splice(input, to, left)
-      total, much = total + moved, false
-      if message then return nil, message, errno, total end
+      local ended
+      ended, message, errno = splice(input, to, left, count)
+      much = false
+      if message then return nil, message, errno end
       if ended then break end
     else
       local more
       if own and left < PIECE then input.buffer = core.internal.buffer(left) end
       more, message, errno = input:more()
-      if message then return nil, message, errno, total end
+      if message then return nil, message, errno end
       if more == nil then break end
     end
   end
-  return total
+  return true
 end
 
 -- The same from a Stream or a Socket, whose input is for this copy alone, and takes no more than
 -- 'n' bytes, for they could not be given back.
-local function transfer(from, to, n)
-  if type(from) == "table" then return move(from.input, to, n) end
-  return move(newinput(from, PIECE), to, n, true)
+local function transfer(from, to, n, count)
+  if type(from) == "table" then return move(from.input, to, n, count) end
+  return move(newinput(from, PIECE), to, n, count, true)
 end
 
 local function isstream(value)
@@ -172,16 +173,17 @@ function copy.copy(from, to, n, ...)
   if not most or most < 0 then
     error(("bad argument #3 to 'copy' (count expected, got %s)"):format(errors.printable(n)), 2)
   end
-  return transfer(from, streamof(to), most)
+  local count = {bytes = 0}
+  local ok, message, errno = transfer(from, streamof(to), most, count)
+  if ok then return count.bytes end
+  return nil, message, errno, count.bytes
 end
 
 -- One way of copy_both: when 'from' has ended, no more is sent to the other side.
 local function oneway(count, from, to)
   local stream = streamof(to)
-  local total, message, errno, sent = transfer(from, stream, math.huge)
-  count.bytes = total or sent
-  if not total then return nil, message, errno end
-  local ok
+  local ok, message, errno = transfer(from, stream, math.huge, count)
+  if not ok then return nil, message, errno end
   ok, message, errno = stream:flush()
   if not ok then return nil, message, errno end
   stream:socket():shutdown "write" -- that the other side has gone, its own way tells

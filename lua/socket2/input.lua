@@ -120,7 +120,7 @@ function Input:more()
       if not ready then return nil, why, code end
       waits = waits + 1
     elseif errno ~= EINTR then
-      self.failure = {message = message, errno = errno}
+      if errno ~= EMSGSIZE then self.failure = {message = message, errno = errno} end
       return nil, message, errno
     end
   end

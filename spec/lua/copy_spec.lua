@@ -336,6 +336,30 @@ function M:test_copy_both_ends_when_one_way_fails()
   end)
 end
 
+-- The way that is stopped tells what it has moved, too, by the Buffers or by splice.
+function M:test_copy_both_counts_both_ways_when_one_fails()
+  for _, size in ipairs {5, 1000000} do
+    run(function()
+      local near, b = s2.pair()
+      local c, d = support.tcp_pair()
+      for _, sock in ipairs {c, d} do sock:set_nonblocking(true) end
+      local task = s2.spawn(s2.copy_both, b, c)
+      local there <close> = near:stream()
+      local back <close> = d:stream()
+      s2.spawn(function() there:write(("x"):rep(size)) end)
+      lu.assertEquals(#back:read_exact(size), size)
+      back:write "answer"
+      lu.assertEquals(there:read_exact(6), "answer")
+      d:set_linger(0)
+      d:close()
+      local _, n, _, errno, sent, received = task:join()
+      lu.assertEquals({n, errno, sent, received}, {nil, s2.errno.ECONNRESET, size, 6})
+      b:close()
+      c:close()
+    end)
+  end
+end
+
 function M:test_misuse_raises()
   local s <close> = pairs_of_sockets()
   lu.assertErrorMsgContains("#1 to 'copy' (Socket or Stream expected, got nil)", s2.copy)
