@@ -96,7 +96,7 @@ static const luaL_Reg *const internals[] = {
   buffer_internals,     printable_internals,  transfer_internals,   lookup_functions,
   splice_functions,     turns_functions,      resolve_internals,    stream_internals,
   turns_list_functions, turns_task_functions, turns_wait_functions, closing_internals,
-  stream_new_internals};
+  stream_new_internals, poll_internals};
 
 /* }================================================================== */
 

@@ -235,6 +235,26 @@ static int module_ignore_sigpipe (lua_State *L) {
 }
 
 
+/*
+** descriptor(object) -> the descriptor of whatever 'poll' takes, -1 when that is closed; or nil, and
+** why it has none
+*/
+static int core_descriptor (lua_State *L) {
+  int fd = -1;
+  const char *wrong;
+  luaL_checkany(L, 1);
+  lua_settop(L, 1);
+  wrong = descriptor_of(L, 1, &fd);
+  if (wrong != NULL) {
+    luaL_pushfail(L);
+    lua_pushstring(L, wrong);
+    return 2;
+  }
+  lua_pushinteger(L, fd);
+  return 1;
+}
+
+
 const luaL_Reg poll_methods[] = {
   {"poll", sock_poll},
   {NULL, NULL},
@@ -246,3 +266,5 @@ const luaL_Reg poll_functions[] = {
   {"ignore_sigpipe", module_ignore_sigpipe},
   {NULL, NULL},
 };
+
+const luaL_Reg poll_internals[] = {{"descriptor", core_descriptor}, {NULL, NULL}};

@@ -21,6 +21,7 @@ extern const luaL_Reg poller_add_methods[], poller_wait_methods[];
 extern const ObjectType keepalive_type;
 
 /* Functions of SockRef, of the module, and for the Lua layer alone. */
-extern const luaL_Reg sockref_functions[], poll_functions[], transfer_internals[];
+extern const luaL_Reg sockref_functions[], poll_functions[], poll_internals[],
+  transfer_internals[];
 
 #endif

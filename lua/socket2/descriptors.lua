@@ -122,15 +122,6 @@ local function ownerof(object)
   return object
 end
 
--- The descriptor of whatever core.poll takes.
-local function numberof(object)
-  if math.type(object) == "integer" then return object end
-  if io.type(object) then return core.fileno(object) end
-  local fd = object.getfd or object.pollfd or object.fileno
-  if type(fd) == "function" then fd = fd(object) end
-  return math.tointeger(fd)
-end
-
 -- Finds or makes the entry of an object: entry; false when it is closed, or ready at once, which
 -- regular files always are; or nil, message, errno. Raises on what can't be waited for. And the
 -- Socket that owns it, if any.
@@ -143,7 +134,7 @@ local function entryof(object, events)
     local ready, message, errno = core.poll({[object] = events}, 0)
     if ready and ready[object] or errno == core.errno.EBADF then return false end
     if not ready and errno ~= core.errno.EINTR then return nil, message, errno end
-    fd = numberof(object)
+    fd = core.internal.descriptor(object)
   end
   if fd < 0 then return false end
   local entry = entries[fd]
@@ -197,8 +188,7 @@ function descriptors.enter(task, object, events)
   return object
 end
 
--- The same for several objects: their place; or nil, and the object that is ready; or nil, nil,
--- message, errno.
+-- The same for several objects: their place; nil when one of them is ready; or nil, message, errno.
 function descriptors.enterall(task, ...)
   local place = setmetatable({}, Several)
   for i = 1, select("#", ...), 2 do
@@ -208,17 +198,17 @@ function descriptors.enterall(task, ...)
     if entry then ok, message, errno = join(entry, task, message, events) end
     if not ok then
       place:leave(task)
-      if entry == false then return nil, object end
-      return nil, nil, message, errno
+      if entry == false then return nil end
+      return nil, message, errno
     end
     place[#place + 1] = entry
   end
   task[PLACE] = place
-  for i, entry in ipairs(place) do
+  for _, entry in ipairs(place) do
     if entries[entry.fd] ~= entry then -- a finalizer has closed it meanwhile
       place:leave(task)
       task[PLACE] = false
-      return nil, (select(2 * i - 1, ...))
+      return nil
     end
   end
   return place

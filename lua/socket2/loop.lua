@@ -135,11 +135,11 @@ end
 local function waitmany(task, timeout, ...)
   local deadline = waiting.deadline(timeout)
   while true do
-    local place, object, message, errno = descriptors.enterall(task, ...)
+    local place, message, errno = descriptors.enterall(task, ...)
     if message then return nil, message, errno end
     local woken = true
     if place then woken = park(task, waiting.left(deadline)) else pass(task) end
-    if object then return object end
+    local object
     object, message, errno = waiting.poll(0, ...)
     if object or message or not woken then return object, message, errno end
     check(task)

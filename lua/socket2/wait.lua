@@ -14,15 +14,6 @@ local EAGAIN, EBADF, EINTR, ETIMEDOUT = errnos.EAGAIN, errnos.EBADF, errnos.EINT
 
 local waiting = {}
 
--- Whether the object was closed: then it is ready, for the next call tells so at once.
-local function isclosed(object)
-  if type(object) == "number" then return object < 0 end
-  if io.type(object) then return io.type(object) == "closed file" end
-  local fd = object.fd or object.getfd or object.pollfd
-  if type(fd) == "function" then fd = fd(object) end
-  return type(fd) ~= "number" or fd < 0
-end
-
 -- The objects and events in a list, as core.poll takes them.
 local function objectsof(list)
   local objects = {}
@@ -40,7 +31,13 @@ local function firstof(set, list)
   end
 end
 
-local closedones = setmetatable({}, {__index = function(_, object) return isclosed(object) end})
+-- The first object in a list that is ready now, or closed: then the next call on it tells so.
+local function firstready(list)
+  for i = 1, #list, 2 do
+    local ready, _, errno = core.poll({[list[i]] = list[i + 1]}, 0)
+    if errno == EBADF or ready and ready[list[i]] then return list[i] end
+  end
+end
 
 -- Seconds until a deadline; nil when there is none.
 local function left(deadline)
@@ -58,8 +55,8 @@ local function poll(timeout, ...)
     local ready, message, errno = core.poll(objects, timeout)
     if ready then return firstof(ready, list) or false end
     if errno == EBADF then
-      local closed = firstof(closedones, list)
-      if closed then return closed end
+      local first = firstready(list)
+      if first then return first end
     end
     if errno ~= EINTR then return nil, message, errno end
     timeout = left(deadline)
@@ -95,21 +92,15 @@ waiting.arrived = goon
 -- what is nearly always asked for, which needs no pattern
 local known = {r = true, w = true, rw = true}
 
--- Whether something may have a descriptor.
-local function waitable(object)
-  local kind = type(object)
-  if kind ~= "table" then return kind == "userdata" or math.type(object) == "integer" end
-  return (object.getfd or object.pollfd or object.fileno) ~= nil
-end
-
 -- Raises when the arguments of 'wait' after the time-out are no sockets with their events. (The
 -- functions that raise know that 'wait' is called by one in C: see loop.lua.)
 local function checkobjects(count, ...)
   local list = {...}
   for i = 1, count, 2 do
     local object, events = list[i], list[i + 1]
-    if not waitable(object) then
-      bad(i + 1, "wait", "socket expected, got " .. type(object), 4)
+    local fd, wrong = core.internal.descriptor(object)
+    if not fd then
+      bad(i + 1, "wait", wrong, 4)
     elseif type(events) ~= "string" then
       bad(i + 2, "wait", "events expected, got " .. type(events), 4)
     elseif not known[events] and not events:find("^[rwphe]+$") then
@@ -133,7 +124,7 @@ end
 function waiting.wait(timeout, ...)
   if timeout then timeout = waiting.checktimeout(timeout, "argument #1 to 'wait'", 3) end
   local count, object, events = select("#", ...), ...
-  if count > 0 and not (count == 2 and type(object) == "userdata" and known[events]) then
+  if count > 0 and not (count == 2 and errors.issocket(object) and known[events]) then
     checkobjects(count, ...)
   end
   return current(timeout or nil, ...)

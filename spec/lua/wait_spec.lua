@@ -33,6 +33,13 @@ function TestWait:test_a_closed_socket_is_ready()
   local c <close>, d = socket2.pair()
   local _ <close> = d
   lu.assertIs(socket2.wait(nil, c, "r", b, "r"), b)
+  local function first()
+    lu.assertIs(socket2.wait(1, c, "w", b, "r"), c, "it stands before the closed one")
+    lu.assertIs(socket2.wait(1, c, "r", b, "r", c, "w"), b)
+    lu.assertEquals(socket2.wait(1, 99999, "r"), 99999, "no object has it")
+  end
+  first()
+  socket2.run(first)
 end
 
 function TestWait:test_wait_takes_what_poll_takes()
@@ -121,12 +128,16 @@ function TestWait:test_misuse_raises()
   lu.assertErrorMsgContains("bad argument #5 to 'wait' (events expected, got number)",
     socket2.wait, 0, a, "r", a, 5)
   for _, value in ipairs {{}, "lo", 0.5, print, true} do
-    local message = ("bad argument #%%d to 'wait' (socket expected, got %s)"):format(type(value))
+    local message = "bad argument #%d to 'wait' (descriptor, file, or object with getfd, pollfd or "
+      .. "fileno expected, got " .. type(value)
     lu.assertErrorMsgContains(message:format(2), socket2.wait, 0, value, "r")
     lu.assertErrorMsgContains(message:format(4), socket2.wait, 0, a, "r", value, "r")
   end
-  lu.assertErrorMsgContains("bad argument #2 to 'wait' (socket expected, got nil)",
-    socket2.wait, 0, nil, "r")
+  for _, value in ipairs {socket2.Buffer.new(1), {getfd = "x"}, 1 << 40} do
+    lu.assertErrorMsgContains("bad argument #2 to 'wait'", socket2.wait, 0, value, "r")
+    lu.assertErrorMsgContains("bad argument #4 to 'wait'", socket2.wait, 0, a, "r", value, "r")
+  end
+  lu.assertErrorMsgContains("fileno expected, got nil", socket2.wait, 0, nil, "r")
   for _, timeout in ipairs {-1, 0 / 0, math.huge, "soon", true} do
     lu.assertErrorMsgContains("bad argument #1 to 'wait'", socket2.wait, timeout, a, "r")
   end

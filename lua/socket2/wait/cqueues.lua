@@ -111,7 +111,7 @@ function adapter.wait(timeout, ...)
   local waiter = newwaiter(set)
   local entered
   entered, message, errno = set.watch:enter(waiter, ...)
-  if entered == false then return message end
+  if entered == false then return waiting.poll(0, ...) or message end
   if not entered then return nil, message, errno end
   waiter.place = #set + 1
   set[waiter.place] = waiter

@@ -95,7 +95,7 @@ function adapter.wait(seconds, ...)
   end
   local waiter = {thread = running(), timer = nil, ended = false}
   local entered, object, errno = set:enter(waiter, ...)
-  if entered == false then return object end
+  if entered == false then return waiting.poll(0, ...) or object end
   if not entered then return nil, object, errno end
   if seconds then settimer(waiter, seconds) end
   handle:ref()

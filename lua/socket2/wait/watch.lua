@@ -40,15 +40,6 @@ local function owns(object)
   return not borrows
 end
 
--- The descriptor of whatever core.poll takes.
-local function numberof(object)
-  if math.type(object) == "integer" then return object end
-  if io.type(object) then return core.fileno(object) end
-  local fd = object.getfd or object.pollfd or object.fileno
-  if type(fd) == "function" then fd = fd(object) end
-  return math.tointeger(fd)
-end
-
 -- Finds or makes the entry of an object; false when it is closed, or ready at once, which regular
 -- files always are; or nil, message, errno. Raises on what can't be waited for.
 function Watch:entryof(object, events)
@@ -61,7 +52,7 @@ function Watch:entryof(object, events)
     local ready, message, errno = core.poll({[object] = events}, 0)
     if ready and ready[object] or errno == EBADF then return false end
     if not ready and errno ~= EINTR then return nil, message, errno end
-    fd = numberof(object)
+    fd = core.internal.descriptor(object)
   end
   local entry = self.entries[fd]
   if entry and (entry.count > 0 or entry.target[1] == object) then return entry end
