@@ -44,9 +44,24 @@ LSock *lsock_test (lua_State *L, int index) {
 }
 
 
+/* The object at 1, when a method of its own class is called; else NULL. [-0, +0] */
+static LSock *ownself (lua_State *L) {
+  LSock *s = lua_touserdata(L, 1);
+  const void *meta;
+  if (s == NULL || !lua_getmetatable(L, 1)) return NULL;
+  meta = lua_topointer(L, -1);
+  lua_pop(L, 1);
+  return (meta == lua_topointer(L, lua_upvalueindex(2))) ? s : NULL;
+}
+
+
 LSock *lsock_self (lua_State *L, int state) {
-  int kind = (int)lua_tointeger(L, lua_upvalueindex(1));
-  lua_Integer n = classof(L, 1);
+  LSock *s = ownself(L);
+  int kind;
+  lua_Integer n;
+  if (s != NULL && (state == LSOCK_ANY || s->state == state)) return s;
+  kind = (int)lua_tointeger(L, lua_upvalueindex(1));
+  n = classof(L, 1);
   if (n >= 0) {
     if (kind & LSOCK_NOWAIT) return lua_touserdata(L, 1);
     if (n / LSOCK_STATES == kind && (state == LSOCK_ANY || n % LSOCK_STATES == state))
@@ -63,7 +78,7 @@ LSock *lsock_new (lua_State *L, int kind, int state) {
   memset(s, 0, sizeof *s);
   s->socket.fd = -1;
   s->socket.passing = -1;
-  s->kind = kind;
+  s->kind = (short)kind;
   s->family = AF_UNSPEC;
   s->block = s->total = -1;
   s->birthday = lsock_time();
@@ -73,8 +88,9 @@ LSock *lsock_new (lua_State *L, int kind, int state) {
 
 
 void lsock_setstate (lua_State *L, int index, int state) {
-  const LSock *s = lua_touserdata(L, index);
+  LSock *s = lua_touserdata(L, index);
   index = lua_absindex(L, index);
+  s->state = (short)state;
   lua_rawgetp(L, LUA_REGISTRYINDEX, key(s->kind, state));
   lua_setmetatable(L, index);
 }
@@ -169,8 +185,9 @@ int lsock_checkoption (lua_State *L, int arg, const char *otherwise, const char 
 lua_Integer lsock_optinteger (lua_State *L, int arg, lua_Integer otherwise) {
   const double most = 4611686018427387904.0; /* 2^62 */
   double n;
+  if (lua_isnoneornil(L, arg)) return otherwise;
   if (lua_isinteger(L, arg)) return lua_tointeger(L, arg);
-  n = luaL_optnumber(L, arg, (lua_Number)otherwise);
+  n = luaL_checknumber(L, arg);
   if (n != n) return 0;
   return (n >= most) ? (lua_Integer)most : (n <= -most) ? (lua_Integer)-most : (lua_Integer)n;
 }

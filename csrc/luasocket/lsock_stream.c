@@ -47,7 +47,11 @@ static int lsock_send (lua_State *L) {
   size_t size, from;
   int err = 0;
   const char *bytes = luaL_checklstring(L, 2, &size);
-  lua_Integer i = lsock_optinteger(L, 3, 1), j = lsock_optinteger(L, 4, -1);
+  lua_Integer i = 1, j = -1;
+  if (lua_gettop(L) > 2) { /* few programs send a part */
+    i = lsock_optinteger(L, 3, i);
+    j = lsock_optinteger(L, 4, j);
+  }
   if (i < 0) i += (lua_Integer)size + 1;
   if (j < 0) j += (lua_Integer)size + 1;
   if (i < 1) i = 1;

@@ -131,7 +131,7 @@ static void setfuncs (lua_State *L, const luaL_Reg *list, int kind) {
 }
 
 
-/* [table of methods at the top] */
+/* [metatable, table of methods] */
 static void addmethods (lua_State *L, int kind) {
   static const luaL_Reg *const lists[LSOCK_KINDS][5] = {
     {methods, lsock_stream_methods, lsock_address_listeners, lsock_address_inet,
@@ -142,7 +142,11 @@ static void addmethods (lua_State *L, int kind) {
     {methods, lsock_stream_methods, NULL},
   };
   int i;
-  for (i = 0; i < 5 && lists[kind][i] != NULL; i++) setfuncs(L, lists[kind][i], kind);
+  for (i = 0; i < 5 && lists[kind][i] != NULL; i++) {
+    lua_pushinteger(L, kind);
+    lua_pushvalue(L, -3);
+    luaL_setfuncs(L, lists[kind][i], 2);
+  }
 }
 
 
