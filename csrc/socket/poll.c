@@ -236,8 +236,8 @@ static int module_ignore_sigpipe (lua_State *L) {
 
 
 /*
-** descriptor(object) -> the descriptor of whatever 'poll' takes, -1 when that is closed; or nil, and
-** why it has none
+** descriptor(object) -> the descriptor of whatever 'poll' takes, -1 when that is closed; or false,
+** and why it has none
 */
 static int core_descriptor (lua_State *L) {
   int fd = -1;
@@ -246,7 +246,7 @@ static int core_descriptor (lua_State *L) {
   lua_settop(L, 1);
   wrong = descriptor_of(L, 1, &fd);
   if (wrong != NULL) {
-    luaL_pushfail(L);
+    lua_pushboolean(L, 0);
     lua_pushstring(L, wrong);
     return 2;
   }

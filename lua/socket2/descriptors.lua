@@ -134,7 +134,7 @@ local function entryof(object, events)
     local ready, message, errno = core.poll({[object] = events}, 0)
     if ready and ready[object] or errno == core.errno.EBADF then return false end
     if not ready and errno ~= core.errno.EINTR then return nil, message, errno end
-    fd = core.internal.descriptor(object)
+    fd = core.internal.descriptor(object) or -1
   end
   if fd < 0 then return false end
   local entry = entries[fd]
