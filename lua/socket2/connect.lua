@@ -31,26 +31,26 @@ end
 -- How long the first of several attempts is left alone (RFC 8305, section 8).
 local DELAY = 0.25
 
--- How many attempts there may be at once; and when the system has no descriptor or memory for
--- another, the oldest gives way, too.
+-- How many attempts there may be at once. The oldest is given up for a new one; also when the
+-- system has no descriptor or memory for another, which these errors report.
 local LIMIT = 16
 local exhausted = {
   [errnos.EMFILE] = true, [errnos.ENFILE] = true, [errnos.ENOBUFS] = true, [errnos.ENOMEM] = true,
 }
 
--- How long to wait until the queue of a unix listener may have room again: poll cannot tell.
+-- How long to wait until the queue of a unix listener may have room again: poll can't report it.
 local RETRY = 0.01
 
--- How long to wait before looking again at a socket that poll calls ready while it still connects,
--- as it does while something waits in its error queue.
+-- How long to wait before looking again at a socket that is still connecting although poll calls it
+-- ready, which happens while something is in its error queue.
 local REST = 0.2
 
--- How often a connect that met itself is tried again.
+-- How many times connect tries again when the socket has connected to itself: see isselfconnected.
 local AGAIN = 2
 
 -- Attempts under way: {call =, net =, options =, bind =, deadline =, winner =, failure =,
--- [i] = {sock =, addr =, again =, pause =}}. Those that have not won are closed, however connect
--- ends.
+-- [i] = {sock =, addr =, again =, pause =}}. Those that have not won are closed when connect ends,
+-- in whatever way.
 local Race = {}
 Race.__index = Race
 
@@ -58,12 +58,13 @@ function Race:__close()
   for i = 1, #self do self[i].sock:close() end
 end
 
--- Keeps a failure, the last of which is told in the end; another address is then tried at once.
+-- Keeps a failure; the last one is returned in the end. The next address is tried at once.
 function Race:fail(addr, message, errno)
   self.failure, self.failed = table.pack(about(addr, message, errno)), true
 end
 
--- The local address for a peer of some family; false when there must be one, and is not.
+-- The local address for a peer's family: nil when the caller gave none; false when none of the
+-- caller's fits.
 function Race:source(addr)
   if not self.bind then return nil end
   for _, source in ipairs(self.bind) do
@@ -72,7 +73,8 @@ function Race:source(addr)
   return false
 end
 
--- A socket for an attempt. While there is no descriptor for one, the oldest attempt is given up.
+-- Makes the socket of an attempt. While there is no descriptor for it, the oldest attempt is given
+-- up.
 function Race:socket(addr)
   while true do
     local sock, message, errno =
@@ -82,7 +84,8 @@ function Race:socket(addr)
   end
 end
 
--- Ends the oldest attempt. It made room for one other: those that follow are not tried at once.
+-- Ends the oldest attempt. It makes room for one other attempt, so this is not a failure after
+-- which the next address is tried at once.
 function Race:giveup()
   local oldest = table.remove(self, 1)
   oldest.sock:close()
@@ -90,7 +93,7 @@ function Race:giveup()
     about(oldest.addr, "connect: given up for another address", errnos.ETIMEDOUT))
 end
 
--- Starts an attempt, the one of number 'again' for this address.
+-- Starts an attempt; 'again' is how many there were for this address before.
 function Race:start(addr, again)
   local source = self:source(addr)
   if source == false then
@@ -110,7 +113,7 @@ function Race:start(addr, again)
   self:advance(attempt)
 end
 
--- Takes an attempt that has ended out of those under way.
+-- Removes an attempt that has ended.
 function Race:remove(attempt)
   for i = 1, #self do
     if self[i] == attempt then return table.remove(self, i) end
@@ -124,9 +127,9 @@ function Race:refuse(attempt, addr, message, errno)
   self:fail(addr, message, errno)
 end
 
--- Whether a connect over TCP met itself: to a port that nobody listens on, and that the system
--- chose for its own end.
-local function metitself(sock)
+-- Whether a TCP socket is connected to itself. That happens when nobody listens on the port, and
+-- the system has chosen the same port for the socket's own end.
+local function isselfconnected(sock)
   if sock:type() ~= Type.STREAM then return false end
   local addr = sock:local_addr()
   return addr and (addr:is_ipv4() or addr:is_ipv6()) and addr == sock:peer_addr()
@@ -137,24 +140,24 @@ function Race:win(attempt)
   self:remove(attempt)
   local source = self:source(attempt.addr)
   local asked = source and source:port() ~= 0 -- the program itself chose the port
-  if asked or not metitself(attempt.sock) then
+  if asked or not isselfconnected(attempt.sock) then
     self.winner = attempt.sock
     return
   end
-  attempt.sock:set_linger(0) -- leaves nothing at the port, which a server may want
+  attempt.sock:set_linger(0) -- so that the port is free at once, for a server that binds it
   attempt.sock:close()
   self:fail(attempt.addr, "connect: Connection refused", errnos.ECONNREFUSED)
   if attempt.again < AGAIN then self:start(attempt.addr, attempt.again + 1) end
 end
 
--- What connect says of an attempt that goes on.
+-- Errors of connect when the attempt continues.
 local pending = {
   [errnos.EINPROGRESS] = true, [errnos.EALREADY] = true, [errnos.EINTR] = true,
   [errnos.EAGAIN] = true,
 }
 
--- Begins or continues to connect. A signal does not stop a connect under way; a unix listener
--- whose queue is full does not begin one.
+-- Begins to connect, or continues. A signal does not stop a connection attempt (EINTR). When the
+-- queue of a unix listener is full, none has begun (EAGAIN).
 function Race:advance(attempt)
   local ok, message, errno = attempt.sock:connect(attempt.addr)
   if ok or errno == errnos.EISCONN then return self:win(attempt) end
@@ -162,12 +165,12 @@ function Race:advance(attempt)
   if errno == errnos.EAGAIN then attempt.pause = RETRY end
 end
 
--- Looks at an attempt whose socket is ready. What woke us may have been something else: a socket
--- that is not connected and has no error still connects.
+-- Looks at an attempt whose socket is ready. The socket may be ready for another reason: if it is
+-- not connected and has no error, it is still connecting.
 function Race:finish(attempt)
   if attempt.pause then return self:advance(attempt) end
   local errno, message = attempt.sock:take_error()
-  if errno == nil then -- closed meanwhile, by someone else
+  if errno == nil then -- closed meanwhile, by another part of the program
     errno, message = errnos.EBADF, "socket is closed"
   end
   if errno then return self:refuse(attempt, attempt.addr, "connect: " .. message, errno) end
@@ -175,8 +178,8 @@ function Race:finish(attempt)
   attempt.pause = REST
 end
 
--- Waits up to 'timeout', and looks at the attempts that may have ended. True, or nil, message,
--- errno.
+-- Waits up to 'timeout' seconds, and looks at the attempts that may have ended. Returns true; or
+-- nil, message, errno.
 function Race:wait(timeout)
   local sockets, pausing = {}, {}
   for _, attempt in ipairs(self) do
@@ -190,7 +193,9 @@ function Race:wait(timeout)
   end
   local ready, message, errno = waiting.wait(timeout, table.unpack(sockets))
   if message then return nil, message, errno end
-  if ready == nil then ready = waiting.poll(0, table.unpack(sockets)) end -- it did not say
+  if ready == nil then -- the program's loop did not say which
+    ready = waiting.poll(0, table.unpack(sockets))
+  end
   for _, attempt in ipairs(self) do
     if attempt.sock == ready then
       self:finish(attempt)
@@ -201,7 +206,7 @@ function Race:wait(timeout)
   return true
 end
 
--- Seconds until the next thing is due: another attempt, or the deadline.
+-- Seconds until the next attempt ('due') or the deadline, whichever is earlier.
 function Race:pause(due)
   local now = monotime()
   local pause = due and due - now
@@ -214,7 +219,7 @@ function Race:timedout()
   return about(addr, "connect: Connection timed out", errnos.ETIMEDOUT)
 end
 
--- The race itself: a new attempt every DELAY, or at once when one has failed; the first that
+-- Runs the race: a new attempt every DELAY seconds, or at once when one has failed. The first that
 -- is connected wins.
 function Race:run(addrs)
   local next, due = 1, 0

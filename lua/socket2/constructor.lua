@@ -1,4 +1,4 @@
---- What constructors share: their arguments, and sockets made with options.
+--- What the functions that make sockets share: checking arguments, and making sockets with options.
 
 local core = require "socket2.core"
 local errors = require "socket2.errors"
@@ -9,16 +9,16 @@ local Socket, SockAddr = core.Socket, core.SockAddr
 local constructor = {}
 
 --
--- Arguments: all of them are known to be good before anything is opened.
+-- Arguments: all of them are checked before anything is opened.
 --
 
--- Raises an error about an argument; 'level' says who called, as for error.
+-- Raises an error about an argument; 'level' is that of error.
 local function bad(method, arg, message, level)
   errors.argument(arg, method, message, level + 1)
 end
 constructor.bad = bad
 
--- Raises when an option is none, but one of the method's own may be meant.
+-- Raises when an option is unknown and similar to one of the method's own, such as "timeout".
 local function checknames(method, arg, options, own, level)
   local names = {}
   for name in pairs(own) do names[#names + 1] = name end
@@ -31,8 +31,8 @@ local function checknames(method, arg, options, own, level)
   end
 end
 
--- The socket's options in argument 'arg', without those that are the method's 'own'. Raises
--- when a name is no option's.
+-- Returns the options of the socket in argument 'arg', without the method's 'own' options. Raises
+-- when an option is unknown.
 function constructor.checkoptions(method, arg, opts, own, level)
   local options = {}
   if opts == nil then return options end
@@ -51,15 +51,17 @@ end
 
 local isaddress = {[getmetatable(SockAddr.unspec())] = true}
 
--- Raises when a value is no address; 'what' is said before, where it is in a table.
+-- Raises when a value is not an address. The message begins with 'what', such as the option's name.
 function constructor.checkaddress(method, arg, value, what, level)
   if type(value) == "string" or isaddress[getmetatable(value)] then return end
   bad(method, arg, what .. "string or SockAddr expected, got " .. type(value), level + 1)
 end
 
--- The network of a call, and the socket's options. 'call' tells what it is called, which
--- types of sockets it makes, what makes the others, which options are its own, and at what depth
--- below who calls it the sockets are made. What follows are arguments that it has not.
+-- Checks the arguments of a function that makes sockets. Returns the network and the socket's
+-- options. 'call' describes the function: 'method' is its name, 'kinds' are the types of sockets
+-- that it makes, 'other' names the function for other types, 'own' are its own options, and 'depth'
+-- is the number of calls between its caller and 'make'. The arguments after 'level' are surplus
+-- ones.
 function constructor.check(call, name, address, opts, level, ...)
   local method = call.method
   errors.surplus(4, method, level + 1, ...)
@@ -80,27 +82,27 @@ end
 -- Making
 --
 
--- Says which address a failure is about.
+-- Adds the address to the message of a failure.
 local function about(addr, message, errno)
   return nil, ("%s (%s)"):format(message, addr), errno
 end
 constructor.about = about
 
--- Sets options that came in argument 'arg'. Closes the socket when one is refused, and when
--- its value cannot be one, which raises.
+-- Sets the options of argument 'arg'. When one is refused it closes the socket; when the value of
+-- one is wrong it closes the socket and raises.
 local function setoptions(sock, options, method, arg, level)
   if next(options) == nil then return true end
   local fine, ok, message, errno = pcall(sock.tryoptions, sock, options)
   if fine and ok then return true end
   sock:close()
-  if not fine then error(ok, 0) end -- of a metamethod of the caller's, or out of memory
+  if not fine then error(ok, 0) end -- raised by a metamethod of the caller, or out of memory
   if ok == false then bad(method, arg, message, level + 1) end
   return nil, message, errno
 end
 constructor.setoptions = setoptions
 
--- A socket for an address, its options set; closed again when one is refused. 'before' may
--- set what the options then overrule.
+-- Makes a socket for an address and sets its options; if one is refused, the socket is closed
+-- again. 'before' is called first, and may set options that those of the caller then override.
 function constructor.make(call, net, addr, options, flags, before)
   local sock, message, errno = Socket.new(addr:domain(), net.type | flags, net.protocol)
   if not sock then return about(addr, message, errno) end

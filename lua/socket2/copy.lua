@@ -17,17 +17,18 @@ local DONTWAIT = core.MSG.DONTWAIT
 
 local copy = {}
 
--- How many bytes are moved at once.
+-- The most bytes that are moved at once.
 local PIECE = 65536
 
--- What is copied to, as a Stream. A Socket's own Stream sends only, and nothing is kept in it.
+-- The destination as a Stream. The Stream made here for a Socket only sends, so it needs no
+-- capacity.
 local function streamof(to)
   if type(to) == "table" then return to end
   return to:stream {capacity = 1}
 end
 
--- Sends from the front of an input up to 'most' bytes, which leave it as they go, so that a
--- cancel neither loses nor repeats any: how many; or nil, message, errno.
+-- Sends up to 'most' bytes from the front of an input, and consumes them as soon as they are sent,
+-- so that a cancel neither loses nor repeats any. Returns how many; or nil, message, errno.
 local function send(input, to, most)
   return output.some(to, function(socket)
     local buffer, size = input:window()
@@ -44,8 +45,8 @@ end
 
 local Splice = {}
 
--- When sending failed or was cancelled, the pipe still holds bytes: they go back to the input,
--- where a task that waits to read can have them.
+-- When sending failed or was cancelled, the pipe still holds bytes. They are given back to the
+-- input, and tasks that wait to read are woken.
 function Splice:__close()
   local bytes = self.pipe:take()
   self.pipe:close()
@@ -54,7 +55,7 @@ function Splice:__close()
   waiting.arrived(self.input.socket)
 end
 
--- Whether a pipe can do it: both are stream sockets that do not block.
+-- Whether splice can be used: both are non-blocking stream sockets.
 local function canbespliced(input, to)
   for _, socket in ipairs {input.socket, to.input.socket} do
     local plain = Socket.type(socket) == Type.STREAM and Socket.nonblocking(socket) == true
@@ -63,11 +64,12 @@ local function canbespliced(input, to)
   return true
 end
 
--- What the system refuses only for now, or only to splice: no error of the connection.
+-- Errors of splice that are not errors of the connection: it can be tried again, or another way.
 local passing = {[EAGAIN] = true, [EINTR] = true, [EINVAL] = true}
 
--- Moves up to 'n' bytes by a pipe: whether the end has come; then the message and errno of what
--- ended it, if any. What the system can't splice is left to the Buffers.
+-- Moves up to 'n' bytes through a pipe. Returns whether the input has ended; then the message and
+-- errno of an error, if there was one. If the system can't splice these sockets, it returns false,
+-- and the caller continues with Buffers.
 local function splice(input, to, n, count)
   if not canbespliced(input, to) then return false end
   local pipe = core.internal.splice()
@@ -96,12 +98,12 @@ local function splice(input, to, n, count)
   return false
 end
 
--- Moves up to 'n' bytes, which it adds to count.bytes as they go: true; or nil, message, errno.
--- 'own' says that the input is for this alone.
+-- Moves up to 'n' bytes, and adds them to count.bytes as they are sent. Returns true; or nil,
+-- message, errno. 'own' says that the input was made for this copy.
 local function move(input, to, n, count, own)
   local much -- whether a receive has filled the Buffer; false after splice was tried
   while count.bytes < n do
-    local message, errno = input:begin() -- a time-out is that of each piece
+    local message, errno = input:begin() -- the time-out is that of each piece
     if message then return nil, message, errno end
     local buffer, size = input:window()
     local left = n - count.bytes
@@ -131,8 +133,8 @@ local function move(input, to, n, count, own)
   return true
 end
 
--- The same from a Stream or a Socket, whose input is for this copy alone, and takes no more than
--- 'n' bytes, for they could not be given back.
+-- Moves up to 'n' bytes from a Stream or a Socket. The input of a Socket is made for this copy; it
+-- receives no more than 'n' bytes, because it could not give the rest back.
 local function transfer(from, to, n, count)
   if type(from) == "table" then return move(from.input, to, n, count) end
   return move(newinput(from, PIECE), to, n, count, true)
@@ -179,18 +181,18 @@ function copy.copy(from, to, n, ...)
   return nil, message, errno, count.bytes
 end
 
--- One way of copy_both: when 'from' has ended, no more is sent to the other side.
+-- One direction of copy_both. When 'from' has ended, it shuts down the writing side of 'to'.
 local function oneway(count, from, to)
   local stream = streamof(to)
   local ok, message, errno = transfer(from, stream, math.huge, count)
   if not ok then return nil, message, errno end
   ok, message, errno = stream:flush()
   if not ok then return nil, message, errno end
-  stream:socket():shutdown "write" -- that the other side has gone, its own way tells
+  stream:socket():shutdown "write" -- may fail if that side is gone: its own direction reports it
   return true
 end
 
--- The tasks of both ways. However copy_both ends, they have.
+-- The tasks of both directions: they have ended when copy_both ends, in whatever way.
 local Ways = {}
 
 function Ways:__close()

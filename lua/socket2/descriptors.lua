@@ -1,7 +1,8 @@
 -- Tasks that wait for descriptors.
--- A descriptor stays in the Poller when nobody waits for it any more: mostly somebody does
--- again before anything comes. It leaves when something comes for nobody, and when it is closed.
--- The Poller tells the entry that is made for it here, and keeps no Socket from being collected.
+-- A descriptor stays in the Poller when no task waits for it any more, because usually a task
+-- waits for it again before it is ready. It leaves the Poller when it is ready and no task waits,
+-- and when it is closed. The Poller's keys are the entries made here, not Sockets, so it keeps no
+-- Socket from being collected.
 
 local core = require "socket2.core"
 
@@ -12,26 +13,27 @@ local descriptors = {}
 
 local poller, wake
 
--- An entry for each descriptor in the Poller: {fd =, asked = the events in the Poller}, and by
--- numbers, which the C of the turns knows (csrc/module/turns.c):
+-- An entry for each descriptor in the Poller: {fd =, asked = the events in the Poller}, and these
+-- fields, whose numbers are also in csrc/module/turns_wait.c:
 local READER <const>, WRITER <const> = 1, 2 -- the task that waits for "r" or "w" alone, if any
-local OTHERS <const> = 3 -- a list of {task =, events =} for all else, or false
-local OWNED <const> = 4 -- whether a Socket has the descriptor
-local R <const>, W <const> = 5, 6 -- whether "r" or "w" is asked for
+local OTHERS <const> = 3 -- a list of {task =, events =} for all other waits, or false
+local OWNED <const> = 4 -- whether a Socket owns the descriptor
+local R <const>, W <const> = 5, 6 -- whether the Poller is asked for "r", and for "w"
 local entries = {}
 descriptors.watched = entries
 
 local PLACE <const> = core.internal.taskfields().PLACE
 
--- The same by Socket, of those that own their descriptor; the entry of a closed one asks for
--- nothing. And the Socket of each descriptor: an entry of one that was collected serves nobody.
+-- bysocket: the entries again, by the Socket that owns the descriptor; the entry of a closed Socket
+-- asks for nothing. owners: the Socket of each descriptor. If that was collected, its entry is no
+-- longer valid.
 local bysocket, owners = setmetatable({}, {__mode = "k"}), setmetatable({}, {__mode = "v"})
 descriptors.bysocket = bysocket
 
 local Entry = {}
 Entry.__index = Entry
 
--- The letters of both.
+-- Returns the letters that are in at least one of two strings of events.
 local function joined(events, more)
   if events == "" then return more end
   for letter in more:gmatch "." do
@@ -40,7 +42,7 @@ local function joined(events, more)
   return events
 end
 
--- What the Poller is to tell: the events that tasks wait for.
+-- The events that the tasks of an entry wait for.
 local function wanted(entry)
   local reader, writer, others = entry[READER], entry[WRITER], entry[OTHERS]
   local letters = reader and (writer and "rw" or "r") or writer and "w" or ""
@@ -59,8 +61,9 @@ local function covers(events, some)
   return true
 end
 
--- Makes the Poller tell these events of an entry, and no others. The Socket that owns its number
--- may be left out when that is in the Poller already. True, or nil, message, errno.
+-- Asks the Poller for these events of an entry, and no others. 'owner', the Socket that owns the
+-- descriptor, may be nil when the descriptor is in the Poller already. Returns true, or nil,
+-- message, errno.
 local function ask(entry, events, owner)
   local ok, message, errno = true, nil, nil
   if events ~= "" then
@@ -74,14 +77,14 @@ local function ask(entry, events, owner)
   return true
 end
 
--- The entry is done with when nobody waits, and nobody tells when it is closed.
+-- Removes an entry for which no task waits, unless a Socket owns it, which reports its closing.
 local function drop(entry)
   if entry[OWNED] or wanted(entry) ~= "" then return end
   ask(entry, "")
   entries[entry.fd] = nil
 end
 
--- As a place of tasks (loop.lua): those who wait for one descriptor.
+-- An entry is the place (see loop.lua) of tasks that wait for one descriptor.
 function Entry:leave(task)
   if self[READER] == task then
     self[READER] = false
@@ -110,8 +113,8 @@ function Several:leave(task)
   end
 end
 
--- The Socket that owns the descriptor of an object, and tells when it is closed: of a Stream its
--- Socket, of a SockRef that which it borrows from. nil when there is none.
+-- The Socket that owns the descriptor of an object, and reports its closing: for a Stream its
+-- Socket, for a SockRef the Socket that it borrows from. nil when there is none.
 local function ownerof(object)
   local meta = getmetatable(object)
   local name = type(meta) == "table" and meta.__name
@@ -122,9 +125,9 @@ local function ownerof(object)
   return object
 end
 
--- Finds or makes the entry of an object: entry; false when it is closed, or ready at once, which
--- regular files always are; or nil, message, errno. Raises on what can't be waited for. And the
--- Socket that owns it, if any.
+-- Finds or makes the entry of an object. Returns the entry and the Socket that owns the descriptor,
+-- if there is one; or false, when the object is closed or ready at once, as regular files always
+-- are; or nil, message, errno. Raises when it is not an object that can be waited for.
 local function entryof(object, events)
   local owner = ownerof(object)
   local fd
@@ -152,8 +155,8 @@ local function entryof(object, events)
   return entry, owner
 end
 
--- Adds a task to those who wait, once the Poller is asked: for lack of memory that may fail. True,
--- or nil, message, errno.
+-- Adds a task to an entry. The Poller is asked first, since that may fail for lack of memory.
+-- Returns true, or nil, message, errno.
 local function join(entry, task, owner, events)
   if not covers(entry.asked, events) then
     local ok, message, errno = ask(entry, joined(wanted(entry), events), owner)
@@ -170,8 +173,8 @@ local function join(entry, task, owner, events)
   return true
 end
 
--- A task begins to wait for one object: true. If it need not wait, the object; or nil,
--- message, errno.
+-- A task begins to wait for one object. Returns true; or the object, if it does not have to wait;
+-- or nil, message, errno.
 function descriptors.enter(task, object, events)
   local entry, owner, errno = entryof(object, events)
   if not entry then
@@ -188,7 +191,8 @@ function descriptors.enter(task, object, events)
   return object
 end
 
--- The same for several objects: their place; nil when one of them is ready; or nil, message, errno.
+-- A task begins to wait for several objects. Returns their place; or nil when one of them is ready;
+-- or nil, message, errno.
 function descriptors.enterall(task, ...)
   local place = setmetatable({}, Several)
   for i = 1, select("#", ...), 2 do
@@ -214,7 +218,7 @@ function descriptors.enterall(task, ...)
   return place
 end
 
--- Wakes those whom events concern, all when there are none told.
+-- Wakes the tasks that wait for one of these events, or all tasks when 'events' is nil.
 local function wakeall(entry, events)
   local list = {}
   if entry[READER] and (not events or events:find("r", 1, true)) then
@@ -228,47 +232,50 @@ local function wakeall(entry, events)
   end
   for _, task in ipairs(list) do
     local place = task[PLACE]
-    if place then -- once only, however often it waits for this one
+    if place then -- false when it was woken already: it may be in the list more than once
       place:leave(task)
       wake(task, true)
     end
   end
 end
 
--- The Poller has told events of an entry. (Where only one task waits, as usual, the C of the turns
--- wakes it.)
+-- The Poller has reported events of an entry. (In the usual case, where only one task waits,
+-- turns_wait.c wakes it instead.)
 function descriptors.happened(entry, events)
   local before = wanted(entry)
   wakeall(entry, events)
-  -- what comes for nobody is not to be told again
+  -- so that the Poller does not report again what no task waits for
   if entries[entry.fd] == entry and not covers(before, events) then ask(entry, wanted(entry)) end
 end
 
--- Waits for the system, up to 'timeout' seconds: the Poller, which has entries and their events to
--- tell.
+-- Waits for the system, up to 'timeout' seconds. Returns the Poller, from which C takes the entries
+-- that are ready and their events.
 function descriptors.wait(timeout)
   local ready, message = poller:wait(timeout)
   if not ready then error(message, 0) end
   return poller
 end
 
--- A descriptor is about to be closed, and leaves. Who waits for it wakes, and sees.
+-- A descriptor is about to be closed: it leaves the Poller. The tasks that wait for it wake, and
+-- their next call reports that the socket is closed.
 function descriptors.closing(fd)
   local entry = entries[fd]
   if not entry then return end
   if entry.asked ~= "" then poller:remove(fd) end
   entries[fd], entry.asked, entry[R], entry[W] = nil, "", false, false
-  entry[OWNED] = true -- nothing more is to be done to it
+  entry[OWNED] = true -- so that 'leave' does not drop it again
   if entry[READER] or entry[WRITER] or entry[OTHERS] then wakeall(entry) end
 end
 
--- Who waits to receive from a socket is to look again: another has received for it.
+-- Wakes the tasks that wait to receive from a socket: another task has received bytes that they may
+-- read.
 function descriptors.arrived(socket)
   local entry = bysocket[socket]
   if entry and (entry[READER] or entry[OTHERS]) then wakeall(entry, "r") end
 end
 
--- Begins, with what wakes a task. True, or nil, message, errno.
+-- Makes the Poller; 'waker' is the function that wakes a task. Returns true, or nil, message,
+-- errno.
 function descriptors.open(waker)
   local message, errno
   poller, message, errno = core.Poller.new()

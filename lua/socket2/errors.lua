@@ -1,20 +1,20 @@
--- How functions written in Lua raise: about an argument, as luaL_argerror does, and what made
--- an iterator fail.
+-- Errors of functions written in Lua: about arguments, as luaL_argerror raises them; names that
+-- were probably meant; and the error objects of iterators.
 
 local core = require "socket2.core"
 
 local errors = {}
 
--- A value for a message: its text, control characters escaped, and cut when it is long.
+-- A value as text for a message: control characters are escaped, and a long text is cut.
 local printable = core.internal.printable
 errors.printable = printable
 
--- Raises an error about an argument; 'level' says who is to blame, as for error.
+-- Raises an error about an argument; 'level' is that of error.
 function errors.argument(arg, method, message, level)
   error(("bad argument #%d to '%s' (%s)"):format(arg, method, message), level + 1)
 end
 
--- Raises that an argument is of another type than it should be.
+-- Raises an error about an argument of the wrong type.
 function errors.type(arg, method, expected, value, level)
   local meta = getmetatable(value)
   local name = type(meta) == "table" and type(meta.__name) == "string" and meta.__name
@@ -22,15 +22,15 @@ function errors.type(arg, method, expected, value, level)
     name and printable(name) or type(value)), level + 1)
 end
 
--- Whether a value is a Socket or a SockRef. (A method called by pcall would also fail when memory
--- runs out.)
+-- Whether a value is a Socket or a SockRef. (Calling a method in pcall is no test for that: it also
+-- fails when memory runs out.)
 function errors.issocket(value)
   local meta = type(value) == "userdata" and getmetatable(value)
   return type(meta) == "table" and meta.__name == "socket2.Socket"
 end
 
--- Raises when there are more arguments than a method has: 'arg' is the number of the first that
--- it has not. Those that are nil do no harm.
+-- Raises when a method gets too many arguments: 'arg' is the number of the first that it does not
+-- have. Arguments that are nil are allowed.
 function errors.surplus(arg, method, level, ...)
   for i = 1, select("#", ...) do
     if (select(i, ...)) ~= nil then
@@ -40,10 +40,11 @@ function errors.surplus(arg, method, level, ...)
 end
 
 --
--- What was meant by a name that is none
+-- Suggestions for an unknown name
 --
 
--- How many letters must be changed, added, dropped or swapped with the next to make 'b' of 'a'.
+-- The distance of two words: how many letters must be changed, added, dropped or swapped with the
+-- next one to turn 'a' into 'b'.
 local function distance(a, b)
   local before, last = {}, {}
   for j = 0, #b do last[j] = j end
@@ -61,7 +62,7 @@ local function distance(a, b)
   return last[#b]
 end
 
--- The one of some names that is most like 'name', if any is so like that it may be meant.
+-- The candidate most similar to 'name', or nil if none is similar enough.
 function errors.nearest(name, candidates)
   local best, least = nil, math.max(#name // 4, 1) + 1
   for _, candidate in ipairs(candidates) do
@@ -71,7 +72,7 @@ function errors.nearest(name, candidates)
   return best
 end
 
--- Says of an option that there is none of its name, and which may be meant.
+-- A message about an unknown option, with a suggestion if there is one.
 function errors.unknown(name, candidates)
   local text = ("unknown option '%s'"):format(printable(name))
   local meant = type(name) == "string" and errors.nearest(name, candidates)
@@ -84,8 +85,8 @@ end
 
 local absent = {[core.errno.ENOENT] = true, [core.errno.ENOTDIR] = true}
 
--- What require or package.searchpath say when they find none: these files can't be opened. Gives
--- the reason, where it is another than that there is no such file.
+-- 'tried' is the message of require or package.searchpath that names the files they could not open.
+-- Returns why, if one of the files exists and can't be opened for another reason; otherwise nil.
 function errors.unopened(tried)
   for name in tried:gmatch "no file '([^\n]+)'" do
     local file, message, errno = io.open(name)
@@ -94,8 +95,7 @@ function errors.unopened(tried)
 end
 
 --
--- What an iterator raises: an object whose text is the message, with the fields 'message' and
--- 'errno'.
+-- What iterators raise: an object with the fields 'message' and 'errno', whose text is the message.
 --
 
 local Failure = {__name = "socket2.Failure"}
@@ -106,7 +106,7 @@ function Failure:__tostring()
   return self.message
 end
 
--- So that it may stand where its message would in a text.
+-- So that programs can use it like a string with '..'.
 function Failure.__concat(a, b)
   return tostring(a) .. tostring(b)
 end

@@ -1,6 +1,7 @@
--- Reads the files of this folder. What stands in Lua is compiled when any of it is first asked for:
--- that takes longer than all the rest, and programs that only use Sockets need none of it. It is
--- read before, since later there may be no descriptor for that, or no such file, as after a chroot.
+-- Reads the Lua files of this folder when the module is first used; they are compiled later, when
+-- one of their functions is first used. Compiling takes most of the time of loading, and programs
+-- that only use Sockets need none of these files. Reading can't be left for later: then there may
+-- be no free descriptor for it, or no such file any more, as after a chroot.
 
 local FILES = [[
   ascii bpf bpf/assembler bpf/instructions condition connect constructor copy descriptors errors
@@ -10,7 +11,8 @@ local FILES = [[
 
 local files = {}
 
--- Reads a file and lets require find it: nothing, or what went wrong.
+-- Reads a file and makes its text available to 'require'. Returns nil, or a message about what went
+-- wrong.
 local function readfile(name, path)
   local file, message = io.open(path)
   if not file then return message end
@@ -18,14 +20,14 @@ local function readfile(name, path)
   text, message = file:read("a")
   file:close()
   if not text then return path .. ": " .. message end
-  package.preload[name] = function(...) -- stays if it fails, as where a library is not found
+  package.preload[name] = function(...) -- stays if it raises: a library may be installed later
     local result = assert(load(text, "@" .. path))(...)
     package.preload[name] = nil
     return result
   end
 end
 
--- Reads all that have not been read: nothing, or what went wrong.
+-- Reads the files that have not been read. Returns nil, or a message about what went wrong.
 function files.read(folder)
   for file in FILES:gmatch "%S+" do
     local name = "socket2." .. file:gsub("/", ".")

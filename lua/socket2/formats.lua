@@ -1,7 +1,7 @@
--- What io's formats mean, over an input (see inputs.lua).
--- Each function gives its value; nil at the end of the input; nil, message, errno. What it has
--- taken, also when it fails then, it adds to 'log', a list of strings in which its own begin at
--- 'mark' and have 'got' bytes. A call that failed may be taken up with the log that it left.
+-- Reading in the formats of io from an input (see inputs.lua).
+-- Each function returns its value; nil at the end of the input; or nil, message, errno. It adds the
+-- bytes that it consumes to 'log', a list of strings: its own begin at index 'mark' and have 'got'
+-- bytes together. With the log of a call that failed, the same call can be continued.
 
 local core = require "socket2.core"
 
@@ -9,7 +9,8 @@ local EILSEQ, EMSGSIZE = core.errno.EILSEQ, core.errno.EMSGSIZE
 
 local formats = {}
 
--- Takes 'n' bytes of the window; they are in the log before they are gone.
+-- Consumes 'n' bytes of the window. They are put into the log first, so that none are lost if this
+-- raises.
 local function cut(input, n, log)
   local bytes = input:window():string(1, n)
   log[#log + 1] = bytes
@@ -18,9 +19,9 @@ local function cut(input, n, log)
   return bytes
 end
 
--- A line is looked for in the window as that grows; a window that cannot grow is taken,
--- and the line goes on in the next. In what the log has there is no end of a line. During a wait
--- another task may have read: so all of the window is looked at, also when there is no more.
+-- The end of the line is searched in the window, while the window grows; a window that can't grow
+-- is consumed, and the line continues in the next one. So the bytes in the log have no end of a
+-- line. The whole window is searched each time, because another task may have read during a wait.
 function formats.line(input, log, keep)
   local longest = input.longest or math.huge
   local more, message, errno = true
@@ -44,7 +45,7 @@ function formats.line(input, log, keep)
   end
 end
 
--- Up to 'n' bytes: fewer only at the end. (n is math.huge for all there are.)
+-- Reads 'n' bytes, fewer only at the end of the input. With math.huge, it reads everything.
 function formats.count(input, log, n)
   local more, message, errno = true
   while true do
@@ -60,7 +61,7 @@ function formats.count(input, log, n)
   end
 end
 
--- The next byte, which stays where it is; nil at the end; nil, message, errno.
+-- Returns the next byte without consuming it; nil at the end; or nil, message, errno.
 function formats.peek(input)
   while true do
     local buffer, size = input:window()
@@ -70,18 +71,18 @@ function formats.peek(input)
   end
 end
 
--- As io: "" unless the input is at its end.
+-- Reads zero bytes, as io does: "", or nil at the end of the input.
 function formats.nothing(input)
   local byte, message, errno = formats.peek(input)
   return byte and "", message, errno
 end
 
--- A numeral, byte by byte as io reads it: the longest prefix of the input that may be one,
--- at most 200 bytes; the byte after it stays.
+-- A numeral, read byte by byte as io does: the longest prefix of the input that may be a numeral,
+-- at most 200 bytes. The byte after it is not consumed.
 local Numeral = {}
 Numeral.__index = Numeral
 
--- The next character; "" at the end, and after an error, which 'message' then keeps.
+-- Returns the next character; "" at the end, and after an error, which is kept in 'message'.
 function Numeral:peek()
   if self.message then return "" end
   local byte
@@ -89,7 +90,7 @@ function Numeral:peek()
   return byte and string.char(byte) or ""
 end
 
--- Takes the next character if it is one of a set, and there is room for it.
+-- Consumes the next character if it is one of a set, and the numeral is not too long.
 function Numeral:accept(set)
   local char = self:peek()
   if char == "" or not char:find(set) then return false end
@@ -115,7 +116,7 @@ function Numeral:read()
     if self:accept("[xX]") then digit, exponent = "%x", "[pP]" else count = 1 end
   end
   count = count + self:digits(digit)
-  local point = ("%.1f"):format(0.5):sub(2, 2) -- the locale's, beside the dot
+  local point = ("%.1f"):format(0.5):sub(2, 2) -- that of the locale; the dot is always allowed
   if self:accept("[.%" .. point .. "]") then count = count + self:digits(digit) end
   if count > 0 and self:accept(exponent) then
     self:accept("[+-]")
@@ -130,7 +131,8 @@ function formats.number(input, log)
   return not numeral.overflow and tonumber(table.concat(numeral)) or nil
 end
 
--- A character of UTF-8; invalid bytes are EILSEQ, as soon as they are known to be.
+-- Reads a character of UTF-8. It fails with EILSEQ at the first byte that makes the character
+-- invalid.
 function formats.char(input, log)
   local first, need = #log + 1, 1
   repeat

@@ -1,4 +1,4 @@
--- What of the module stands in Lua: its functions, and methods of Socket.
+-- The parts of the module that are written in Lua: functions, and methods of Socket.
 
 local connect = require "socket2.connect"
 local iterators = require "socket2.iterators"
@@ -7,7 +7,7 @@ local run = require "socket2.run"
 local sockets = require "socket2.sockets"
 local waiting = require "socket2.wait"
 
--- Functions of a file that few programs need, which is loaded when one is called.
+-- Functions of a file that few programs need. The file is loaded when one of them is called.
 local function later(file, ...)
   local functions = {}
   for _, name in ipairs {...} do

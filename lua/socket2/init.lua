@@ -4,13 +4,13 @@
 
 local core = require "socket2.core"
 
--- The folder of this file, until the others in it have been read. A program that brings its Lua
--- modules in another way has no such folder, and finds them in its way.
+-- The folder of this file, or false once the other files in it have been read. A program may load
+-- its Lua modules in another way, such as from strings: then there is no folder.
 local folder = select(2, ...)
 folder = type(folder) == "string" and folder:match("^(.*)init%.lua$")
 
--- Reads what stands in Lua, when the module is first used for anything (see files.lua): nothing, or
--- what went wrong.
+-- Reads the Lua files when anything of the module is first used (see files.lua). Returns nil, or a
+-- message about what went wrong.
 local function readfiles()
   if not folder then return end
   local files, message = loadfile(folder .. "files.lua")
@@ -36,7 +36,7 @@ end
 local metatable = {}
 
 function metatable.__index(socket2, name)
-  readfiles() -- if it fails, whoever needs them is told
+  readfiles() -- 'helpers' reports it if it fails: what is in the core needs no files
   local value = core[name] or helpers().functions[name]
   if value ~= nil then socket2[name] = value end
   return value

@@ -1,6 +1,7 @@
--- The input of a Stream (see inputs.lua): its Buffer, which receives fill. Bytes given back
--- are kept in pieces, 'taken', for a call that is tried again; for any other they make a Buffer
--- of their own, 'pending'. The Buffer is empty then, so that nothing is read from it before them.
+-- The input of a Stream (see inputs.lua). Receives fill its Buffer. Bytes that a failed call gives
+-- back are kept in 'taken', a list of strings, in case the same call is tried again. For any other
+-- call they are put into a Buffer of their own, 'pending'. The first Buffer is empty then, so that
+-- nothing is read before them.
 
 local core = require "socket2.core"
 local inputs = require "socket2.inputs"
@@ -13,15 +14,15 @@ local EMSGSIZE, ETIMEDOUT = errnos.EMSGSIZE, errnos.ETIMEDOUT
 local monotime = core.monotime
 local DONTWAIT = core.MSG.DONTWAIT
 
--- The storage of a Stream, which it has while there is something in it or about to come.
+-- The capacity of a Stream's Buffer, which has storage only while it holds bytes or receives them.
 local CAPACITY = 65536
 
 local OFTEN = waiting.OFTEN
 
--- Fields by number, which the C of the method read knows (csrc/module/stream.h):
-local PLAIN <const> = 1 -- whether all that comes next is in the Buffer, and lines have no limit
-local DRAINED <const> = 2 -- whether the last receive took all that there was
-local TIMEOUT <const> = 3 -- of each call, in seconds, if any
+-- Fields whose numbers are also in C, for the method read (csrc/module/stream.h):
+local PLAIN <const> = 1 -- whether everything is read from the Buffer, and lines have no limit
+local DRAINED <const> = 2 -- whether the last receive took everything that had arrived
+local TIMEOUT <const> = 3 -- time-out of each call in seconds, or false
 
 local Input = {}
 Input.__index = Input
@@ -32,7 +33,7 @@ function Input:begin()
   self.received = 0
 end
 
--- By when a call that begins now must be done; nil: whenever.
+-- The deadline of a call that begins now; nil for none.
 function Input:newdeadline()
   return waiting.deadline(self[TIMEOUT] or nil)
 end
@@ -57,8 +58,8 @@ function Input:window()
   return buffer, #buffer
 end
 
--- Receives into the Buffer: as recv does. The system drops what there is no room for of a
--- packet, which is told, and not taken for all of it.
+-- Receives into the Buffer, like recv. When a packet does not fit, the system drops the rest of it:
+-- that is an error here, so that nobody takes the beginning for the whole packet.
 function Input:receive()
   if not self.packets then return self.socket:recv(self.buffer, DONTWAIT) end
   local n, truncated, errno = core.internal.packet(self.socket, self.buffer, DONTWAIT)
@@ -68,24 +69,25 @@ function Input:receive()
   return nil, "recv: Message too long", EMSGSIZE
 end
 
--- Whether it was closed here, and not by the other end.
+-- Whether this program has closed it.
 function Input:isclosed()
   return self.closed or self.socket:is_closed()
 end
 
--- The end of the input; or the error that ended it, which the system tells only once.
+-- Returns the end of the input, nil; or the error that ended it, which the system reports only
+-- once.
 function Input:ending()
   local failure = self.failure
   if failure then return nil, failure.message, failure.errno end
   return nil
 end
 
--- Whether others have received or given back bytes, since there were 'size' in the Buffer.
+-- Whether other tasks have received or given back bytes since the Buffer held 'size' bytes.
 function Input:changed(size)
   return #self.buffer > size or self.pending or self.taken
 end
 
--- A packet is only received when all of the Buffer is free for it.
+-- Receives more bytes: see inputs.lua. A packet is received only when the whole Buffer is free.
 function Input:more()
   if self.pending then return false end
   local buffer, socket, waits, deadline = self.buffer, self.socket, 0, self.deadline
@@ -97,7 +99,7 @@ function Input:more()
   local size = #buffer
   while true do
     waiting.breathe()
-    self.deadline = deadline -- calls of other tasks have theirs
+    self.deadline = deadline -- other tasks may have set their own meanwhile
     if self:changed(size) then return false end
     local room, n, message, errno = buffer:space(), nil, nil, EAGAIN
     if not (self[DRAINED] and waiting.intask()) then
@@ -105,7 +107,7 @@ function Input:more()
     elseif size == 0 then
       buffer:clear() -- gives its storage back, as a receive that brings nothing
     end
-    self[DRAINED] = n and 0 < n and n < room -- the end is told without waiting
+    self[DRAINED] = n and 0 < n and n < room -- not at the end: reporting it needs no wait
     if n then
       waiting.arrived(socket)
       self.received = self.received + 1
@@ -141,8 +143,8 @@ function Input:unread(bytes)
   self.pending, self[PLAIN] = larger, false
 end
 
--- Keeps what a failed call took, and what is still in the Buffer behind it. Small pieces that
--- come one by one are joined, each with one that is no larger, so that there are never many.
+-- Keeps the bytes that a failed call has taken, and those that are still in the Buffer after them.
+-- A new piece is joined with the pieces before it that are no larger, so that there are never many.
 function Input:giveback(log)
   local n, rest = #log, self.buffer:string()
   if self.pending then
@@ -160,7 +162,7 @@ function Input:giveback(log)
     end
   end
   log.got, self.taken, self[PLAIN] = log.got + #rest, log, false
-  waiting.arrived(self.socket) -- other tasks may have them
+  waiting.arrived(self.socket) -- other tasks may read them
 end
 
 Input.resume = inputs.resume
@@ -171,12 +173,12 @@ function Input:close()
   self.pending, self.taken = nil, nil
 end
 
--- The C of the method read sets 'begun', the deadline of a call that it leaves to Lua.
+-- When the method read in C leaves a call to Lua, it sets the field 'begun' to the call's deadline.
 
 local newinput = core.internal.input(Input)
 
--- Makes the input of a socket: of 'capacity' bytes if that is given; see Socket:stream for the
--- time-out and the longest line.
+-- Makes the input of a socket. Its Buffer has 'capacity' bytes, or the usual size if that is nil;
+-- see Socket:stream for the time-out and the longest line.
 local function new(socket, capacity, timeout, longest)
   return newinput(socket, capacity, timeout, longest, Socket.type(socket) ~= core.Type.STREAM)
 end

@@ -1,25 +1,25 @@
--- Inputs: where bytes come from, for Readers; and those that are made of others.
+-- Inputs: Readers take their bytes from an input. Here are the inputs that are made of others.
 --
 -- An input has these methods; a Stream's is in input.lua.
---   begin()          a call begins: its deadline counts from now; message, errno if it can't
---   window()         the Buffer with the bytes at hand, and how many of them may be seen
---   more()           waits for more of them: true; false when the window must be taken first;
---                    nil at the end of the input; nil, message, errno
---   isclosed()       whether it was closed here
---   isplain()        whether all that comes next is received into its field 'buffer', and read
---                    from there
---   advance(n)       takes the first n bytes of the window
---   giveback(log)    takes back what a failed call had taken: it will be read again
---   resume(line, n)  the log given back, of up to n bytes (if 'line', without the end of a
---                    line), so that a call that is tried again goes on where it stood; nil: there
---                    is none, and what was given back is in the window again
--- Its field 'longest' is how many bytes a line may have, if there is a limit.
+--   begin()          a call begins, and its deadline is set; returns message, errno if it can't
+--   window()         returns the Buffer with the next bytes, and how many of them may be read
+--   more()           waits for more bytes: true; false when the window must be consumed first; nil
+--                    at the end of the input; nil, message, errno
+--   isclosed()       whether this program has closed it
+--   isplain()        whether everything that is read next is received into its field 'buffer', and
+--                    read from there
+--   advance(n)       consumes the first n bytes of the window
+--   giveback(log)    takes back what a failed call has consumed, to be read again
+--   resume(line, n)  returns the log that was given back, if it has up to n bytes (and, if 'line',
+--                    no end of a line), so that a call that is tried again continues where it was;
+--                    or nil, and then the bytes that were given back are in the window again
+-- The field 'longest' is the limit of bytes in a line, if there is one.
 
 local Buffer = require "socket2.core".Buffer
 
 local inputs = {}
 
--- The log that was given back to an input, if it serves.
+-- The method 'resume' of inputs that keep a log in the field 'taken'.
 function inputs.resume(input, line, n)
   local log = input.taken
   if not log then return nil end
@@ -117,7 +117,7 @@ function Chain:more()
     local more, message, errno = self[1]:more()
     if more ~= nil or message or #self == 1 then return more, message, errno end
     local _, size = self[1]:window()
-    if size > 0 then return false end -- the last of it first; then it is asked once more
+    if size > 0 then return false end -- its last bytes first; then 'more' is called again
     table.remove(self, 1)
     _, size = self[1]:window()
     if size > 0 then return true end

@@ -1,10 +1,10 @@
---- Iterators over what a socket brings: connections, datagrams, pieces of a stream.
+--- Iterators over what arrives at a socket: connections, datagrams, pieces of a stream.
 -- @classmod socket2.Socket
 
 --- Iterating. Iterators wait like all helpers, regardless of the blocking mode and the time-outs
--- of the socket. They are not interrupted by signals, and end when the socket is closed by this
--- program. When something else fails they raise, like `io.lines`: the error object has the fields
--- `message` and `errno`, and its text is the message. They never close the socket.
+-- of the socket. Signals do not interrupt them. They end when this program closes the socket. On
+-- any other failure they raise, like `io.lines`: the error object has the fields `message` and
+-- `errno`, and its text is the message. They never close the socket.
 -- @section iterating
 
 local core = require "socket2.core"
@@ -19,9 +19,9 @@ local DONTWAIT = core.MSG.DONTWAIT
 
 local iterators = {}
 
--- What a generic 'for' takes; 'step' gives the next values, nil at the end, or
--- nil, message, errno. There is nothing to close, and so no closing value: after one, Lua
--- 5.4.4 goes astray where a loop breaks whose variables a function has captured.
+-- Makes an iterator for the generic 'for'. 'step' returns the next values; nil at the end; or nil,
+-- message, errno. Iterators have no closing value, since they have nothing to close, and since Lua
+-- 5.4.4 crashes when a loop with one breaks after a function has captured its variables.
 local function iterate(socket, step)
   local ended = false
   return function()
@@ -38,12 +38,12 @@ local function iterate(socket, step)
   end
 end
 
--- Raises when a method is called on what is no Socket.
+-- Raises unless a method is called on a Socket.
 local function checksocket(socket, method)
   if not errors.issocket(socket) then errors.type(1, method, "Socket", socket, 3) end
 end
 
--- A count of bytes, or the largest that a datagram has.
+-- Checks a number of bytes; by default, the largest size of a datagram.
 local function checksize(n, method)
   if n == nil then return 65536 end
   local count = type(n) == "number" and math.tointeger(n)
@@ -51,14 +51,14 @@ local function checksize(n, method)
   errors.argument(1, method, "positive integer expected", 3)
 end
 
--- When there are no more descriptors or no memory, which will change.
+-- Errors when descriptors or memory have run out, which is expected to pass.
 local exhausted = {
   [errnos.EMFILE] = true, [errnos.ENFILE] = true, [errnos.ENOBUFS] = true, [errnos.ENOMEM] = true,
 }
 
 local CLOEXEC, BOTH = Type.CLOEXEC, Type.CLOEXEC | Type.NONBLOCK
 
--- A function that gives the next connection and its address; or nil, message, errno.
+-- Returns a function that returns the next connection and its address; or nil, message, errno.
 function iterators.acceptor(listener)
   local blocking = listener:nonblocking() == false
   local pause = 0.01
@@ -73,7 +73,7 @@ function iterators.acceptor(listener)
       end
       local client, addr, errno
       if blocking and Socket.poll(listener, "r", 0) == false then
-        errno = EAGAIN -- accept itself would wait, and keep others from running
+        errno = EAGAIN -- a blocking accept would wait, and other tasks could not run
       else
         client, addr, errno = listener:accept4(waiting.loop and BOTH or CLOEXEC)
       end
@@ -110,8 +110,8 @@ function iterators.incoming(listener, ...)
   return iterate(listener, iterators.acceptor(listener))
 end
 
--- Iterates over what a method receives. "" is the end of a stream; of packets it may be an empty
--- one.
+-- Makes an iterator over what a method receives. "" is the end of a stream; on a socket with
+-- packets it may be an empty packet.
 local function receiving(method, receive, socket, n, timeout, ...)
   checksocket(socket, method)
   errors.surplus(3, method, 2, ...)

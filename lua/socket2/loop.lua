@@ -1,22 +1,23 @@
--- The event loop of tasks: which of them go on, in which order, and what the others wait for.
--- A task is a table, made in C (csrc/module/turns_task.c), with these fields, by numbers:
---   before, behind  its neighbours in a list in which it waits, or false
+-- The event loop of tasks: which tasks run, in which order, and what the others wait for.
+-- A task is a table, made in C (csrc/module/turns_task.c), with these fields, which are numbers:
+--   before, behind  its neighbours in the list in which it waits, or false
 --   thread      its coroutine
---   place       what it waits in: something with a method 'leave', which takes it out again;
---               false while it runs or is about to
+--   place       what it waits in: an object whose method 'leave' takes the task out again; false
+--               while the task runs or is ready to run
 --   deadline    when its wait ends, or false (see timers.lua)
---   slot        where it is in the heap of deadlines, or false
---   index       where it is in the list of those that have not ended, or false
---   cancelling  its next wait raises
+--   slot        its index in the heap of deadlines, or false
+--   index       its index in the list of the tasks that have not ended, or false
+--   cancelling  whether its next wait raises 'cancelled'
 --   outcome     how it ended: "done", "failed", "cancelled"; nil before
---   joiners     the list of those who wait in 'join'
+--   joiners     the list of the tasks that wait for it in 'join'
 --   count, result   what it returned, or its error: see task.lua
---   traceback   of its error
---   stopped     it was cancelled
---   refused     how many of its waits did not take place since all is to end
---   after       a table; the function that is the first in it is called at the end of the task
---               with this table, ok, and the results or the error: in the task, unless it is closed
--- One who waits yields PARKED and is resumed with the result of its wait: true, false at the
+--   traceback   the traceback of its error
+--   stopped     whether it was cancelled
+--   refused     how many of its waits have raised since the loop began to end
+--   after       a table whose first element is a function, which is called at the end of the task
+--               with this table, ok, and the results or the error. It runs in the task, unless
+--               the task's coroutine was closed.
+-- A task that waits yields PARKED. It is resumed with the result of its wait: true, false at the
 -- deadline, or 'cancelled'.
 
 local core = require "socket2.core"
@@ -28,7 +29,7 @@ local fields = core.internal.taskfields()
 local THREAD <const>, PLACE <const>, SLOT <const> = fields.THREAD, fields.PLACE, fields.SLOT
 local INDEX <const>, CANCELLING <const> = fields.INDEX, fields.CANCELLING
 local OUTCOME <const>, REFUSED <const>, AFTER <const> = fields.OUTCOME, fields.REFUSED, fields.AFTER
-local OVER <const> = 3 -- of a list
+local OVER <const> = 3 -- field of a list of waiting tasks: what they wait for has happened
 
 local monotime, status = core.monotime, coroutine.status
 local yield = coroutine.yield
@@ -36,19 +37,20 @@ local cancelled = waiting.cancelled
 
 local loop = {active = false, ending = false}
 
--- what is yielded by a task that is to be closed
+-- what a task yields to have its coroutine closed
 local STOP = {}
 
 -- how many tasks are to be cancelled at their next wait
 local cancelling = 0
 
--- How often a task is told that all is to end, before it is closed in the midst of what it does.
+-- How many waits of a task raise 'cancelled' while the loop ends, before its coroutine is closed.
 local PATIENCE = 100
 
--- The turns: in C, for they are what most of the time goes to. 'ready' adds a task to the next
--- turn, with what it is told; 'wake' says that its wait is over, too; 'here' gives the task that
--- may wait here, 'current' the one that runs. 'breathe' is called by helpers before an operation
--- that may not have to wait: now and then it lets the others run. 'front' is what programs call.
+-- The turns are in C, because most of the time is spent there. 'ready' adds a task to the next
+-- turn, with the value that it is resumed with; 'wake' also says that its wait is over. 'here'
+-- returns the running task if it may wait here, 'current' returns it in any case. Helpers call
+-- 'breathe' before an operation that may not have to wait: from time to time, it lets the other
+-- tasks run. 'front' is socket2.wait, as programs call it.
 local wait, rest, odd, asked
 local turns = core.internal.turns(function(...) return odd(...) end, descriptors.bysocket,
   timers.limit, descriptors.arrived, timers.reserve, function(...) return asked(...) end)
@@ -59,18 +61,18 @@ loop.turns = turns.state
 local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
 loop.here, loop.current = here, turns.current
 
--- Makes a list of tasks that wait for what others end, not the system: conditions, and tasks.
--- Its field 'over' says that what they wait for has happened.
+-- Makes a list of tasks that wait for other tasks and not for the system: in a condition, or in
+-- 'join'. Its field OVER says that what they wait for has happened.
 loop.list = core.internal.lists(turns.state)
 
 local remove = core.internal.remover(turns.state)
 
--- The place of those who wait for nothing but their deadline, and of those who have not begun.
+-- The places of tasks that wait only for their deadline, and of tasks that have not begun.
 local sleeping = {leave = function() end}
 loop.starting = {leave = sleeping.leave}
 
--- The task that may wait here, for a function that only tasks can call; 'level' says who is to
--- blame, as for error.
+-- Returns the running task, for a function that only tasks can call; raises elsewhere. 'level' is
+-- that of error.
 function loop.needtask(name, level)
   local task = here()
   if task then return task end
@@ -79,8 +81,8 @@ function loop.needtask(name, level)
     .. "coroutine of your own, nor where Lua can't yield", level + 1)
 end
 
--- How every wait begins: raises when it may not take place. While run ends by an error, none
--- does; one who goes on and on all the same is closed.
+-- Every wait begins with this. It raises 'cancelled' if the task was cancelled, or while an error
+-- ends 'run'. A task that catches that and waits again, too often, is closed.
 local function check(task)
   if loop.ending then
     task[REFUSED] = (task[REFUSED] or 0) + 1
@@ -94,7 +96,7 @@ local function check(task)
   end
 end
 
--- Lets a task wait in a place that it has entered: true, or false at the deadline.
+-- Lets a task wait in the place that it has entered. Returns true, or false at the deadline.
 local function park(task, timeout)
   if timeout then timers.limit(task, timeout) end
   local result = yield(PARKED)
@@ -102,10 +104,10 @@ local function park(task, timeout)
   return result
 end
 
--- Waits in a list: true when woken, false at the time-out.
+-- Waits in a list. Returns true when woken, false at the time-out.
 function loop.waitin(list, task, timeout)
   check(task)
-  if timeout then timers.limit(task, timeout) end -- first: for lack of memory it may fail
+  if timeout then timers.limit(task, timeout) end -- first, since it may fail for lack of memory
   list:enter(task)
   if list[OVER] then -- a finalizer has ended what is waited for
     list:leave(task)
@@ -115,7 +117,7 @@ function loop.waitin(list, task, timeout)
   return park(task)
 end
 
--- Lets the others run for a turn.
+-- Lets the other tasks run once.
 local function pass(task)
   ready(task, true)
   if yield(PARKED) == cancelled then error(cancelled, 0) end
@@ -130,8 +132,8 @@ function rest()
   pass(task)
 end
 
--- Several sockets: which of them is ready in the end, poll tells. When another task was faster,
--- none is, and the wait goes on.
+-- Waits for several sockets. When the task wakes, poll says which of them is ready. If none is,
+-- because another task was faster, the wait continues.
 local function waitmany(task, timeout, ...)
   local deadline = waiting.deadline(timeout)
   while true do
@@ -146,7 +148,7 @@ local function waitmany(task, timeout, ...)
   end
 end
 
--- How helpers wait in tasks, when it is not as usual: as waiting.poll.
+-- Waits like waiting.poll, but in tasks. C calls it for what turns_wait.c does not do itself.
 function wait(timeout, socket, events, ...)
   local task = here()
   if task then
@@ -170,10 +172,10 @@ function wait(timeout, socket, events, ...)
   return entered, message, errno
 end
 
--- A task waits until a socket can be read, where that is not as usual. When it can't be entered,
--- it tries to read again, and is told why.
+-- Lets a task that has yielded TURNS_ASKED (turns.h) wait until its socket can be read. If it can't
+-- wait for the socket, it is woken at once: it reads again, and that call reports why.
 function asked(task, timeout, socket)
-  if timeout then timers.limit(task, timeout) end -- first: for lack of memory it may fail
+  if timeout then timers.limit(task, timeout) end -- first, since it may fail for lack of memory
   if descriptors.enter(task, socket, "r") ~= true then wake(task, true) end
 end
 
@@ -181,7 +183,7 @@ end
 -- Tasks begin and end
 --
 
--- Takes a task out, which has ended.
+-- Removes a task that has ended.
 function loop.remove(task)
   if not task[INDEX] then return end
   remove(task)
@@ -192,11 +194,11 @@ function loop.remove(task)
   if task[SLOT] then timers.remove(task) end
 end
 
--- Makes the wait of a task raise, the present one or the next.
+-- Makes the current wait of a task, or else its next one, raise 'cancelled'.
 function loop.cancel(task)
   local place = task[PLACE]
   if not task[INDEX] then
-    return -- it ends just now, in the midst of which a finalizer calls this
+    return -- a finalizer calls this while the task is ending
   elseif not place then
     if not task[CANCELLING] then cancelling = cancelling + 1 end
     task[CANCELLING] = true
@@ -214,21 +216,21 @@ end
 -- Turns
 --
 
--- A task gave something else than PARKED.
+-- A coroutine of a task has yielded something other than PARKED, or has ended in an unusual way.
 function odd(task, ok, token)
-  if status(task[THREAD]) ~= "dead" then -- a yield of its own
+  if status(task[THREAD]) ~= "dead" then -- the program has yielded, or the task yields STOP
     if token ~= STOP and not loop.ending then return ready(task, true) end
     coroutine.close(task[THREAD])
     return loop.finish(task, false, cancelled)
   end
-  if task[OUTCOME] then -- it could not tell its end
+  if task[OUTCOME] then -- it has ended, but an error came before it could yield PARKED
     if not ok and task[OUTCOME] ~= "cancelled" then loop.fail(token) end
     return
   end
   loop.finish(task, false, ok and "the coroutine of a task was closed" or token)
 end
 
--- Wakes those whose time is over.
+-- Wakes the tasks whose deadline has passed.
 local function expire(clock)
   while true do
     local task = timers.expired(clock)
@@ -238,16 +240,17 @@ local function expire(clock)
   end
 end
 
--- Waits for the system, up to 'timeout' seconds, and wakes whom it concerns.
+-- Waits for the system, up to 'timeout' seconds, and wakes the tasks whose sockets are ready.
 local function dispatch(timeout)
   waits.dispatch(descriptors.wait(timeout))
 end
 
--- How long, in seconds, tasks that need not wait go on before the system is asked what is ready
--- for the others. To ask takes about a microsecond.
+-- How long, in seconds, tasks that do not have to wait run before the system is asked which sockets
+-- are ready for the others. Asking takes about a microsecond.
 local GLANCE = 0.00005
 
--- Calls f with each task that has not ended. It may end some: where one was, is the last one then.
+-- Calls f with each task that has not ended. f may end tasks: the last one then moves to the index
+-- of the one that ended, so the list is walked from its end.
 local function foreach(f)
   local living, _, alive = turns.alive()
   for i = living, 1, -1 do
@@ -272,8 +275,8 @@ local function stopparked(task)
   end
 end
 
--- Cancels tasks that wait and were to be cancelled before: a finalizer did that, after they had
--- checked whether they may wait.
+-- Cancels tasks that wait although they were cancelled before: a finalizer cancelled them after
+-- they had called 'check', when they did not wait yet.
 local function cancelparked()
   foreach(stopparked)
   turns.alarm(loop.ending or cancelling > 0)
@@ -300,7 +303,7 @@ local function work()
     due = timers.next()
     if count == 0 then
       if loop.ending then
-        stopall() -- there was no memory for it before
+        stopall() -- again: the first time, memory may have run out
         if turns.count() == 0 then return end
       elseif not due and deadlocked() then
         loop.fail("run: deadlock: every task waits for another one")
@@ -317,8 +320,8 @@ local function work()
   end
 end
 
--- Ends the loop by an error: every task that waits is cancelled, and no other wait takes place.
--- The first error is the one that counts.
+-- Ends the loop with an error: every task that waits is cancelled, and later waits raise. If there
+-- are several errors, 'run' raises the first.
 function loop.fail(message)
   if loop.ending then return end
   loop.ending, loop.failure = true, {message}
@@ -326,22 +329,22 @@ function loop.fail(message)
   stopall()
 end
 
-local function rouse(task)
+local function wakecancelled(task)
   if task[PLACE] then task[PLACE]:leave(task) end
   wake(task, cancelled)
 end
 
--- An error in the loop itself, as the interpreter raises when it is interrupted: what was to
--- be resumed is not known. So every task is, with 'cancelled'.
+-- Continues after an error in the loop itself, such as "interrupted!" of the interpreter. Nobody
+-- knows any more which tasks were to be resumed, so all are, with 'cancelled'.
 local function recover(message)
   turns.reset()
   turns.alarm(true)
   loop.ending, loop.failure = true, loop.failure or {message}
-  foreach(rouse)
+  foreach(wakecancelled)
   return work()
 end
 
--- Calls what is to be called at the end of a task that can't do so.
+-- Calls the function in 'after' for a task whose coroutine can't call it any more.
 function loop.after(task, ok, ...)
   local after = task[AFTER]
   if not after then return end
@@ -354,7 +357,7 @@ local function close(task)
   loop.after(task, false, cancelled)
 end
 
--- Ends, and needs no memory for it: that may be why it does.
+-- Ends the loop. It needs no memory, since running out of memory may be the reason for the end.
 function loop.close()
   foreach(close)
   timers.clear()
@@ -384,10 +387,10 @@ function loop.open()
   return true
 end
 
--- How often it is tried to end all tasks in good order, when memory has run out.
+-- How many times the loop tries to end all tasks in good order, when memory runs out meanwhile.
 local ATTEMPTS = 3
 
--- Runs until all tasks have ended. Raises what ended it.
+-- Runs until all tasks have ended. Raises the error that ended it, if one did.
 function loop.run()
   local ok, message = pcall(work)
   for _ = 1, ATTEMPTS do

@@ -1,4 +1,4 @@
---- Names of networks, as in Go, and the addresses they have.
+--- Names of networks, as in Go, and the forms of their addresses.
 -- @module socket2
 
 local ascii = require "socket2.ascii"
@@ -11,8 +11,8 @@ local EAFNOSUPPORT, EINVAL = core.errno.EAFNOSUPPORT, core.errno.EINVAL
 
 local network = {}
 
--- A row each: the domain (none: whatever the resolver finds), the type, the protocol, and
--- how an address is written.
+-- For each network: the domain (false: any that the resolver finds), the type, the protocol, and
+-- the form of addresses.
 local rows = {
   tcp = {false, "stream", "tcp", "port"},
   tcp4 = {"ipv4", "stream", "tcp", "port"},
@@ -29,7 +29,7 @@ local rows = {
   vsock = {"vsock", "stream", 0, "cid"},
 }
 
--- The names of networks, to be told.
+-- The names of networks, for a message.
 function network.names()
   local names = {}
   for name, row in pairs(rows) do
@@ -40,7 +40,7 @@ function network.names()
   return table.concat(names, ", ")
 end
 
--- What stands after the colon in "ip4:icmp": a name or a number; nil when it is neither.
+-- The protocol after the colon in "ip4:icmp", a name or a number; nil when it is neither.
 local function protocolof(text)
   local number = Protocol[ascii.upper(text)] or math.tointeger(tonumber(text))
   return type(number) == "number" and 0 <= number and number <= 0x7FFFFFFF and number or nil
@@ -60,8 +60,9 @@ function network.find(name)
   }
 end
 
--- Divides "host:port", "[host]:port" or ":port"; nil and why when it is none. Where the port may
--- be left out it is 0 then. (The resolver itself takes " 70000" as a number, and cuts it.)
+-- Divides "host:port", "[host]:port" or ":port". Returns the host and the port; or nil and what is
+-- wrong. If 'portless', the port may be missing, and is 0 then. (The text is checked here because
+-- the resolver itself accepts " 70000", and uses it modulo 65536.)
 local function divide(text, portless)
   local host, port = text:match("^%[(.*)%]:([^%]]*)$")
   if not host then host, port = text:match("^([^:]*):([^:]*)$") end
@@ -82,10 +83,11 @@ end
 
 local forms = {}
 
--- Each gives a list of SockAddrs; nil, message, errno; or nil, nil and why the text is no address.
+-- Each form returns a list of SockAddrs; nil, message, errno; or nil, nil and what is wrong with
+-- the text.
 
--- All addresses of a host; those to listen on where there is none: with IPv6 first, whose
--- socket takes both families.
+-- All addresses of a host. Without a host, to listen: the addresses for all interfaces, IPv6 first,
+-- because its socket accepts both families.
 local function resolve(net, host, port, passive, deadline)
   local found, message, errno = resolver.before(deadline, host ~= "" and host, port, {
     domain = net.domain or nil, type = net.type, flags = passive and AI.PASSIVE or 0,
@@ -105,7 +107,7 @@ function forms.port(net, text, passive, portless, deadline)
   return resolve(net, host, port, passive, deadline)
 end
 
--- To bind, an empty host stands for every address.
+-- To bind, an empty host means all addresses.
 local EVERY = {ipv4 = "0.0.0.0", ipv6 = "::"}
 
 function forms.host(net, text, passive, _, deadline)
@@ -120,7 +122,7 @@ function forms.path(_, text)
   return {addr}
 end
 
--- To listen, none stands for every context (VMADDR_CID_ANY); to connect, for this one.
+-- Without a cid: to listen, all contexts (VMADDR_CID_ANY); to connect, this one.
 function forms.cid(_, text, passive)
   local cid, port = text:match("^(%d*):(%d+)$")
   if not cid then return nil, nil, 'expected "cid:port"' end
@@ -132,7 +134,7 @@ function forms.cid(_, text, passive)
   return {addr}
 end
 
--- A SockAddr stands for itself, if it is of the network's family.
+-- The list for a SockAddr: itself, if it is of the network's family.
 local function itself(net, addr, call)
   local same = addr:is_ipv4() or addr:is_ipv6()
   if net.domain then same = addr:domain() == core.Domain[ascii.upper(net.domain)] end
@@ -140,10 +142,9 @@ local function itself(net, addr, call)
   return nil, ("%s: not an address of network %s (%s)"):format(call, net.name, addr), EAFNOSUPPORT
 end
 
--- The SockAddrs that an address stands for on a network; a SockAddr stands for itself.
--- 'passive' says that it is to be listened on or bound to, 'portless' that a port may be
--- missing, 'deadline' how long a task may wait for the resolver. Or nil, message, errno, where
--- 'call' begins the message.
+-- Returns the list of SockAddrs for an address on a network; or nil, message, errno. 'call' begins
+-- the message. 'passive' says that the address is for listen or bind, 'portless' that the port may
+-- be missing; 'deadline' limits how long a task waits for the resolver.
 function network.addresses(net, address, call, passive, portless, deadline)
   if type(address) == "userdata" then return itself(net, address, call) end
   local addrs, message, errno = forms[net.form](net, address, passive, portless, deadline)

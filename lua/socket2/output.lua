@@ -1,4 +1,5 @@
--- The output of a Stream. What is written goes to the socket of its input.
+-- The output of a Stream: sending, and keeping back what setvbuf tells it to. It sends to the
+-- socket of the Stream's input.
 
 local core = require "socket2.core"
 local condition = require "socket2.condition"
@@ -16,15 +17,14 @@ local DONTWAIT = core.MSG.DONTWAIT
 
 local OFTEN = waiting.OFTEN
 
--- Fields of Streams by number, which the C of the method write knows
--- (csrc/module/stream_methods.c):
-local KEPT <const> = 3 -- what setvbuf keeps back; false unless it does
-local TURN <const> = 4 -- who is in the midst of writing, or false
+-- Fields of Streams whose numbers are also in C, for the method write (csrc/module/stream.h):
+local KEPT <const> = 3 -- the list of strings that setvbuf keeps back, or false
+local TURN <const> = 4 -- the Turn of the task that is writing, or false
 
 local output = {}
 
 --
--- What is written, as bytes
+-- From the arguments of write to bytes
 --
 
 local buffermeta = getmetatable(Buffer.new(1))
@@ -33,7 +33,7 @@ function output.isbuffer(value)
   return getmetatable(value) == buffermeta
 end
 
--- A float as io writes it, which in later Lua is as tostring does.
+-- A float as io writes it: since Lua 5.5, like tostring.
 local floattext = _VERSION == "Lua 5.4" and function(n) return ("%.14g"):format(n) end or tostring
 
 -- An argument of write as bytes: numbers as io writes them.
@@ -59,17 +59,18 @@ end
 -- Sending
 --
 
--- Errors of a send that say nothing of the connection: it may still bring what the peer sent.
+-- Errors of a send after which the connection can still deliver what the peer has sent.
 local harmless = {[EPIPE] = true, [EMSGSIZE] = true, [ENOBUFS] = true, [ENOMEM] = true}
 
 --
--- Turns. A writer that has to wait has the Stream for itself until all of its bytes have gone: the
--- writes of two tasks do not mix.
+-- Turns. A task that has to wait while it writes keeps other tasks from writing to the Stream until
+-- all of its bytes are sent, so that the writes of two tasks do not mix.
 --
 
 local Turn = {}
 
--- Keeps what was not sent of bytes that setvbuf had kept back, before what was kept meanwhile.
+-- After sending the bytes that setvbuf had kept back: keeps those that were not sent, before those
+-- that were written in the meantime.
 local function putback(stream, bytes, sent)
   if sent >= #bytes then return end
   local kept = stream[KEPT]
@@ -81,7 +82,7 @@ local function putback(stream, bytes, sent)
   kept.size = kept.size + #bytes - sent
 end
 
--- However the writing ends, as by a cancel.
+-- Runs at the end of writing, also when the task is cancelled.
 function Turn:__close()
   local stream = self.stream
   if stream[TURN] == self then stream[TURN] = false end
@@ -89,9 +90,9 @@ function Turn:__close()
   if self.kept then putback(stream, self.kept, self.sent) end
 end
 
--- Lets other tasks run if it is time for that, and waits until no other task is writing: true; or
--- nil, message, errno, 0. The caller must then send at once, before anything that lets other tasks
--- run.
+-- Lets other tasks run if it is time for that, and waits until no other task is writing. Returns
+-- true; or nil, message, errno, 0. The caller must then send at once, before it does anything that
+-- lets other tasks run.
 local function await(stream, deadline)
   waiting.breathe()
   while stream[TURN] and loop.here() do
@@ -108,8 +109,8 @@ local function keepfailure(input, message, errno)
   input.failure = {message = message, errno = errno}
 end
 
--- Goes on to send after a first call, which gave 'n, message, errno': true; or nil, message,
--- errno, sent. What is not sent of 'kept' is kept back again.
+-- Sends the rest after a first call, which has returned 'n, message, errno'. Returns true; or nil,
+-- message, errno, sent. Unsent bytes of 'kept' are kept back again.
 local function sendrest(stream, bytes, deadline, n, message, errno, kept)
   -- a copy: another task may change the Buffer while this one waits
   if waiting.loop and type(bytes) ~= "string" then bytes = bytes:string() end
@@ -140,7 +141,7 @@ local function sendrest(stream, bytes, deadline, n, message, errno, kept)
   end
 end
 
--- Sends all, or tells how much went: true, or nil, message, errno, sent; see sendrest.
+-- Sends all bytes. Returns true; or nil, message, errno, sent. See sendrest.
 local function sendall(stream, bytes, deadline, kept)
   if #bytes == 0 then return true end
   local n, message, errno = stream.input.socket:send(bytes, DONTWAIT)
@@ -148,7 +149,7 @@ local function sendall(stream, bytes, deadline, kept)
   return sendrest(stream, bytes, deadline, n, message, errno, kept)
 end
 
--- Goes on to write after a first send: as Stream:write.
+-- Continues Stream:write after a first send, and returns what it returns.
 function output.rest(stream, bytes, n, message, errno)
   local deadline = stream.input:newdeadline()
   local ok, why, code, sent = sendrest(stream, bytes, deadline, n, message, errno)
@@ -160,7 +161,7 @@ end
 -- Keeping back
 --
 
--- Sends what setvbuf keeps back. What could not be sent is kept for the next time.
+-- Sends what setvbuf keeps back. Bytes that could not be sent are kept for the next time.
 function output.flush(stream)
   local deadline = stream.input:newdeadline()
   local ok, message, errno, sent = await(stream, deadline)
@@ -176,9 +177,9 @@ function output.flush(stream)
   return sendall(stream, bytes, deadline, bytes)
 end
 
--- Sends some bytes behind all others: 'send' is called with the socket, whenever it may take
--- some and no other task is in the midst of writing, until it gives a number, which this gives. Or
--- nil, message, errno.
+-- Sends some bytes after everything that is kept back. 'send' is called with the socket, when no
+-- other task is writing, until it returns a number, which this function returns; or nil, message,
+-- errno.
 function output.some(stream, send)
   local input, waits = stream.input, 0
   local deadline = input:newdeadline()
@@ -200,9 +201,9 @@ function output.some(stream, send)
   end
 end
 
--- A Stream that keeps bytes back has one of these, in its field 'guard', whose finalizer runs
--- before that of the socket. As io does with a file that nobody closed it sends what is kept, but
--- waits for nothing: it may run anywhere.
+-- A Stream that keeps bytes back has a Guard in its field 'guard', whose finalizer runs before the
+-- socket's. It sends what is kept, like io for a file that was not closed. It does not wait, since
+-- finalizers may run at any moment.
 local Guard = {}
 
 function Guard:__gc()
@@ -217,7 +218,7 @@ function Guard:__gc()
   until sent >= #bytes
 end
 
--- Whether nothing is kept back and nobody is in the midst of writing.
+-- Whether nothing is kept back and no task is writing.
 function output.isidle(stream)
   return not stream[KEPT] and not stream[TURN]
 end
@@ -226,7 +227,7 @@ end
 function output.put(stream, bytes)
   if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
   local kept = stream[KEPT]
-  if kept and kept.mode == "no" then -- setvbuf could not send all of it: that goes first
+  if kept and kept.mode == "no" then -- setvbuf could not send all of it: send that first
     local ok, message, errno = output.flush(stream)
     if not ok then return nil, message, errno, 0 end
     kept = nil
@@ -246,7 +247,7 @@ function output.put(stream, bytes)
   return output.flush(stream)
 end
 
--- Says when what is written is sent; 'limit' is how much is kept back at most.
+-- Sets when written bytes are sent; 'limit' is the most bytes that are kept back.
 function output.setmode(stream, mode, limit)
   local kept = stream[KEPT] or {size = 0}
   kept.mode, kept.limit, stream[KEPT] = mode, limit, kept

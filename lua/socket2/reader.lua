@@ -1,6 +1,6 @@
 --- The reading half of a Stream; also what `take` and `chain` return.
 -- A Reader reads like an io file with the same contents. In one respect it is better: when a call
--- fails, for example because its time is over, no bytes are lost. The next call reads them.
+-- fails, for example because its time-out has passed, no bytes are lost. The next call reads them.
 -- @classmod socket2.Reader
 
 local core = require "socket2.core"
@@ -12,11 +12,11 @@ local argerror = errors.argument
 local EBADF, EILSEQ = core.errno.EBADF, core.errno.EILSEQ
 
 --
--- What a call takes. Unless the call is done in the end, that is given back: also when what
--- waits raises an error, or its coroutine is closed.
+-- The bytes that a call has taken from its input. If the call does not succeed, they are given
+-- back, also when waiting raises an error or the coroutine is closed.
 --
 
--- A log of a call: see formats.lua.
+-- The log of a call: see formats.lua.
 local Log = {}
 Log.__index = Log
 
@@ -27,7 +27,7 @@ function Log:__close()
   self.input:giveback(self)
 end
 
--- The log for a call that begins with a line, or with up to 'n' bytes.
+-- Makes the log of a call that begins with a line, or with up to 'n' bytes.
 local function newlog(input, line, n)
   local log = input:resume(line, n)
   if log then
@@ -41,7 +41,7 @@ end
 -- Arguments
 --
 
--- The metatables of what has these methods: those of Readers and of Streams.
+-- The metatables of objects with these methods: Readers and Streams.
 local readers = {}
 
 -- The input that a method reads from.
@@ -50,7 +50,7 @@ local function inputof(self, method, level)
   errors.type(1, method, "Reader or Stream", self, level + 1)
 end
 
--- An argument that says how many bytes.
+-- Checks an argument that is a number of bytes.
 local function checkcount(n, arg, method, level)
   if type(n) ~= "number" then
     argerror(arg, method, "number expected, got " .. type(n), level + 1)
@@ -64,7 +64,7 @@ local function checkcount(n, arg, method, level)
   return count
 end
 
--- An argument that says what to read: its letter, or how many bytes.
+-- Checks a format. Returns its letter, or the number of bytes to read.
 local function checkformat(format, arg, method, level)
   if type(format) == "number" then return (checkcount(format, arg, method, level + 1)) end
   if type(format) ~= "string" then
@@ -73,7 +73,7 @@ local function checkformat(format, arg, method, level)
   return format:match("^%*?([lLna])") or argerror(arg, method, "invalid format", level + 1)
 end
 
--- Reads what a format asks for: its letter, or how many bytes.
+-- Reads by a format, as checkformat returns it.
 local function readformat(input, what, log)
   if what == "l" or what == "L" then return formats.line(input, log, what == "L") end
   if what == "n" then return formats.number(input, log) end
@@ -83,7 +83,7 @@ local function readformat(input, what, log)
   return bytes ~= "" and bytes or nil, message, errno
 end
 
--- The log for a call that begins with a format.
+-- Makes the log of a call that begins with a format.
 local function logfor(input, what)
   if what == "l" or what == "L" then return newlog(input, true, math.huge) end
   if what == "a" then return newlog(input, false, math.huge) end
@@ -94,9 +94,9 @@ end
 -- Methods
 --
 
--- What nearly every call does: a line, or so many bytes, are received into the Buffer of a Stream,
--- and taken out when they are all there. So there is nothing to give back when it fails. Nothing
--- if that is not how it goes: at the end, and when the Buffer is full.
+-- The usual case: a line, or a number of bytes, is received into the Buffer of a Stream, and taken
+-- out when it is complete, so that there is nothing to give back after a failure. Returns nil in
+-- other cases, such as at the end of the input or when the Buffer is full.
 local function simple(input, what)
   local buffer = input.buffer
   if not input:isplain() then return end
@@ -116,8 +116,8 @@ local function simple(input, what)
   end
 end
 
--- One call of a method that reads one thing; 'n' bounds what it may take up from a call that
--- failed.
+-- One call of a method that reads one value. 'n' is the most bytes that it may use of those that a
+-- failed call has given back.
 local function attempt(input, read, argument, n)
   local message, errno = input:begin()
   if message then return nil, message, errno end
@@ -134,7 +134,7 @@ local function attempt(input, read, argument, n)
   return value
 end
 
--- Makes the method read; 'level' is that of who calls it, as for error.
+-- Makes the method read; 'level' is that of its caller, as for error.
 local function reading(level)
   return function(self, ...)
     local input = inputof(self, "read", level)
@@ -186,7 +186,8 @@ end
 -- print(name, size) --> index.html 1024
 Reader.read = reading(2)
 
--- What an iterator raises when reading fails; nil, the end, when the stream was closed here.
+-- Raises the error of an iterator when reading fails. When this program closed the stream, it
+-- returns nothing, so that the iterator ends.
 local function raise(input, message, errno)
   if errno ~= EBADF or not input:isclosed() then errors.failure(message, errno) end
 end
@@ -219,7 +220,7 @@ function Reader:lines(...)
   end
   local list, good = {...}, false
   return function()
-    if not good then -- as io: who asks for the first is told
+    if not good then -- as in io, the first call of the iterator reports it
       for i = 1, n do checkformat(list[i], i, "lines", 2) end
       good = true
     end

@@ -1,4 +1,4 @@
--- Resolving: where tasks run, a thread does it, and the task waits.
+-- Resolving host names: in a task, a thread calls the resolver, and the task waits.
 
 local core = require "socket2.core"
 local waiting = require "socket2.wait"
@@ -14,7 +14,7 @@ local function isnumeric(host)
   return getaddrinfo(host, nil, {flags = NUMERICHOST}) ~= nil
 end
 
--- As resolve, whose arguments these are, until a deadline, if there is one.
+-- Does what socket2.resolve does, until a deadline, if there is one.
 function resolve.before(deadline, host, service, hints)
   if waiting.loop ~= "run" or not waiting.intask() or type(host) ~= "string" or isnumeric(host) then
     return getaddrinfo(host, service, hints)

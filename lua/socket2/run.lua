@@ -84,7 +84,8 @@ function tasks.spawn(f, ...)
   return new
 end
 
--- C spawns functions in a loop that goes on; all else is left to the function above.
+-- C does it for a function, while the loop runs and is not ending; otherwise it calls the function
+-- above.
 tasks.spawn = core.internal.spawner(task.new, tasks.spawn)
 
 --- Waits for some time, in which other tasks run. Outside of tasks the whole program waits.

@@ -17,16 +17,16 @@ local EBADF = core.errno.EBADF
 
 local serve = {}
 
--- A server at work: {
+-- A running server: {
 --   handler =, timeout =, onerror =, packets = whether connections have packets,
---   here = how many connections there are, which are in its array part,
---   client = the Socket of one that is not among them yet,
---   gone = the condition that one has gone, awaited = whether somebody waits for that}
+--   here = the number of connections, which are in its array part,
+--   client = the Socket of a connection that is not among them yet, or false,
+--   gone = the condition that a connection has ended, awaited = whether a task waits for it}
 local Server = {}
 Server.__index = Server
 
--- A connection at work: {the function 'ended', its server, its Stream, the address of the client,
--- its place in the server, its task}
+-- A connection: {the function 'ended', its server, its Stream, the address of the client, its index
+-- in the server, its task}
 local SERVER <const>, STREAM <const>, ADDR <const>, PLACE <const>, TASK <const> = 2, 3, 4, 5, 6
 
 local fields = core.internal.taskfields()
@@ -50,7 +50,7 @@ function Server:wait(most)
   end
 end
 
--- Takes a connection out, which has ended.
+-- Removes a connection that has ended.
 function Server:remove(connection)
   local count, place = self.here, connection[PLACE]
   local last = self[count]
@@ -67,7 +67,7 @@ function Leaving:__close()
   self.connection[SERVER]:remove(self.connection)
 end
 
--- Tells the error of a handler.
+-- Passes the error of a handler to 'onerror'; the connection is removed even if that raises.
 local function report(connection, ...)
   local leaving <close> = setmetatable({connection = connection}, Leaving) -- luacheck: ignore
   connection[SERVER].onerror(...)
@@ -120,7 +120,7 @@ local function tostderr(message, traceback, addr)
   io.stderr:write("socket2.serve: ", tostring(addr), ": ", text, "\n", traceback, "\n")
 end
 
--- Raises an error about an argument or an option, at the level of who called serve.
+-- Raises an error about an argument or an option, at the level of the caller of serve.
 local function bad(message, ...)
   error(message:format(...), 4)
 end

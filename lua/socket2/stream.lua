@@ -23,7 +23,7 @@ for name, method in pairs(reader.methods) do Stream[name] = method end
 local metatable = {__name = "socket2.Stream", __index = Stream}
 reader.admit(metatable)
 
--- Raises when a method is called on what is no Stream.
+-- Raises unless a method is called on a Stream.
 local function check(self, method, level)
   if getmetatable(self) ~= metatable then errors.type(1, method, "Stream", self, level + 1) end
 end
@@ -46,7 +46,7 @@ function Stream:write(...)
   return nil, message, errno, sent
 end
 
--- C writes a string that can be sent at once; all else is left to the function above.
+-- C writes a string that can be sent at once; otherwise it calls the function above.
 Stream.write = core.internal.writer(metatable, Stream.write, output.rest, loop.turns)
 
 --- Writes all of one string or Buffer.
@@ -167,7 +167,7 @@ function Stream:dirty(...)
   return #input.buffer > 0 or input.taken ~= nil or input.pending ~= nil and #input.pending > 0
 end
 
--- What close does at last, also when flushing raises, as where its task is cancelled.
+-- Closes the socket also when flushing raises, for example because the task is cancelled.
 local Closing = {}
 
 function Closing:__close()
@@ -204,7 +204,7 @@ function metatable:__close()
   close(self)
 end
 
--- C closes a Stream that has nothing to do before; all else is left to the functions above.
+-- C closes a Stream that has nothing to send; otherwise it calls the functions above.
 Stream.close, metatable.__close =
   core.internal.closer(metatable, Stream.close, metatable.__close)
 
@@ -214,12 +214,12 @@ function metatable:__tostring()
   return ("Stream (%s)"):format(self.input.socket)
 end
 
--- Makes a Stream: of a Socket, the capacity of its Buffer, nil for the usual one, the time-out, the
--- longest line, and whether the Socket brings packets. By number it has its Buffer and its Socket,
--- for C, and the fields of output.lua.
+-- Makes a Stream. Arguments: the Socket; the capacity of the Buffer, nil for the usual one; the
+-- time-out; the longest line; whether the Socket has packets. Its fields 1 and 2 are its Buffer and
+-- its Socket, for C; fields 3 and 4 are described in output.lua.
 local new = core.internal.stream(metatable, inputmeta, reader.read, loop.turns)
 
--- The options of Socket:stream: capacity, time-out, longest line.
+-- Checks the options of Socket:stream. Returns capacity, time-out, longest line.
 local function checkoptions(opts)
   local capacity, timeout, longest
   if type(opts) ~= "table" then errors.type(1, "stream", "table", opts, 3) end
@@ -243,8 +243,8 @@ local function checkoptions(opts)
   return capacity, timeout, longest
 end
 
--- Socket:stream, described in iterators.lua. (Without options no call is so deep that the stack of
--- a task grows, which it does by doubling: 640 bytes.)
+-- Socket:stream, documented in iterators.lua. (Without options, the calls here are not nested
+-- deeply enough to double the stack of a task, which would take 640 bytes.)
 local function stream(socket, opts, ...)
   if not errors.issocket(socket) then errors.type(1, "stream", "Socket", socket, 2) end
   if select("#", ...) > 0 then errors.surplus(2, "stream", 2, ...) end

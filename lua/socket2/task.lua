@@ -11,7 +11,7 @@ local fields = core.internal.taskfields()
 local PLACE <const>, OUTCOME <const>, JOINERS <const> = fields.PLACE, fields.OUTCOME, fields.JOINERS
 local COUNT <const>, RESULT <const>, AFTER <const> = fields.COUNT, fields.RESULT, fields.AFTER
 local TRACEBACK <const>, STOPPED <const> = fields.TRACEBACK, fields.STOPPED
-local OVER <const> = 3 -- of a list
+local OVER <const> = 3 -- field of a list of waiting tasks: what they wait for has happened
 
 local cancelled, starting = waiting.cancelled, loop.starting
 local ETIMEDOUT = core.errno.ETIMEDOUT
@@ -20,7 +20,7 @@ local traceback = debug.traceback
 local Task = {}
 local metatable = {__name = "socket2.Task", __index = Task}
 
--- What a task returned, or its error: one value as it is, several packed.
+-- Stores what a task returned, or its error: one value as it is, several in a table.
 local function keep(task, ...)
   local n = select("#", ...)
   task[COUNT] = n
@@ -38,13 +38,13 @@ local function results(task)
   return table.unpack(task[RESULT], 1, n)
 end
 
--- Whether an error is that of the task being cancelled, and not raised by the program itself.
+-- Whether an error comes from cancelling the task, and was not raised by the program itself.
 local function isstopped(task, failure)
   return failure == cancelled and (task[STOPPED] or loop.ending)
 end
 
--- A task has ended: 'ok' and what it returned, or its error. Those who wait in 'join' are told;
--- an error that none of them is told ends 'run'.
+-- A task has ended; the arguments are 'ok' and what it returned, or its error. The tasks that wait
+-- for it in 'join' are woken. If there are none, an error ends 'run'.
 local function finish(task, ok, ...)
   if task[OUTCOME] then return end
   loop.remove(task)
@@ -63,8 +63,8 @@ local function finish(task, ok, ...)
 end
 loop.finish = finish
 
--- Where the error of a task was raised, only its own stack tells. What is called after the task
--- takes it without the message.
+-- The message handler of a task: it keeps a traceback, which is known only while the error is being
+-- raised. For a task with a function in 'after', it is a traceback without the message.
 local function describe(message)
   local task = loop.current()
   if not task then return message end
@@ -78,7 +78,7 @@ end
 
 local new = core.internal.tasks(loop.turns, metatable, starting, finish, describe)
 
--- A method's argument 1.
+-- Raises unless a method was called on a Task.
 local function checkself(task, method, level)
   if getmetatable(task) == metatable then return end
   error(("calling '%s' on bad self (Task expected, got %s)"):format(method, type(task)), level)
@@ -114,7 +114,7 @@ function Task:join(timeout, ...)
   return self[OUTCOME] == "done", results(self)
 end
 
--- C waits without a time-out; all else is left to the function above.
+-- C does it when there is no time-out; otherwise it calls the function above.
 Task.join = core.internal.joiner(loop.turns, metatable, Task.join)
 
 --- Cancels the task: its current wait, or else its next one, raises `socket2.cancelled`. The error

@@ -1,7 +1,7 @@
--- Who waits until when: a heap of tasks, by deadline.
--- A task has at most one place in it, 'slot', which it keeps when its wait is over: most waits
--- end long before their deadline, and the next one only comes later. What a place says is
--- therefore the earliest moment to look at the task again; 'deadline' says what it waits for.
+-- The deadlines of tasks, in a heap.
+-- A task has at most one slot in the heap, and keeps it when its wait is over: most waits end long
+-- before their deadline, and the deadline of the next wait is usually later. So 'due' of a slot is
+-- the earliest moment to look at the task again; the field 'deadline' of the task is its deadline.
 
 local core = require "socket2.core"
 
@@ -25,7 +25,7 @@ local function put(slot, task, when)
   task[SLOT] = slot
 end
 
--- Puts a task where it belongs above 'slot'.
+-- Puts a task where it belongs, at or above 'slot'.
 local function up(slot, task, when)
   while slot > 1 do
     local parent = slot // 2
@@ -36,7 +36,7 @@ local function up(slot, task, when)
   put(slot, task, when)
 end
 
--- Puts a task where it belongs at or below 'slot'.
+-- Puts a task where it belongs, at or below 'slot'.
 local function down(slot, task, when)
   while true do
     local child = slot * 2
@@ -49,7 +49,7 @@ local function down(slot, task, when)
   put(slot, task, when)
 end
 
--- Sets when the wait of a task ends.
+-- Sets the moment at which the wait of a task ends.
 function timers.set(task, deadline)
   local slot = task[SLOT]
   if not slot then
@@ -60,15 +60,15 @@ function timers.set(task, deadline)
   elseif due[slot] > deadline then
     up(slot, task, deadline)
   end
-  task[DEADLINE] = deadline -- last, for lack of memory a call may fail
+  task[DEADLINE] = deadline -- last, since calls may fail for lack of memory
 end
 
--- The same in seconds from now.
+-- Sets it in seconds from now.
 function timers.limit(task, timeout)
   return timers.set(task, monotime() + timeout)
 end
 
--- Takes a task out, whatever it waits for.
+-- Removes a task from the heap, if it is there.
 function timers.remove(task)
   local slot = task[SLOT]
   if not slot then return end
@@ -80,12 +80,12 @@ function timers.remove(task)
   if slot > 1 and when < due[slot // 2] then up(slot, last, when) else down(slot, last, when) end
 end
 
--- The earliest moment at which there may be something to do; false or nil when nobody waits.
+-- The earliest moment at which a deadline may have passed; false or nil when there is none.
 function timers.next()
   return due[1]
 end
 
--- The next task whose deadline is over, taken out; nil when there is none.
+-- Removes the next task whose deadline has passed, and returns it; nil when there is none.
 function timers.expired(now)
   while count > 0 and due[1] <= now do
     local task = heap[1]
@@ -99,7 +99,7 @@ function timers.expired(now)
   end
 end
 
--- Forgets all.
+-- Removes all tasks.
 function timers.clear()
   heap, due, count = {}, {}, 0
 end

@@ -1,6 +1,6 @@
---- How helpers wait: with `poll` by default, or in the event loop chosen with `use`. The methods
--- of Socket that are system calls never wait here. `connect`, Streams and iterators do, whenever
--- the system reports that a call would block.
+--- How helpers wait: with `poll` by default, or in the event loop chosen with `use`. `connect`,
+-- Streams and iterators wait in this way when the system reports that a call would block. The
+-- methods of Socket that are system calls do not.
 -- @module socket2
 
 local core = require "socket2.core"
@@ -24,14 +24,14 @@ local function objectsof(list)
   return objects
 end
 
--- The first object in a list that is a key of 'set', or that 'set' says is.
+-- The first object in a list that is a key of 'set'.
 local function firstof(set, list)
   for i = 1, #list, 2 do
     if set[list[i]] then return list[i] end
   end
 end
 
--- The first object in a list that is ready now, or closed: then the next call on it tells so.
+-- The first object in a list that is ready now, or closed: the next call on it reports that.
 local function firstready(list)
   for i = 1, #list, 2 do
     local ready, _, errno = core.poll({[list[i]] = list[i + 1]}, 0)
@@ -45,8 +45,8 @@ local function left(deadline)
 end
 waiting.left = left
 
--- Waits by poll. A signal ends the system's wait: the clock is read again, and meanwhile a
--- hook that its handler set has run.
+-- Waits with poll. A signal interrupts the system call. The loop in Lua lets a hook run that the
+-- signal handler has set, and continues with the time that is left.
 local function poll(timeout, ...)
   local deadline = timeout and monotime() + timeout
   local list = {...}
@@ -66,8 +66,8 @@ waiting.poll = poll
 
 local current = poll
 
--- What 'use' was given, "run" in `run`, or false: constructors make non-blocking sockets when
--- there is a loop.
+-- The argument of 'use', "run" inside `run`, or false. When it is not false, constructors make
+-- non-blocking sockets.
 waiting.loop = false
 
 --- The error that a wait raises in a task that is cancelled. It is always the same value, and
@@ -78,22 +78,24 @@ waiting.cancelled = setmetatable({}, {
   __name = "socket2.cancelled", __tostring = function() return "cancelled" end,
 })
 
--- Called by helpers before each operation that may not have to wait, so that a loop may let
--- others run.
-local function goon() end
-waiting.breathe = goon
+-- The functions below belong to an event loop; these are for when there is none.
+local function donothing() end
 
--- Whether what waits here lets other tasks run.
-waiting.intask = goon
+-- Helpers call this before each operation that may not have to wait, so that a loop can let other
+-- tasks run.
+waiting.breathe = donothing
 
--- Called by a helper that has received what others may wait for.
-waiting.arrived = goon
+-- Whether other tasks run while the caller waits.
+waiting.intask = donothing
 
--- what is nearly always asked for, which needs no pattern
+-- Helpers call this when they have received bytes that other tasks may be waiting for.
+waiting.arrived = donothing
+
+-- the usual events, which are checked without a pattern
 local known = {r = true, w = true, rw = true}
 
--- Raises when the arguments of 'wait' after the time-out are no sockets with their events. (The
--- functions that raise know that 'wait' is called by one in C: see loop.lua.)
+-- Raises unless the arguments of 'wait' after the time-out are sockets with their events. (The
+-- levels of the errors are right because a C function calls 'wait': see loop.lua.)
 local function checkobjects(count, ...)
   local list = {...}
   for i = 1, count, 2 do
@@ -131,15 +133,15 @@ function waiting.wait(timeout, ...)
 end
 
 --
--- A loop that keeps descriptors must be told before one is closed: its number may be taken
--- at once by another. While such a loop is in use, what takes a descriptor out of a Socket
--- tells it.
+-- A loop that keeps descriptors registered must know before one is closed, because the system may
+-- give its number to another file at once. While such a loop is in use, the methods that take a
+-- descriptor out of a Socket are replaced by hooks, which tell the loop first.
 --
 
--- The hooks in use: {methods, name, the original, what stands in its place}.
+-- The hooks in use: {table of methods, name, original method, its replacement}.
 local hooks = {}
 
--- The method itself, also while there is a hook in its place.
+-- The original method, also while a hook replaces it.
 local function original(methods, name)
   for _, hook in ipairs(hooks) do
     if hook[1] == methods and hook[2] == name then return hook[3] end
@@ -153,14 +155,14 @@ local function newhook(methods, name, adapter)
   return {methods, name, method, hook}
 end
 
--- Puts new hooks in the place of those in use. Needs no memory, so that it does all or nothing.
+-- Replaces the hooks in use by new ones. It needs no memory, so it can't fail halfway.
 local function exchange(new)
   for i = 1, #hooks do hooks[i][1][hooks[i][2]] = hooks[i][3] end
   for i = 1, #new do new[i][1][new[i][2]] = new[i][4] end
   hooks = new
 end
 
--- The metatable of Sockets, which any Socket tells; nil, message, errno.
+-- The metatable of Sockets, taken from a Socket; or nil, message, errno.
 local function metatable()
   local sock, message, errno = Socket.new("ipv4", "dgram")
   if not sock then return nil, message, errno end
@@ -169,14 +171,14 @@ local function metatable()
   return meta
 end
 
--- How helpers wait now.
+-- The function by which helpers wait at present.
 function waiting.current()
   return current
 end
 
 local plain = {wait = poll}
 
--- What an adapter hooks; or nil, message, errno.
+-- The hooks that an adapter needs; or nil, message, errno.
 local function hooksof(adapter)
   if not adapter.closing then return {} end
   local meta, message, errno = metatable()
@@ -190,8 +192,8 @@ end
 
 local none = {}
 
--- Makes helpers wait as an adapter says, nil: by poll; 'loop' is its name. True; or nil, message,
--- errno, and nothing has changed.
+-- Makes helpers wait with an adapter, or with poll if it is nil; 'loop' is the adapter's name.
+-- Returns true; or nil, message, errno, and then nothing has changed.
 function waiting.install(adapter, loop)
   local new, message, errno = none, nil, nil
   if adapter then new, message, errno = hooksof(adapter) end
@@ -199,12 +201,12 @@ function waiting.install(adapter, loop)
   adapter = adapter or plain
   exchange(new)
   current, waiting.loop = adapter.wait, loop or false
-  waiting.breathe, waiting.arrived = adapter.breathe or goon, adapter.arrived or goon
-  waiting.intask = adapter.intask or goon
+  waiting.breathe, waiting.arrived = adapter.breathe or donothing, adapter.arrived or donothing
+  waiting.intask = adapter.intask or donothing
   return true
 end
 
--- The adapter of a library; raises when that can't be loaded.
+-- The adapter for a library; raises when the library can't be loaded.
 local function adapterof(loop)
   local fine, adapter = pcall(require, "socket2.wait." .. loop)
   if fine then return adapter end
@@ -251,12 +253,12 @@ end
 -- For the helpers
 --
 
--- The time by which a call that may take 'timeout' seconds must be done; nil for none.
+-- The deadline of a call that may take 'timeout' seconds; nil for none.
 function waiting.deadline(timeout)
   return timeout and monotime() + timeout
 end
 
--- The longest time-out, in seconds: every loop can still count it, in its own unit.
+-- The longest time-out, in seconds: every loop can represent it in its own unit.
 local LONGEST = 1 << 32
 
 -- A time-out as an argument: nil or seconds.
@@ -271,20 +273,21 @@ function waiting.checktimeout(timeout, what, level)
 end
 
 --
--- poll calls a socket ready while an error waits in it, also one that no call for data tells
--- and clears, such as a record in the error queue; and while no more may come, which a call for
--- a datagram does not tell. A helper rests then, for as long as this, rather than asking again at
--- once for ever.
+-- poll calls a socket ready also for reasons that do not let a call succeed: a record in the error
+-- queue, which no call for data removes; or the end of what the peer sends, which receiving a
+-- datagram does not report. Then a helper rests this long before it tries again, so that it does
+-- not use up the processor.
 --
 local REST = 0.2
 
--- Whether something else than what a call needs may be what makes poll call the socket ready.
+-- Whether there may be such a reason.
 local function erring(socket)
   return Socket.poll(socket, "peh", 0)
 end
 
--- Whether "" that was received of packets is the end, and no empty packet: the other side has
--- ended, and nothing more is here. (Empty packets right before the end are not told from it.)
+-- Whether "", received from a socket with packets, is the end and not an empty packet: the other
+-- side has ended, and nothing more is here. (Empty packets right before the end can't be
+-- distinguished from it.)
 -- Without POLLRDHUP, poll does not report a half-closed connection. It is then recognized by being
 -- readable while no bytes are available.
 function waiting.ended(socket)
@@ -295,9 +298,9 @@ function waiting.ended(socket)
   return hungup and (Socket.available(socket) or 0) == 0
 end
 
--- Waits for what a call needs that would block. True when it may be tried again; nil, message,
--- errno at the deadline. 'waits' tells how often in a row this has been asked without effect.
--- (A loop that resumes with nothing may have meant either, so the call is tried again.)
+-- Waits until a call that would block can be tried again. Returns true; or nil, message, errno at
+-- the deadline. 'waits' is how many times in a row the caller has waited and then failed again.
+-- (A program's loop may return nil: that can mean ready or not, so the call is tried again.)
 function waiting.ready(socket, events, deadline, call, waits)
   local timeout = left(deadline)
   local ready, message, errno = false, nil, nil
@@ -315,10 +318,11 @@ function waiting.ready(socket, events, deadline, call, waits)
   return nil, call .. ": deadline passed", ETIMEDOUT
 end
 
--- A deadline also ends calls that never have to wait: how often they go on before it is looked at.
+-- A deadline also ends calls that never have to wait: they check it after this many operations.
 waiting.OFTEN = 16
 
--- Calls 'receive' with a socket and more until it succeeds, fails for good, or the deadline passes.
+-- Calls 'receive' with a socket and the other arguments until it succeeds, fails for good, or the
+-- deadline passes.
 function waiting.persist(socket, deadline, call, receive, ...)
   local waits = 0
   while true do
