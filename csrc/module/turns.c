@@ -183,6 +183,7 @@ static void resume (lua_State *L, Turns *t) {
   lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
   lua_xmove(L, co, 1);
   t->running = co;
+  t->streak = 0;
   if (lua_status(co) == LUA_OK) n = lua_gettop(co) - 1; /* it begins */
   if (n == 0) { /* the program has closed it: there is nothing to call */
     lua_settop(co, 0);
