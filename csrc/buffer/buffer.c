@@ -79,7 +79,8 @@ static Buffer *newbuffer (lua_State *L, int arg) {
                 arg, "too large");
   b = (Buffer *)lua_newuserdatauv(L, sizeof(Buffer), 1);
   b->capacity = (size_t)capacity;
-  b->lends = b->busy = 0;
+  b->spare = NULL;
+  b->busy = 0;
   buffer_strip(b);
   object_setmeta(L, &buffer_type);
   return b;
@@ -102,7 +103,7 @@ static int buf_new (lua_State *L) {
 
 void buffer_new (lua_State *L, int arg) {
   Buffer *b = newbuffer(L, arg);
-  b->lends = (b->capacity == BUFFER_LENT);
+  if (b->capacity == BUFFER_LENT) buffer_lend(L, b);
 }
 
 

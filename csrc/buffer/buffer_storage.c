@@ -9,13 +9,23 @@
 
 #include "buffer/buffer_storage.h"
 
-/* how many pieces of storage wait to be lent again */
+/* how many pieces of storage wait to be lent again, besides the one for guests */
 #define SPARES 16
 
-/* Those that wait are the first user values, so that to give one back needs no memory. */
+/*
+** The pieces that wait are user values, so that to give one back needs no memory: first that for
+** guests, which is kept here also while a Buffer has it, then the others.
+*/
 typedef struct Spare {
-  int n;
+  char *room; /* of the piece for guests; or NULL */
+  const Buffer
+    *guest; /* who has that; it may have been collected since, and is not looked at */
+  int n;    /* how many others there are */
 } Spare;
+
+/* user values of a Spare: that of 'room', and the n-th other */
+#define SPARE_ROOM 1
+#define SPARE_OTHER(n) (SPARE_ROOM + (n))
 
 /* under whose address the registry has it */
 static const char key = 0;
@@ -28,23 +38,35 @@ static Spare *pushspare (lua_State *L) {
   s = (Spare *)lua_touserdata(L, -1);
   if (s != NULL) return s;
   lua_pop(L, 1);
-  s = (Spare *)lua_newuserdatauv(L, sizeof *s, SPARES);
-  s->n = 0;
+  s = (Spare *)lua_newuserdatauv(L, sizeof *s, SPARE_OTHER(SPARES));
+  memset(s, 0, sizeof *s);
   lua_pushvalue(L, -1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &key);
   return s;
 }
 
 
+/* Where the bytes are in a piece of storage. */
+static char *aligned (char *space) {
+  return space + (BUFFER_ALIGNMENT - (uintptr_t)space % BUFFER_ALIGNMENT) % BUFFER_ALIGNMENT;
+}
+
+
+/* Takes a user value out of the Spare at the top. [-1, +1] */
+static void takeout (lua_State *L, int value) {
+  lua_getiuservalue(L, -1, value);
+  lua_pushnil(L);
+  lua_setiuservalue(L, -3, value);
+  lua_remove(L, -2);
+}
+
+
 /* Pushes storage that was given back, or new. [-0, +1] */
 static char *pushstorage (lua_State *L, const Buffer *b) {
-  if (b->lends) {
+  if (b->spare != NULL) {
     Spare *s = pushspare(L);
     if (s->n > 0) {
-      lua_getiuservalue(L, -1, s->n);
-      lua_pushnil(L);
-      lua_setiuservalue(L, -3, s->n--);
-      lua_remove(L, -2);
+      takeout(L, SPARE_OTHER(s->n--));
       return (char *)lua_touserdata(L, -1);
     }
     lua_pop(L, 1);
@@ -71,7 +93,7 @@ void buffer_borrow (lua_State *L, int index, Buffer *b) {
     return;
   }
   lua_setiuservalue(L, index, 1);
-  b->data = space + (BUFFER_ALIGNMENT - (uintptr_t)space % BUFFER_ALIGNMENT) % BUFFER_ALIGNMENT;
+  b->data = aligned(space);
   b->stored = 1;
 }
 
@@ -80,21 +102,29 @@ void buffer_borrow (lua_State *L, int index, Buffer *b) {
 void buffer_reserve (lua_State *L, int index, Buffer *b) {
   int fresh = !b->stored;
   buffer_borrow(L, index, b);
-  if (fresh || b->lends) memset(b->data + b->end, 0, b->capacity - b->end);
+  if (fresh || b->spare != NULL) memset(b->data + b->end, 0, b->capacity - b->end);
 }
 
 
 void buffer_unused (lua_State *L, int index, Buffer *b) {
-  Spare *s;
-  if (!b->lends || !b->stored || buffer_len(b) > 0) return;
+  Spare *s = b->spare;
+  if (s == NULL || !b->stored || buffer_len(b) > 0) return;
   buffer_strip(b);
+  if (s->guest == b) {
+    s->guest = NULL;
+    return;
+  }
   index = lua_absindex(L, index);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &key);
-  s = (Spare *)lua_touserdata(L, -1); /* it was there to borrow from */
-  if (s != NULL && s->n < SPARES) {
-    lua_getiuservalue(L, index, 1);
-    lua_setiuservalue(L, -2, ++s->n);
+  lua_getiuservalue(L, index, 1);
+  if (s->room == NULL) {
+    s->room = aligned((char *)lua_touserdata(L, -1));
+    lua_setiuservalue(L, -2, SPARE_ROOM);
   }
+  else if (s->n < SPARES)
+    lua_setiuservalue(L, -2, SPARE_OTHER(++s->n));
+  else
+    lua_pop(L, 1);
   lua_pushnil(L);
   lua_setiuservalue(L, index, 1);
   lua_pop(L, 1);
@@ -105,6 +135,48 @@ void buffer_clear (lua_State *L, int index, Buffer *b) {
   b->start = b->end = 0;
   buffer_unused(L, index, b);
 }
+
+
+/*
+** {==================================================================
+** Guests
+** ===================================================================
+*/
+
+void buffer_lend (lua_State *L, Buffer *b) {
+  Spare *s = pushspare(L);
+  lua_pop(L, 1);
+  b->spare = s;                       /* the registry keeps it */
+  if (s->guest == b) s->guest = NULL; /* one that was collected had this address */
+}
+
+
+int buffer_visit (Buffer *b) {
+  Spare *s = b->spare;
+  if (s == NULL || s->room == NULL || s->guest != NULL) return 0;
+  s->guest = b;
+  b->data = s->room;
+  b->stored = 1;
+  return 1;
+}
+
+
+void buffer_settle (lua_State *L, int index, Buffer *b) {
+  Spare *s = b->spare;
+  if (buffer_len(b) == 0) {
+    buffer_unused(L, index, b);
+    return;
+  }
+  if (s == NULL || s->guest != b) return;
+  index = lua_absindex(L, index);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &key);
+  takeout(L, SPARE_ROOM);
+  lua_setiuservalue(L, index, 1);
+  s->room = NULL;
+  s->guest = NULL;
+}
+
+/* }================================================================== */
 
 
 void buffer_compact (Buffer *b) {

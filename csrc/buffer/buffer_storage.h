@@ -12,15 +12,16 @@
 /*
 ** Its storage is a userdata, the user value, made when something is first put into it. A Buffer
 ** that lends gives it back when it is empty and a receive brings nothing: others take it then.
+** It may also have the storage of a guest, which stays that of the Spare: see buffer_visit.
 */
 typedef struct Buffer {
   size_t capacity;
-  size_t start; /* of what is in it */
-  size_t end;   /* of what is in it: start <= end <= capacity */
-  char *data;   /* the storage, aligned: the system copies faster there */
-  int stored;   /* it has storage */
-  int lends;
-  int busy; /* is being filled: see msghdr_transfer.c */
+  size_t start;        /* of what is in it */
+  size_t end;          /* of what is in it: start <= end <= capacity */
+  char *data;          /* the storage, aligned: the system copies faster there */
+  struct Spare *spare; /* of one that lends: where it gives its storage back to; or NULL */
+  int stored;          /* it has storage */
+  int busy;            /* is being filled: see msghdr_transfer.c */
 } Buffer;
 
 /* What is in it. */
@@ -51,6 +52,20 @@ void buffer_reserve(lua_State *L, int index, Buffer *b);
 ** over from another Buffer.
 */
 void buffer_borrow(lua_State *L, int index, Buffer *b);
+
+/*
+** Makes a new Buffer, of the capacity BUFFER_LENT, one that lends. May run finalizers. [-0, +0]
+*/
+void buffer_lend(lua_State *L, Buffer *b);
+
+/*
+** Gives storage to a Buffer that lends and has none, without calling anything of Lua: to receive
+** something that is mostly taken out at once. 0 when there is none; buffer_borrow then makes it.
+*/
+int buffer_visit(Buffer *b);
+
+/* Ends that: the storage goes back when the Buffer is empty, and is its own otherwise. [-0, +0] */
+void buffer_settle(lua_State *L, int index, Buffer *b);
 
 /* A receive brought nothing: one that lends and is empty gives its storage back. [-0, +0] */
 void buffer_unused(lua_State *L, int index, Buffer *b);

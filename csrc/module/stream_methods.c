@@ -148,7 +148,7 @@ static int receiveall (lua_State *L, lua_KContext how) {
       buffer_unused(L, READ_BUFFER, b); /* as after a receive that brings nothing */
       return waitformore(L);
     }
-    if (!b->stored) {
+    if (!b->stored && !buffer_visit(b)) {
       buffer_borrow(L, READ_BUFFER, b); /* a finalizer may receive meanwhile */
       if (!canreceive(L, b)) break;
       if (buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
@@ -156,7 +156,9 @@ static int receiveall (lua_State *L, lua_KContext how) {
     n = receive(L, b);
     if (n == 0) return atend(L, b);
     if (n > 0) {
-      if (buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
+      int done = buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX);
+      buffer_settle(L, READ_BUFFER, b);
+      if (done) return 1;
     }
     else if (errno == EAGAIN)
       return (how == WAITED) ? readotherwise(L) : waitformore(L);

@@ -197,6 +197,98 @@ function M:test_reading_is_fair()
   end)
 end
 
+-- but one that has waited since it began is not held up by what it did before
+function M:test_operations_between_waits_are_not_counted()
+  run(function()
+    local a, b <close> = s2.pair()
+    local _ <close> = a
+    local stream, first, second, others = a:stream(), s2.condition(), s2.condition(), 0
+    local ended = false
+    local writer = s2.spawn(function()
+      for _ = 1, 200 do
+        first:wait()
+        local before = others
+        assert(stream:write "x")
+        lu.assertEquals(others, before)
+        second:signal()
+      end
+    end)
+    s2.spawn(function() -- is woken with the writer, after it
+      while not ended do
+        first:wait()
+        others = others + 1
+      end
+    end)
+    s2.sleep(0)
+    for _ = 1, 200 do
+      first:signal()
+      second:wait()
+      b:recv()
+    end
+    assert(writer:join())
+    ended = true
+    first:signal()
+  end)
+end
+
+-- The storage into which one receives is not that of another in which something is left.
+function M:test_what_is_left_of_a_read_stays()
+  run(function()
+    local streams, peers, tasks = {}, {}, {}
+    for i = 1, 3 do
+      local one, other = assert(s2.pair())
+      streams[i], peers[i] = one:stream(), other
+      tasks[i] = s2.spawn(function()
+        local stream <close> = streams[i]
+        local got = {}
+        for line in stream:lines() do got[#got + 1] = line end
+        return table.concat(got, " ")
+      end)
+    end
+    local function send(i, bytes)
+      assert(peers[i]:send(bytes))
+      s2.sleep(0.001)
+    end
+    send(1, "one\ntw")
+    send(2, "un\n")
+    send(3, "eins\n")
+    send(2, "de")
+    send(1, "o\nthree\n")
+    send(3, "zwei\ndr")
+    send(2, "ux\n")
+    for i = 1, 3 do peers[i]:close() end
+    local got = {}
+    for i = 1, 3 do got[i] = select(2, tasks[i]:join()) end
+    lu.assertEquals(got, {"one two three", "un deux", "eins zwei dr"})
+  end)
+end
+
+-- A finalizer in the middle of a read may read another Stream.
+function M:test_a_finalizer_reads_another_Stream()
+  for format, bytes in pairs {[5] = "bytes", l = "a line\n"} do
+    finalizers.everywhere(function()
+      local a, b = s2.pair()
+      local c, d = s2.pair()
+      local stream, other, begun = a:stream(), c:stream(), false
+      d:send "others\nlines\nof it\n"
+      return function()
+        run(function()
+          local task = s2.spawn(function()
+            b:send(bytes)
+            begun = true
+            return stream:read(format)
+          end)
+          local ok, value = task:join(10)
+          lu.assertEquals({ok, value}, {true, (bytes:gsub("\n", ""))})
+        end)
+        for _, sock in ipairs {a, b, c, d} do sock:close() end
+      end, function()
+        if begun then lu.assertNotNil(other:read(3)) end
+      end
+    end)
+  end
+end
+
 -- What finalizers do to a Stream in the middle of a read neither hangs it nor ends it.
 function M:test_finalizers_in_the_middle_of_a_read()
   local acts = {
