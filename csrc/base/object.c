@@ -259,9 +259,8 @@ int object_checknils (lua_State *L, int n) {
 
 
 int object_istrue (lua_State *L, int table, int field) {
-  int result;
-  lua_rawgeti(L, table, field);
-  result = lua_toboolean(L, -1);
+  int type = lua_rawgeti(L, table, field);
+  int result = (type == LUA_TBOOLEAN) ? lua_toboolean(L, -1) : type != LUA_TNIL;
   lua_pop(L, 1);
   return result;
 }

@@ -140,9 +140,10 @@ static int atend (lua_State *L, const Buffer *b) {
 */
 static int receiveall (lua_State *L, lua_KContext how) {
   Buffer *b = read_buffer(L);
-  while (turns_here(L, READ_TURNS) && canreceive(L, b)) {
+  Turns *t = (Turns *)lua_touserdata(L, READ_TURNS);
+  while (turns_here(L, t) && canreceive(L, b)) {
     ssize_t n;
-    if (!turns_breathe(L, READ_TURNS)) return turns_pass(L, READ_TURNS, RESTED, resumed);
+    if (!turns_breathe(L, t)) return turns_pass(L, READ_TURNS, RESTED, resumed);
     if (object_istrue(L, READ_INPUT, INPUT_DRAINED)) {
       setdrained(L, 0);
       buffer_unused(L, READ_BUFFER, b); /* as after a receive that brings nothing */
@@ -258,7 +259,8 @@ static int stream_write (lua_State *L) {
   size_t len;
   const char *bytes;
   ssize_t n;
-  if (s == NULL || !turns_breathe(L, WRITE_TURNS)) return object_forward(L, WRITE_OTHERWISE);
+  if (s == NULL || !turns_breathe(L, (Turns *)lua_touserdata(L, WRITE_TURNS)))
+    return object_forward(L, WRITE_OTHERWISE);
   bytes = lua_tolstring(L, 2, &len);
   n = send(socket_fd(s), bytes, sys_count(len), MSG_DONTWAIT | MSG_NOSIGNAL);
   if (n >= 0 && (size_t)n == len) {

@@ -15,13 +15,14 @@ extern const char turns_yielded[2];
 #define TURNS_ASKED ((void *)(uintptr_t)&turns_yielded[1])
 
 typedef struct Turns {
-  lua_State *running;   /* the coroutine of the task that runs; NULL between two */
-  int alarm;            /* some wait shall not take place: Lua looks which */
-  int streak;           /* how many operations in a row needed no wait */
-  lua_Integer count;    /* how many are ready for the next turn */
-  lua_Integer living;   /* how many tasks have not ended */
-  lua_Integer listed;   /* how many of them wait in lists: see turns_list.h */
-  lua_Integer reserved; /* for how many of them there is room in the heap of deadlines */
+  lua_State *running;    /* the coroutine of the task that runs; NULL between two */
+  int alarm;             /* some wait shall not take place: Lua looks which */
+  int streak;            /* how many operations in a row needed no wait */
+  lua_Integer count;     /* how many are ready for the next turn */
+  lua_Integer living;    /* how many tasks have not ended */
+  lua_Integer listed;    /* how many of them wait in lists: see turns_list.h */
+  lua_Integer reserved;  /* for how many of them there is room in the heap of deadlines */
+  struct Poller *poller; /* of the loop; before there was one, NULL */
 } Turns;
 
 /*
@@ -48,10 +49,10 @@ typedef struct Turns {
 #define TASK_FIELDS 16
 
 /* user values: the task that runs; the tasks of the next turn and what they are told; those of
-   this one; the entries by Socket; functions: one that sets the deadline of a task to so many
+   this one; the entries by descriptor; functions: one that sets the deadline of a task to so many
    seconds from now, one that wakes who waits to receive, and 'wait'; the tasks that have not
    ended; a function that makes room in the heap of deadlines; the metatable of lists; a function
-   that enters a task: see TURNS_ASKED */
+   that enters a task: see TURNS_ASKED; the Poller */
 #define TURNS_CURRENT 1
 #define TURNS_NEXT 2
 #define TURNS_TELL 3
@@ -65,7 +66,8 @@ typedef struct Turns {
 #define TURNS_RESERVE 11
 #define TURNS_LISTS 12
 #define TURNS_ENTER 13
-#define TURNS_USERVALUES 13
+#define TURNS_POLLER 14
+#define TURNS_USERVALUES 14
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)

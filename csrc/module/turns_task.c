@@ -260,7 +260,8 @@ static int join (lua_State *L) {
     lua_settop(L, 1);
   }
   lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
-  if (object_istrue(L, 1, TASK_OUTCOME) || !turns_here(L, UP_TURNS) || lua_rawequal(L, 1, 2)) {
+  if (object_istrue(L, 1, TASK_OUTCOME) || !turns_here(L, turns_self(L)) ||
+      lua_rawequal(L, 1, 2)) {
     lua_settop(L, 1);
     return object_forward(L, JOIN_OTHERWISE);
   }

@@ -7,19 +7,17 @@
 #include "base/sys.h"
 
 #include "base/object.h"
+#include "base/socket.h"
 #include "module/turns.h"
 #include "module/turns_wait.h"
 #include "socket/events.h"
 #include "socket/poller.h"
 
 /* fields of an entry: the task that waits for "r" alone, or for "w" alone; whether others wait,
-   too; that a Socket has the descriptor; whether "r", or "w", is asked for */
+   too */
 #define ENTRY_READER 1
 #define ENTRY_WRITER 2
 #define ENTRY_OTHERS 3
-#define ENTRY_OWNED 4
-#define ENTRY_R 5
-#define ENTRY_W 6
 
 /* How many operations tasks do that need not wait, before one of them lets the others run. */
 #define STREAK 64
@@ -39,11 +37,14 @@ static int slotof (lua_State *L, int arg) {
 }
 
 
-/* [set, entry] Wakes the one who waits for what happened; 0 when it may be others. */
+/*
+** [set, entry] Wakes the one who waits for what happened; 0 when it may be others, or when it is a
+** descriptor that no Socket has, which leaves the Poller then.
+*/
 static int wakeone (lua_State *L, int ready) {
   int slot = (ready == POLLSET_READ) ? ENTRY_READER : ENTRY_WRITER;
   if (ready != POLLSET_READ && ready != POLLSET_WRITE) return 0;
-  if (object_istrue(L, 2, ENTRY_OTHERS) || !object_istrue(L, 2, ENTRY_OWNED)) return 0;
+  if (object_istrue(L, 2, ENTRY_OTHERS)) return 0;
   if (lua_rawgeti(L, 2, slot) != LUA_TTABLE) return 0;
   lua_rawgeti(L, 3, TASK_PLACE);
   if (!lua_rawequal(L, -1, 2)) return 0; /* it waits for several */
@@ -62,7 +63,7 @@ static int dispatch (lua_State *L) {
   luaL_argexpected(L, p != NULL, 1, POLLER);
   lua_settop(L, 1);
   while ((ready = poller_next(L, 1, p)) != 0) {
-    if (!wakeone(L, ready)) {
+    if (poller_isforeign(p) || !wakeone(L, ready)) {
       lua_settop(L, 2);
       lua_pushvalue(L, UP_LUA);
       lua_insert(L, 2);
@@ -75,67 +76,72 @@ static int dispatch (lua_State *L) {
 }
 
 
-int turns_here (lua_State *L, int turns) {
-  const Turns *t = (const Turns *)lua_touserdata(L, turns);
+int turns_here (lua_State *L, const Turns *t) {
   return t->running == L && !t->alarm && lua_isyieldable(L);
 }
 
 
-/* Pushes the entry of the Socket at 'socket', and nothing when it has none. [-0, +(0|1)] */
-static int pushentry (lua_State *L, int turns, int socket) {
-  socket = lua_absindex(L, socket);
+/*
+** What the Poller has of the Socket at 'socket', or of the one that it borrows from; NULL when that
+** does not tell when it is closed, so that the next with its descriptor can't be told from it.
+*/
+static const PollerEntry *asked (lua_State *L, const Turns *t, int socket) {
+  const Socket *s = socket_owner((Socket *)lua_touserdata(L, socket));
+  const PollerEntry *e;
+  if (t->poller == NULL || s->borrowed) return NULL;
+  e = poller_entry(t->poller, s->fd);
+  return (e == NULL || e->foreign) ? NULL : e;
+}
+
+
+/* Pushes the entry of a descriptor, or nil. [-0, +1] */
+static void pushentry (lua_State *L, int turns, int fd) {
   lua_getiuservalue(L, turns, TURNS_ENTRIES);
-  lua_pushvalue(L, socket);
-  lua_rawget(L, -2);
-  lua_remove(L, -2);
-  if (lua_istable(L, -1)) return 1;
-  lua_pop(L, 1);
-  return 0;
-}
-
-
-/* Whether a task can take this place in an entry: it is free, and the Poller is asked for it. */
-static int isfree (lua_State *L, int entry, int slot) {
-  return object_istrue(L, entry, slot + ENTRY_R - ENTRY_READER) &&
-         !object_istrue(L, entry, slot);
-}
-
-
-/* Sets the deadline of a task. A finalizer may run, and change what is waited for. */
-static void limit (lua_State *L, int turns, int task, int timeout) {
-  lua_getiuservalue(L, turns, TURNS_LIMIT);
-  lua_pushvalue(L, task);
-  lua_pushvalue(L, timeout);
-  lua_call(L, 2, 0);
+  lua_rawgeti(L, -1, fd);
+  lua_replace(L, -2);
 }
 
 
 /*
-** The task that runs begins to wait for a place in the entry of a Socket; 0, and nothing was done,
-** when it can't in this simple way. [-0, +0]
+** Sets the deadline of the task at 'task', above the entry. A finalizer may run, and change what is
+** waited for: 0, when the place in the entry can't be taken any more.
+*/
+static int limit (lua_State *L, int turns, int socket, int task, int timeout, int slot) {
+  const Turns *t = (const Turns *)lua_touserdata(L, turns);
+  unsigned int stamp = asked(L, t, socket)->stamp;
+  const PollerEntry *e;
+  lua_getiuservalue(L, turns, TURNS_LIMIT);
+  lua_pushvalue(L, task);
+  lua_pushvalue(L, timeout);
+  lua_call(L, 2, 0);
+  e = asked(L, t, socket);
+  if (e != NULL && e->stamp == stamp && !object_istrue(L, task - 1, slot)) return 1;
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, task, TASK_DEADLINE);
+  return 0;
+}
+
+
+/*
+** The task that runs begins to wait for a place in the entry of the Socket at 'socket'; 0, and
+** nothing was done, when it can't in this simple way: the place is free, and the Poller is asked
+** for it. May leave values on the stack.
 */
 static int enter (lua_State *L, int turns, int socket, int timeout, int slot) {
-  int entry = lua_gettop(L) + 1, task = entry + 1, done;
-  if (!turns_here(L, turns) || !pushentry(L, turns, socket)) return 0;
-  done = isfree(L, entry, slot);
-  if (done) {
-    lua_getiuservalue(L, turns, TURNS_CURRENT);
-    if (lua_toboolean(L, timeout)) {
-      limit(L, turns, task, timeout);
-      done = isfree(L, entry, slot);
-      if (!done) {
-        lua_pushboolean(L, 0);
-        lua_rawseti(L, task, TASK_DEADLINE);
-      }
-    }
-  }
-  if (done) {
-    lua_pushvalue(L, entry);
-    lua_rawseti(L, task, TASK_PLACE);
-    lua_rawseti(L, entry, slot);
-  }
-  lua_settop(L, entry - 1);
-  return done;
+  const Turns *t = (const Turns *)lua_touserdata(L, turns);
+  const PollerEntry *e = asked(L, t, socket);
+  int entry = lua_gettop(L) + 1;
+  if (e == NULL || !(e->events & ((slot == ENTRY_READER) ? POLLSET_READ : POLLSET_WRITE)))
+    return 0;
+  if (!turns_here(L, t)) return 0;
+  pushentry(L, turns, e->fd);
+  if (!lua_istable(L, entry) || object_istrue(L, entry, slot)) return 0;
+  lua_getiuservalue(L, turns, TURNS_CURRENT);
+  if (lua_toboolean(L, timeout) && !limit(L, turns, socket, entry + 1, timeout, slot)) return 0;
+  lua_pushvalue(L, entry);
+  lua_rawseti(L, entry + 1, TASK_PLACE);
+  lua_rawseti(L, entry, slot);
+  return 1;
 }
 
 
@@ -170,7 +176,7 @@ static int passed (lua_State *L, int status, lua_KContext ctx) {
 /* Whether sleep(0) can be done in the simple way. */
 static int canpass (lua_State *L) {
   if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TNUMBER || lua_tonumber(L, 1) != 0) return 0;
-  return turns_here(L, UP_TURNS);
+  return turns_here(L, turns_self(L));
 }
 
 
@@ -202,7 +208,11 @@ static int taskwait (lua_State *L) {
     return park(L, 0, passed);
   }
   slot = (lua_gettop(L) == 3) ? slotof(L, 3) : 0;
-  if (slot != 0 && enter(L, UP_TURNS, 2, 1, slot)) return park(L, 0, woken);
+  if (slot != 0 && socket_test(L, 2) != NULL) {
+    int done = enter(L, UP_TURNS, 2, 1, slot);
+    lua_settop(L, 3);
+    if (done) return park(L, 0, woken);
+  }
   return object_forward(L, UP_LUA);
 }
 
@@ -226,8 +236,7 @@ static int breathe (lua_State *L) {
 ** ===================================================================
 */
 
-int turns_breathe (lua_State *L, int turns) {
-  Turns *t = (Turns *)lua_touserdata(L, turns);
+int turns_breathe (lua_State *L, Turns *t) {
   if (t->running != L) return 1;
   if (t->streak + 1 >= STREAK) return 0; /* counted by the call that lets others run */
   t->streak++;
@@ -245,20 +254,23 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 
 int turns_read (lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
                 lua_KFunction k) {
-  if (enter(L, turns, socket, timeout, ENTRY_READER)) return park(L, ctx, k);
+  int done = enter(L, turns, socket, timeout, ENTRY_READER);
+  lua_settop(L, timeout);
+  if (done) return park(L, ctx, k);
   lua_pushlightuserdata(L, TURNS_ASKED);
-  lua_pushvalue(L, timeout);
+  lua_insert(L, -2);
   lua_pushvalue(L, socket);
   return lua_yieldk(L, 3, ctx, k);
 }
 
 
 void turns_arrived (lua_State *L, int turns, int socket) {
-  int entry;
-  socket = lua_absindex(L, socket);
-  if (!pushentry(L, turns, socket)) return;
-  entry = lua_gettop(L);
-  if (object_istrue(L, entry, ENTRY_READER) || object_istrue(L, entry, ENTRY_OTHERS)) {
+  const Turns *t = (const Turns *)lua_touserdata(L, turns);
+  int fd = socket_fd((const Socket *)lua_touserdata(L, socket)), entry = lua_gettop(L) + 1;
+  if (t->poller == NULL || poller_entry(t->poller, fd) == NULL) return;
+  pushentry(L, turns, fd);
+  if (lua_istable(L, entry) &&
+      (object_istrue(L, entry, ENTRY_READER) || object_istrue(L, entry, ENTRY_OTHERS))) {
     lua_getiuservalue(L, turns, TURNS_ARRIVED);
     lua_pushvalue(L, socket);
     lua_call(L, 1, 0);
@@ -267,6 +279,32 @@ void turns_arrived (lua_State *L, int turns, int socket) {
 }
 
 /* }================================================================== */
+
+
+/* open(set): the Poller of the loop */
+static int waits_open (lua_State *L) {
+  Turns *t = turns_self(L);
+  Poller *p = (Poller *)object_test(L, 1, &poller_type);
+  luaL_argexpected(L, p != NULL, 1, POLLER);
+  lua_settop(L, 1);
+  lua_setiuservalue(L, UP_TURNS, TURNS_POLLER);
+  t->poller = p;
+  return 0;
+}
+
+
+/*
+** asked(set, descriptor) -> what the set is asked to tell of it, as letters: "" when it is not in
+** the set
+*/
+static int core_asked (lua_State *L) {
+  const Poller *p = (Poller *)object_test(L, 1, &poller_type);
+  const PollerEntry *e;
+  luaL_argexpected(L, p != NULL, 1, POLLER);
+  e = poller_entry(p, object_checkint(L, 2));
+  events_push(L, (e != NULL && poller_iscurrent(e)) ? e->events : 0);
+  return 1;
+}
 
 
 /* Adds a function, to which the one at 'arg' is UP_LUA. [the Turns at 1] */
@@ -280,22 +318,24 @@ static void add (lua_State *L, const char *name, lua_CFunction f, int arg) {
 
 /*
 ** waits(state of the turns, happened, wait, rest, front) -> functions: dispatch, wait, breathe and
-** front, which call these
+** front, which call these, and open
 */
 static int core_waits (lua_State *L) {
   int i;
   luaL_checktype(L, 1, LUA_TUSERDATA);
   for (i = 2; i <= 5; i++) luaL_checktype(L, i, LUA_TFUNCTION);
   lua_settop(L, 5);
-  lua_createtable(L, 0, 4);
+  lua_createtable(L, 0, 5);
   add(L, "dispatch", dispatch, 2);
   add(L, "wait", taskwait, 3);
   add(L, "breathe", breathe, 4);
   add(L, "front", taskwait, 5);
+  add(L, "open", waits_open, 2);
   lua_getfield(L, 6, "wait");
   lua_setiuservalue(L, 1, TURNS_WAIT);
   return 1;
 }
 
 
-const luaL_Reg turns_wait_functions[] = {{"waits", core_waits}, {NULL, NULL}};
+const luaL_Reg turns_wait_functions[] = {
+  {"waits", core_waits}, {"asked", core_asked}, {NULL, NULL}};

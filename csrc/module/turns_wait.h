@@ -9,17 +9,19 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "module/turns.h"
+
 /* {"waits"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_wait_functions[];
 
 /* Whether this is in a task that may wait here. */
-int turns_here(lua_State *L, int turns);
+int turns_here(lua_State *L, const Turns *t);
 
 /*
 ** Counts an operation that may not have to wait. 0 when it is time to let other tasks run, and
 ** nothing was counted.
 */
-int turns_breathe(lua_State *L, int turns);
+int turns_breathe(lua_State *L, Turns *t);
 
 /* Lets other tasks run, and goes on in 'k', as lua_callk. [-0, +1] */
 int turns_pass(lua_State *L, int turns, lua_KContext ctx, lua_KFunction k);

@@ -78,6 +78,12 @@ void poller_drop(PollerEntry *e);
 */
 int poller_next(lua_State *L, int arg, Poller *p);
 
+/* Whether that object, the last told, does not say when it closes its descriptor. */
+static inline int poller_isforeign (const Poller *p) {
+  const PollerEntry *e = poller_entry(p, p->ready[p->next - 1]);
+  return e != NULL && e->foreign;
+}
+
 /* Forgets the objects of what was taken out of the set at 1. [-0, +0] */
 void poller_sweep(lua_State *L, Poller *p);
 

@@ -13,22 +13,16 @@ local descriptors = {}
 
 local poller, wake
 
--- An entry for each descriptor in the Poller: {fd =, asked = the events in the Poller}, and these
--- fields, whose numbers are also in csrc/module/turns_wait.c:
+-- An entry for each descriptor in the Poller. The numbers of the first three fields are also in
+-- csrc/module/turns_wait.c:
 local READER <const>, WRITER <const> = 1, 2 -- the task that waits for "r" or "w" alone, if any
 local OTHERS <const> = 3 -- a list of {task =, events =} for all other waits, or false
 local OWNED <const> = 4 -- whether a Socket owns the descriptor
-local R <const>, W <const> = 5, 6 -- whether the Poller is asked for "r", and for "w"
+local FD <const> = 5 -- the descriptor
 local entries = {}
 descriptors.watched = entries
 
 local PLACE <const> = core.internal.taskfields().PLACE
-
--- bysocket: the entries again, by the Socket that owns the descriptor; the entry of a closed Socket
--- asks for nothing. owners: the Socket of each descriptor. If that was collected, its entry is no
--- longer valid.
-local bysocket, owners = setmetatable({}, {__mode = "k"}), setmetatable({}, {__mode = "v"})
-descriptors.bysocket = bysocket
 
 local Entry = {}
 Entry.__index = Entry
@@ -51,6 +45,11 @@ local function wanted(entry)
   return letters
 end
 
+-- The events that the Poller is asked to report of a descriptor.
+local function asked(fd)
+  return core.internal.asked(poller, fd)
+end
+
 -- Whether all letters of 'some' are in 'events'.
 local function covers(events, some)
   if events == some then return true end
@@ -67,13 +66,11 @@ end
 local function ask(entry, events, owner)
   local ok, message, errno = true, nil, nil
   if events ~= "" then
-    ok, message, errno = poller:add(owner or entry.fd, events, entry)
-  elseif entry.asked ~= "" then
-    poller:remove(entry.fd)
+    ok, message, errno = poller:add(owner or entry[FD], events, entry)
+  elseif asked(entry[FD]) ~= "" then
+    poller:remove(entry[FD])
   end
   if not ok then return nil, message, errno end
-  entry.asked = events
-  entry[R], entry[W] = events:find("r", 1, true) ~= nil, events:find("w", 1, true) ~= nil
   return true
 end
 
@@ -81,7 +78,7 @@ end
 local function drop(entry)
   if entry[OWNED] or wanted(entry) ~= "" then return end
   ask(entry, "")
-  entries[entry.fd] = nil
+  entries[entry[FD]] = nil
 end
 
 -- An entry is the place (see loop.lua) of tasks that wait for one descriptor.
@@ -141,24 +138,20 @@ local function entryof(object, events)
   end
   if fd < 0 then return false end
   local entry = entries[fd]
-  if entry and entry[OWNED] and (not owners[fd] or socketfd(owners[fd]) ~= fd) then entry = nil end
   if not entry then
-    entry = setmetatable({
-      false, false, false, owner ~= nil, false, false, fd = fd, asked = "",
-    }, Entry)
+    entry = setmetatable({false, false, false, false, fd}, Entry)
     entries[fd] = entry
+  elseif asked(fd) == "" and wanted(entry) == "" then
+    entry[OWNED] = false -- a Socket that had the descriptor may have been collected
   end
-  if owner then
-    entry[OWNED] = true
-    bysocket[owner], owners[fd] = entry, owner
-  end
+  if owner then entry[OWNED] = true end
   return entry, owner
 end
 
 -- Adds a task to an entry. The Poller is asked first, since that may fail for lack of memory.
 -- Returns true, or nil, message, errno.
 local function join(entry, task, owner, events)
-  if not covers(entry.asked, events) then
+  if not covers(asked(entry[FD]), events) then
     local ok, message, errno = ask(entry, joined(wanted(entry), events), owner)
     if not ok then return nil, message, errno end
   end
@@ -185,7 +178,7 @@ function descriptors.enter(task, object, events)
   ok, message, errno = join(entry, task, owner, events)
   if not ok then return nil, message, errno end
   task[PLACE] = entry
-  if entries[entry.fd] == entry then return true end
+  if entries[entry[FD]] == entry then return true end
   entry:leave(task) -- a finalizer has closed it meanwhile
   task[PLACE] = false
   return object
@@ -209,7 +202,7 @@ function descriptors.enterall(task, ...)
   end
   task[PLACE] = place
   for _, entry in ipairs(place) do
-    if entries[entry.fd] ~= entry then -- a finalizer has closed it meanwhile
+    if entries[entry[FD]] ~= entry then -- a finalizer has closed it meanwhile
       place:leave(task)
       task[PLACE] = false
       return nil
@@ -245,7 +238,7 @@ function descriptors.happened(entry, events)
   local before = wanted(entry)
   wakeall(entry, events)
   -- so that the Poller does not report again what no task waits for
-  if entries[entry.fd] == entry and not covers(before, events) then ask(entry, wanted(entry)) end
+  if entries[entry[FD]] == entry and not covers(before, events) then ask(entry, wanted(entry)) end
 end
 
 -- Waits for the system, up to 'timeout' seconds. Returns the Poller, from which C takes the entries
@@ -261,8 +254,8 @@ end
 function descriptors.closing(fd)
   local entry = entries[fd]
   if not entry then return end
-  if entry.asked ~= "" then poller:remove(fd) end
-  entries[fd], entry.asked, entry[R], entry[W] = nil, "", false, false
+  if asked(fd) ~= "" then poller:remove(fd) end
+  entries[fd] = nil
   entry[OWNED] = true -- so that 'leave' does not drop it again
   if entry[READER] or entry[WRITER] or entry[OTHERS] then wakeall(entry) end
 end
@@ -270,27 +263,23 @@ end
 -- Wakes the tasks that wait to receive from a socket: another task has received bytes that they may
 -- read.
 function descriptors.arrived(socket)
-  local entry = bysocket[socket]
+  local entry = entries[socketfd(socket)]
   if entry and (entry[READER] or entry[OTHERS]) then wakeall(entry, "r") end
 end
 
--- Makes the Poller; 'waker' is the function that wakes a task. Returns true, or nil, message,
+-- Makes the Poller; 'waker' is the function that wakes a task. Returns the Poller, or nil, message,
 -- errno.
 function descriptors.open(waker)
   local message, errno
   poller, message, errno = core.Poller.new()
   if not poller then return nil, message, errno end
   wake = waker
-  return true
+  return poller
 end
 
 function descriptors.close()
   if poller then poller:close() end
-  for socket, entry in pairs(bysocket) do
-    entry[R], entry[W] = false, false
-    bysocket[socket] = nil
-  end
-  for fd in pairs(entries) do entries[fd], owners[fd] = nil, nil end
+  for fd in pairs(entries) do entries[fd] = nil end
 end
 
 return descriptors

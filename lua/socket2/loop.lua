@@ -52,7 +52,7 @@ local PATIENCE = 100
 -- 'breathe' before an operation that may not have to wait: from time to time, it lets the other
 -- tasks run. 'front' is socket2.wait, as programs call it.
 local wait, rest, odd, asked
-local turns = core.internal.turns(function(...) return odd(...) end, descriptors.bysocket,
+local turns = core.internal.turns(function(...) return odd(...) end, descriptors.watched,
   timers.limit, descriptors.arrived, timers.reserve, function(...) return asked(...) end)
 local waits = core.internal.waits(turns.state, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end, waiting.wait)
@@ -376,8 +376,10 @@ local adapter = {
 function loop.open()
   cancelling = 0
   turns.clear()
-  local ok, message, errno = descriptors.open(wake)
-  if not ok then return nil, message, errno end
+  local poller, message, errno = descriptors.open(wake)
+  if not poller then return nil, message, errno end
+  waits.open(poller)
+  local ok
   ok, message, errno = waiting.install(adapter, "run")
   if not ok then
     descriptors.close()

@@ -170,6 +170,61 @@ function Descriptors:test_a_number_used_again_is_another_socket()
   end)
 end
 
+-- as when the new one is of no Socket, or of another that borrows it
+function Descriptors:test_a_number_of_a_dropped_socket_used_again()
+  run(function()
+    collectgarbage()
+    local again = 0
+    for _ = 1, 20 do
+      local numbers = {}
+      do
+        local a, b = s2.pair()
+        lu.assertFalse(s2.wait(0, a, "r"))
+        lu.assertFalse(s2.wait(0, b, "rw") == nil)
+        numbers[a:fd()], numbers[b:fd()] = true, true
+      end
+      collectgarbage()
+      collectgarbage()
+      local a <close>, b = s2.pair()
+      local fd = b:into_fd()
+      if numbers[fd] then again = again + 1 end
+      lu.assertFalse(s2.wait(0.001, fd, "r"))
+      a:send("x")
+      lu.assertIs(s2.wait(30, fd, "r"), fd)
+      local c <close> = assert(s2.Socket.from_fd(fd))
+      lu.assertEquals(c:recv(), "x")
+      local ref = s2.SockRef.from(c)
+      lu.assertFalse(s2.wait(0.001, c, "r"))
+      lu.assertFalse(s2.wait(0.001, ref, "r"))
+      a:send("y")
+      lu.assertIs(s2.wait(30, ref, "r"), ref)
+    end
+    lu.assertTrue(again > 0)
+    local fd -- which a number and a Socket waited for
+    do
+      local a, b = s2.pair() -- luacheck: ignore
+      fd = b:fd()
+      local number, socket = s2.spawn(s2.wait, nil, fd, "r"), s2.spawn(s2.wait, nil, b, "r")
+      s2.sleep(0)
+      socket:cancel()
+      number:cancel()
+      pcall(socket.join, socket)
+      pcall(number.join, number)
+    end
+    collectgarbage()
+    collectgarbage()
+    local a, b = s2.pair()
+    lu.assertTrue(a:fd() == fd or b:fd() == fd)
+    for one, other in pairs {[a] = b, [b] = a} do
+      lu.assertFalse(s2.wait(0, one, "r"))
+      other:send("x")
+      lu.assertIs(s2.wait(30, one, "r"), one)
+    end
+    a:close()
+    b:close()
+  end)
+end
+
 function Descriptors:test_an_error_of_a_socket_wakes_who_waits()
   run(function()
     local a <close>, b = support.udp_pair()
