@@ -23,18 +23,26 @@ return function(parts)
     return nil, "host not found"
   end
 
+  local function ask(name, flags)
+    return parts.resolve(name, nil, {domain = "ipv4", type = "stream", flags = flags})
+  end
+
+  -- As gethostbyname finds a name, and gethostbyaddr an address, "127.1" as well.
   function dns.toip(name)
     if name == "" then return fail(EAI.FAIL) end
-    local list, _, code =
-      parts.resolve(name, nil, {domain = "ipv4", type = "stream", flags = AI.CANONNAME})
-    if not list then return fail(code) end
-    local address = list[1].addr:ip()
-    if address == name then -- of an address the name is asked for, as gethostbyaddr does
-      local found, _, why = core.getnameinfo(list[1].addr, NI.NAMEREQD)
-      if not found then return fail(why) end
+    local list = ask(name, AI.NUMERICHOST)
+    if list then
+      local address = list[1].addr
+      local found, _, code = core.getnameinfo(address, NI.NAMEREQD)
+      if not found then return fail(code) end
       list[1].canonname = found
+      return address:ip(), host(address:ip(), list)
     end
-    return address, host(name, list)
+    if tostring(name):find "^%d[%d.]*$" then return fail(EAI.NONAME) end
+    local _, code
+    list, _, code = ask(name, AI.CANONNAME)
+    if not list then return fail(code) end
+    return list[1].addr:ip(), host(name, list)
   end
 
   function dns.tohostname(name)

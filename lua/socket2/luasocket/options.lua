@@ -37,6 +37,9 @@ function integer.set(option, ref, value)
   return set(option, ref, int)
 end
 
+-- What C takes for a string.
+local function isstring(value) return type(value) == "string" or type(value) == "number" end
+
 local boolean = {}
 
 function boolean.get(option, ref)
@@ -89,19 +92,25 @@ end
 
 function device.set(option, ref, ...)
   local name = ...
-  if type(name) ~= "string" and type(name) ~= "number" then
+  if not isstring(name) then
     return bad(3, "string expected, got " .. typeofargument(...))
   end
   return set(option, ref, name .. "\0")
 end
 
--- The four bytes of an address, "*" being any; nil when it is none.
-local function fourbytes(text)
-  if text == "*" then return "\0\0\0\0" end
-  local addr = core.SockAddr.inet(text, 0)
-  local a, b, c, d = text:match "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"
-  return addr and a and string.char(a, b, c, d)
+-- An address without a name or a scope; nil when it is none. IPv4 has other forms, as "127.1".
+local function numeric(text, domain)
+  local hints = {domain = domain, type = "dgram", flags = core.AI.NUMERICHOST}
+  text = tostring(text)
+  local list = not text:find "%%" and core.internal.getaddrinfo(text, nil, hints)
+  return list and list[1].addr:ip() or nil
 end
+
+local function ipv4(text) return numeric(text, "ipv4") end
+local function ipv6(text) return numeric(text, "ipv6") end
+
+-- The same, "*" being any.
+local function ipv4orany(text) return text == "*" and "0.0.0.0" or ipv4(text) end
 
 local address = {}
 
@@ -113,12 +122,12 @@ end
 
 function address.set(option, ref, ...)
   local text = ...
-  if type(text) ~= "string" then
+  if not isstring(text) then
     return bad(3, "string expected, got " .. typeofargument(...))
   end
-  local bytes = fourbytes(text)
-  if not bytes then return bad(3, "ip expected") end
-  return set(option, ref, bytes)
+  local ip = ipv4orany(text)
+  if not ip then return bad(3, "ip expected") end
+  return set(option, ref, string.char(ip:match "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"))
 end
 
 -- Membership of a group: what to call, and what LuaSocket says of its table.
@@ -130,11 +139,9 @@ function membership.set(option, ref, ...)
     return bad(3, "table expected, got " .. typeofargument(...))
   end
   local group, interface = value.multiaddr, value.interface
-  if type(group) ~= "string" then
-    return bad(3, "string 'multiaddr' field expected")
-  elseif not option.isaddress(group) then
-    return bad(3, "invalid 'multiaddr' ip address")
-  end
+  if not isstring(group) then return bad(3, "string 'multiaddr' field expected") end
+  group = option.address(group)
+  if not group then return bad(3, "invalid 'multiaddr' ip address") end
   local wrong
   interface, wrong = option.interface(interface)
   if wrong then return bad(3, wrong) end
@@ -142,17 +149,11 @@ function membership.set(option, ref, ...)
   return nil, FAILEDSET
 end
 
-local function isv4(text) return text ~= "*" and fourbytes(text) end
-
-local function isv6(text)
-  local addr = core.SockAddr.inet(text, 0)
-  return addr and addr:is_ipv6()
-end
-
 local function interfacev4(value)
-  if type(value) ~= "string" then return nil, "string 'interface' field expected" end
-  if not fourbytes(value) then return nil, "invalid 'interface' ip address" end
-  return value == "*" and "0.0.0.0" or value
+  if not isstring(value) then return nil, "string 'interface' field expected" end
+  local ip = ipv4orany(value)
+  if not ip then return nil, "invalid 'interface' ip address" end
+  return ip
 end
 
 local function interfacev6(value)
@@ -177,8 +178,8 @@ end
 
 local function row(kind, level, name) return {kind = kind, level = level, name = name} end
 
-local function group(call, isaddress, interface)
-  return {kind = membership, call = call, isaddress = isaddress, interface = interface}
+local function group(call, find, interface)
+  return {kind = membership, call = call, address = find, interface = interface}
 end
 
 local rows = {
@@ -202,14 +203,14 @@ local rows = {
   ["ip-multicast-if"] = row(address, IPPROTO.IP, IP.MULTICAST_IF),
   ["ip-multicast-ttl"] = row(integer, IPPROTO.IP, IP.MULTICAST_TTL),
   ["ip-multicast-loop"] = row(boolean, IPPROTO.IP, IP.MULTICAST_LOOP),
-  ["ip-add-membership"] = group("join_multicast_v4", isv4, interfacev4),
-  ["ip-drop-membership"] = group("leave_multicast_v4", isv4, interfacev4),
+  ["ip-add-membership"] = group("join_multicast_v4", ipv4, interfacev4),
+  ["ip-drop-membership"] = group("leave_multicast_v4", ipv4, interfacev4),
   ["ipv6-v6only"] = row(boolean, IPPROTO.IPV6, IPV6.V6ONLY),
   ["ipv6-unicast-hops"] = row(integer, IPPROTO.IPV6, IPV6.UNICAST_HOPS),
   ["ipv6-multicast-hops"] = row(integer, IPPROTO.IPV6, IPV6.MULTICAST_HOPS),
   ["ipv6-multicast-loop"] = row(boolean, IPPROTO.IPV6, IPV6.MULTICAST_LOOP),
-  ["ipv6-add-membership"] = group("join_multicast_v6", isv6, interfacev6),
-  ["ipv6-drop-membership"] = group("leave_multicast_v6", isv6, interfacev6),
+  ["ipv6-add-membership"] = group("join_multicast_v6", ipv6, interfacev6),
+  ["ipv6-drop-membership"] = group("leave_multicast_v6", ipv6, interfacev6),
 }
 
 local function names(text)

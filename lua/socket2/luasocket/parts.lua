@@ -174,9 +174,18 @@ local function resolvertext(message, code)
 end
 parts.resolvertext = resolvertext
 
+-- A port as the resolver reads it, into an int: what is too large for a port wraps around, and
+-- nothing is 0.
+local function portof(service)
+  local digits = tostring(service):match "^%s*%+?(%d*)$"
+  local n = digits == "" and 0 or math.tointeger(tonumber(digits))
+  return n and n <= 0x7fffffff and n & 0xffff
+end
+
 -- A list of addresses, or nil, the text and the code.
 local function resolve(host, service, hints)
   local list, message, code
+  service = service and portof(service) or service
   if coroutine.isyieldable() and yields() then
     list, message, code = require "socket2".resolve(host, service, hints)
   else

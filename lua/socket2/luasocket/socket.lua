@@ -20,7 +20,9 @@ for _, name in ipairs{"tcp", "tcp4", "tcp6", "udp", "udp4", "udp6", "connect", "
   socket[name] = functions[name]
 end
 
-socket.dns = {gethostname = require "socket2.core".gethostname}
+local gethostname = require "socket2.core".gethostname
+
+socket.dns = {gethostname = function() return gethostname() end}
 for _, name in ipairs{"toip", "tohostname", "getaddrinfo", "getnameinfo"} do
   socket.dns[name] = functions[name]
 end

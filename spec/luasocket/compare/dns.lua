@@ -30,4 +30,11 @@ show("getnameinfo", dns.getnameinfo("127.0.0.1", "80"))
 show("getnameinfo", dns.getnameinfo(nil, "80"))
 show("getnameinfo unknown", dns.getnameinfo("127.0.0.1", "nosuchservice"))
 show("getnameinfo none", pcall(dns.getnameinfo))
-show("gethostname", dns.gethostname())
+for _, name in ipairs{"127.1", "0x7f.1", "1", 5, "300.0.0.1", "127.0.0.1.2"} do
+  show("toip " .. name, dns.toip(name))
+  show("tohostname " .. name, dns.tohostname(name))
+end
+for _, port in ipairs{70000, "65616", "", " 80", "+80", "-1", 80.0, "99999999999999999999999"} do
+  show("getnameinfo of port " .. port, dns.getnameinfo("127.0.0.1", port))
+end
+show("gethostname", dns.gethostname(), dns.gethostname(nil, 1))

@@ -52,7 +52,7 @@ for _, pair in ipairs(objects) do
   show(label .. " set linger none", pcall(object.setoption, object, "linger"))
   show(label .. " set error", pcall(object.setoption, object, "error", 1))
   show(label .. " multicast-if", get(object, "ip-multicast-if"))
-  for _, value in ipairs{"127.0.0.1", "*", "nonsense", "192.0.2.7"} do
+  for _, value in ipairs{"127.0.0.1", "*", "nonsense", "192.0.2.7", "127.1", 0, 7, ""} do
     show(label .. " set multicast-if", pcall(object.setoption, object, "ip-multicast-if", value))
     show(label .. " multicast-if", get(object, "ip-multicast-if"))
   end
@@ -61,13 +61,15 @@ for _, pair in ipairs(objects) do
     for _, value in ipairs{{multiaddr = "239.1.2.3", interface = "127.0.0.1"},
         {multiaddr = "239.1.2.3", interface = "x"}, {multiaddr = "239.1.2.3"}, {interface = "*"},
         {multiaddr = "x", interface = "*"}, {multiaddr = "127.0.0.1", interface = "127.0.0.1"},
-        1} do
+        {multiaddr = "239.66051", interface = "127.1"}, {multiaddr = "*", interface = "*"},
+        {multiaddr = 5, interface = 6}, {multiaddr = "239.1.2.3", interface = 5}, 1} do
       show(label .. " " .. name, pcall(object.setoption, object, name, value))
     end
   end
   for _, name in ipairs{"ipv6-add-membership", "ipv6-drop-membership"} do
     for _, value in ipairs{{multiaddr = "ff02::1:5", interface = 1}, {multiaddr = "ff02::1:5"},
-        {multiaddr = "x"}, {interface = 1}, {multiaddr = "::1", interface = 1}, "x"} do
+        {multiaddr = "x"}, {interface = 1}, {multiaddr = "::1", interface = 1}, "x",
+        {multiaddr = "ff02::1:5%lo"}, {multiaddr = "[ff02::1:5]"}, {multiaddr = 5}} do
       show(label .. " " .. name, pcall(object.setoption, object, name, value))
     end
   end

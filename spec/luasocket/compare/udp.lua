@@ -113,6 +113,9 @@ show("setpeername bad", pcall(connected.setpeername, connected))
 show("setpeername bad", pcall(connected.setpeername, connected, "127.0.0.1"))
 show("setpeername no host", connected:setpeername("", 1), connected)
 show("setpeername other family", connected:setpeername("::1", 1), connected)
+show("setpeername port that wraps around", connected:setpeername("127.0.0.1", aport + 65536),
+  (select(2, connected:getpeername())))
+show("disconnect", connected:setpeername("*"))
 show("setpeername again", connected:setpeername("127.0.0.1", aport), connected)
 show("refused", (function()
   local gone, port = bound "gone"
