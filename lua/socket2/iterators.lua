@@ -61,7 +61,13 @@ local CLOEXEC, BOTH = Type.CLOEXEC, Type.CLOEXEC | Type.NONBLOCK
 -- Returns a function that returns the next connection and its address; or nil, message, errno.
 function iterators.acceptor(listener)
   local blocking = listener:nonblocking() == false
-  local pause = 0.01
+  local pause, listens = 0.01, false
+  -- Whether accept itself would wait, and keep others from running.
+  local function wouldwait()
+    if not blocking or Socket.poll(listener, "r", 0) ~= false then return false end
+    listens = listens or Socket.is_listener(listener) ~= false
+    return listens -- of what does not listen, accept tells that at once
+  end
   return function()
     local wait, waits = false, 0
     while true do
@@ -72,8 +78,8 @@ function iterators.acceptor(listener)
         waits = waits + 1
       end
       local client, addr, errno
-      if blocking and Socket.poll(listener, "r", 0) == false then
-        errno = EAGAIN -- a blocking accept would wait, and other tasks could not run
+      if wouldwait() then
+        errno = EAGAIN
       else
         client, addr, errno = listener:accept4(waiting.loop and BOTH or CLOEXEC)
       end

@@ -33,13 +33,18 @@ local fields = core.internal.taskfields()
 local TRACEBACK <const>, AFTER <const> = fields.TRACEBACK, fields.AFTER
 
 -- However serve ends, nothing of it stays: handlers that are at work are cancelled, and have
--- ended when it gives or raises.
+-- ended when it gives or raises. When it is cancelled once more meanwhile, they are, too.
 function Server:__close()
   if self.client then self.client:close() end
-  for i = self.here, 1, -1 do -- where one was that ends, is the last one then
-    if self[i] then self[i][TASK]:cancel() end
-  end
-  if not loop.ending then self:wait(0) end
+  local fine, failure = true, nil
+  repeat
+    for i = self.here, 1, -1 do -- where one was that ends, is the last one then
+      if self[i] then self[i][TASK]:cancel() end
+    end
+    if loop.ending then return end
+    fine, failure = pcall(self.wait, self, 0)
+  until fine or failure ~= waiting.cancelled
+  if not fine then error(failure, 0) end
 end
 
 -- Waits until there are at most so many connections.

@@ -110,9 +110,18 @@ function TestIterators:test_they_end_when_the_socket_is_closed_here()
 end
 
 function TestIterators:test_incoming_raises_where_nothing_listens()
-  local sock <close> = assert(Socket.new("ipv4", "stream"))
-  sock:set_nonblocking(true)
-  raises("accept4: Invalid argument", "EINVAL", sock:incoming())
+  local a <close>, b = support.unix_pair() -- a blocking one is asked, too, not waited for
+  for _, nonblocking in ipairs {true, false} do
+    local sock <close> = assert(Socket.new("ipv4", "stream"))
+    local udp <close> = assert(socket2.bind("udp4", "127.0.0.1:0"))
+    for _, other in ipairs {sock, udp, b} do other:set_nonblocking(nonblocking) end
+    raises("accept4: Invalid argument", "EINVAL", sock:incoming())
+    raises("accept4: Invalid argument", "EINVAL", b:incoming())
+    local _, failure = pcall(udp:incoming())
+    lu.assertEquals(failure.errno, socket2.errno.EOPNOTSUPP)
+  end
+  lu.assertFalse(a:is_closed())
+  b:close()
 end
 
 -- In a process of its own, as it is the descriptors of the whole process that run out.

@@ -239,6 +239,27 @@ function M:test_an_error_in_onerror_ends_run()
   lu.assertStrContains(message, "second")
 end
 
+function M:test_serve_waits_for_handlers_that_catch_a_cancel()
+  run(function(listener)
+    local caught = 0
+    local task = s2.spawn(s2.serve, listener, function(stream)
+      while caught < 3 do
+        stream:write "waiting\n"
+        lu.assertEquals({pcall(stream.read, stream)}, {false, s2.cancelled})
+        caught = caught + 1
+      end
+    end)
+    local client <close> = assert(s2.open("tcp", listener:local_addr()))
+    for i = 1, 3 do
+      lu.assertEquals(client:read(), "waiting")
+      lu.assertEquals({task:join(0), caught}, {nil, i - 1})
+      task:cancel()
+    end
+    lu.assertEquals({task:join()}, {false, s2.cancelled})
+    lu.assertEquals(caught, 3)
+  end)
+end
+
 function M:test_cancelling_serve_cancels_its_handlers()
   run(function(listener)
     local ended, errors = 0, 0
