@@ -27,6 +27,12 @@ extern const luaL_Reg buffer_reader_methods[];
 int buffer_isformat(lua_State *L, int arg, const Buffer *b);
 
 /*
+** Pushes the first line and takes it out, with its end if 'keep'; 0 when there is no whole one, or
+** when it has more than 'limit' bytes. [-0, +(0|1)]
+*/
+int buffer_pushline(lua_State *L, Buffer *b, int keep, size_t limit);
+
+/*
 ** Pushes what such a format asks for and takes it out; 0 when it is not all there, when a line has
 ** more than 'limit' bytes, and when it is no such format. [-0, +(0|1)]
 */

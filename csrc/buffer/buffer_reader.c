@@ -41,11 +41,7 @@ static int pushbytes (lua_State *L, Buffer *b, size_t n) {
 }
 
 
-/*
-** Pushes the first line, with its end if 'keep'; 0 when there is no whole one, or when it has
-** more than 'limit' bytes.
-*/
-static int pushline (lua_State *L, Buffer *b, int keep, size_t limit) {
+int buffer_pushline (lua_State *L, Buffer *b, int keep, size_t limit) {
   const char *bytes = buffer_bytes(b);
   const char *end = (const char *)memchr(bytes, '\n', buffer_len(b));
   size_t len;
@@ -73,7 +69,7 @@ print(buffer:line()) --> nil
 static int buf_line (lua_State *L) {
   object_checkargs(L, 2);
   Buffer *b = (Buffer *)object_self(L, BUFFER);
-  if (!pushline(L, b, lua_toboolean(L, 2), SIZE_MAX)) luaL_pushfail(L);
+  if (!buffer_pushline(L, b, lua_toboolean(L, 2), SIZE_MAX)) luaL_pushfail(L);
   return 1;
 }
 
@@ -88,7 +84,7 @@ static size_t linelimit (lua_State *L) {
 /* upvalues: the Buffer, the function, the limit */
 static int nextline (lua_State *L) {
   Buffer *b = (Buffer *)lua_touserdata(L, lua_upvalueindex(1));
-  return pushline(L, b, 0, linelimit(L)) ? 1 : object_forward(L, lua_upvalueindex(2));
+  return buffer_pushline(L, b, 0, linelimit(L)) ? 1 : object_forward(L, lua_upvalueindex(2));
 }
 
 
@@ -140,7 +136,8 @@ int buffer_isformat (lua_State *L, int arg, const Buffer *b) {
 int buffer_pushformat (lua_State *L, int arg, Buffer *b, size_t limit) {
   if (buffer_len(b) == 0 || !buffer_isformat(L, arg, b)) return 0;
   if (lua_type(L, arg) == LUA_TNUMBER) return pushbytes(L, b, (size_t)lua_tointeger(L, arg));
-  return pushline(L, b, lua_type(L, arg) == LUA_TSTRING && *lua_tostring(L, arg) == 'L', limit);
+  return buffer_pushline(L, b, lua_type(L, arg) == LUA_TSTRING && *lua_tostring(L, arg) == 'L',
+                         limit);
 }
 
 

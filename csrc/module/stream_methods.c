@@ -191,13 +191,19 @@ static int resumed (lua_State *L, int status, lua_KContext how) {
 
 int stream_read (lua_State *L) {
   Buffer *b = read_buffer(L);
+  Turns *t = (Turns *)lua_touserdata(L, READ_TURNS);
+  int due;
   if (lua_gettop(L) > 2 || !lua_rawequal(L, READ_SELF, READ_STREAM))
     return object_forward(L, READ_OTHERWISE);
-  if (buffer_pushformat(L, READ_FORMAT, b, (size_t)lua_tointeger(L, READ_LIMIT))) return 1;
+  due = !turns_breathe(L, t);
+  if (!due) {
+    if (buffer_pushformat(L, READ_FORMAT, b, (size_t)lua_tointeger(L, READ_LIMIT))) return 1;
+    turns_uncount(L, t); /* receiving is counted, instead */
+  }
   if (lua_isnone(L, READ_FORMAT)) lua_pushliteral(L, "l");
   if (!buffer_isformat(L, READ_FORMAT, b)) return object_forward(L, READ_OTHERWISE);
   lua_settop(L, READ_DEADLINE);
-  return receiveall(L, RESTED);
+  return due ? turns_pass(L, READ_TURNS, RESTED, resumed) : receiveall(L, RESTED);
 }
 
 

@@ -8,10 +8,12 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/object.h"
 #include "base/socket.h"
 #include "buffer/buffer.h"
 #include "module/stream.h"
 #include "module/stream_new.h"
+#include "module/turns_wait.h"
 
 /* the capacity of a Buffer where none is given: it has storage while there is something in it, or
    about to come */
@@ -114,6 +116,39 @@ static int stream_new (lua_State *L) {
 }
 
 
+/* upvalues of an iterator over lines: the Buffer; the function that gives the next line where it is
+   not as usual; the most bytes of a line; the Turns */
+#define LINES_BUFFER lua_upvalueindex(1)
+#define LINES_OTHERWISE lua_upvalueindex(2)
+#define LINES_LIMIT lua_upvalueindex(3)
+#define LINES_TURNS lua_upvalueindex(4)
+
+
+static int nextline (lua_State *L) {
+  Buffer *b = (Buffer *)lua_touserdata(L, LINES_BUFFER);
+  Turns *t = (Turns *)lua_touserdata(L, LINES_TURNS);
+  if (turns_breathe(L, t)) {
+    if (buffer_pushline(L, b, 0, (size_t)lua_tointeger(L, LINES_LIMIT))) return 1;
+    turns_uncount(L, t); /* the function counts */
+  }
+  return object_forward(L, LINES_OTHERWISE);
+}
+
+
+/* lines(Buffer, otherwise, longest, turns) -> an iterator over the lines of a Stream */
+static int core_lines (lua_State *L) {
+  lua_Integer limit = luaL_optinteger(L, 3, LUA_MAXINTEGER);
+  luaL_argexpected(L, buffer_test(L, 1) != NULL, 1, BUFFER);
+  luaL_checktype(L, 2, LUA_TFUNCTION);
+  luaL_checktype(L, 4, LUA_TUSERDATA);
+  lua_settop(L, 4);
+  lua_pushinteger(L, ((lua_Unsigned)limit > PTRDIFF_MAX) ? PTRDIFF_MAX : limit);
+  lua_replace(L, 3);
+  lua_pushcclosure(L, nextline, 4);
+  return 1;
+}
+
+
 /* input(metatable) -> a function that makes inputs */
 static int core_input (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -136,4 +171,4 @@ static int core_stream (lua_State *L) {
 
 
 const luaL_Reg stream_new_internals[] = {
-  {"input", core_input}, {"stream", core_stream}, {NULL, NULL}};
+  {"input", core_input}, {"stream", core_stream}, {"lines", core_lines}, {NULL, NULL}};

@@ -244,6 +244,11 @@ int turns_breathe (lua_State *L, Turns *t) {
 }
 
 
+void turns_uncount (lua_State *L, Turns *t) {
+  if (t->running == L) t->streak--;
+}
+
+
 int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
   lua_getiuservalue(L, turns, TURNS_WAIT);
   lua_pushinteger(L, 0);

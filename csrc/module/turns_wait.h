@@ -23,6 +23,9 @@ int turns_here(lua_State *L, const Turns *t);
 */
 int turns_breathe(lua_State *L, Turns *t);
 
+/* Counts one operation less. */
+void turns_uncount(lua_State *L, Turns *t);
+
 /* Lets other tasks run, and goes on in 'k', as lua_callk. [-0, +1] */
 int turns_pass(lua_State *L, int turns, lua_KContext ctx, lua_KFunction k);
 

@@ -143,7 +143,8 @@ local function waitmany(task, timeout, ...)
     if place then woken = park(task, waiting.left(deadline)) else pass(task) end
     local object
     object, message, errno = waiting.poll(0, ...)
-    if object or message or not woken then return object, message, errno end
+    if message then return nil, message, errno end
+    if object or not woken then return object end
     check(task)
   end
 end
@@ -168,8 +169,9 @@ function wait(timeout, socket, events, ...)
   if select("#", ...) > 0 then return waitmany(task, timeout, socket, events, ...) end
   local entered, message, errno = descriptors.enter(task, socket, events)
   if entered == true then return park(task, timeout) and socket end
-  if entered then pass(task) end
-  return entered, message, errno
+  if not entered then return nil, message, errno end
+  pass(task)
+  return entered
 end
 
 -- Lets a task that has yielded TURNS_ASKED (turns.h) wait until its socket can be read. If it can't

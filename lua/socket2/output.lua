@@ -225,6 +225,7 @@ end
 
 -- Sends, or keeps back.
 function output.put(stream, bytes)
+  if stream[KEPT] then waiting.breathe() end -- sending does, where nothing is kept
   if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
   local kept = stream[KEPT]
   if kept and kept.mode == "no" then -- setvbuf could not send all of it: send that first

@@ -5,10 +5,13 @@
 
 local core = require "socket2.core"
 local errors = require "socket2.errors"
+local loop = require "socket2.loop"
 local formats = require "socket2.formats"
 local inputs = require "socket2.inputs"
+local waiting = require "socket2.wait"
 
 local argerror = errors.argument
+local newlines = core.internal.lines
 local EBADF, EILSEQ = core.errno.EBADF, core.errno.EILSEQ
 
 --
@@ -119,6 +122,7 @@ end
 -- One call of a method that reads one value. 'n' is the most bytes that it may use of those that a
 -- failed call has given back.
 local function attempt(input, read, argument, n)
+  waiting.breathe()
   local message, errno = input:begin()
   if message then return nil, message, errno end
   local value
@@ -138,6 +142,7 @@ end
 local function reading(level)
   return function(self, ...)
     local input = inputof(self, "read", level)
+    if not input.begun then waiting.breathe() end -- else C did
     local message, errno = input:begin()
     if message then return nil, message, errno end
     local n, format = select("#", ...), ...
@@ -212,7 +217,7 @@ function Reader:lines(...)
       return line
     end
     local buffer = self[1]
-    return buffer and buffer:lines(nextline, input.longest) or nextline
+    return buffer and newlines(buffer, nextline, input.longest, loop.turns) or nextline
   end
   local function check(value, message, errno, ...)
     if value == nil and message then return raise(input, message, errno) end
@@ -269,6 +274,7 @@ function Reader:bytes(...)
   local input = inputof(self, "bytes", 2)
   errors.surplus(1, "bytes", 2, ...)
   return function()
+    waiting.breathe()
     local buffer, size = input:window()
     local byte, message, errno
     if size > 0 then
@@ -297,6 +303,7 @@ function Reader:chars(...)
   local input, position = inputof(self, "chars", 2), 1
   errors.surplus(1, "chars", 2, ...)
   return function()
+    waiting.breathe()
     local buffer, size = input:window()
     local byte = size > 0 and buffer:byte(1)
     if byte and byte < 0x80 then

@@ -36,7 +36,7 @@ local TRACEBACK <const>, AFTER <const> = fields.TRACEBACK, fields.AFTER
 -- ended when it gives or raises. When it is cancelled once more meanwhile, they are, too.
 function Server:__close()
   if self.client then self.client:close() end
-  local fine, failure = true, nil
+  local fine, failure
   repeat
     for i = self.here, 1, -1 do -- where one was that ends, is the last one then
       if self[i] then self[i][TASK]:cancel() end

@@ -187,7 +187,8 @@ local function close(self)
   input:close()
   local closed, why, code = input.socket:close()
   if not ok then return nil, message, errno, sent end
-  return closed, why, code
+  if not closed then return nil, why, code end
+  return true
 end
 
 --- Sends buffered bytes and closes the socket. Closing it again does nothing.

@@ -35,6 +35,8 @@ function TestWait:test_a_closed_socket_is_ready()
   lu.assertIs(socket2.wait(nil, c, "r", b, "r"), b)
   local function first()
     lu.assertIs(socket2.wait(1, c, "w", b, "r"), c, "it stands before the closed one")
+    lu.assertEquals(table.pack(socket2.wait(1, c, "w", c, "r")), {c, n = 1})
+    lu.assertEquals(table.pack(socket2.wait(1, b, "r")), {b, n = 1})
     lu.assertIs(socket2.wait(1, c, "r", b, "r", c, "w"), b)
     lu.assertEquals(socket2.wait(1, 99999, "r"), 99999, "no object has it")
   end

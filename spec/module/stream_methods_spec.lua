@@ -289,6 +289,68 @@ function M:test_a_finalizer_reads_another_Stream()
   end
 end
 
+-- the same where no system call is needed, since all that is read has come before
+function M:test_reading_from_the_buffer_is_fair()
+  local function times(n, f)
+    for _ = 1, n do f() end
+  end
+  local ways = {
+    read = function(stream, n) times(n, function() stream:read() end) end,
+    count = function(stream, n) times(n, function() stream:read(2) end) end,
+    several = function(stream, n) times(n, function() stream:read(1, 1) end) end,
+    read_exact = function(stream, n) times(n, function() stream:read_exact(2) end) end,
+    take = function(stream, n) times(n, function() stream:take(2):read "L" end) end,
+    lines = function(stream, n) times(n, stream:lines()) end,
+    lines_with_end = function(stream, n) times(n, stream:lines "L") end,
+    bytes = function(stream, n) times(n, stream:bytes()) end,
+    chars = function(stream, n) times(n, stream:chars()) end,
+    write = function(stream, n)
+      stream:setvbuf("full", 10 * n)
+      times(n, function() stream:write "x" end)
+    end,
+  }
+  for name, way in pairs(ways) do
+    run(function()
+      local a, b <close> = s2.pair()
+      local _ <close> = a
+      local stream, turns, n = a:stream(), 0, 64 * 5
+      b:send(("x\n"):rep(n + 1))
+      stream:read() -- receives all
+      local counting = s2.spawn(function()
+        while true do
+          turns = turns + 1
+          s2.sleep(0)
+        end
+      end)
+      way(stream, n)
+      counting:cancel()
+      lu.assertTrue(turns >= 4 and turns <= 6, name .. " " .. turns)
+    end)
+  end
+end
+
+-- a cancel that comes when a reader lets others run takes nothing from it
+function M:test_a_cancel_between_reads_from_the_buffer_loses_nothing()
+  for _, method in ipairs {"read", "lines"} do
+    run(function()
+      local a, b <close> = s2.pair()
+      local _ <close> = a
+      local stream, count = a:stream(), 0
+      for i = 1, 200 do b:send(i .. "\n") end
+      lu.assertEquals(stream:read(), "1")
+      local task = s2.spawn(function()
+        local nextline = method == "read" and function() return stream:read() end or stream:lines()
+        while nextline() do count = count + 1 end
+      end)
+      s2.sleep(0)
+      task:cancel()
+      lu.assertEquals({task:join()}, {false, s2.cancelled})
+      lu.assertTrue(count > 0 and count < 190, count)
+      lu.assertEquals(stream:read(), tostring(count + 2))
+    end)
+  end
+end
+
 -- What finalizers do to a Stream in the middle of a read neither hangs it nor ends it.
 function M:test_finalizers_in_the_middle_of_a_read()
   local acts = {
