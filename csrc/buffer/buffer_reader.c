@@ -122,12 +122,14 @@ static int buf_lines (lua_State *L) {
 
 
 int buffer_isformat (lua_State *L, int arg, const Buffer *b) {
-  int isinteger;
-  lua_Integer n = lua_tointegerx(L, arg, &isinteger);
+  int type = lua_type(L, arg);
   const char *format;
-  if (lua_type(L, arg) == LUA_TNUMBER)
+  if (type == LUA_TNUMBER) {
+    int isinteger;
+    lua_Integer n = lua_tointegerx(L, arg, &isinteger);
     return isinteger && n > 0 && (lua_Unsigned)n <= b->capacity;
-  if (lua_type(L, arg) != LUA_TSTRING) return lua_isnone(L, arg);
+  }
+  if (type != LUA_TSTRING) return type == LUA_TNONE;
   format = lua_tostring(L, arg);
   return *format == 'l' || *format == 'L';
 }

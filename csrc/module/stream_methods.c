@@ -31,8 +31,21 @@
 #define READ_FORMAT 2
 #define READ_DEADLINE 3
 
-#define read_buffer(L) ((Buffer *)lua_touserdata(L, READ_BUFFER))
-#define read_socket(L) ((const Socket *)lua_touserdata(L, READ_SOCKET))
+/* what a read works with */
+typedef struct Reading {
+  Buffer *b;
+  Turns *t;
+  const Socket *s;
+} Reading;
+
+
+static Reading reading (lua_State *L, Buffer *b) {
+  Reading r;
+  r.b = b;
+  r.t = (Turns *)lua_touserdata(L, READ_TURNS);
+  r.s = (const Socket *)lua_touserdata(L, READ_SOCKET);
+  return r;
+}
 
 
 /* Notes whether the last receive took all that was there. */
@@ -48,28 +61,34 @@ static int canreceive (lua_State *L, const Buffer *b) {
 }
 
 
-/* Receives once: how many bytes, 0 at the end, or -1 and errno. The Buffer has room. */
-static ssize_t receive (lua_State *L, Buffer *b) {
+/*
+** Receives once: how many bytes, 0 at the end, or -1 and errno. The Buffer has room. 'drained' is
+** what setdrained was told last.
+*/
+static ssize_t receive (lua_State *L, const Reading *r, int drained) {
+  Buffer *b = r->b;
   size_t space;
   char *data = buffer_prepare(b, &space);
-  ssize_t n = recv(socket_fd(read_socket(L)), data, sys_count(space), MSG_DONTWAIT);
+  ssize_t n = recv(socket_fd(r->s), data, sys_count(space), MSG_DONTWAIT);
   int en = errno;
   if (n > 0) {
     buffer_added(b, (size_t)n);
-    setdrained(L, (size_t)n < space);
-    turns_arrived(L, READ_TURNS, READ_SOCKET);
+    if (((size_t)n < space) != drained) setdrained(L, !drained);
+    turns_arrived(L, r->t, r->s, READ_TURNS, READ_SOCKET);
   }
-  else
+  else {
+    if (drained) setdrained(L, 0);
     buffer_unused(L, READ_BUFFER, b);
+  }
   errno = en;
   return n;
 }
 
 
 /* A receive failed: nil, message, errno, which are kept for later calls. */
-static int failed (lua_State *L, int en) {
+static int failed (lua_State *L, const Socket *s, int en) {
   errno = en;
-  (void)socket_result(L, read_socket(L), 0, "recv");
+  (void)socket_result(L, s, 0, "recv");
   lua_createtable(L, 0, 2);
   lua_pushvalue(L, -3);
   lua_setfield(L, -2, "message");
@@ -93,17 +112,14 @@ static lua_Number now (void) {
 }
 
 
-/* Pushes how long may be waited, in seconds; nil: without a limit. [-0, +1] */
+/* Pushes how long may be waited, in seconds; nil or false: without a limit. [-0, +1] */
 static void pushleft (lua_State *L) {
   lua_Number left;
-  if (lua_isnil(L, READ_DEADLINE) && lua_rawgeti(L, READ_INPUT, INPUT_TIMEOUT) == LUA_TNUMBER) {
+  if (lua_isnil(L, READ_DEADLINE)) {
+    if (lua_rawgeti(L, READ_INPUT, INPUT_TIMEOUT) != LUA_TNUMBER) return;
     lua_pushnumber(L, now() + lua_tonumber(L, -1));
     lua_replace(L, READ_DEADLINE);
-  }
-  lua_settop(L, READ_DEADLINE);
-  if (lua_isnil(L, READ_DEADLINE)) {
-    lua_pushnil(L);
-    return;
+    lua_pop(L, 1);
   }
   left = lua_tonumber(L, READ_DEADLINE) - now();
   lua_pushnumber(L, left < 0 ? 0 : left);
@@ -118,9 +134,9 @@ static int resumed(lua_State *L, int status, lua_KContext how);
 
 
 /* Waits for more. [self, format, deadline] */
-static int waitformore (lua_State *L) {
+static int waitformore (lua_State *L, const Reading *r) {
   pushleft(L);
-  return turns_read(L, READ_TURNS, READ_SOCKET, READ_DEADLINE + 1, WAITED, resumed);
+  return turns_read(L, r->t, r->s, READ_TURNS, READ_SOCKET, READ_DEADLINE + 1, WAITED, resumed);
 }
 
 
@@ -134,37 +150,43 @@ static int atend (lua_State *L, const Buffer *b) {
 
 
 /*
-** Receives until the Buffer has what is read. [self, format, deadline] When a wait has ended though
-** there is nothing to receive, as when a record is in the error queue, the function in Lua goes on:
-** it waits a moment before each further try.
+** Receives until the Buffer has what is read. [self, format, deadline] After a receive that took all
+** that was there it waits at once, and after a wait it receives, without looking whether it has
+** 'drained': that is as before, or another receives as well, and one of them asks in vain. When a
+** wait has ended though there is nothing to receive, as when a record is in the error queue, the
+** function in Lua goes on: it waits a moment before each further try.
 */
-static int receiveall (lua_State *L, lua_KContext how) {
-  Buffer *b = read_buffer(L);
-  Turns *t = (Turns *)lua_touserdata(L, READ_TURNS);
-  while (turns_here(L, t) && canreceive(L, b)) {
+static int receiveall (lua_State *L, Buffer *b, lua_KContext how) {
+  const Reading r = reading(L, b);
+  int drained = (how == WAITED);
+  while (turns_here(L, r.t) && canreceive(L, b)) {
     ssize_t n;
-    if (!turns_breathe(L, t)) return turns_pass(L, READ_TURNS, RESTED, resumed);
-    if (object_istrue(L, READ_INPUT, INPUT_DRAINED)) {
-      setdrained(L, 0);
+    if (!turns_breathe(L, r.t)) return turns_pass(L, READ_TURNS, RESTED, resumed);
+    if (how != WAITED && object_istrue(L, READ_INPUT, INPUT_DRAINED)) {
       buffer_unused(L, READ_BUFFER, b); /* as after a receive that brings nothing */
-      return waitformore(L);
+      return waitformore(L, &r);
     }
     if (!b->stored && !buffer_visit(b)) {
       buffer_borrow(L, READ_BUFFER, b); /* a finalizer may receive meanwhile */
       if (!canreceive(L, b)) break;
       if (buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX)) return 1;
     }
-    n = receive(L, b);
+    n = receive(L, &r, drained);
     if (n == 0) return atend(L, b);
     if (n > 0) {
       int done = buffer_pushformat(L, READ_FORMAT, b, SIZE_MAX);
       buffer_settle(L, READ_BUFFER, b);
       if (done) return 1;
     }
-    else if (errno == EAGAIN)
-      return (how == WAITED) ? readotherwise(L) : waitformore(L);
+    else if (errno == EAGAIN) {
+      if (how == WAITED) return readotherwise(L);
+      setdrained(L, 1);
+      return waitformore(L, &r);
+    }
     else if (errno != EINTR)
-      return failed(L, errno);
+      return failed(L, r.s, errno);
+    how = RESTED;
+    drained = 0;
   }
   return readotherwise(L);
 }
@@ -172,7 +194,7 @@ static int receiveall (lua_State *L, lua_KContext how) {
 
 /* [self, format, deadline..., what the task is told] */
 static int resumed (lua_State *L, int status, lua_KContext how) {
-  Buffer *b = read_buffer(L);
+  Buffer *b = (Buffer *)lua_touserdata(L, READ_BUFFER);
   int ready = (how == RESTED || turns_told(L));
   (void)status;
   if (buffer_len(b) > 0 && object_istrue(L, READ_INPUT, INPUT_PLAIN) &&
@@ -185,25 +207,27 @@ static int resumed (lua_State *L, int status, lua_KContext how) {
     return 3;
   }
   lua_settop(L, READ_DEADLINE);
-  return receiveall(L, how);
+  return receiveall(L, b, how);
 }
 
 
 int stream_read (lua_State *L) {
-  Buffer *b = read_buffer(L);
-  Turns *t = (Turns *)lua_touserdata(L, READ_TURNS);
-  int due;
+  Buffer *b = (Buffer *)lua_touserdata(L, READ_BUFFER);
+  int due = 0;
   if (lua_gettop(L) > 2 || !lua_rawequal(L, READ_SELF, READ_STREAM))
     return object_forward(L, READ_OTHERWISE);
-  due = !turns_breathe(L, t);
-  if (!due) {
-    if (buffer_pushformat(L, READ_FORMAT, b, (size_t)lua_tointeger(L, READ_LIMIT))) return 1;
-    turns_uncount(L, t); /* receiving is counted, instead */
+  if (buffer_len(b) > 0) {
+    Turns *t = (Turns *)lua_touserdata(L, READ_TURNS);
+    due = !turns_breathe(L, t);
+    if (!due) {
+      if (buffer_pushformat(L, READ_FORMAT, b, (size_t)lua_tointeger(L, READ_LIMIT))) return 1;
+      turns_uncount(L, t); /* receiving is counted, instead */
+    }
   }
   if (lua_isnone(L, READ_FORMAT)) lua_pushliteral(L, "l");
   if (!buffer_isformat(L, READ_FORMAT, b)) return object_forward(L, READ_OTHERWISE);
   lua_settop(L, READ_DEADLINE);
-  return due ? turns_pass(L, READ_TURNS, RESTED, resumed) : receiveall(L, RESTED);
+  return due ? turns_pass(L, READ_TURNS, RESTED, resumed) : receiveall(L, b, RESTED);
 }
 
 
@@ -218,7 +242,7 @@ int stream_read (lua_State *L) {
 static int isstream (lua_State *L) {
   int is;
   if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) return 0;
-  is = lua_rawequal(L, -1, UP_METATABLE);
+  is = lua_topointer(L, -1) == lua_topointer(L, UP_METATABLE);
   lua_pop(L, 1);
   return is;
 }
@@ -245,13 +269,11 @@ static int iswriting (lua_State *L) {
 
 /*
 ** The Socket of the Stream, where a string can be sent at once: it is open, nothing is kept back,
-** nobody is in the midst of writing. NULL otherwise, and for "", which would be sent as an empty
-** packet. [-0, +0]
+** nobody is in the midst of writing. NULL otherwise. [-0, +0]
 */
 static const Socket *writable (lua_State *L) {
   const Socket *s;
   if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TSTRING || !isstream(L)) return NULL;
-  if (lua_rawlen(L, 2) == 0) return NULL;
   if (iswriting(L)) return NULL;
   lua_rawgeti(L, 1, STREAM_SOCKET);
   s = socket_test(L, -1); /* the Stream keeps it */
@@ -265,9 +287,11 @@ static int stream_write (lua_State *L) {
   size_t len;
   const char *bytes;
   ssize_t n;
-  if (s == NULL || !turns_breathe(L, (Turns *)lua_touserdata(L, WRITE_TURNS)))
-    return object_forward(L, WRITE_OTHERWISE);
+  if (s == NULL) return object_forward(L, WRITE_OTHERWISE);
   bytes = lua_tolstring(L, 2, &len);
+  if (len == 0 || /* which would be an empty packet */
+      !turns_breathe(L, (Turns *)lua_touserdata(L, WRITE_TURNS)))
+    return object_forward(L, WRITE_OTHERWISE);
   n = send(socket_fd(s), bytes, sys_count(len), MSG_DONTWAIT | MSG_NOSIGNAL);
   if (n >= 0 && (size_t)n == len) {
     lua_settop(L, 1);

@@ -18,15 +18,14 @@ const char turns_yielded[2] = {0};
 
 void turns_enqueue (lua_State *L, int task) {
   Turns *t = turns_self(L);
-  lua_Integer n = t->count + 1;
-  lua_getiuservalue(L, UP_TURNS, TURNS_TELL);
-  lua_insert(L, -2);
-  lua_rawseti(L, -2, n);
+  lua_Integer n = 2 * t->count;
   lua_getiuservalue(L, UP_TURNS, TURNS_NEXT);
   lua_pushvalue(L, task);
-  lua_rawseti(L, -2, n);
+  lua_rawseti(L, -2, n + 1);
+  lua_pushvalue(L, -2);
+  lua_rawseti(L, -2, n + 2);
   lua_pop(L, 2);
-  t->count = n;
+  t->count++;
 }
 
 
@@ -79,9 +78,7 @@ static int reset (lua_State *L) {
   lua_pushboolean(L, 0);
   lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
   renew(L, TURNS_NEXT);
-  renew(L, TURNS_TELL);
   renew(L, TURNS_NOW);
-  renew(L, TURNS_TOLD);
   return 0;
 }
 
@@ -147,11 +144,11 @@ static int here (lua_State *L) {
 ** ===================================================================
 */
 
-/* [task at 3, its thread at 4] It gave something else than PARKED: Lua looks what that is. */
+/* [tasks, task, its thread] It gave something else than PARKED: Lua looks what that is. */
 static void odd (lua_State *L, lua_State *co, int status, int n) {
   lua_settop(co, (n > 0) ? lua_gettop(co) - n + 1 : lua_gettop(co));
   lua_pushvalue(L, UP_LUA);
-  lua_pushvalue(L, 3);
+  lua_pushvalue(L, 2);
   lua_pushboolean(L, status == LUA_OK || status == LUA_YIELD);
   if (n > 0)
     lua_xmove(co, L, 1);
@@ -162,24 +159,24 @@ static void odd (lua_State *L, lua_State *co, int status, int n) {
 
 
 /*
-** [task at 3] It asks to be entered where it waits: here, for its own stack would double for that.
+** [tasks, task] It asks to be entered where it waits: here, for its own stack would double for that.
 ** An error is raised in the task.
 */
 static void asked (lua_State *L, lua_State *co) {
   lua_getiuservalue(L, UP_TURNS, TURNS_ENTER);
-  lua_pushvalue(L, 3);
+  lua_pushvalue(L, 2);
   lua_xmove(co, L, 2);
   lua_pop(co, 1);
-  if (lua_pcall(L, 3, 0, 0) != LUA_OK) turns_wake(L, 3);
+  if (lua_pcall(L, 3, 0, 0) != LUA_OK) turns_wake(L, 2);
 }
 
 
-/* [now, told, task, thread, result] */
+/* [tasks, task, its thread, what it is told] */
 static void resume (lua_State *L, Turns *t) {
-  lua_State *co = lua_tothread(L, 4);
+  lua_State *co = lua_tothread(L, 3);
   int status, n = 1;
   if (!lua_checkstack(co, 1)) luaL_error(L, "too many values in a task");
-  lua_pushvalue(L, 3);
+  lua_pushvalue(L, 2);
   lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
   lua_xmove(L, co, 1);
   t->running = co;
@@ -206,24 +203,19 @@ static void oneturn (lua_State *L, Turns *t) {
   lua_Integer i, n = t->count;
   lua_settop(L, 0);
   lua_getiuservalue(L, UP_TURNS, TURNS_NEXT);
-  lua_getiuservalue(L, UP_TURNS, TURNS_TELL);
   lua_getiuservalue(L, UP_TURNS, TURNS_NOW);
   lua_setiuservalue(L, UP_TURNS, TURNS_NEXT);
-  lua_getiuservalue(L, UP_TURNS, TURNS_TOLD);
-  lua_setiuservalue(L, UP_TURNS, TURNS_TELL);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, UP_TURNS, TURNS_NOW);
-  lua_pushvalue(L, 2);
-  lua_setiuservalue(L, UP_TURNS, TURNS_TOLD);
   t->count = 0;
-  for (i = 1; i <= n; i++) {
-    lua_rawgeti(L, 1, i);
+  for (i = 0; i < n; i++) {
+    lua_rawgeti(L, 1, 2 * i + 1);
     lua_pushnil(L);
-    lua_rawseti(L, 1, i);
-    lua_rawgeti(L, 3, TASK_THREAD);
-    lua_rawgeti(L, 2, i);
+    lua_rawseti(L, 1, 2 * i + 1);
+    lua_rawgeti(L, 2, TASK_THREAD);
+    lua_rawgeti(L, 1, 2 * i + 2);
     resume(L, t);
-    lua_settop(L, 2);
+    lua_settop(L, 1);
   }
   t->running = NULL;
   lua_pushboolean(L, 0);

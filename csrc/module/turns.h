@@ -48,26 +48,24 @@ typedef struct Turns {
 #define TASK_AFTER 16
 #define TASK_FIELDS 16
 
-/* user values: the task that runs; the tasks of the next turn and what they are told; those of
-   this one; the entries by descriptor; functions: one that sets the deadline of a task to so many
+/* user values: the task that runs; the tasks of the next turn, each followed by what it is told;
+   those of this one; the entries by descriptor; functions: one that sets the deadline of a task to so many
    seconds from now, one that wakes who waits to receive, and 'wait'; the tasks that have not
    ended; a function that makes room in the heap of deadlines; the metatable of lists; a function
    that enters a task: see TURNS_ASKED; the Poller */
 #define TURNS_CURRENT 1
 #define TURNS_NEXT 2
-#define TURNS_TELL 3
-#define TURNS_NOW 4
-#define TURNS_TOLD 5
-#define TURNS_ENTRIES 6
-#define TURNS_LIMIT 7
-#define TURNS_ARRIVED 8
-#define TURNS_WAIT 9
-#define TURNS_ALIVE 10
-#define TURNS_RESERVE 11
-#define TURNS_LISTS 12
-#define TURNS_ENTER 13
-#define TURNS_POLLER 14
-#define TURNS_USERVALUES 14
+#define TURNS_NOW 3
+#define TURNS_ENTRIES 4
+#define TURNS_LIMIT 5
+#define TURNS_ARRIVED 6
+#define TURNS_WAIT 7
+#define TURNS_ALIVE 8
+#define TURNS_RESERVE 9
+#define TURNS_LISTS 10
+#define TURNS_ENTER 11
+#define TURNS_POLLER 12
+#define TURNS_USERVALUES 12
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)

@@ -7,7 +7,6 @@
 #include "base/sys.h"
 
 #include "base/object.h"
-#include "base/socket.h"
 #include "module/turns.h"
 #include "module/turns_wait.h"
 #include "socket/events.h"
@@ -82,23 +81,22 @@ int turns_here (lua_State *L, const Turns *t) {
 
 
 /*
-** What the Poller has of the Socket at 'socket', or of the one that it borrows from; NULL when that
-** does not tell when it is closed, so that the next with its descriptor can't be told from it.
+** What the Poller has of a Socket, or of the one that it borrows from; NULL when that does not tell
+** when it is closed, so that the next with its descriptor can't be told from it.
 */
-static const PollerEntry *asked (lua_State *L, const Turns *t, int socket) {
-  const Socket *s = socket_owner((Socket *)lua_touserdata(L, socket));
+static const PollerEntry *asked (const Turns *t, const Socket *s) {
   const PollerEntry *e;
+  if (s->origin != NULL) s = s->origin;
   if (t->poller == NULL || s->borrowed) return NULL;
   e = poller_entry(t->poller, s->fd);
   return (e == NULL || e->foreign) ? NULL : e;
 }
 
 
-/* Pushes the entry of a descriptor, or nil. [-0, +1] */
+/* Pushes the entries and that of a descriptor, or nil. [-0, +2] */
 static void pushentry (lua_State *L, int turns, int fd) {
   lua_getiuservalue(L, turns, TURNS_ENTRIES);
   lua_rawgeti(L, -1, fd);
-  lua_replace(L, -2);
 }
 
 
@@ -106,15 +104,15 @@ static void pushentry (lua_State *L, int turns, int fd) {
 ** Sets the deadline of the task at 'task', above the entry. A finalizer may run, and change what is
 ** waited for: 0, when the place in the entry can't be taken any more.
 */
-static int limit (lua_State *L, int turns, int socket, int task, int timeout, int slot) {
-  const Turns *t = (const Turns *)lua_touserdata(L, turns);
-  unsigned int stamp = asked(L, t, socket)->stamp;
-  const PollerEntry *e;
+static int limit (lua_State *L, const Turns *t, const Socket *s, int turns, int task,
+                  int timeout, int slot) {
+  const PollerEntry *e = asked(t, s);
+  unsigned int stamp = e->stamp;
   lua_getiuservalue(L, turns, TURNS_LIMIT);
   lua_pushvalue(L, task);
   lua_pushvalue(L, timeout);
   lua_call(L, 2, 0);
-  e = asked(L, t, socket);
+  e = asked(t, s);
   if (e != NULL && e->stamp == stamp && !object_istrue(L, task - 1, slot)) return 1;
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_DEADLINE);
@@ -123,21 +121,21 @@ static int limit (lua_State *L, int turns, int socket, int task, int timeout, in
 
 
 /*
-** The task that runs begins to wait for a place in the entry of the Socket at 'socket'; 0, and
-** nothing was done, when it can't in this simple way: the place is free, and the Poller is asked
-** for it. May leave values on the stack.
+** The task that runs begins to wait for a place in the entry of a Socket; 0, and nothing was done,
+** when it can't in this simple way: the place is free, and the Poller is asked for it. May leave
+** values on the stack.
 */
-static int enter (lua_State *L, int turns, int socket, int timeout, int slot) {
-  const Turns *t = (const Turns *)lua_touserdata(L, turns);
-  const PollerEntry *e = asked(L, t, socket);
-  int entry = lua_gettop(L) + 1;
+static int enter (lua_State *L, const Turns *t, const Socket *s, int turns, int timeout,
+                  int slot) {
+  const PollerEntry *e = asked(t, s);
+  int entry = lua_gettop(L) + 2;
   if (e == NULL || !(e->events & ((slot == ENTRY_READER) ? POLLSET_READ : POLLSET_WRITE)))
     return 0;
   if (!turns_here(L, t)) return 0;
   pushentry(L, turns, e->fd);
   if (!lua_istable(L, entry) || object_istrue(L, entry, slot)) return 0;
   lua_getiuservalue(L, turns, TURNS_CURRENT);
-  if (lua_toboolean(L, timeout) && !limit(L, turns, socket, entry + 1, timeout, slot)) return 0;
+  if (lua_toboolean(L, timeout) && !limit(L, t, s, turns, entry + 1, timeout, slot)) return 0;
   lua_pushvalue(L, entry);
   lua_rawseti(L, entry + 1, TASK_PLACE);
   lua_rawseti(L, entry, slot);
@@ -201,6 +199,7 @@ static int istimeout (lua_State *L, int arg) {
 
 /* wait(timeout, socket, events, ...): as UP_LUA, which does it where it is not as usual */
 static int taskwait (lua_State *L) {
+  const Socket *s;
   int slot;
   if (!istimeout(L, 1)) return object_forward(L, UP_LUA);
   if (canpass(L)) {
@@ -208,8 +207,8 @@ static int taskwait (lua_State *L) {
     return park(L, 0, passed);
   }
   slot = (lua_gettop(L) == 3) ? slotof(L, 3) : 0;
-  if (slot != 0 && socket_test(L, 2) != NULL) {
-    int done = enter(L, UP_TURNS, 2, 1, slot);
+  if (slot != 0 && (s = socket_test(L, 2)) != NULL) {
+    int done = enter(L, turns_self(L), s, UP_TURNS, 1, slot);
     lua_settop(L, 3);
     if (done) return park(L, 0, woken);
   }
@@ -257,9 +256,9 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 }
 
 
-int turns_read (lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
-                lua_KFunction k) {
-  int done = enter(L, turns, socket, timeout, ENTRY_READER);
+int turns_read (lua_State *L, const Turns *t, const Socket *s, int turns, int socket,
+                int timeout, lua_KContext ctx, lua_KFunction k) {
+  int done = enter(L, t, s, turns, timeout, ENTRY_READER);
   lua_settop(L, timeout);
   if (done) return park(L, ctx, k);
   lua_pushlightuserdata(L, TURNS_ASKED);
@@ -269,9 +268,8 @@ int turns_read (lua_State *L, int turns, int socket, int timeout, lua_KContext c
 }
 
 
-void turns_arrived (lua_State *L, int turns, int socket) {
-  const Turns *t = (const Turns *)lua_touserdata(L, turns);
-  int fd = socket_fd((const Socket *)lua_touserdata(L, socket)), entry = lua_gettop(L) + 1;
+void turns_arrived (lua_State *L, const Turns *t, const Socket *s, int turns, int socket) {
+  int fd = socket_fd(s), entry = lua_gettop(L) + 2;
   if (t->poller == NULL || poller_entry(t->poller, fd) == NULL) return;
   pushentry(L, turns, fd);
   if (lua_istable(L, entry) &&
@@ -280,7 +278,7 @@ void turns_arrived (lua_State *L, int turns, int socket) {
     lua_pushvalue(L, socket);
     lua_call(L, 1, 0);
   }
-  lua_settop(L, entry - 1);
+  lua_settop(L, entry - 2);
 }
 
 /* }================================================================== */

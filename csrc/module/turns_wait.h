@@ -1,6 +1,6 @@
 /*
 ** How tasks wait, for the Lua layer and for what waits in C. 'turns' is the index of the state of
-** the turns: see core_turns.
+** the turns, 't': see core_turns; 'socket' that of the Socket 's'.
 */
 
 #ifndef turns_wait_h
@@ -9,6 +9,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/socket.h"
 #include "module/turns.h"
 
 /* {"waits"}: in the table 'internal' of the core */
@@ -30,14 +31,14 @@ void turns_uncount(lua_State *L, Turns *t);
 int turns_pass(lua_State *L, int turns, lua_KContext ctx, lua_KFunction k);
 
 /*
-** The task that runs waits until the Socket at 'socket' can be read, as many seconds as the value at
+** The task that runs waits until the Socket can be read, as many seconds as the value at
 ** 'timeout' says if that is true, and goes on in 'k' as after lua_yieldk, with what it is told: see
 ** turns_told. The Socket need not be ready then.
 */
-int turns_read(lua_State *L, int turns, int socket, int timeout, lua_KContext ctx,
-               lua_KFunction k);
+int turns_read(lua_State *L, const Turns *t, const Socket *s, int turns, int socket,
+               int timeout, lua_KContext ctx, lua_KFunction k);
 
-/* Another task that waits to receive from the Socket at 'socket' is to look again. [-0, +0] */
-void turns_arrived(lua_State *L, int turns, int socket);
+/* Another task that waits to receive from the Socket is to look again. [-0, +0] */
+void turns_arrived(lua_State *L, const Turns *t, const Socket *s, int turns, int socket);
 
 #endif

@@ -88,7 +88,7 @@ int poller_next (lua_State *L, int arg, Poller *p) {
     if (ready == 0) continue; /* it was asked for others since */
     lua_getiuservalue(L, arg, POLLER_OBJECTS);
     lua_rawgeti(L, -1, fd);
-    lua_remove(L, -2);
+    lua_replace(L, -2);
     return ready;
   }
   return 0;
