@@ -145,5 +145,6 @@ extern const luaL_Reg lsock_address_listeners[], lsock_address_inet[], lsock_add
 /* Functions of the module, and what its Lua part calls. */
 extern const luaL_Reg lsock_module_functions[], lsock_primitives[];
 int lsock_select(lua_State *L);
+int lsock_waitable(lua_State *L);
 
 #endif

@@ -109,10 +109,17 @@ static int prim_errortext (lua_State *L) {
 
 
 const luaL_Reg lsock_primitives[] = {
-  {"create", prim_create},       {"bind", prim_bind},
-  {"connect", prim_connect},     {"connected", prim_connected},
-  {"setfamily", prim_setfamily}, {"setconnected", prim_setconnected},
-  {"tell", prim_tell},           {"now", prim_now},
-  {"left", prim_left},           {"poll", prim_poll},
-  {"errortext", prim_errortext}, {NULL, NULL},
+  {"create", prim_create},
+  {"bind", prim_bind},
+  {"connect", prim_connect},
+  {"connected", prim_connected},
+  {"setfamily", prim_setfamily},
+  {"setconnected", prim_setconnected},
+  {"tell", prim_tell},
+  {"now", prim_now},
+  {"left", prim_left},
+  {"poll", prim_poll},
+  {"errortext", prim_errortext},
+  {"waitable", lsock_waitable},
+  {NULL, NULL},
 };

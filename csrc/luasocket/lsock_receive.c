@@ -306,6 +306,13 @@ static int receivelong (lua_State *L, Receive *r, size_t want, int err) {
 }
 
 
+/* Argument 5, of the function that does not wait: how much has come before. */
+static size_t optcame (lua_State *L) {
+  if (!(lua_tointeger(L, lua_upvalueindex(1)) & LSOCK_NOWAIT)) return 0;
+  return (size_t)lsock_optinteger(L, 5, 0);
+}
+
+
 /* [object, pattern, prefix, max] What fits into the object's buffer needs none of Lua. */
 int lsock_receive_stream (lua_State *L) {
   LSock *s = lsock_self(L, LSOCK_CLIENT);
@@ -316,7 +323,7 @@ int lsock_receive_stream (lua_State *L) {
   want = checkpattern(L);
   r.s = s;
   r.max = checkmax(L, want, before);
-  r.came = 0;
+  r.came = (want == ALL) ? optcame(L) : 0;
   r.start = lsock_start(s);
   lua_settop(L, 4);
   if (before == 0) {

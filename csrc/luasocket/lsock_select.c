@@ -3,6 +3,7 @@
 */
 
 #include "luasocket/lsock.h"
+#include "socket/sockref.h"
 
 /* One object of the lists, at its place there. */
 typedef struct Entry {
@@ -191,4 +192,21 @@ int lsock_select (lua_State *L) {
   if (ready > 0 || dirty > 0) return 2;
   lua_pushliteral(L, "timeout");
   return 3;
+}
+
+
+/* [object of a list -> what 'wait' takes for it, or nil: it is left out] */
+int lsock_waitable (lua_State *L) {
+  LSock *s;
+  int fd;
+  lua_settop(L, 1);
+  s = lsock_test(L, 1);
+  fd = getfd(L);
+  if (fd < 0)
+    lua_pushnil(L);
+  else if (s != NULL)
+    sockref_push(L, &s->socket, 1);
+  else
+    lua_pushinteger(L, fd);
+  return 1;
 }

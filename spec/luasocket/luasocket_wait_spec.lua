@@ -175,6 +175,65 @@ function T.test_plain_coroutine()
   lu.assertEquals({data, err}, {nil, "timeout"})
 end
 
+-- In a task 'select' takes the objects that it takes elsewhere: any value that can be indexed.
+function T.test_select_of_any_objects()
+  local socket = require "socket2.luasocket"
+  local a <close>, b = socket.udp4(), socket.udp4()
+  a:setsockname("127.0.0.1", 0)
+  local wrapper = {getfd = function() return tostring(a:getfd()) end}
+  local none = {{}, {getfd = function() return true end}, {getfd = function() return -1 end}}
+  local readable, late
+  socket2.run(function()
+    socket2.spawn(function()
+      late = select(3, socket.select(none, none, "0.01"))
+      readable = socket.select({none[1], wrapper, a}, nil, 10)
+    end)
+    socket2.sleep(0.03)
+    b:sendto("x", a:getsockname())
+  end)
+  b:close()
+  lu.assertEquals(late, "timeout")
+  lu.assertIs(readable[1], wrapper)
+  lu.assertIs(readable[2], a)
+end
+
+function T.test_times_as_text()
+  local socket = require "socket2.luasocket"
+  socket2.run(function() socket.sleep("0.001") end)
+end
+
+-- A connection that was reset has not ended: what came is a partial result.
+function T.test_reset_while_all_is_received()
+  local socket = require "socket2.luasocket"
+  local client, served = require "lsockets".pair(socket)
+  local data, err, partial
+  socket2.run(function()
+    socket2.spawn(function() data, err, partial = served:receive("*a") end)
+    socket2.sleep(0)
+    client:send("some")
+    repeat socket2.sleep(0.001) until served:getstats() == 4
+    client:setoption("linger", {on = true, timeout = 0})
+    client:close()
+  end)
+  served:close()
+  lu.assertEquals({data, err, partial}, {nil, "closed", "some"})
+end
+
+function T.test_end_while_all_is_received()
+  local socket = require "socket2.luasocket"
+  local client, served = require "lsockets".pair(socket)
+  local data
+  socket2.run(function()
+    socket2.spawn(function() data = served:receive("*a") end)
+    socket2.sleep(0)
+    client:send("some")
+    repeat socket2.sleep(0.001) until served:getstats() == 4
+    client:close()
+  end)
+  served:close()
+  lu.assertEquals(data, "some")
+end
+
 -- A name is resolved without stopping the others.
 function T.test_connect_by_name()
   support.needlocalhost()

@@ -54,7 +54,7 @@ function parts.closing(sock)
 end
 
 function parts.sleep(seconds)
-  require "socket2.wait".wait(duration(seconds))
+  require "socket2.wait".wait(duration(tonumber(seconds)))
 end
 
 --
@@ -65,19 +65,16 @@ function parts.receive(sock, start, pattern, prefix, max, came)
   local _, kind = tell(sock)
   local receive = now[kind].receive
   local count = math.type(tonumber(pattern)) and tonumber(pattern) // 1
-  local all = not count and pattern and pattern:sub(1, 2) == "*a"
   local pieces, total = {prefix}, #prefix
   while true do
     local ok, failure = await(sock, "r", start)
     if not ok then return nil, failure, table.concat(pieces) end
     local data, err, partial =
-      receive(sock, count and count - total or pattern, "", max and max - total)
+      receive(sock, count and count - total or pattern, "", max and max - total, came)
     local piece = data or partial
     pieces[#pieces + 1] = piece
     total, came = total + #piece, came + #piece
-    if data or all and err == "closed" and came > 0 then
-      return table.concat(pieces), nil, nil
-    end
+    if data then return table.concat(pieces), nil, nil end
     if err ~= "again" then return nil, err, table.concat(pieces) end
   end
 end
@@ -122,9 +119,9 @@ local function waitables(r, w)
   local list = {}
   local function add(objects, events)
     for _, object in ipairs(objects or {}) do
-      local ref = core.SockRef.from(object)
-      if ref then
-        list[#list + 1] = ref
+      local waitable = primitives.waitable(object)
+      if waitable then
+        list[#list + 1] = waitable
         list[#list + 1] = events
       end
     end
@@ -136,7 +133,7 @@ end
 
 function parts.select(r, w, timeout)
   local select = made.functions.select
-  timeout = duration(timeout)
+  timeout = duration(tonumber(timeout))
   local deadline = timeout and core.monotime() + timeout
   while true do
     local readable, writable, late = select(r, w, 0)
