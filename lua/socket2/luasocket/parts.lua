@@ -224,7 +224,8 @@ local function bindto(sock, host, port, hint)
   end
   return nil, err
 end
-parts.bind = bindto
+
+function parts.bind(sock, host, port) return bindto(sock, host, port) end
 
 local function connectone(sock, addr)
   local start = primitives.now()

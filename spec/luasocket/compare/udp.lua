@@ -137,6 +137,7 @@ show("setsockname any 6", (function()
   local s = socket.udp6()
   return s:setsockname("*", 0), (s:getsockname())
 end)())
+show("setsockname, more arguments", socket.udp():setsockname("127.0.0.1", 0, 5, {}))
 show("setsockname twice", a:setsockname("127.0.0.1", 0))
 
 show("v6", (function()
