@@ -168,13 +168,18 @@ function rows.mmsg_bare_buffer()
     return buffers[#buffers]
   end, false)
   return function(n)
-    local count, bytes = 0, 0
+    local count, bytes, last = 0, 0, nil
     for _ = 1, n, 64 do
-      for _, buffer in ipairs(buffers) do buffer:clear() end
-      count = count + s:recvmmsg(list)
-      for _, buffer in ipairs(buffers) do bytes = bytes + #buffer end
+      local k = s:recvmmsg(list)
+      count = count + k
+      last = buffers[k]:string(1, 8)
+      for i = 1, k do
+        local buffer = buffers[i]
+        bytes = bytes + #buffer
+        buffer:clear()
+      end
     end
-    return count, bytes, buffers[64]:string(1, 8)
+    return count, bytes, last
   end, port
 end
 
