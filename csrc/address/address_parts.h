@@ -1,5 +1,5 @@
 /*
-** What SockAddr consists of; core.c puts it together.
+** The functions that SockAddr consists of; core.c combines them.
 */
 
 #ifndef address_parts_h
@@ -7,10 +7,10 @@
 
 #include "base/object.h"
 
-/* The constructors, what a program sees of an address, and the parts that its family has. */
+/* The constructors, the methods of every address, and those of single families. */
 extern const luaL_Reg addrmake_functions[], addrview_functions[], addrfamily_functions[];
 
-/* What the table Domain has of addresses. */
+/* The functions of the table Domain that take addresses. */
 extern const luaL_Reg addrview_domain_functions[];
 
 #endif

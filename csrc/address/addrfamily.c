@@ -1,6 +1,6 @@
 /*
-** The parts of a SockAddr, which depend on its family. Nothing fails: an address of another
-** family gives nil.
+** The parts of a SockAddr, which depend on its family. For an address of another family,
+** methods return nil.
 */
 
 /***
@@ -54,7 +54,7 @@ static int addr_port (lua_State *L) {
 }
 
 
-/* The IP address and the port, or nil; gives how many. */
+/* Pushes the IP address and the port, or nil. Returns how many. */
 static int pushsocket (lua_State *L, const SockAddr *a) {
   addrtext_puship(L, a);
   if (lua_isnil(L, -1)) return 1;
@@ -119,7 +119,7 @@ static int addr_as_socket_ipv6 (lua_State *L) {
 }
 
 
-/* a unix name when it is abstract or not, as asked: the first byte tells */
+/* pushes a unix name if it is abstract, or if it is not, as asked; the first byte decides */
 static int pushname (lua_State *L, int abstract) {
   const SockAddr *a = self(L);
   size_t len = 0;

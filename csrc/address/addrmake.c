@@ -1,6 +1,6 @@
 /*
-** Constructors of SockAddr: from its parts, from text, from bytes. What makes an address
-** valid is in sockaddr.c.
+** Constructors of SockAddr: from its parts, from text, from bytes. The rules for valid
+** addresses are in sockaddr.c.
 */
 
 /***
@@ -20,8 +20,8 @@
 
 /*
 ** {==================================================================
-** Constructors. What has the right type but makes no address is refused, not raised: it may
-** be what a user typed
+** Constructors. A value of the right type that is not a valid address is a failure, not an
+** error, because a user may have typed it
 ** ===================================================================
 */
 
@@ -40,7 +40,7 @@ static uint16_t checkport (lua_State *L, int arg) {
 }
 
 
-/* nil, false and no argument are 0 */
+/* an optional number: nil, false and no argument are 0 */
 static uint32_t optunsigned (lua_State *L, int arg) {
   lua_Integer n = lua_toboolean(L, arg) ? luaL_checkinteger(L, arg) : 0;
   luaL_argcheck(L, 0 <= n && n <= UINT32_MAX, arg, "out of range");
@@ -108,7 +108,10 @@ static int addr_inet (lua_State *L) {
 }
 
 
-/* argument 'arg', the index or the name of an interface; none leaves '*scope' */
+/*
+** reads argument 'arg', the index or the name of an interface; without one, '*scope' is
+** unchanged
+*/
 static int optscope (lua_State *L, int arg, uint32_t *scope) {
   if (lua_type(L, arg) == LUA_TSTRING) {
     size_t len;
@@ -235,7 +238,7 @@ static int getindex (lua_State *L, SockAddr *a) {
 }
 
 
-/* text of less would be taken for bytes: "02" is two of them */
+/* the shortest text of an address: "02" is two bytes, not a text */
 #define MINHEX 5
 
 /* the field 'addr', bytes, or text with colons */

@@ -1,6 +1,5 @@
 /*
-** From text to addresses: what 'tostring' writes, 'parse' reads. Names of hosts are not looked
-** up.
+** From text to addresses: 'parse' reads what 'tostring' writes. Host names are not looked up.
 */
 
 #include "base/sys.h"
@@ -15,11 +14,11 @@
 
 /*
 ** {==================================================================
-** Parts. Nothing is resolved; texts have a length, so that a NUL ends none of them
+** Parts of texts. Texts have a length and may contain NULs
 ** ===================================================================
 */
 
-/* Reads digits, all of them and nothing else, that make a number up to 'max'. */
+/* Reads a text that is a number up to 'max', and nothing else. */
 static int readnumber (const char *s, size_t len, uint32_t max, uint32_t *number) {
   uint64_t n = 0;
   size_t i;
@@ -33,7 +32,7 @@ static int readnumber (const char *s, size_t len, uint32_t max, uint32_t *number
 }
 
 
-/* Goes past a prefix when the text begins with it. */
+/* Skips a prefix, if the text begins with it. */
 static int skip (const char **text, size_t *len, const char *prefix) {
   size_t n = strlen(prefix);
   if (*len < n || memcmp(*text, prefix, n) != 0) return 0;
@@ -43,7 +42,7 @@ static int skip (const char **text, size_t *len, const char *prefix) {
 }
 
 
-/* Copies a text to where a C function can read it; fails when it can't be what is meant. */
+/* Copies a text for a C function; 0 when it is too long or contains a NUL. */
 static int tocstring (char *to, size_t size, const char *text, size_t len) {
   if (len == 0 || len >= size || memchr(text, '\0', len) != NULL) return 0;
   memcpy(to, text, len);
@@ -52,7 +51,7 @@ static int tocstring (char *to, size_t size, const char *text, size_t len) {
 }
 
 
-/* Takes the number, up to 'max', that a text begins with. */
+/* Takes the number, up to 'max', at the beginning of a text. */
 static int take (const char **text, size_t *len, uint32_t max, uint32_t *number) {
   size_t n = 0;
   while (n < *len && '0' <= (*text)[n] && (*text)[n] <= '9') n++;
@@ -134,7 +133,7 @@ int addrparse_ip6 (SockAddr *a, const char *ip, size_t len, uint16_t port) {
   if (!tocstring(text, sizeof text, ip, iplen)) return EINVAL;
   if (inet_pton(AF_INET6, text, &a->u.in6.sin6_addr) != 1) return EINVAL;
   if (percent != NULL) {
-    uint32_t scope; /* an interface that does not exist makes no address */
+    uint32_t scope; /* the interface must exist */
     if (addrparse_scope(percent + 1, len - iplen - 1, &scope) != 0) return EINVAL;
     a->u.in6.sin6_scope_id = scope;
   }
@@ -143,8 +142,8 @@ int addrparse_ip6 (SockAddr *a, const char *ip, size_t len, uint16_t port) {
 
 
 /*
-** Reads a number that may be followed by '?', a name, '=' and another: "80?flowinfo=7".
-** Without that the other is 0.
+** Reads a number that may be followed by '?', a name, '=' and another number: "80?flowinfo=7".
+** If it is not, the other number is 0.
 */
 static int readpair (const char *s, size_t len, const char *name, uint32_t max[2],
                      uint32_t n[2]) {
@@ -159,7 +158,7 @@ static int readpair (const char *s, size_t len, const char *name, uint32_t max[2
 }
 
 
-/* "fe80::1%2]:80", "[" gone */
+/* "fe80::1%2]:80", after the "[" */
 static int parseip6 (SockAddr *a, const char *ip, size_t len) {
   const char *text = memchr(ip, ']', len);
   size_t iplen = text == NULL ? len : (size_t)(text - ip);
@@ -200,7 +199,10 @@ static int parsevsock (SockAddr *a, const char *text, size_t len) {
 }
 
 
-/* the hardware address, "02:42:ac"; bytes may have made it longer than any hardware has */
+/*
+** the hardware address, "02:42:ac"; in an address from bytes it may be longer than any
+** hardware's
+*/
 static int parsehardware (SockAddr *a, const char *text, size_t len) {
   unsigned char bytes[sizeof a->u - offsetof(struct sockaddr_ll, sll_addr)];
   size_t n = addrparse_hex(text, len, bytes, sizeof bytes);
@@ -255,7 +257,7 @@ static int parsenetlink (SockAddr *a, const char *text, size_t len) {
 }
 
 
-/* "255:01:fe": the number of a family that is not known here, and the bytes after it */
+/* "255:01:fe": the number of an unknown family, and the bytes after it */
 static int parsefamily (SockAddr *a, const char *text, size_t len) {
   unsigned char bytes[sizeof a->u];
   size_t head = offsetof(struct sockaddr, sa_data);
@@ -279,7 +281,7 @@ static int parseunspec (SockAddr *a, size_t len) {
 }
 
 
-/* A unix name as 'tostring' writes it, to where 'set' puts it. */
+/* Reads a unix name as 'tostring' writes it, and calls 'set' with it. */
 static int parsename (SockAddr *a, const char *text, size_t len,
                       int (*set)(SockAddr *a, const char *name, size_t len)) {
   char name[sizeof a->u.un.sun_path];
@@ -318,11 +320,11 @@ int addrparse_address (SockAddr *a, const char *text, size_t len) {
 
 /*
 ** {==================================================================
-** Why a text is none: a hint at what would be one, for who typed it
+** Hints: what is wrong with a text, and what would be right
 ** ===================================================================
 */
 
-/* Whether all of a text is of a set of characters. */
+/* Whether a text has only characters of a set. */
 static int isof (const char *text, size_t len, const char *set) {
   size_t i;
   for (i = 0; i < len; i++)
@@ -336,7 +338,7 @@ static int begins (const char *text, size_t len, const char *prefix) {
 }
 
 
-/* of the families that have a prefix, how they are written */
+/* the form of addresses of the families with a prefix */
 static const char *whyprefixed (const char *text, size_t len) {
   static const char *const forms[][2] = {
     {"unix", "expected \"unix:/path\", \"unix:@abstract\" or \"unix:\""},
@@ -352,7 +354,7 @@ static const char *whyprefixed (const char *text, size_t len) {
 }
 
 
-/* of what stands behind a host */
+/* a hint about the text after a host */
 static const char *whyport (const char *port, size_t len) {
   uint32_t n;
   if (len == 0) return "the port is missing";

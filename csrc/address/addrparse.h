@@ -14,24 +14,24 @@
 const SockAddr *addrparse_check(lua_State *L, int arg, SockAddr *space);
 
 /*
-** Fill '*addr' with an IP address; 0, or the errno value that tells that the text is none.
+** Fill '*addr' with an IP address. Return 0, or an errno value if the text is not one.
 */
 int addrparse_ip4(SockAddr *addr, const char *ip, size_t len, uint16_t port);
 int addrparse_ip6(SockAddr *addr, const char *ip, size_t len, uint16_t port);
 
-/* Reads "02:42:ac", all of it, into at most 'size' bytes; how many, 0 if it is no such text. */
+/* Reads the text "02:42:ac" into at most 'size' bytes. Returns how many, 0 if it is not one. */
 size_t addrparse_hex(const char *text, size_t len, unsigned char *bytes, size_t size);
 
-/* Reads a text into '*addr'; 0, or the errno value that tells what is wrong with it. */
+/* Reads a text into '*addr'. Returns 0, or an errno value. */
 int addrparse_address(SockAddr *addr, const char *text, size_t len);
 
 /*
 ** Reads ":80", for a socket of domain 'domain' to be bound to: any address of this machine.
-** 0, or the errno value that tells what is wrong.
+** Returns 0, or an errno value.
 */
 int addrparse_local(SockAddr *addr, int domain, const char *text, size_t len);
 
-/* A hint at why a text that was refused with EINVAL is no address; static. */
+/* A hint about what is wrong with a text that was refused with EINVAL; a static string. */
 const char *addrparse_whynot(const char *text, size_t len);
 
 /* Reads an interface, by index or name, into '*scope'; 0, or an errno value. */

@@ -1,5 +1,5 @@
 /*
-** From addresses to text: what 'tostring' writes, 'parse' reads.
+** From addresses to text: 'tostring' writes what 'parse' reads.
 */
 
 #include "base/sys.h"
@@ -29,7 +29,7 @@ static void pushin (lua_State *L, const SockAddr *a) {
 }
 
 
-/* the scope as number: the interface may be gone, or have another name elsewhere */
+/* the scope as a number: the interface may be gone, or have another name on another host */
 static void pushin6 (lua_State *L, const SockAddr *a) {
   lua_Integer scope = a->u.in6.sin6_scope_id;
   lua_Integer flow = ntohl(a->u.in6.sin6_flowinfo);
@@ -82,7 +82,7 @@ static void pushhex (lua_State *L, const void *bytes, size_t len) {
 }
 
 
-/* "packet:2:0x0800:02:42:ac:11:00:02", and what is rarely there */
+/* "packet:2:0x0800:02:42:ac:11:00:02", and the members that are rarely set */
 static void pushpacket (lua_State *L, const SockAddr *a) {
   int hatype = a->u.ll.sll_hatype, pkttype = a->u.ll.sll_pkttype;
   char head[64];
@@ -109,7 +109,7 @@ static int saysnothing (const SockAddr *a) {
 }
 
 
-/* Pushes the text of a family that is not known here, or of none. */
+/* Pushes the text of an address of an unknown family, or of none. */
 static void pushother (lua_State *L, const SockAddr *a) {
   const char *bytes = (const char *)&a->u;
   if (sockaddr_family(a) == AF_UNSPEC && saysnothing(a))

@@ -1,6 +1,6 @@
 /*
-** What a program sees of any SockAddr; what only those of one family have is in addrfamily.c.
-** Nothing here sets anything: addresses do not change.
+** The methods of every SockAddr; those of single families are in addrfamily.c. Addresses do not
+** change, so there are no setters.
 */
 
 /***
@@ -29,7 +29,7 @@ contents are equal.
 
 /*
 ** {==================================================================
-** Methods. An address is never closed and nothing fails
+** Methods. They do not fail
 ** ===================================================================
 */
 
@@ -163,7 +163,7 @@ static void pushoperand (lua_State *L, int arg) {
 }
 
 
-/* the text stands for the address in what is put together for people */
+/* concatenation uses the text of the address */
 static int addr_concat (lua_State *L) {
   pushoperand(L, 1);
   pushoperand(L, 2);

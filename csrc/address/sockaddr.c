@@ -1,8 +1,9 @@
 /*
-** The value of an address, its bytes and their length, and the object that holds it. Whatever
-** bytes come, from a program or from the system, 'len' is the first thing looked at: past it
-** are zeros in an address of full size, and nothing at all in one of Lua's. What a program sees
-** of an address is in addrview.c and addrfamily.c, its text in addrtext.c and addrparse.c.
+** The value of an address, its bytes and their length, and the object that holds it. The bytes
+** may come from a program or the system, so 'len' is always checked first: after it, there are
+** zeros in an address of full size, and no memory at all in one that belongs to Lua. The
+** methods are in addrview.c and addrfamily.c, the text of an address is in addrtext.c and
+** addrparse.c.
 */
 
 #include "base/sys.h"
@@ -102,7 +103,7 @@ size_t sockaddr_hwlen (const SockAddr *a) {
 }
 
 
-/* Fixes the length to 'size'; what lies beyond must be zeros. */
+/* Sets the length to 'size', if all bytes after it are zeros. */
 static int cut (SockAddr *a, size_t size) {
   const char *bytes = (const char *)&a->u;
   size_t i;
@@ -113,7 +114,7 @@ static int cut (SockAddr *a, size_t size) {
 }
 
 
-/* what says nothing is the same however long it is: of a sender unknown there are 2 bytes */
+/* an unspecified address is the same at any length: for an unknown sender it has 2 bytes */
 static int normalizeunspec (SockAddr *a) {
   const char *bytes = (const char *)&a->u;
   size_t i = offsetof(struct sockaddr, sa_data);
@@ -129,9 +130,9 @@ static int normalizefixed (SockAddr *a, size_t size) {
 
 
 /*
-** A pathname ends at its first NUL, and counts it where there is room: the system reports
-** 111 bytes for a name of 108, and then refuses them. Where there are no abstract names, an
-** unnamed address is one that begins with NULs.
+** A pathname ends at its first NUL, which counts if there is room for it: the system reports
+** 111 bytes for a name of 108, but does not accept them. On systems without abstract names, an
+** unnamed address begins with NULs.
 */
 static int normalizeunix (SockAddr *a) {
   size_t len;
@@ -146,8 +147,8 @@ static int normalizeunix (SockAddr *a) {
 
 
 /*
-** The system reports as much as the hardware address needs, and accepts no less than the
-** structure; what is in it beyond the hardware address means nothing.
+** The system reports as many bytes as the hardware address needs, but accepts no fewer than the
+** structure has; bytes after the hardware address have no meaning.
 */
 static int normalizepacket (SockAddr *a) {
   size_t end = PACKETHEAD + a->u.ll.sll_halen;
@@ -158,7 +159,7 @@ static int normalizepacket (SockAddr *a) {
 }
 
 
-/* the flags are all that counts behind the cid */
+/* after the cid, only the flags have a meaning */
 static int normalizevsock (SockAddr *a) {
   if (a->len < sizeof a->u.vm) return EINVAL;
   a->u.vm.svm_reserved1 = 0;
@@ -234,7 +235,7 @@ void sockaddr_push (lua_State *L, const SockAddr *addr) {
   size_t size;
   SockAddr *a;
   sockaddr_set(&whole, &addr->u, len);
-  (void)sockaddr_normalize(&whole); /* strange bytes from the system stay what they are */
+  (void)sockaddr_normalize(&whole); /* unknown bytes from the system stay unchanged */
   size = whole.len < sizeof whole.u.any ? sizeof whole.u.any : whole.len;
   a = lua_newuserdatauv(L, offsetof(SockAddr, u) + size, 0);
   a->len = whole.len;

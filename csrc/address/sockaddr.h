@@ -14,12 +14,12 @@
 #define SOCKADDR "socket2.SockAddr"
 
 /*
-** What a Lua program holds is only as large as its address (and never smaller than a struct
-** sockaddr): readers look at 'len' before they look at 'u', and copy with sockaddr_set, not
-** by assignment. What the system fills, a C variable, is of full size.
+** The userdata of a Lua program is only as large as its address (and at least a struct
+** sockaddr): check 'len' before you read 'u', and copy with sockaddr_set, not by assignment. A
+** C variable that the system fills has the full size.
 */
 typedef struct SockAddr {
-  socklen_t len; /* bytes of 'u' that count */
+  socklen_t len; /* how many bytes of 'u' are the address */
   union {
     struct sockaddr any;
     struct sockaddr_in in;
@@ -46,8 +46,8 @@ static inline struct sockaddr *sockaddr_room (SockAddr *addr) {
 extern const ObjectType sockaddr_type;
 
 /*
-** Pushes a new SockAddr equal to '*addr', in the form that compares: sockaddr_normalize.
-** Takes a length of 0, and one beyond 'u', which the system reports when it cut. [-0, +1]
+** Pushes a new SockAddr equal to '*addr', normalized (see below). The length may be 0, or
+** larger than 'u', which the system reports when it has cut the address. [-0, +1]
 */
 void sockaddr_push(lua_State *L, const SockAddr *addr);
 
@@ -64,14 +64,14 @@ int sockaddr_is(const SockAddr *addr, int family, size_t size);
 void sockaddr_set(SockAddr *addr, const void *bytes, size_t len);
 
 /*
-** Brings an address of full size into the one form that its value has: padding zero, and
-** the length that the system accepts. 0, or the errno value that tells what is wrong.
+** Normalizes an address of full size, so that equal addresses have equal bytes: padding is
+** zero, and the length is one that the system accepts. Returns 0, or an errno value.
 */
 int sockaddr_normalize(SockAddr *addr);
 
 /*
-** Fill '*addr'; 0, or the errno value that tells what is wrong: names with a NUL where none can
-** stand, names that are too long.
+** Fill '*addr'. Return 0, or an errno value: for a pathname with a NUL, and for names that are
+** too long.
 */
 int sockaddr_setunix(SockAddr *addr, const char *name, size_t len);
 int sockaddr_setpathname(SockAddr *addr, const char *path, size_t len);
@@ -84,13 +84,13 @@ void sockaddr_setunspec(SockAddr *addr);
 /* the longest hardware address that Linux has */
 #define SOCKADDR_HARDWARE 32
 
-/* Puts the hardware address into a packet address, which grows where it needs to. */
+/* Puts the hardware address into a packet address, which becomes longer if needed. */
 void sockaddr_sethardware(SockAddr *addr, const unsigned char *bytes, size_t len);
 
 /* The name of a unix address and, in '*len', its bytes: 0 when unnamed. */
 const char *sockaddr_unixname(const SockAddr *addr, size_t *len);
 
-/* How long the hardware address of a packet address is, within what there is of it. */
+/* The length of the hardware address of a packet address, at most the bytes that it has. */
 size_t sockaddr_hwlen(const SockAddr *addr);
 
 /* The flags of a vsock address. */

@@ -1,5 +1,5 @@
 /*
-** Letters of ASCII in either case, whatever the locale. No Lua here.
+** ASCII letters in upper and lower case, independent of the locale. No Lua here.
 */
 
 #include "base/ascii.h"

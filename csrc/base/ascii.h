@@ -1,6 +1,6 @@
 /*
-** Letters of ASCII in either case, whatever the locale: in a Turkish one, 'i' is not the small
-** letter of 'I'.
+** ASCII letters in upper and lower case, independent of the locale: in a Turkish one, 'i' is
+** not the lower case of 'I'.
 */
 
 #ifndef ascii_h
@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-/* Whether two texts are the same but for the case of their letters. */
+/* Whether two texts are equal when the case of letters is ignored. */
 int ascii_same(const char *a, size_t alen, const char *b, size_t blen);
 
 #endif

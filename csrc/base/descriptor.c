@@ -1,5 +1,5 @@
 /*
-** Descriptors of whatever has one. None is opened or closed here.
+** The descriptors of objects. None is opened or closed here.
 */
 
 #include "base/sys.h"
@@ -12,7 +12,7 @@
 #include "base/socket.h"
 
 
-/* Pushes the first of the methods that tell a descriptor; false when there is none. */
+/* Pushes the first method of the object that returns a descriptor; 0 when it has none. */
 static int pushmethod (lua_State *L, int arg) {
   static const char *const names[] = {"getfd", "pollfd", "fileno"};
   size_t i;
@@ -38,8 +38,8 @@ static int iscallable (lua_State *L) {
 
 
 /*
-** What such a method gives: LuaSocket's a float, -1 or nil for a closed object. It may as well
-** be a field, as in what cqueues polls.
+** Calls such a method and reads its result: LuaSocket returns a float; a closed object returns
+** -1 or nil. It may also be a field that is a number, as in the objects that cqueues polls.
 */
 static const char *calldescriptor (lua_State *L, int index, int *fd) {
   lua_Integer n;
@@ -78,7 +78,9 @@ const char *descriptor_of (lua_State *L, int index, int *fd) {
 }
 
 
-/* Whether the value at 'index' is a Stream: a table with a method that tells its Socket. */
+/*
+** Whether the value at 'index' is a Stream, a table whose method 'socket' returns its Socket.
+*/
 static int isstream (lua_State *L, int index) {
   int result;
   if (!lua_istable(L, index) || luaL_getmetafield(L, index, "__name") == LUA_TNIL) return 0;

@@ -1,6 +1,6 @@
 /*
-** Descriptors of whatever has one: integers, Lua file handles, Sockets, objects of other
-** libraries. What makes objects of descriptors is in ownedfd.h.
+** The descriptors of objects: integers, Lua file handles, Sockets, objects of other libraries.
+** ownedfd.h does the reverse: it makes objects from descriptors.
 */
 
 #ifndef descriptor_h
@@ -10,8 +10,8 @@
 
 /*
 ** The descriptor of the value at 'index': an integer, a Lua file handle, a Socket, or an
-** object with getfd, pollfd or fileno; -1 when that is closed. NULL, or what is wrong: it is
-** none of these. Calls methods of the object.
+** object with getfd, pollfd or fileno; -1 when that is closed. Returns NULL, or what is wrong
+** if the value is none of these. Calls methods of the object.
 */
 const char *descriptor_of(lua_State *L, int index, int *fd);
 
@@ -19,12 +19,12 @@ const char *descriptor_of(lua_State *L, int index, int *fd);
 int descriptor_check(lua_State *L, int arg);
 
 /*
-** Pushes what owns the descriptor of argument 'arg': of a Stream its Socket, which tells when it
-** is closed; of all else the argument itself. [-0, +1]
+** Pushes the object that owns the descriptor of argument 'arg': the Socket of a Stream, because
+** it reports its closing; otherwise the argument itself. [-0, +1]
 */
 void descriptor_pushowner(lua_State *L, int arg);
 
-/* Whether the value at 'index' is no plain table. Looks for its methods. [-0, +0] */
+/* Whether the value at 'index' is an object and not a plain table: it has a method. [-0, +0] */
 int descriptor_isobject(lua_State *L, int index);
 
 #endif

@@ -1,6 +1,6 @@
 /*
-** Userdata types, the results that every function gives, and arguments of the simplest kinds.
-** What a type consists of is in core.c.
+** Userdata types, the results of all functions, and the simplest kinds of arguments. The parts
+** that each type consists of are listed in core.c.
 */
 
 #include "base/sys.h"
@@ -28,7 +28,7 @@ static int countmethods (const luaL_Reg *list) {
 }
 
 
-/* [metatable, methods] Metamethods go to the one, the other functions to the other. */
+/* [metatable, methods] Adds metamethods to the first, and the other functions to the second. */
 static void addfunctions (lua_State *L, const luaL_Reg *list) {
   for (; list->name != NULL; list++) {
     lua_pushvalue(L, -2);
@@ -38,7 +38,7 @@ static void addfunctions (lua_State *L, const luaL_Reg *list) {
 }
 
 
-/* The metatable, which nobody sees until it is whole. [-0, +1] */
+/* Makes the metatable; it is put into the registry last, when it is complete. [-0, +1] */
 static void newmeta (lua_State *L, const ObjectType *type, const luaL_Reg *const *parts) {
   const luaL_Reg *const *part;
   int n = (type->functions != NULL) ? countmethods(type->functions) : 0;
@@ -54,7 +54,7 @@ static void newmeta (lua_State *L, const ObjectType *type, const luaL_Reg *const
 
 
 void object_open (lua_State *L, const ObjectType *type, const luaL_Reg *const *parts) {
-  if (luaL_getmetatable(L, type->name) != LUA_TTABLE) { /* else it was opened before */
+  if (luaL_getmetatable(L, type->name) != LUA_TTABLE) { /* otherwise it was opened before */
     lua_pop(L, 1);
     newmeta(L, type, parts);
     lua_pushvalue(L, -1);
@@ -163,8 +163,8 @@ static void pushmessage (lua_State *L, const char *call, int en) {
 
 
 /*
-** That a call would block is said so often that the message is kept: to make it takes longer
-** than the call. Its key is the address of the literal 'call'.
+** The message of EAGAIN is kept in the registry, because it is needed often, and making it
+** takes longer than the system call. Its key is the address of the literal 'call'.
 */
 static void pushwouldblock (lua_State *L, const char *call) {
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, call) == LUA_TSTRING) return;
@@ -284,9 +284,9 @@ void object_checkfields (lua_State *L, int arg, const char *const names[]) {
 
 /*
 ** {==================================================================
-** Collecting when descriptors run out. A full collection takes time in proportion to all that
-** the program has, and in vain when it holds its descriptors. So after two in a row that
-** helped nothing there is none for a tenth of a second.
+** Collecting garbage when descriptors run out. The time of a full collection grows with the
+** memory of the program, and it frees nothing when the program uses its descriptors. So after
+** two collections in a row that freed none, there is none for a tenth of a second.
 ** ===================================================================
 */
 
@@ -297,9 +297,9 @@ void object_checkfields (lua_State *L, int arg, const char *const names[]) {
 static const char collections_key = 0;
 
 typedef struct Collections {
-  int invain;    /* how many in a row helped nothing */
-  int open;      /* whether the last one helped is not known: it did unless it is said */
-  int64_t since; /* when the last that helped nothing was */
+  int invain;    /* how many collections in a row freed no descriptor */
+  int open;      /* the last one counts as useful, unless object_retry is called again */
+  int64_t since; /* when the last one that freed none was */
 } Collections;
 
 
@@ -317,7 +317,7 @@ static Collections *pushcollections (lua_State *L) {
 }
 
 
-/* Collects, unless the last ones were in vain a short time ago; then false. */
+/* Collects; returns 0 instead if the last ones freed nothing a short time ago. */
 static int collect (lua_State *L, Collections *c) {
   if (c->open) c->invain = 0;
   if (c->invain >= INVAIN && sys_monotime() - c->since < PAUSE) return 0;

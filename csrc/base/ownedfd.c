@@ -8,7 +8,7 @@
 #include "base/socket.h"
 
 
-/* as io's files close: the stream is open, and will not be after this */
+/* closes a file like those of io; the stream is open before and closed after */
 static int closefile (lua_State *L) {
   luaL_Stream *file = (luaL_Stream *)luaL_checkudata(L, 1, LUA_FILEHANDLE);
   return luaL_fileresult(L, fclose(file->f) == 0, NULL);
@@ -26,8 +26,8 @@ static int releasefile (lua_State *L) {
 
 
 /*
-** The metatable of file handles is the io library's. A program that did not open that
-** gets one that can close, and no more; opening it later completes the metatable.
+** The metatable of file handles belongs to the io library. If the program has not opened that
+** library, this makes one that can only close; opening the library later completes it.
 */
 static void setfilemeta (lua_State *L) {
   if (luaL_newmetatable(L, LUA_FILEHANDLE)) {
@@ -53,7 +53,7 @@ luaL_Stream *ownedfd_newfile (lua_State *L) {
 }
 
 
-/* the mode of fdopen that the descriptor's own mode allows */
+/* the mode for fdopen, by how the descriptor was opened */
 static const char *filemode (int fd) {
   int flags = fcntl(fd, F_GETFL);
   switch (flags & O_ACCMODE) {
@@ -72,13 +72,15 @@ int ownedfd_openfile (luaL_Stream *file, int fd) {
 }
 
 
-/* What was read ahead is given back only where one can seek; elsewhere that is no failure. */
+/*
+** Bytes read ahead can be given back only in files that can seek; elsewhere this does nothing.
+*/
 int ownedfd_sync (lua_State *L, int index) {
   const luaL_Stream *file = (const luaL_Stream *)luaL_testudata(L, index, LUA_FILEHANDLE);
   SysQuiet quiet;
   int result;
   if (file == NULL || file->closef == NULL) return 0;
-  sys_beginquiet(&quiet); /* of a pipe that nobody reads */
+  sys_beginquiet(&quiet); /* no SIGPIPE, if it is a pipe that nobody reads */
   result = fflush(file->f);
   sys_endquiet(&quiet, result != 0);
   return (result == 0) ? 0 : -1;

@@ -7,7 +7,7 @@
 #include <lua.h>
 
 
-/* by the number of their bit, as their makers spell them */
+/* the names, by the number of the bit */
 static const char *const names[] = {
   "Linux", "macOS", "FreeBSD", "OpenBSD", "NetBSD", "DragonFly", "illumos", "Windows",
 };

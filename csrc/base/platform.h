@@ -23,7 +23,7 @@
 #define PLATFORM_UNIX (PLATFORM_LINUX | PLATFORM_MACOS | PLATFORM_BSD | PLATFORM_ILLUMOS)
 #define PLATFORM_ALL (PLATFORM_UNIX | PLATFORM_WINDOWS)
 
-/* Pushes the names of a set of these as a list, Linux first. [-0, +1] */
+/* Pushes a list with the names of a set of systems, Linux first. [-0, +1] */
 void platform_push(lua_State *L, unsigned int platforms);
 
 #endif

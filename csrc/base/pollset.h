@@ -1,6 +1,6 @@
 /*
-** A set of descriptors that the system watches: epoll, kqueue or poll(2), one file each. Knows
-** no Lua; functions give -1 and errno when they fail.
+** A set of descriptors that the system watches: epoll, kqueue or poll(2), one file each. There
+** is no Lua here; functions return -1 and set errno when they fail.
 */
 
 #ifndef pollset_h
@@ -8,32 +8,31 @@
 
 #include "base/sys.h"
 
-/* what is asked for, and what happened */
+/* events that are asked for, and reported */
 #define POLLSET_READ 1
 #define POLLSET_WRITE 2
 #define POLLSET_URGENT 4
 #define POLLSET_HANGUP 8
 #define POLLSET_ERROR 16
 
-/* happened: the peer sends no more, which is a hang-up for who asked for it, and for no other
- */
+/* reported: the peer sends no more; pollset_ready turns it into a hang-up if one was asked for */
 #define POLLSET_ENDED 32
-/* happened: the descriptor is closed */
+/* reported: the descriptor is closed */
 #define POLLSET_GONE 64
 
-/* the most that one wait tells; what is left comes next */
+/* the most events that one wait reports; the next wait reports the rest */
 #define POLLSET_MOST 256
 
 typedef struct Happened {
   int fd;
-  unsigned int stamp; /* that the descriptor was added with */
+  unsigned int stamp; /* with which the descriptor was added */
   int events;
 } Happened;
 
 typedef struct Pollset {
   const struct PollsetKind *kind; /* NULL: closed */
   int fd;                         /* of epoll or kqueue, or -1 */
-  void *state;                    /* the kind's own */
+  void *state;                    /* private to the kind */
 } Pollset;
 
 typedef struct PollsetKind {
@@ -44,21 +43,24 @@ typedef struct PollsetKind {
   int (*open)(Pollset *set);
   void (*close)(Pollset *set);
   /*
-  ** Empties the set where it can go on telling of a file whose descriptor was closed, of which
-  ** there is a copy; its descriptor keeps its number. NULL where it can not.
+  ** Empties the set; its descriptor keeps its number. It is needed where the set goes on
+  ** reporting a file whose descriptor was closed while a copy is open. NULL where that can't
+  ** happen.
   */
   int (*renew)(Pollset *set);
   /*
-  ** Watches for 'events' where it watched for 'before'; none is 0. Gives 1 when the system
-  ** does not watch the descriptor because it is always ready: a regular file.
+  ** Changes the watched events from 'before' to 'events', of which each may be 0. Returns 1
+  ** when the system does not watch the descriptor because it is always ready: a regular file.
   */
   int (*change)(Pollset *set, int fd, unsigned int stamp, int before, int events);
-  /* how many of 'happened' are filled; waits up to 'ns' nanoseconds, without end when negative
-   */
+  /*
+  ** Waits up to 'ns' nanoseconds, or without limit if that is negative. Returns how many of
+  ** 'happened' it has filled.
+  */
   int (*wait)(Pollset *set, Happened happened[POLLSET_MOST], int64_t ns);
 } PollsetKind;
 
-/* poll(2), which every system has; the one that this system does best */
+/* poll(2), which every system has; and the best kind that this system has */
 extern const PollsetKind pollset_poll;
 extern const PollsetKind pollset_system;
 
@@ -67,8 +69,8 @@ short pollset_topoll(int events);
 int pollset_frompoll(short events);
 
 /*
-** What of 'asked' is ready. An error or a hang-up that was not asked for makes ready all that
-** was: the next call will tell it.
+** The events of 'asked' that are ready. An error or a hang-up that was not asked for makes all
+** of them ready: the next call on the socket reports it.
 */
 int pollset_ready(int asked, int happened);
 

@@ -1,5 +1,5 @@
 /*
-** The set of epoll, which Linux has.
+** The set of epoll, for Linux.
 */
 
 #include "base/pollset.h"
@@ -54,7 +54,7 @@ static int fromepoll (uint32_t events) {
 }
 
 
-/* EPERM: the file has no way to tell when it is ready, for it always is. */
+/* EPERM: epoll does not support the file, because it is always ready. */
 static int change (Pollset *set, int fd, unsigned int stamp, int before, int events) {
   struct epoll_event event;
   int op = (before == 0) ? EPOLL_CTL_ADD : (events == 0) ? EPOLL_CTL_DEL : EPOLL_CTL_MOD;

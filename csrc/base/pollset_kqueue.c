@@ -1,6 +1,6 @@
 /*
-** The set of kqueue, which macOS and the BSDs have. It watches by filters: one for reading, one
-** for writing, one for urgent data, so that what happens may come in several parts.
+** The set of kqueue, for macOS and the BSDs. It watches with filters: one for reading, one for
+** writing, one for urgent data. So the events of one descriptor may arrive in several parts.
 */
 
 #include "base/pollset.h"
@@ -35,7 +35,7 @@ static void closeset (Pollset *set) {
 }
 
 
-/* Adds a filter, or takes it out when 'on' is 0. */
+/* Adds a filter, or removes it when 'on' is 0. */
 static int filter (const Pollset *set, int fd, unsigned int stamp, int number, int on,
                    unsigned int note, int lowest) {
   struct kevent change;
@@ -51,8 +51,8 @@ static int filter (const Pollset *set, int fd, unsigned int stamp, int number, i
 
 
 /*
-** A hang-up is told by the filter for reading. Who asks for that, or for an error, and not for
-** data, sets the mark from which data count so high that none reach it.
+** The filter for reading also reports hang-ups and errors. If those are asked for, but not
+** data, the low-water mark is set so high that data never reach it.
 */
 static int reading (const Pollset *set, int fd, unsigned int stamp, int before, int events) {
   int others = POLLSET_HANGUP | POLLSET_ERROR;
@@ -80,14 +80,14 @@ static int filters (const Pollset *set, int fd, unsigned int stamp, int before, 
 }
 
 
-/* Whether it is a file that poll(2) says is always ready: kqueue tells of its end. */
+/* Whether it is a regular file, always ready for poll(2); kqueue would report only its end. */
 static int isregular (int fd) {
   struct stat st;
   return fstat(fd, &st) == 0 && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode));
 }
 
 
-/* What was changed before a filter was refused is changed back. */
+/* If a filter is refused, the filters that were changed before it are changed back. */
 static int change (Pollset *set, int fd, unsigned int stamp, int before, int events) {
   int en;
   if (before == 0 && isregular(fd)) return 1;
@@ -99,7 +99,7 @@ static int change (Pollset *set, int fd, unsigned int stamp, int before, int eve
 }
 
 
-/* At the end, 'fflags' is the error that waits. */
+/* With EV_EOF, 'fflags' is the pending error of the socket. */
 static int fromkqueue (const struct kevent *event) {
   int ended = (event->flags & EV_EOF) != 0;
   int error = (ended && event->fflags != 0) ? POLLSET_ERROR : 0;

@@ -1,6 +1,6 @@
 /*
-** The set of poll(2): its descriptors lie in an array, and the system looks at all of them
-** each time.
+** The set of poll(2): its descriptors are in an array, and the system looks at all of them in
+** each wait.
 */
 
 #include "base/pollset.h"
@@ -10,7 +10,7 @@ typedef struct State {
   struct pollfd *fds;
   unsigned int *stamps; /* of the same descriptors */
   int count, size;
-  int turn; /* where the next wait begins to tell, so that each gets its turn */
+  int turn; /* the index at which the next wait begins to report, so that none is left out */
 } State;
 
 
@@ -84,7 +84,7 @@ static int insert (State *s, int fd, unsigned int stamp, int events) {
 }
 
 
-/* The last one takes the place of what is taken out. */
+/* Removes a descriptor: the last one takes its place. */
 static void takeout (State *s, int i) {
   s->count--;
   s->fds[i] = s->fds[s->count];

@@ -1,5 +1,5 @@
 /*
-** Text for people: control characters escaped, and read again.
+** Text for people: escaping control characters, and reading such escapes.
 */
 
 #include "base/sys.h"
@@ -13,14 +13,13 @@
 static const char letters[] = "ntr\\";
 static const char meanings[] = "\n\t\r\\";
 
-/* of a name in a message, so many bytes are shown */
+/* how many bytes of a name a message shows */
 #define SHOWN 80
 
 #define isdecimal(c) ('0' <= (c) && (c) <= '9')
 
 
-/* Adds a control character: three digits where a digit follows, which would be taken for one.
- */
+/* Adds an escape; it has three digits if a digit follows, which would be read as part of it. */
 static void addescape (luaL_Buffer *b, unsigned char c, int digitfollows) {
   char text[8];
   const char *meaning = (c == '\0') ? NULL : strchr(meanings, c);
@@ -68,7 +67,7 @@ static int internal_printable (lua_State *L) {
 const luaL_Reg printable_internals[] = {{"printable", internal_printable}, {NULL, NULL}};
 
 
-/* The byte of the escape whose backslash is at '*i', which is moved on; or the backslash. */
+/* The byte of the escape that begins at '*i', which is advanced; or the backslash itself. */
 static char readescape (const char *text, size_t len, size_t *i) {
   size_t at = *i + 1;
   unsigned int n = 0, digits = 0;

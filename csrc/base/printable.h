@@ -1,6 +1,6 @@
 /*
-** Text for people: what a terminal would obey stands as in a Lua string, "\n" and "\27", so
-** that a name of somebody else's can neither end a line nor colour it.
+** Text for people: control characters are escaped as in Lua strings, "\n" and "\27", so that a
+** name from outside can neither end a line in a log nor control a terminal.
 */
 
 #ifndef printable_h
@@ -18,7 +18,7 @@
 void printable_push(lua_State *L, const char *text, size_t len);
 
 /*
-** Pushes the string at 'index' for a message: the same, cut when it is long. Returns it.
+** Pushes the string at 'index' for a message: escaped, and cut when it is long. Returns it.
 ** [-0, +1]
 */
 const char *printable_pushname(lua_State *L, int index);

@@ -10,8 +10,8 @@
 
 
 /*
-** Rounds up what is more than the error of the multiplication, for which 0.07 s is
-** 70000.00000000001 microseconds and shall be 70000.
+** Rounds up, unless the fraction is only the error of the multiplication: 0.07 s is
+** 70000.00000000001 microseconds, and must become 70000.
 */
 static int64_t rounded (lua_Number n) {
   int64_t whole = (int64_t)n;
@@ -19,7 +19,7 @@ static int64_t rounded (lua_Number n) {
 }
 
 
-/* an integer is counted exactly */
+/* an integer is converted without a loss of precision */
 static const char *frominteger (lua_Integer n, int64_t persecond, int64_t max, int64_t *count) {
   if (n < 0) return "negative duration";
   if (n > max / persecond) return SECONDS_TOOLONG;
@@ -31,7 +31,7 @@ static const char *frominteger (lua_Integer n, int64_t persecond, int64_t max, i
 static const char *fromfloat (lua_Number n, int64_t max, int64_t *count) {
   if (n != n) return "duration is not a number";
   if (n < 0) return "negative duration";
-  /* 2^62 keeps the conversion defined; 'max' is compared as the integer it is */
+  /* 2^62: up to it the conversion to an integer is defined; then 'max' is compared exactly */
   if (n >= 4611686018427387904.0 || rounded(n) > max) return SECONDS_TOOLONG;
   *count = rounded(n);
   return NULL;

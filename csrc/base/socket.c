@@ -1,6 +1,6 @@
 /*
-** The object behind Socket and SockRef: it owns a descriptor, or borrows one, and gives it
-** up. Sockets are made in socket/create.c; what is done with them is in socket/ and option/.
+** The object behind Socket and SockRef: it owns or borrows a descriptor, closes it or gives it
+** away. Sockets are made in socket/create.c; the other methods are in socket/ and option/.
 */
 
 /***
@@ -64,7 +64,7 @@ int socket_count (lua_State *L, const Socket *s, ssize_t n, const char *call) {
 }
 
 
-/* whether the system has no such option; what is closed says so first */
+/* whether the system lacks the option; a closed socket fails with EBADF instead */
 static int ismissing (const Socket *s, int level, int number) {
   return (level == SYS_MISSING || number == SYS_MISSING) && socket_fd(s) >= 0;
 }
@@ -98,8 +98,8 @@ int socket_setsockopt (lua_State *L, const Socket *s, int level, int number, con
 */
 
 /*
-** Makes the object closed and gives what it owned, -1 if nothing: the one way by which a
-** descriptor leaves a Socket.
+** Makes the object closed and returns the descriptor that it owned, or -1. It is the only way
+** by which a descriptor leaves a Socket.
 */
 static int release (Socket *s) {
   int owned = s->borrowed ? -1 : s->fd;
@@ -113,7 +113,7 @@ static int release (Socket *s) {
 }
 
 
-/* The collector, and a variable that is closed, which gives the error as well. */
+/* Called by the collector, and for a <close> variable, with the error as second argument. */
 static int sock_gc (lua_State *L) {
   int fd = release(socket_self(L));
   return object_result(L, fd < 0 || sys_close(fd) == 0, "close");

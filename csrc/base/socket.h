@@ -1,6 +1,6 @@
 /*
-** Socket: the object, a descriptor that is owned, or, in a SockRef, borrowed. What can be done
-** with it is in socket/ and option/.
+** Socket: the object with a descriptor that it owns or, as a SockRef, borrows. The methods are
+** in socket/ and option/.
 */
 
 #ifndef socket_h
@@ -13,16 +13,17 @@
 #define SOCKET "socket2.Socket"
 
 /*
-** An owning Socket has no user value, so that it takes 64 bytes; a SockRef has one, what
-** it borrows from. A SockRef of a Socket follows it: when that is closed, so is the SockRef.
+** An owning Socket has no user value, so that it takes 64 bytes. The user value of a SockRef is
+** the object that it borrows from. A SockRef of a Socket follows it: it is closed when the
+** Socket is.
 */
 typedef struct Socket {
   int fd;                /* -1: closed */
   short borrowed;        /* never closed by this object */
-  signed char passing;   /* of domain unix: receives descriptors; -1: not yet known */
+  signed char passing;   /* domain unix, on which descriptors can arrive; -1: not yet known */
   struct Socket *origin; /* the Socket borrowed from, or NULL */
-  Watch *watches;        /* who is told before the descriptor goes */
-  int interface4; /* of multicasts, where the system tells none; or 0 (quirk_interface.c) */
+  Watch *watches;        /* called before the descriptor is closed or given away */
+  int interface4;        /* of multicast, if the system can't report it (quirk_interface.c) */
 } Socket;
 
 extern const ObjectType socket_type;
@@ -31,14 +32,14 @@ extern const ObjectType socket_type;
 #define socket_self(L) ((Socket *)object_self(L, SOCKET))
 
 /*
-** The descriptor, or -1 when closed. To be read last before the system call: any call of
+** The descriptor, or -1 when closed. Read it immediately before the system call: any call of
 ** the Lua API that allocates may run a finalizer that closes the socket.
 */
 static inline int socket_fd (const Socket *s) {
   return (s->origin == NULL) ? s->fd : s->origin->fd;
 }
 
-/* The Socket that has the descriptor: the one borrowed from, or itself. */
+/* The Socket that has the descriptor: itself, or the one it borrows from. */
 static inline Socket *socket_owner (Socket *s) {
   return (s->origin == NULL) ? s : s->origin;
 }
@@ -49,7 +50,8 @@ int socket_closed(lua_State *L, const char *call);
 /*
 ** The result of a system call on socket_fd(s): true, or a failure. The descriptor of a closed
 ** socket is -1, which the system refuses; the message then says that the socket is closed.
-** Called right after the system call, while errno is that call's. [-0, +1 or 3; returns how many]
+** Called right after the system call, while errno is that call's. [-0, +1 or 3; returns how
+** many]
 */
 int socket_result(lua_State *L, const Socket *s, int ok, const char *call);
 
@@ -57,20 +59,20 @@ int socket_result(lua_State *L, const Socket *s, int ok, const char *call);
 int socket_count(lua_State *L, const Socket *s, ssize_t n, const char *call);
 
 /*
-** getsockopt, once the arguments are read, of up to '*len' bytes: true, or false and a triple
-** pushed, also when the level or the number is SYS_MISSING. [-0, +0 or 3]
+** getsockopt of up to '*len' bytes. Returns 1; or 0 and pushes a triple, also when the level or
+** the number is SYS_MISSING. [-0, +0 or 3]
 */
 int socket_getsockopt(lua_State *L, const Socket *s, int level, int number, void *value,
                       socklen_t *len);
 
 /*
-** setsockopt, once the arguments are read: true, or a triple, also when the level or
-** the number is SYS_MISSING. [-0, +1 or 3; returns how many]
+** setsockopt. Pushes true; or a triple, also when the level or the number is SYS_MISSING.
+** [-0, +1 or 3; returns how many]
 */
 int socket_setsockopt(lua_State *L, const Socket *s, int level, int number, const void *value,
                       size_t len);
 
-/* Pushes a closed Socket that owns whatever descriptor is put into it. [-0, +1] */
+/* Pushes a closed Socket; it will own the descriptor that is put into it. [-0, +1] */
 Socket *socket_new(lua_State *L);
 
 /* The Socket at 'arg', or NULL. */

@@ -1,6 +1,6 @@
 /*
-** Constants: from names to numbers and back, and the tables that core.c puts into the
-** module. The rows are in constant_rows.c and constant_linux_rows.c.
+** Constants: from names to numbers and back, and the tables that core.c adds to the module. The
+** rows are in constant_rows.c and constant_linux_rows.c.
 */
 
 /***
@@ -100,10 +100,10 @@ resolver, too: `errno.EAI_NONAME`
 #include "constant/constant.h"
 #include "constant/constant_rows.h"
 
-/* the rows, of every system and of Linux */
+/* the rows for every system, and those for Linux */
 static const ConstantGroup *const sources[] = {constant_rows, constant_linux_rows, NULL};
 
-/* a place among them; zeros are the start */
+/* a position in the rows; zeros are the start */
 typedef struct Place {
   size_t source;
   size_t group;
@@ -111,7 +111,7 @@ typedef struct Place {
 } Place;
 
 
-/* The constant of a table at a place or behind it, of which the place is moved on, or NULL. */
+/* The next constant of a table, from a position on, which is advanced; NULL at the end. */
 static const Constant *next (Place *p, const char *table) {
   for (; sources[p->source] != NULL; p->source++, p->group = 0) {
     const ConstantGroup *g;
@@ -125,11 +125,11 @@ static const Constant *next (Place *p, const char *table) {
 
 /*
 ** {==================================================================
-** Look-up in the rows: arguments need no table
+** Look-up of names in the rows, for which no table is needed
 ** ===================================================================
 */
 
-/* the first name that stands for 'value' in a table, or NULL */
+/* the first name in a table with this value, or NULL */
 static const char *nameof (const char *table, int64_t value) {
   Place p = {0, 0, 0};
   const Constant *c;
@@ -140,7 +140,7 @@ static const char *nameof (const char *table, int64_t value) {
 }
 
 
-/* The length of the prefix of C that a name may have before what the table calls it, or 0. */
+/* The length of the C prefix that a name has before its name in the table, or 0. */
 static size_t prefixof (const char *table, const char *name, size_t len) {
   static const char *const prefixes[][2] = {{"Domain", "AF_"}, {"Domain", "PF_"},
                                             {"Type", "SOCK_"}, {"Protocol", "IPPROTO_"},
@@ -155,7 +155,7 @@ static size_t prefixof (const char *table, const char *name, size_t len) {
 }
 
 
-/* The number of a name, in any case; SYS_MISSING when it is none. */
+/* The number of a name, in upper or lower case; SYS_MISSING when it is unknown. */
 static int64_t valueof (const char *table, const char *name, size_t len) {
   Place p = {0, 0, 0};
   size_t prefix = prefixof(table, name, len);
@@ -316,7 +316,9 @@ static void addfield (lua_State *L, const char *name, lua_Integer value, int bot
 }
 
 
-/* Codes of the resolver stand beside those of errno: one table names whatever a triple has. */
+/*
+** The table errno also has the codes of the resolver, so that it names every code of a triple.
+*/
 static void addresolvercodes (lua_State *L) {
   Place p = {0, 0, 0};
   const Constant *c;

@@ -1,7 +1,7 @@
 /*
 ** The objects of LuaSocket: what is the same for all kinds. Each class has a metatable of its
-** own, in the registry under its name, since programs look for it there; which class an object
-** is of is told by its metatable alone.
+** own, in the registry under its name, because programs look for it there. The metatable of an
+** object decides of which class it is.
 */
 
 #include "luasocket/lsock.h"
@@ -96,7 +96,7 @@ void lsock_setstate (lua_State *L, int index, int state) {
 }
 
 
-/* A loop that keeps descriptors hears of it first. [-0, +0] */
+/* Closes the descriptor, after telling an event loop that keeps it registered. [-0, +0] */
 static void tellclosing (lua_State *L, int index) {
   int top = lua_gettop(L);
   lua_pushvalue(L, index);
@@ -197,8 +197,8 @@ lua_Integer lsock_optinteger (lua_State *L, int arg, lua_Integer otherwise) {
 
 /*
 ** {==================================================================
-** Waiting. In a coroutine of an event loop, or in a task, a function in Lua waits; everywhere
-** else it is poll.
+** Waiting. In a coroutine of an event loop, or in a task, a function in Lua waits; elsewhere,
+** poll does.
 ** ===================================================================
 */
 
@@ -209,7 +209,7 @@ double lsock_time (void) {
 }
 
 
-/* Who has no time-out does not need the clock. */
+/* When the call begins; without a time-out, the clock is not needed. */
 int64_t lsock_start (const LSock *s) {
   return (s->block > 0 || s->total >= 0) ? sys_monotime() : 0;
 }
@@ -221,7 +221,7 @@ int64_t lsock_ns (double seconds) {
 }
 
 
-/* With both time-outs, the first holds for each wait; else from the start of the call. */
+/* If both time-outs are set, 'block' limits each wait; otherwise each limits the whole call. */
 int64_t lsock_left (const LSock *s, int64_t start) {
   int64_t block = lsock_ns(s->block), total = lsock_ns(s->total);
   int64_t spent = (block < 0 && total < 0) ? 0 : sys_monotime() - start;
@@ -328,8 +328,8 @@ int lsock_misuse (lua_State *L, const char *name) {
 */
 
 /*
-** Raises when another LuaSocket has the name: its objects are of another make. One of ours is of
-** an opening that ran out of memory.
+** Raises when the real LuaSocket has registered a class of this name, since its objects are not
+** ours. A metatable of ours is there already when an earlier attempt ran out of memory.
 */
 static void checkfree (lua_State *L, const char *name) {
   int type = lua_getfield(L, LUA_REGISTRYINDEX, name);

@@ -1,6 +1,6 @@
 /*
-** The objects of LuaSocket, for programs that were written for it. Names, returns and texts
-** of errors are LuaSocket's.
+** The objects of LuaSocket, for programs that were written for it. Names, results and messages
+** are LuaSocket's.
 */
 
 #ifndef lsock_h
@@ -22,33 +22,33 @@ enum { LSOCK_ANY, LSOCK_MASTER, LSOCK_CLIENT, LSOCK_SERVER, LSOCK_STATES };
 #define LSOCK_UNCONNECTED LSOCK_MASTER
 #define LSOCK_CONNECTED LSOCK_CLIENT
 
-/* what a call came to when it is no errno value; 0 is success */
+/* outcomes of a call that are not errno values; 0 is success */
 #define LSOCK_CLOSED (-1)
 #define LSOCK_TIMEOUT (-2)
 #define LSOCK_OVERSIZED (-3)
-#define LSOCK_YIELD (-4) /* it would have to wait, and a function in Lua is to do that */
-#define LSOCK_AGAIN (-5) /* it would have to wait, and was told not to */
+#define LSOCK_YIELD (-4) /* it has to wait, in a coroutine: a function in Lua does that */
+#define LSOCK_AGAIN (-5) /* it would have to wait, but must not */
 
 #define LSOCK_BUFFERSIZE 8192
 
 typedef struct LSock {
-  Socket socket;       /* what a SockRef of the object follows */
-  short kind, state;   /* its class, which its metatable tells as well */
+  Socket socket;       /* the descriptor; a SockRef of the object follows this Socket */
+  short kind, state;   /* its class, as in the metatable */
   int family;          /* AF_UNSPEC until the resolver has chosen one */
   double block, total; /* time-outs in seconds; negative: none */
   double birthday;
   lua_Integer received, sent;
-  char *data; /* the buffer of a stream, or what a datagram socket keeps: user value 1 */
+  char *data; /* the buffer of a stream, or the addresses of a datagram socket: user value 1 */
   unsigned int first, last;
 } LSock;
 
-/* of the functions that do not wait: upvalue 1 has this bit, and any kind is taken */
+/* bit in upvalue 1 of functions that do not wait, which accept objects of any kind */
 #define LSOCK_NOWAIT 0x100
 
 /*
-** Functions have as upvalue 1 the kind of object they take; methods, as upvalue 2 the metatable
-** of their class, by which its objects are known fast. The object at 1, in a state; raises when
-** it is another.
+** The object at 1; raises if it is of another kind, or not in the given state. Upvalue 1 of
+** each function is the kind of its objects; upvalue 2 of methods is the metatable of their
+** class, with which objects are recognized fast.
 */
 LSock *lsock_self(lua_State *L, int state);
 
@@ -61,13 +61,13 @@ void lsock_setstate(lua_State *L, int index, int state);
 /* Closes the descriptor, if there is one. [-0, +0] */
 void lsock_closefd(lua_State *L, LSock *s, int index);
 
-/* The object at 'index', of whatever class, or NULL. [-0, +0] */
+/* The object at 'index', of any class, or NULL. [-0, +0] */
 LSock *lsock_test(lua_State *L, int index);
 
 #define lsock_isdgram(s) ((s)->kind == LSOCK_UDP || (s)->kind == LSOCK_UNIXDGRAM)
 #define lsock_isempty(s) ((s)->first >= (s)->last)
 
-/* Pushes the text of an errno value or of what else a call came to. [-0, +1] */
+/* Pushes the text of an errno value or of another outcome. [-0, +1] */
 void lsock_pusherror(lua_State *L, const LSock *s, int err);
 
 /* nil and that text. [-0, +2; returns 2] */
@@ -77,22 +77,22 @@ int lsock_fail(lua_State *L, const LSock *s, int err);
 int lsock_result(lua_State *L, const LSock *s, int err);
 
 /*
-** Waiting. 'start' is when the call began (lsock_start). Gives 0, an errno value, or what else
-** it came to. May run a hook.
+** Waits. 'start' is when the call began (lsock_start). Returns 0, an errno value, or another
+** outcome. May run a hook.
 */
 int64_t lsock_start(const LSock *s);
 int lsock_wait(lua_State *L, const LSock *s, short events, int64_t start);
 
-/* The same by poll, wherever it is called, also with a time-out of 0. */
+/* The same, but always by poll, and also with a time-out of 0. */
 int lsock_poll(lua_State *L, const LSock *s, short events, int64_t start);
 
-/* A signal came: what its handler left to be done is done by a hook, at the next call. */
+/* After a signal: makes a Lua call, so that a hook runs that the signal's handler has set. */
 void lsock_runhook(lua_State *L);
 
-/* Nanoseconds that are left of the time-outs; -1: no limit. */
+/* How many nanoseconds of the time-outs are left; -1: no limit. */
 int64_t lsock_left(const LSock *s, int64_t start);
 
-/* Nanoseconds of a number of seconds; -1 when it is negative, or next to never. */
+/* Converts seconds to nanoseconds; -1 when the number is negative or too large. */
 int64_t lsock_ns(double seconds);
 
 /* The wall clock, in seconds. */
@@ -102,27 +102,29 @@ double lsock_time(void);
 int lsock_yields(lua_State *L);
 
 /*
-** Calls a function of the Lua part with all that is on the stack, and returns what it returns.
-** It may yield. 'lsock_misuse' is the same for a function that says what is wrong with an
-** argument by returning false, its number and a text.
+** Calls a function of the Lua part with everything on the stack, and returns its results. It
+** may yield. 'lsock_misuse' also raises an error when the function returns false, the number of
+** an argument, and what is wrong with it.
 */
 int lsock_delegate(lua_State *L, const char *name);
 int lsock_misuse(lua_State *L, const char *name);
 
-/* The string at 'arg', which has no zero in it: the system would take the part before. */
+/* The string at 'arg'; raises if it contains a NUL, at which the system would cut it. */
 const char *lsock_checkname(lua_State *L, int arg);
 
-/* The place of a name, as luaL_checkoption gives it, of such a string. */
+/* Like luaL_checkoption, for such a string. */
 int lsock_checkoption(lua_State *L, int arg, const char *otherwise, const char *const list[]);
 
-/* A number as LuaSocket takes integers: cut, and never out of range. */
+/*
+** A number as LuaSocket takes integers: without its fraction, and limited to the range of int.
+*/
 lua_Integer lsock_optinteger(lua_State *L, int arg, lua_Integer otherwise);
 
-/* Pushes a new metatable, in its place in the registry, and a table for its '__index'. [-0, +2]
+/* Pushes a new metatable, which is put into the registry, and its '__index' table. [-0, +2]
  */
 void lsock_pushclass(lua_State *L, int kind, int state);
 
-/* Whether objects of the kind are ever in the state. */
+/* Whether objects of the kind can be in the state. */
 int lsock_isclass(int kind, int state);
 
 /* The name of the class of the object at 'index'. */
@@ -131,7 +133,7 @@ const char *lsock_classname(lua_State *L, int index);
 /* Pushes the table of functions of the Lua part. [-0, +1] */
 void lsock_pushparts(lua_State *L);
 
-/* The method of streams that lsock_stream.c leaves to a file of its own. */
+/* The method 'receive' of streams, in lsock_receive.c. */
 int lsock_receive_stream(lua_State *L);
 
 /* Methods of all streams; of all datagram sockets, and of each kind of them. */

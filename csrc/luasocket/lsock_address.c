@@ -12,7 +12,7 @@
 ** ===================================================================
 */
 
-/* A socket of IPv6 is for IPv6 alone. */
+/* Like LuaSocket, this sets IPV6_V6ONLY on IPv6 sockets. */
 static void onlyv6 (int fd, int family) {
   int on = 1;
   if (family == AF_INET6) (void)setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
@@ -53,7 +53,7 @@ static int lsock_bind (lua_State *L) {
 }
 
 
-/* That of a datagram socket takes "*", which disconnects. */
+/* setpeername of a datagram socket also accepts "*", which disconnects it. */
 static int lsock_connect (lua_State *L) {
   const LSock *s = lsock_self(L, LSOCK_ANY);
   const char *host = luaL_checkstring(L, 2);
@@ -79,7 +79,7 @@ static int pushinet (lua_State *L, const LSock *s, const SockAddr *addr) {
     return 2;
   }
   lua_pushstring(L, text);
-  lua_pushinteger(L, ntohs(addr->u.in.sin_port)); /* at the same place in both families */
+  lua_pushinteger(L, ntohs(addr->u.in.sin_port)); /* at the same offset in both families */
   lua_pushstring(L, (s->family == AF_INET)    ? "inet"
                     : (s->family == AF_INET6) ? "inet6"
                                               : "unspec");
@@ -156,7 +156,7 @@ void lsock_address_pushpath (lua_State *L, const SockAddr *addr) {
 }
 
 
-/* What failed is closed, as LuaSocket does. */
+/* If it fails, the socket is closed, as in LuaSocket. */
 static int closing (lua_State *L, LSock *s, int err) {
   if (err != 0) lsock_closefd(L, s, 1);
   return lsock_result(L, s, err);
@@ -260,7 +260,7 @@ static int lsock_shutdown (lua_State *L) {
   static const int ways[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
   const LSock *s = lsock_self(L, LSOCK_CLIENT);
   int way = ways[lsock_checkoption(L, 2, "both", names)];
-  (void)shutdown(s->socket.fd, way); /* LuaSocket does not look at what it gives */
+  (void)shutdown(s->socket.fd, way); /* LuaSocket ignores the result, too */
   return lsock_result(L, s, 0);
 }
 

@@ -17,7 +17,8 @@ int lsock_address_toolong(lua_State *L);
 void lsock_address_pushpath(lua_State *L, const SockAddr *addr);
 
 /*
-** A new descriptor for the object at 'index', whose old one is closed; what it came to.
+** Makes a new descriptor for the object at 'index', and closes the old one. Returns the
+** outcome.
 */
 int lsock_address_create(lua_State *L, LSock *s, int index, int family);
 

@@ -7,11 +7,11 @@
 #define DATAGRAMSIZE 8192
 
 /*
-** What a UDP object keeps: whom it sent to last, and who sent to it. To read an address, and
-** to write one, takes longer than the system takes for the datagram.
+** What a UDP object keeps: the address it sent to last, and that of the last sender. Converting
+** an address from and to text takes longer than the system takes for the datagram.
 */
 typedef struct Peers {
-  char host[INET6_ADDRSTRLEN]; /* as it was given, with its port; empty: none */
+  char host[INET6_ADDRSTRLEN]; /* the last host as the program gave it; empty: none */
   uint16_t port;
   SockAddr to;
   SockAddr from; /* its text is user value 2 */
@@ -82,14 +82,14 @@ static int lsock_send (lua_State *L) {
 }
 
 
-/* The port that argument 'arg' is, or -1. */
+/* Argument 'arg' as a port, or -1 if it is none. */
 static int32_t portof (lua_State *L, int arg) {
   lua_Integer port = lua_isinteger(L, arg) ? lua_tointeger(L, arg) : -1;
   return (0 <= port && port <= UINT16_MAX) ? (int32_t)port : -1;
 }
 
 
-/* As the resolver reads it, when it is numeric; the code of its failure, or 0. */
+/* Reads a numeric address with the resolver. Returns 0, or the resolver's code. */
 static int readaddress (LSock *s, SockAddr *addr, const char *host, const char *port) {
   struct addrinfo hints, *list;
   int code;
@@ -105,7 +105,7 @@ static int readaddress (LSock *s, SockAddr *addr, const char *host, const char *
 }
 
 
-/* Arguments 3 and 4, host and port, as an address; the code of the resolver's failure, or 0. */
+/* Reads arguments 3 and 4, host and port, as an address. Returns 0, or the resolver's code. */
 static int checkto (lua_State *L, LSock *s, Peers *p, SockAddr *addr) {
   const char *host = lsock_checkname(L, 3);
   size_t len = strlen(host);
@@ -125,7 +125,7 @@ static int checkto (lua_State *L, LSock *s, Peers *p, SockAddr *addr) {
 }
 
 
-/* The socket is of the family of the first address that it sends to. */
+/* The first address that it sends to decides about the family of the socket. */
 static int needsocket (lua_State *L, LSock *s, int family) {
   int err;
   if (s->family != AF_UNSPEC || s->socket.fd >= 0) return 0;
@@ -205,12 +205,12 @@ static int collect (lua_State *L, const LSock *s, char *to, size_t size, size_t 
 static int failed (lua_State *L, const LSock *s, int err) {
   if (err != LSOCK_CLOSED) return lsock_fail(L, s, err);
   lua_pushnil(L);
-  lua_pushliteral(L, "closed"); /* LuaSocket gives "", which is an empty datagram's */
+  lua_pushliteral(L, "closed"); /* LuaSocket returns "", which would be an empty datagram */
   return 2;
 }
 
 
-/* Pushes the datagram; what it came to. */
+/* Receives a datagram and pushes it. Returns the outcome. */
 static int receive (lua_State *L, const LSock *s, SockAddr *from, int64_t start) {
   char bytes[DATAGRAMSIZE];
   lua_Integer want = lsock_optinteger(L, 2, DATAGRAMSIZE);
@@ -252,7 +252,7 @@ static void pushname (lua_State *L, const SockAddr *addr) {
 }
 
 
-/* Pushes the text of who sent, and the port. */
+/* Pushes the address of the sender as text, and the port. */
 static void pushfrom (lua_State *L, Peers *p, const SockAddr *from) {
   const struct sockaddr_in *in = &from->u.in;
   if (from->len == p->from.len && memcmp(&from->u, &p->from.u, from->len) == 0)
@@ -265,7 +265,7 @@ static void pushfrom (lua_State *L, Peers *p, const SockAddr *from) {
     memcpy(&p->from.u, &from->u, from->len);
     p->from.len = from->len;
   }
-  /* a port is at the same place in both families */
+  /* the port is at the same offset in both families */
   lua_pushinteger(L, ntohs(in->sin_port));
 }
 
@@ -282,7 +282,7 @@ static int lsock_receivefrom (lua_State *L) {
 }
 
 
-/* A sender without a name has an empty one. */
+/* For a sender without a name, the name is "". */
 static int lsock_receivefrompath (lua_State *L) {
   const LSock *s = lsock_self(L, LSOCK_UNCONNECTED);
   SockAddr from;

@@ -125,7 +125,7 @@ static int core_gettime (lua_State *L) {
 }
 
 
-/* [n, ... -> what is after n values] */
+/* [n, ... -> the values after the first n] */
 static int core_skip (lua_State *L) {
   lua_Integer n = luaL_checkinteger(L, 1);
   int rest = lua_gettop(L) - 1;

@@ -1,5 +1,6 @@
 /*
-** What the Lua part of the objects of LuaSocket calls. The object is checked already.
+** Functions that the Lua part of the objects of LuaSocket calls. It has checked the object
+** before.
 */
 
 #include "address/addrparse.h"
@@ -22,7 +23,7 @@ static int prim_bind (lua_State *L) {
 }
 
 
-/* [object, address -> 1; nil, text; or false when it is under way and may be waited for] */
+/* [object, address -> 1; nil, text; or false when connecting is in progress] */
 static int prim_connect (lua_State *L) {
   const LSock *s = lsock_self(L, LSOCK_ANY);
   SockAddr space;
@@ -39,7 +40,7 @@ static int prim_connect (lua_State *L) {
 }
 
 
-/* [object -> 1, or nil and what the connect under way came to] */
+/* [object -> 1; or nil, text: how the connect in progress ended] */
 static int prim_connected (lua_State *L) {
   const LSock *s = lsock_self(L, LSOCK_ANY);
   int err;

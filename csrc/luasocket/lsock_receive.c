@@ -1,11 +1,11 @@
 /*
-** Streams of LuaSocket: receive, for TCP, unix streams and serial lines. What came and was not
-** asked for waits in a buffer, which is made when first needed.
+** Streams of LuaSocket: receive, for TCP, unix streams and serial lines. Bytes that arrive
+** before they are asked for are kept in a buffer, which is made when first needed.
 */
 
 #include "luasocket/lsock.h"
 
-/* at most so much is made room for before any of it has come */
+/* the most room that is made before any of the bytes has arrived */
 #define STEPSIZE (1 << 20)
 
 
@@ -15,7 +15,10 @@
 ** ===================================================================
 */
 
-/* Receives up to 'size' bytes, how many goes to '*got'; what it came to. Waits if it has to. */
+/*
+** Receives up to 'size' bytes and sets '*got' to how many. Waits if needed. Returns the
+** outcome.
+*/
 static int take (lua_State *L, const LSock *s, void *to, size_t size, size_t *got,
                  int64_t start) {
   *got = 0;
@@ -38,7 +41,7 @@ static int take (lua_State *L, const LSock *s, void *to, size_t size, size_t *go
 }
 
 
-/* Fills the buffer, which is empty. Making it may run a finalizer that makes and fills one. */
+/* Receives into the empty buffer. Making it may run a finalizer, which may make and fill it. */
 static int fill (lua_State *L, LSock *s, int64_t start) {
   size_t n;
   int err;
@@ -73,19 +76,19 @@ static void skip (LSock *s, size_t n) {
 ** ===================================================================
 */
 
-/* what is asked for, when it is no number of bytes */
+/* patterns of receive other than a number of bytes */
 #define LINE SIZE_MAX
 #define ALL (SIZE_MAX - 1)
 
 /*
-** One receive. The bytes gather in a buffer of Lua; making room there may run a finalizer that
-** does whatever it likes with the object: what the object holds is looked at afterwards.
+** One call of receive. The bytes are collected in a luaL_Buffer. Making room there may run a
+** finalizer that uses the object, so the object's fields are read only afterwards.
 */
 typedef struct Receive {
   LSock *s;
   luaL_Buffer b;
   size_t total; /* in 'b' */
-  size_t max;   /* that may come to be there */
+  size_t max;   /* the most bytes that may get there */
   size_t came;  /* received by this call, also what a line leaves out */
   int64_t start;
 } Receive;
@@ -104,7 +107,7 @@ static void consume (Receive *r, size_t n) {
 }
 
 
-/* Moves up to 'want' bytes out of the object's buffer; how many. */
+/* Moves up to 'want' bytes out of the object's buffer. Returns how many. */
 static size_t move (Receive *r, size_t want) {
   size_t n = least(available(r), want);
   char *to = luaL_prepbuffsize(&r->b, n);
@@ -117,7 +120,7 @@ static size_t move (Receive *r, size_t want) {
 }
 
 
-/* Receives up to 'want' bytes, many, past the object's buffer, which is empty. */
+/* Receives up to 'want' bytes directly, without the object's buffer, which is empty. */
 static int direct (lua_State *L, Receive *r, size_t want, size_t *got) {
   char *to = luaL_prepbuffsize(&r->b, want);
   int err;
@@ -132,7 +135,7 @@ static int direct (lua_State *L, Receive *r, size_t want, size_t *got) {
 }
 
 
-/* 'want' bytes; none is asked for to learn whether there is something to receive */
+/* Receives 'want' bytes; with 0, it finds out whether there is something to receive. */
 static int receivebytes (lua_State *L, Receive *r, size_t want) {
   do {
     size_t n;
@@ -170,7 +173,7 @@ static int receiveall (lua_State *L, Receive *r) {
 }
 
 
-/* Moves 'n' bytes of a line, without its carriage returns: false when there are too many. */
+/* Moves 'n' bytes of a line, without carriage returns. Returns 0 when there are too many. */
 static int moveline (Receive *r, size_t n) {
   char *to = luaL_prepbuffsize(&r->b, n);
   const char *from = data(r);
@@ -188,7 +191,7 @@ static int moveline (Receive *r, size_t n) {
 }
 
 
-/* Up to a line feed, which is left out. */
+/* Receives a line, without its line feed. */
 static int receiveline (lua_State *L, Receive *r) {
   for (;;) {
     size_t n;
@@ -208,7 +211,10 @@ static int receiveline (lua_State *L, Receive *r) {
 }
 
 
-/* Pushes a line that is in the object's buffer whole, and as it is; false when none is. */
+/*
+** Pushes the next line, if the object's buffer has all of it, without carriage returns that
+** must be removed; otherwise returns 0.
+*/
 static int quickline (lua_State *L, LSock *s, size_t max) {
   const char *line = s->data + s->first;
   const char *end = memchr(line, '\n', s->last - s->first);
@@ -223,14 +229,14 @@ static int quickline (lua_State *L, LSock *s, size_t max) {
 }
 
 
-/* What needs neither a buffer of Lua nor the system: false when that is not so. */
+/* Handles calls that need only the object's buffer; returns 0 for all others. */
 static int quick (lua_State *L, LSock *s, size_t want, size_t max) {
   const char *bytes;
   if (lsock_isempty(s)) return 0;
   if (want == LINE) return quickline(L, s, max);
   if (want > s->last - s->first) return 0;
   bytes = s->data + s->first;
-  skip(s, want); /* first: making the string may run a finalizer that receives, too */
+  skip(s, want); /* first, since making the string may run a finalizer that receives */
   lua_pushlstring(L, bytes, want);
   return 1;
 }
@@ -243,7 +249,7 @@ static int received (lua_State *L) {
 }
 
 
-/* How many bytes argument 2 asks for, or one of those. */
+/* The number of bytes that argument 2 asks for, or one of the patterns above. */
 static size_t checkpattern (lua_State *L) {
   if (lua_isnumber(L, 2)) {
     lua_Number n = lua_tonumber(L, 2);
@@ -259,7 +265,7 @@ static size_t checkpattern (lua_State *L) {
 }
 
 
-/* Argument 4: how long the result may be, what was received before included. */
+/* Argument 4: the most bytes of the result, including the prefix that was received before. */
 static size_t checkmax (lua_State *L, size_t want, size_t before) {
   lua_Integer max;
   if (lua_isnoneornil(L, 4)) return ALL - 1;
@@ -273,7 +279,7 @@ static size_t checkmax (lua_State *L, size_t want, size_t before) {
 }
 
 
-/* [object, pattern, prefix, max, ..., bytes] The Lua part waits, and goes on. */
+/* [object, pattern, prefix, max, ..., bytes] The Lua part waits and continues. */
 static int receivelater (lua_State *L, const Receive *r) {
   lua_replace(L, 3);
   lua_settop(L, 4);
@@ -313,7 +319,9 @@ static size_t optcame (lua_State *L) {
 }
 
 
-/* [object, pattern, prefix, max] What fits into the object's buffer needs none of Lua. */
+/*
+** [object, pattern, prefix, max] Results that fit into the object's buffer need no luaL_Buffer.
+*/
 int lsock_receive_stream (lua_State *L) {
   LSock *s = lsock_self(L, LSOCK_CLIENT);
   Receive r;

@@ -1,15 +1,15 @@
 /*
-** select of LuaSocket, by poll: without its limit on descriptors.
+** select of LuaSocket. It uses poll, so descriptor numbers have no limit.
 */
 
 #include "luasocket/lsock.h"
 #include "socket/sockref.h"
 
-/* One object of the lists, at its place there. */
+/* An object of one of the lists; the index is that in the list. */
 typedef struct Entry {
   lua_Integer place;
   int fd;
-  int dirty; /* it has something to receive already */
+  int dirty; /* its buffer has bytes to receive */
 } Entry;
 
 /* Arguments: the lists of objects to receive from and to send on, and the time-out. */
@@ -24,7 +24,7 @@ typedef struct Entry {
 ** ===================================================================
 */
 
-/* Calls a method of the object at the top, if it has that. [-0, +1: its result, or nil] */
+/* Calls a method of the object at the top, if it has one. [-0, +1: its result, or nil] */
 static void callmethod (lua_State *L, const char *name) {
   if (lua_getfield(L, -1, name) == LUA_TNIL) return;
   lua_pushvalue(L, -2);
@@ -32,7 +32,7 @@ static void callmethod (lua_State *L, const char *name) {
 }
 
 
-/* The descriptor of the object at the top, or -1: what has none is left out. */
+/* The descriptor of the object at the top, or -1: select ignores objects without one. */
 static int getfd (lua_State *L) {
   const LSock *s = lsock_test(L, -1);
   lua_Number fd = -1;
@@ -55,7 +55,7 @@ static int getdirty (lua_State *L) {
 }
 
 
-/* How many objects the list has, up to the first nil. */
+/* The number of objects in the list, up to the first nil. */
 static lua_Integer length (lua_State *L, int list) {
   lua_Integer n = 0;
   if (lua_isnil(L, list)) return 0;
@@ -69,7 +69,7 @@ static lua_Integer length (lua_State *L, int list) {
 }
 
 
-/* Fills the entries of a list, at most 'n'; how many are waited for or dirty. */
+/* Fills the entries of a list, at most 'n'. Returns how many have a descriptor or are dirty. */
 static lua_Integer collect (lua_State *L, int list, Entry *e, lua_Integer n,
                             lua_Integer *dirty) {
   lua_Integer i, count = 0;
@@ -102,7 +102,7 @@ static int compare (const void *a, const void *b) {
 }
 
 
-/* result[n] = object, result[object] = n, for the place in the list. [result at the top] */
+/* result[n] = object, result[object] = n, for an index of the list. [result at the top] */
 static void put (lua_State *L, int list, lua_Integer place, lua_Integer n) {
   if (lua_geti(L, list, place) == LUA_TNIL) {
     lua_pop(L, 1);
@@ -115,7 +115,7 @@ static void put (lua_State *L, int list, lua_Integer place, lua_Integer n) {
 }
 
 
-/* Pushes the table of what is ready: first what is dirty, then by descriptor. */
+/* Pushes the table of ready objects: first those that are dirty, then the others. */
 static void pushready (lua_State *L, int list, Entry *e, const struct pollfd *p, lua_Integer n,
                        int ready) {
   lua_Integer i, count = 0, ordered = 0;
@@ -131,7 +131,7 @@ static void pushready (lua_State *L, int list, Entry *e, const struct pollfd *p,
 /* }================================================================== */
 
 
-/* Waits in poll; how many are ready. */
+/* Waits in poll. Returns how many are ready. */
 static int waitready (lua_State *L, struct pollfd *p, lua_Integer n, int64_t ns) {
   int64_t deadline = (ns > 0) ? sys_monotime() + ns : 0;
   for (;;) {

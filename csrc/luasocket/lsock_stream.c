@@ -5,7 +5,7 @@
 #include "luasocket/lsock.h"
 
 
-/* Sends bytes 'from' to 'to'; what it came to. '*from' moves on. */
+/* Sends bytes 'from' to 'to'. '*from' is advanced. Returns the outcome. */
 static int give (lua_State *L, LSock *s, const char *bytes, size_t *from, size_t to,
                  int64_t start) {
   while (*from < to) {
@@ -30,7 +30,7 @@ static int give (lua_State *L, LSock *s, const char *bytes, size_t *from, size_t
 }
 
 
-/* [object, bytes] The Lua part waits, and goes on. */
+/* [object, bytes] The Lua part waits and continues. */
 static int sendlater (lua_State *L, size_t from, size_t to, int64_t start) {
   lua_settop(L, 2);
   lua_pushinteger(L, start);
@@ -41,7 +41,7 @@ static int sendlater (lua_State *L, size_t from, size_t to, int64_t start) {
 }
 
 
-/* [object, bytes, i, j -> the last that went] */
+/* [object, bytes, i, j -> the index of the last byte that was sent] */
 static int lsock_send (lua_State *L) {
   LSock *s = lsock_self(L, LSOCK_CLIENT);
   size_t size, from;

@@ -1,5 +1,5 @@
 /*
-** What takes LuaSocket's place: the classes, and the tables that the Lua part begins with.
+** The replacement of LuaSocket: the classes, and the tables that the Lua part starts from.
 */
 
 #include "luasocket/luasocket.h"
@@ -36,7 +36,7 @@ static int any_getfd (lua_State *L) {
 }
 
 
-/* What was there stays open: whoever took it by 'getfd' has it. */
+/* The old descriptor stays open: the program that got it from 'getfd' owns it now. */
 static int any_setfd (lua_State *L) {
   LSock *s = lsock_self(L, LSOCK_ANY);
   lua_Number fd = luaL_checknumber(L, 2);
@@ -93,7 +93,7 @@ static int any_setoption (lua_State *L) {
 }
 
 
-/* The Socket below: it follows this object, and does not close. */
+/* A SockRef of the object: it is closed with the object, and never closes the descriptor. */
 static int any_socket2 (lua_State *L) {
   LSock *s = lsock_self(L, LSOCK_ANY);
   sockref_push(L, &s->socket, 1);
@@ -167,7 +167,7 @@ static void pushfunctions (lua_State *L, const luaL_Reg *list, int kind) {
 }
 
 
-/* Those that do not wait, for any kind of object. [-> a table] */
+/* The functions that do not wait, for any kind of object. [-> a table] */
 static void pushnow (lua_State *L, const luaL_Reg *one, const luaL_Reg *other) {
   pushfunctions(L, one, LSOCK_NOWAIT);
   if (other != NULL) setfuncs(L, other, LSOCK_NOWAIT);
@@ -194,8 +194,8 @@ static void setnow (lua_State *L) {
 
 
 /*
-** {functions =, mime =, primitives =, now =, parts =}: the module's functions, and what its Lua
-** part calls; that puts into 'parts' what is called from here.
+** {functions =, mime =, primitives =, now =, parts =}: the module's functions, and those that
+** its Lua part calls. Into 'parts' the Lua part puts the functions that C calls.
 */
 int luasocket_open (lua_State *L) {
   int kind, state;

@@ -1,5 +1,5 @@
 /*
-** What takes LuaSocket's place.
+** The replacement of LuaSocket.
 */
 
 #ifndef luasocket_h
@@ -9,7 +9,7 @@
 
 #include <lua.h>
 
-/* what the core gives when it is asked for this name, and does not keep as a field */
+/* the name in the core under which the table below is made; it is not kept as a field */
 #define LUASOCKET_NAME "_luasocket"
 
 /* [-0, +1: the table that socket2.luasocket is made of; returns 1] */

@@ -1,21 +1,22 @@
 /*
-** Filters of LuaSocket's mime.core that encode: base64 and quoted-printable. Each takes a piece of
-** a stream: what it can't decide yet comes back as the second value, and is given with the next
-** piece; no piece ends the stream. Those of lines are in mime_lines.c.
+** Filters of LuaSocket's mime.core that encode and decode: base64 and quoted-printable. Each
+** takes a piece of a stream. Bytes that it can't convert yet are its second result, which the
+** caller passes with the next piece; nil instead of a piece ends the stream. Filters for lines
+** are in mime_lines.c.
 */
 
 #include "luasocket/mime.h"
 
-/* What is gathered of the input until it is enough for some output. */
+/* Input that is collected until it is enough for some output. */
 typedef struct Atom {
   unsigned char byte[4];
   size_t size;
 } Atom;
 
-/* Takes one byte more; 'marker' is of interest to one filter. */
+/* Takes the next byte; only one filter uses 'marker'. */
 typedef void (*Step)(luaL_Buffer *b, Atom *atom, unsigned char c, const char *marker);
 
-/* Ends the stream: what has been gathered. */
+/* Ends the stream: converts the input that has been collected. */
 typedef void (*End)(luaL_Buffer *b, const Atom *atom);
 
 
@@ -91,7 +92,7 @@ static void b64end (luaL_Buffer *b, const Atom *atom) {
 }
 
 
-/* What a digit stands for; -1 for what is none. A "=" counts, as 0. */
+/* The value of a digit; -1 for other characters. "=" is a digit with the value 0. */
 static int digit (unsigned char c) {
   if ('A' <= c && c <= 'Z') return c - 'A';
   if ('a' <= c && c <= 'z') return c - 'a' + 26;
@@ -100,7 +101,7 @@ static int digit (unsigned char c) {
 }
 
 
-/* Other characters are passed over. */
+/* Characters that are not digits are ignored. */
 static void unb64step (luaL_Buffer *b, Atom *atom, unsigned char c, const char *marker) {
   const unsigned char *in = atom->byte;
   unsigned char out[3];
@@ -154,8 +155,9 @@ static void quote (luaL_Buffer *b, unsigned char c) {
 
 
 /*
-** The bytes of a line's end are its marker; a blank before it is quoted, so that it is seen.
-** Until that is known, they wait. How many bytes have been done, 0: none can be.
+** Encodes the first bytes of the input. CRLF becomes the marker, and a blank before it is
+** quoted, since blanks at the end of a line may get lost. Such bytes are kept until the next
+** ones are known. Returns how many bytes were encoded; 0: more input is needed.
 */
 static size_t qpfirst (luaL_Buffer *b, const Atom *atom, const char *marker) {
   const unsigned char *in = atom->byte;
@@ -213,7 +215,7 @@ static int unhex (unsigned char c) {
 }
 
 
-/* "=" and two digits; a break of the line that is none; what is neither stays as it is */
+/* Decodes "=" with two digits; removes "=" at the end of a line; anything else is kept. */
 static void unescape (luaL_Buffer *b, const unsigned char *in) {
   int high = unhex(in[1]), low = unhex(in[2]);
   if (in[1] == '\r' && in[2] == '\n') return;

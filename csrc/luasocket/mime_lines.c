@@ -1,12 +1,13 @@
 /*
-** Filters of LuaSocket's mime.core that look at lines: their length, their ends, their first dot.
-** Each takes a piece of a text, and what it has to know of the last one; no piece ends the text.
+** Filters of LuaSocket's mime.core that look at lines: their length, their ends, their first
+** dot. Each takes a piece of a text, and its state after the piece before; nil instead of a
+** piece ends the text.
 */
 
 #include "luasocket/mime.h"
 
 
-/* A number as an int: cut, and never out of range. */
+/* A number as an int: without its fraction, and limited to the range of int. */
 static int toint (lua_Number n) {
   if (n != n) return 0;
   return (n >= INT_MAX) ? INT_MAX : (n <= -INT_MAX) ? -INT_MAX : (int)n;

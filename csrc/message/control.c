@@ -1,17 +1,17 @@
 /*
-** Control messages: walking and writing a control buffer. Everything is copied with memcpy:
-** neither headers nor data need to be aligned, and no length is believed.
+** Control messages: reading and writing a control buffer. Everything is copied with memcpy,
+** because headers and data need not be aligned. Every length is checked.
 */
 
 #include "base/sys.h"
 
 #include "message/control.h"
 
-/* of a header with the padding behind it */
+/* the size of a header and its padding */
 #define HEADER CMSG_LEN(0)
 
 
-/* What a message takes with the padding behind it; 'len' counts the header. */
+/* The size of a message and its padding; 'len' includes the header. */
 static size_t aligned (size_t len) {
   return CMSG_SPACE(len - HEADER);
 }
@@ -35,7 +35,7 @@ int control_next (unsigned char *control, size_t size, size_t *pos, ControlMessa
 }
 
 
-/* The system takes no control buffer beyond INT_MAX; far below that no sum overflows. */
+/* The system accepts no control buffer over INT_MAX; up to this limit no sum can overflow. */
 size_t control_space (size_t len) {
   return (len > INT_MAX / 2) ? 0 : CMSG_SPACE(len);
 }
@@ -47,7 +47,7 @@ void control_put (unsigned char *control, int level, int type, const void *data,
   h.cmsg_len = (sys_cmsglen)CMSG_LEN(len);
   h.cmsg_level = level;
   h.cmsg_type = type;
-  memset(control, 0, CMSG_SPACE(len)); /* the padding too: the kernel need not see our memory */
+  memset(control, 0, CMSG_SPACE(len)); /* also the padding: no old memory may leak */
   memcpy(control, &h, sizeof h);
   if (len > 0) memcpy(control + HEADER, data, len);
 }

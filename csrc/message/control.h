@@ -1,6 +1,6 @@
 /*
-** Control messages: the bytes of a control buffer, and the types of what is in it. A row is
-** a name, a level and a type, and the form of its value.
+** Control messages: the bytes of a control buffer, and the types of control messages. A row has
+** a name, a level and a type, and the form of the value.
 */
 
 #ifndef control_h
@@ -15,11 +15,11 @@
 
 /*
 ** {==================================================================
-** Bytes: no Lua, nothing trusted
+** Bytes. There is no Lua here, and every length is checked
 ** ===================================================================
 */
 
-/* One message, where it stands in a control buffer. */
+/* One message in a control buffer. */
 typedef struct ControlMessage {
   int level;
   int type;
@@ -29,13 +29,13 @@ typedef struct ControlMessage {
 } ControlMessage;
 
 /*
-** The message at '*pos' of a buffer of 'size' bytes, after which '*pos' is that of the next;
-** 0 at the end. What does not fit, or is too short for a header, is the end too: there is no
-** telling where the next one would be. The data may stand at any address: copy it.
+** Reads the message at '*pos' of a buffer of 'size' bytes, and sets '*pos' to that of the next;
+** 0 at the end. A message that does not fit, or is too short for a header, counts as the end,
+** since the position of the next one is unknown. The data need not be aligned: copy it.
 */
 int control_next(unsigned char *control, size_t size, size_t *pos, ControlMessage *m);
 
-/* What 'len' bytes of data take in a control buffer, or 0 when that is too much. */
+/* The bytes that 'len' bytes of data need in a control buffer, or 0 when that is too much. */
 size_t control_space(size_t len);
 
 /* Writes a message at 'control', where there are control_space(len) bytes. */
@@ -64,9 +64,9 @@ typedef struct ControlRow {
   const char *levelname;  /* "IPPROTO_IP" */
   const char *symbol;     /* "IP_TTL" */
   const char *sockets;    /* "udp, raw4": the kinds that have it */
-  const char *options;    /* those that make the system send it along: "recv_ttl_v4" */
+  const char *options;    /* options with which the system adds it: "recv_ttl_v4" */
   const char *since;      /* the first Linux that has it */
-  const char *privilege;  /* what must be allowed to send it */
+  const char *privilege;  /* the privilege that sending it needs */
   unsigned int platforms; /* the systems that have it (base/platform.h); 0: Linux alone */
 } ControlRow;
 
@@ -74,8 +74,8 @@ typedef struct ControlRow {
 #define control_supported(row) ((row)->type != SYS_MISSING && (row)->level != SYS_MISSING)
 
 /*
-** Pushes what a message holds, by its row (may be NULL): a value and, of a time, its
-** nanoseconds; bytes when nothing better is known. Returns how many it pushed.
+** Pushes the value of a message, by its row (may be NULL), and for a time also its nanoseconds;
+** for an unknown type, the bytes. Returns how many it pushed.
 */
 int control_push(lua_State *L, const ControlRow *row, const ControlMessage *m);
 

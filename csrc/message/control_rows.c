@@ -1,6 +1,6 @@
 /*
-** The rows of control messages: data and nothing else. Sorted by level, then by number.
-** Where one number means two things, one for each direction, it has two rows.
+** The rows of control messages: only data. They are sorted by level, then by number. A number
+** with a different meaning in each direction has two rows.
 */
 
 #include "base/platform.h"
@@ -11,7 +11,7 @@
 #define RECV CONTROL_RECEIVE
 #define BOTH CONTROL_BOTH
 
-/* types that all Linux number alike, and those of SOL_SOCKET that some number differently */
+/* types with the same number on all of Linux, and those of SOL_SOCKET that differ on some */
 #define L(n) SYS_LINUX(n)
 #define G(n) SYS_GENERIC(n)
 
@@ -19,7 +19,7 @@
 
 /*
 ** name, level, type, form, direction, meaning, the names of the level and of the type, the
-** sockets; and by name what few have
+** sockets; and by name the members that few rows have
 */
 const ControlRow control_rows[] = {
   {"tos_v4", IPPROTO_IP, SYS_CMSG_TOS, &form_u8, BOTH, "type-of-service byte of the packet",

@@ -1,5 +1,5 @@
 /*
-** The types of control messages there are: a row each.
+** The types of control messages: one row each.
 */
 
 #ifndef control_rows_h

@@ -1,6 +1,6 @@
 /*
-** The types of control messages: the row of a message, and what a program is told of all
-** rows. The rows are in control_rows.c.
+** The types of control messages: the row of a message, and the description of the rows for
+** programs. The rows are in control_rows.c.
 */
 
 /***
@@ -21,13 +21,13 @@
 #include "message/message_parts.h"
 
 
-/* Whether a message is, by its length, what is sent by this row. */
+/* Whether the length of a message fits this row, for sending. */
 static int issent (const ControlRow *row, size_t len) {
   return (row->direction & CONTROL_SEND) && (row->form->size == 0 || row->form->size == len);
 }
 
 
-/* What is to be sent may have been given as bytes, and be anything: then a guess is shown. */
+/* A message to be sent may have been added as bytes, so its row can only be guessed. */
 const ControlRow *control_find (const ControlMessage *m, int received) {
   const ControlRow *row, *guess = NULL;
   for (row = control_rows; row->name != NULL; row++) {
@@ -71,7 +71,7 @@ static int foreign (const ControlRow *row) {
 }
 
 
-/* These set a field of the table at the top; a text that is NULL is none. */
+/* These set a field of the table at the top; a text that is NULL is not set. */
 static void setboolean (lua_State *L, const char *name, int value) {
   lua_pushboolean(L, value);
   lua_setfield(L, -2, name);

@@ -8,8 +8,8 @@
 #include "message/control.h"
 
 /*
-** The row of a message, or NULL: of one that was received, or is to be sent. Some numbers
-** mean one thing in one direction, and another in the other.
+** The row of a message that was received, or that is to be sent, or NULL. Some numbers have a
+** different meaning in each direction.
 */
 const ControlRow *control_find(const ControlMessage *m, int received);
 

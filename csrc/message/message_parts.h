@@ -1,5 +1,5 @@
 /*
-** What MsgHdr consists of, beside the functions of msghdr.c; core.c puts it together.
+** The functions that MsgHdr consists of, beside those of msghdr.c; core.c combines them.
 */
 
 #ifndef message_parts_h
@@ -7,7 +7,7 @@
 
 #include "base/object.h"
 
-/* Methods, by the file that has them, and what tells of the types of control messages. */
+/* Methods, by file, and the functions that describe the types of control messages. */
 extern const luaL_Reg msghdr_fields_methods[], msghdr_result_methods[],
   msghdr_control_methods[], control_type_functions[];
 

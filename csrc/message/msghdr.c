@@ -1,7 +1,7 @@
 /*
-** What a MsgHdr is: here are its control buffer, whose descriptors it owns, and its end. What
-** programs set and see of it is in msghdr_fields.c and msghdr_control.c, what system calls do
-** with it in msghdr_transfer.c.
+** MsgHdr: the object, its control buffer, whose descriptors it owns, and closing it. The
+** methods are in msghdr_fields.c, msghdr_result.c and msghdr_control.c; msghdr_transfer.c
+** prepares system calls.
 */
 
 /***
@@ -72,7 +72,7 @@ void msghdr_growcontrol (lua_State *L, int index, MsgHdr *m, size_t size) {
   unsigned char *block;
   if (size <= m->controlsize) return;
   block = (unsigned char *)lua_newuserdatauv(L, size, 0);
-  if (size > m->controlsize) { /* still, after what a finalizer may have done */
+  if (size > m->controlsize) { /* checked again: a finalizer may have run */
     if (m->controllen > 0) memcpy(block, m->control, m->controllen);
     m->control = block;
     m->controlsize = size;
@@ -99,7 +99,7 @@ void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
     m->lastfd = sys_lastdescriptor();
   }
   else {
-    if (len > 0) memcpy(m->control, bytes, len); /* of none, there may be no block */
+    if (len > 0) memcpy(m->control, bytes, len); /* 'bytes' may be NULL if there are none */
     m->controllen = len;
   }
 }
@@ -107,7 +107,7 @@ void msghdr_setcontrol (lua_State *L, int index, MsgHdr *m, int arg) {
 /* }================================================================== */
 
 
-/* The collector, and a variable that is closed, which gives the error as well. */
+/* Called by the collector, and for a <close> variable, with the error as second argument. */
 static int msg_gc (lua_State *L) {
   msghdr_clearcontrol(L, 1, msghdr_self(L));
   lua_pushboolean(L, 1);

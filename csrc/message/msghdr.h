@@ -1,6 +1,6 @@
 /*
-** MsgHdr: an address, buffers, control messages and flags, for sendmsg and recvmsg.
-** The files msghdr_*.c have what is declared here beside the object itself.
+** MsgHdr: an address, buffers, control messages and flags, for sendmsg and recvmsg. The
+** functions declared here are in the files msghdr_*.c.
 */
 
 #ifndef msghdr_h
@@ -14,49 +14,49 @@
 
 #define MSGHDR "socket2.MsgHdr"
 
-/* Where the bytes of one piece are: its size is that of the same iovec. */
+/* Where the bytes of one piece are; their number is in the iovec of the same index. */
 typedef struct Piece {
   Buffer *buffer; /* or NULL */
-  char *storage;  /* of the MsgHdr's own, for receives, or NULL: then it is a string */
+  char *storage;  /* memory of the MsgHdr, for receives; NULL: a Buffer, or a string to send */
   size_t size;    /* of the storage or the string */
   const char *string;
 } Piece;
 
 /*
-** The arrays and the storage are userdata of their own, kept by user values and replaced
-** only by larger ones. 'control' holds messages to be sent or messages received, never both;
-** the descriptors of received ones belong to the MsgHdr until they are taken out, which
-** leaves -1 in their place.
+** The arrays and the storage are separate userdata, which are kept in user values and replaced
+** only by larger ones. 'control' holds either messages to send or received messages. The MsgHdr
+** owns the descriptors in received messages until they are taken out; each is then replaced by
+** -1.
 */
 typedef struct MsgHdr {
   SockAddr addr; /* of length 0: none */
   struct iovec *iov;
   Piece *pieces;
   size_t npieces;
-  size_t arraysize;       /* bytes of the userdata that has iov, pieces and their storage */
-  unsigned char *control; /* to be sent, or received */
-  size_t controlsize;     /* bytes there are */
-  size_t controlroom;     /* bytes a receive may fill */
+  size_t arraysize;       /* bytes of the userdata with iov, pieces and their storage */
+  unsigned char *control; /* control messages, to be sent or received */
+  size_t controlsize;     /* bytes of the control buffer */
+  size_t controlroom;     /* bytes that a receive may fill */
   size_t controllen;      /* bytes in use */
-  size_t len;             /* bytes the last transfer moved */
-  unsigned int turn;      /* counts what makes the control messages others than before */
-  int lastfd;             /* the largest descriptor, as when 'controlroom' was set */
-  int anonymous;          /* a receive does not ask who sent */
-  int flags;              /* of the next transfers */
+  size_t len;             /* bytes of the last transfer */
+  unsigned int turn;      /* counts the changes of the control messages */
+  int lastfd;             /* the largest possible descriptor when 'controlroom' was set */
+  int anonymous;          /* a receive does not ask for the sender */
+  int flags;              /* for the next transfers */
   int msgflags;           /* of the last receive */
-  int filled;             /* the pieces hold what a receive brought */
-  int received;           /* so does 'control': its descriptors are ours */
+  int filled;             /* the pieces hold received bytes */
+  int received;           /* 'control' holds received messages, whose descriptors it owns */
   int kept;               /* there are objects in the user value MSGHDR_KEPT */
-  int busy;               /* is in a batch that is being put together */
+  int busy;               /* is in a batch that is being prepared */
 } MsgHdr;
 
 /* user values of a MsgHdr */
 #define MSGHDR_ARRAYS 1
 #define MSGHDR_LIST 2 /* the strings and Buffers */
 #define MSGHDR_CONTROL 3
-#define MSGHDR_KEPT 4 /* table of lists of objects, the descriptors of a message each */
+#define MSGHDR_KEPT 4 /* table of lists: the objects whose descriptors each message carries */
 
-/* The place there of the message at an offset in 'control': nearly always there is but one. */
+/* The index in that table for the message at an offset in 'control'; the first has index 1. */
 #define msghdr_keptat(offset) ((lua_Integer)(offset) + 1)
 
 extern const ObjectType msghdr_type;
@@ -77,35 +77,35 @@ MsgHdr *msghdr_check(lua_State *L, int arg);
 void msghdr_pushmeta(lua_State *L);
 
 /*
-** Makes '*h' ready to send the message at 'index'. The descriptors it passes are read now, and
-** what their Lua file handles have buffered is written: 0, or -1 and errno when that failed.
-** Allocates nothing and runs no Lua code, so what it points to stays until the call.
+** Prepares '*h' to send the message at 'index'. It reads the descriptors that are passed, and
+** writes what their Lua file handles have buffered. Returns 0, or -1 and errno when that
+** failed. It allocates nothing and runs no Lua code, so its pointers are valid until the call.
 */
 int msghdr_tosend(lua_State *L, int index, MsgHdr *m, struct msghdr *h);
 
 /*
-** Makes '*h' ready to receive into the message at 'index', and forgets what was in that.
-** NULL, or what is wrong with it. Allocates nothing and runs no Lua code. After NULL, one of
-** the next two must follow, with nothing of Lua between.
+** Prepares '*h' to receive into the message at 'index', and removes what that contained.
+** Returns NULL, or what is wrong with it. It allocates nothing and runs no Lua code. After
+** NULL, one of the next two functions must be called, before any Lua code runs.
 */
 const char *msghdr_toreceive(lua_State *L, int index, MsgHdr *m, struct msghdr *h);
 
-/* 'n' bytes came. */
+/* Ends a receive of 'n' bytes. */
 void msghdr_received(MsgHdr *m, const struct msghdr *h, size_t n);
 
-/* Nothing came. */
+/* Ends a receive that failed. */
 void msghdr_notreceived(MsgHdr *m);
 
 /*
-** The bytes that were received, or are to be sent, of the message at index 1. Pushes what
-** they are in. [-0, +1]
+** The bytes of the message at index 1, received or to be sent. Pushes the value that holds
+** them. [-0, +1]
 */
 const char *msghdr_pushbytes(lua_State *L, const MsgHdr *m, size_t *len);
 
-/* Forgets control messages, and closes the descriptors nobody took. */
+/* Removes all control messages, and closes the descriptors that were not taken. */
 void msghdr_clearcontrol(lua_State *L, int index, MsgHdr *m);
 
-/* Makes room for 'size' bytes of control messages, keeping those there are. */
+/* Makes room for 'size' bytes of control messages, and keeps those that are there. */
 void msghdr_growcontrol(lua_State *L, int index, MsgHdr *m, size_t size);
 
 /* with_control, with the value at 'arg' */

@@ -1,6 +1,6 @@
 /*
-** Control messages of a MsgHdr: adding and reading them. How they lie in the control buffer
-** is in control.c, how values become bytes in value/.
+** Control messages of a MsgHdr: adding and reading them. The layout of the control buffer is in
+** control.c, the conversion of values to bytes in value/.
 */
 
 /***
@@ -37,8 +37,8 @@ static int getkept (lua_State *L) {
 
 
 /*
-** Keeps the list of objects at 'list' for the control message at 'offset', in the table of
-** lists that the message has, or else in the empty one at 'fresh'. Collects nothing. [-0, +0]
+** Stores the list of objects at 'list' for the control message at 'offset', in the message's
+** table of lists, or in the empty table at 'fresh' if it has none. No finalizer runs. [-0, +0]
 */
 static void keep (lua_State *L, MsgHdr *m, size_t offset, int list, int fresh) {
   if (getkept(L) != LUA_TTABLE) {
@@ -46,16 +46,16 @@ static void keep (lua_State *L, MsgHdr *m, size_t offset, int list, int fresh) {
     lua_pushvalue(L, fresh);
   }
   lua_pushvalue(L, list);
-  lua_rawseti(L, -2, msghdr_keptat(offset)); /* may run out of memory: first of all */
+  lua_rawseti(L, -2, msghdr_keptat(offset)); /* first, since memory may run out */
   lua_setiuservalue(L, 1, MSGHDR_KEPT);
   m->kept = 1;
 }
 
 
 /*
-** Appends a control message. The objects whose descriptors it passes, a list at index 'kept'
-** (0: none), are kept. Making room may run a finalizer that changes the message. So the room
-** is made first; what follows runs no Lua code, and finds out what the message is by then.
+** Appends a control message. The objects whose descriptors it passes are a list at index 'kept'
+** (0: none). Making room may run a finalizer that changes the message. So the room is made
+** first; after that no Lua code runs, and the state of the message is read again.
 */
 static int append (lua_State *L, MsgHdr *m, int level, int type, const FormBytes *v, int kept) {
   size_t space = control_space(v->len);
@@ -75,8 +75,9 @@ static int append (lua_State *L, MsgHdr *m, int level, int type, const FormBytes
 
 
 /*
-** The descriptor of item 'i' of the list at 'list', which takes the place of argument 3. Of a
-** Stream the list is to have the Socket, whose descriptor can be read again.
+** Returns the descriptor of item 'i' of the list at 'list'. The item replaces argument 3, so
+** that errors name it. For a Stream, the list gets its Socket, whose descriptor is read again
+** later.
 */
 static int checkdescriptor (lua_State *L, int list, lua_Integer i) {
   lua_rawgeti(L, list, i);
@@ -89,12 +90,12 @@ static int checkdescriptor (lua_State *L, int list, lua_Integer i) {
 }
 
 
-/* Leaves the objects on the stack as a list of our own; returns its index. */
+/* Pushes a copy of the list of objects, which no program can change; returns its index. */
 static int copyobjects (lua_State *L) {
   lua_Integer i, n;
   int list;
   luaL_argcheck(L, !lua_isnil(L, 3), 3, "list of descriptors expected");
-  if (descriptor_isobject(L, 3)) { /* one for a list of one */
+  if (descriptor_isobject(L, 3)) { /* a single object, not a list */
     lua_createtable(L, 1, 0);
     lua_pushvalue(L, 3);
     lua_rawseti(L, -2, 1);
@@ -114,7 +115,8 @@ static int copyobjects (lua_State *L) {
 
 /*
 ** The descriptors of a list of objects. Those of Sockets and files are read again when the
-** message is sent: if one was closed by then, the system refuses, and no other is passed.
+** message is sent: if one was closed meanwhile, the system refuses, and no wrong descriptor is
+** passed.
 */
 static int addrights (lua_State *L, MsgHdr *m) {
   int list = copyobjects(L);
@@ -132,7 +134,7 @@ static int addrights (lua_State *L, MsgHdr *m) {
 }
 
 
-/* The row to send by, of a name; raises when there is none. */
+/* The row for sending with this name; raises when there is none. */
 static const ControlRow *checkname (lua_State *L, int arg) {
   const char *name = object_name(L, arg);
   const ControlRow *row, *other = NULL;
@@ -150,7 +152,7 @@ static const ControlRow *checkname (lua_State *L, int arg) {
 }
 
 
-/* The exact nanoseconds of a time, which are argument 4. */
+/* Reads the exact nanoseconds of a time from argument 4. */
 static void checkexact (lua_State *L, FormBytes *to) {
   int64_t ns = luaL_checkinteger(L, 4);
   luaL_argcheck(L, ns >= 0, 4, "negative time");
@@ -213,9 +215,9 @@ static int msg_add_control (lua_State *L) {
 
 /*
 ** {==================================================================
-** Reading. Pushing a value may run a finalizer, which may change the message. So the storage
-** that is read is on the stack meanwhile, and the turn that the message had at the beginning
-** is compared again: before descriptors are taken, and before a value is given.
+** Reading. Pushing a value may run a finalizer, which may change the message. So the buffer
+** that is being read stays on the stack meanwhile, and 'turn' is compared with its value at the
+** beginning: before descriptors are taken, and before a value is returned.
 ** ===================================================================
 */
 
@@ -237,15 +239,15 @@ static int getobjects (lua_State *L, const MsgHdr *m, const ControlMessage *c) {
 
 
 /*
-** Pushes the list of the objects of a message that was received. They are made closed; nothing
-** is taken before all are there and kept, so running out of memory loses no descriptor.
+** Pushes the list of the objects for a received message. They are made closed, and stored in
+** the message, before any descriptor is taken, so running out of memory loses none.
 */
 static void pushobjects (lua_State *L, MsgHdr *m, const ControlMessage *c, lua_Integer turn) {
   if (!getobjects(L, m, c)) {
     rights_newobjects(L, c);
     lua_createtable(L, 1, 0);
     checkturn(L, m, turn);
-    if (getobjects(L, m, c)) /* a finalizer took them: its list is the one */
+    if (getobjects(L, m, c)) /* a finalizer has taken them: use its list */
       lua_replace(L, -3);
     else
       keep(L, m, c->offset, lua_gettop(L) - 1, lua_gettop(L));
@@ -256,8 +258,8 @@ static void pushobjects (lua_State *L, MsgHdr *m, const ControlMessage *c, lua_I
 
 
 /*
-** What a message that carries descriptors is worth: the list, or the only one; 0 for bytes that
-** a program gave as a message to be sent. [-0, +(0|1)]
+** Pushes the value of a message that carries descriptors: the list, or the only object. Returns
+** 0 for a message to be sent that was added as bytes. [-0, +(0|1)]
 */
 static int pushdescriptors (lua_State *L, MsgHdr *m, const ControlMessage *c,
                             lua_Integer turn) {
@@ -265,7 +267,7 @@ static int pushdescriptors (lua_State *L, MsgHdr *m, const ControlMessage *c,
   if (!m->received) return getobjects(L, m, c);
   pushobjects(L, m, c, turn);
   if (c->type == SCM_RIGHTS) return 1;
-  if (lua_rawgeti(L, -1, 1) == LUA_TNIL) { /* the kernel could not make one */
+  if (lua_rawgeti(L, -1, 1) == LUA_TNIL) { /* the kernel could not make the descriptor */
     lua_pop(L, 1);
     lua_pushboolean(L, 0);
   }
@@ -274,7 +276,7 @@ static int pushdescriptors (lua_State *L, MsgHdr *m, const ControlMessage *c,
 }
 
 
-/* Pushes name, value, level, type and what else belongs to the value; returns how many. */
+/* Pushes name, value, level, type, and the nanoseconds of a time; returns how many. */
 static int pushmessage (lua_State *L, MsgHdr *m, const ControlMessage *c, lua_Integer turn) {
   const ControlRow *row = control_find(c, m->received);
   int n;
@@ -288,12 +290,12 @@ static int pushmessage (lua_State *L, MsgHdr *m, const ControlMessage *c, lua_In
   checkturn(L, m, turn);
   lua_pushinteger(L, c->level);
   lua_pushinteger(L, c->type);
-  if (n == 2) lua_rotate(L, -3, 2); /* the nanoseconds behind the type */
+  if (n == 2) lua_rotate(L, -3, 2); /* moves the nanoseconds after the type */
   return 3 + n;
 }
 
 
-/* upvalues: the message, where the next control message is, and the turn */
+/* upvalues: the message, the offset of the next control message, and the turn */
 static int nextmessage (lua_State *L) {
   MsgHdr *m = (MsgHdr *)lua_touserdata(L, lua_upvalueindex(1));
   size_t pos = (size_t)lua_tointeger(L, lua_upvalueindex(2));
@@ -334,7 +336,7 @@ static int msg_control (lua_State *L) {
 }
 
 
-/* The size that 'udp_gro' tells, or 0. */
+/* The segment size in a control message 'udp_gro', or 0. */
 static size_t segmentsize (const MsgHdr *m) {
   ControlMessage c;
   size_t pos = 0;

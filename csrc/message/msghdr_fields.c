@@ -1,5 +1,5 @@
 /*
-** Address, buffers and flags of a MsgHdr, as they are set. What a transfer brought is in
+** Setting address, buffers and flags of a MsgHdr. The results of a transfer are in
 ** msghdr_result.c, control messages in msghdr_control.c.
 */
 
@@ -18,7 +18,7 @@
 #include "base/printable.h"
 #include "address/addrparse.h"
 
-/* largest size of a piece, and of all storage: the system takes no more in one call */
+/* largest size of a piece, and of all storage: the system accepts no more in one call */
 #define MAXSIZE (INT_MAX / 2)
 
 static void setaddr (lua_State *L, MsgHdr *m, int arg) {
@@ -36,12 +36,12 @@ static void setaddr (lua_State *L, MsgHdr *m, int arg) {
 
 
 /*
-** A list of pieces. Making room for it may run a finalizer, which may change the list or this
-** message. So the room is made first; then the list is read again, and nothing that runs Lua
-** code comes between that and the end.
+** A list of pieces. Making room for it may run a finalizer, which may change the list or the
+** message. So the room is made first; then the list is read again, and no Lua code runs from
+** there to the end.
 */
 
-/* Makes the storage of the Buffers in the list at 'arg'. */
+/* Gives storage to the Buffers in the list at 'arg'. */
 static void reservelist (lua_State *L, int arg) {
   lua_Integer i;
   for (i = 1; i <= (lua_Integer)lua_rawlen(L, arg); i++) {
@@ -54,7 +54,7 @@ static void reservelist (lua_State *L, int arg) {
 }
 
 
-/* The storage that item 'i', at the top, asks for; raises when it can't be a piece. */
+/* The storage that item 'i', at the top, needs; raises when it can't be a piece. */
 static size_t checkitem (lua_State *L, int arg, lua_Integer i) {
   lua_Integer n = lua_tointeger(L, -1);
   int type = lua_type(L, -1);
@@ -69,7 +69,7 @@ static size_t checkitem (lua_State *L, int arg, lua_Integer i) {
 }
 
 
-/* The bytes of arrays and storage that the list at 'arg', of 'n' items, asks for. */
+/* The bytes of arrays and storage that the list at 'arg', of 'n' items, needs. */
 static size_t checklist (lua_State *L, int arg, size_t n) {
   size_t sum = 0;
   lua_Integer i;
@@ -84,7 +84,7 @@ static size_t checklist (lua_State *L, int arg, size_t n) {
 }
 
 
-/* Pushes the message's own list: no Lua code can change that. [-0, +1] */
+/* Pushes the list that belongs to the message, which no Lua code can change. [-0, +1] */
 static void pushlist (lua_State *L, int index) {
   if (lua_getiuservalue(L, index, MSGHDR_LIST) == LUA_TTABLE) return;
   lua_pop(L, 1);
@@ -102,9 +102,9 @@ static void pushlist (lua_State *L, int index) {
 /* Makes room for 'size' bytes of arrays and storage. */
 static void growarrays (lua_State *L, int index, MsgHdr *m, size_t size) {
   void *block;
-  if (size <= m->arraysize && m->iov != NULL) return; /* no sum is made with NULL */
+  if (size <= m->arraysize && m->iov != NULL) return; /* arithmetic with NULL is undefined */
   block = lua_newuserdatauv(L, size, 0);
-  memset(block, 0, size); /* a receive that fills less than it says shows no old memory */
+  memset(block, 0, size); /* a receive may fill less than it reports */
   m->npieces = 0;
   m->iov = (struct iovec *)block;
   m->arraysize = size;
@@ -112,7 +112,7 @@ static void growarrays (lua_State *L, int index, MsgHdr *m, size_t size) {
 }
 
 
-/* Fills a piece from the item at the top of the stack. Returns the storage it took. */
+/* Fills a piece from the item at the top of the stack. Returns how much storage it uses. */
 static size_t setpiece (lua_State *L, Piece *p, char *storage) {
   memset(p, 0, sizeof *p);
   p->buffer = buffer_test(L, -1);
@@ -127,7 +127,7 @@ static size_t setpiece (lua_State *L, Piece *p, char *storage) {
 }
 
 
-/* Copies 'n' items of the list at 'arg' to the one at the top, and drops what that had. */
+/* Copies 'n' items of the list at 'arg' to the one at the top, and removes the old ones. */
 static void copylist (lua_State *L, MsgHdr *m, int arg, size_t n) {
   char *storage = (char *)(m->pieces + n);
   lua_Integer i;
@@ -146,8 +146,8 @@ static void copylist (lua_State *L, MsgHdr *m, int arg, size_t n) {
 
 
 /*
-** While the items are copied the message has no pieces, so that running out of memory leaves
-** none that points to what nobody keeps.
+** While the items are copied, the message has no pieces: if memory runs out, no piece may point
+** to bytes that are no longer kept.
 */
 static void setbuffers (lua_State *L, int index, MsgHdr *m, int arg) {
   size_t n;
@@ -234,7 +234,7 @@ static int msg_with_flags (lua_State *L) {
 }
 
 
-/* Applies a field of the table that 'new' got, whose name is at the top. */
+/* Applies a field of the table passed to 'new', whose name is at the top. */
 static void setfield (lua_State *L, MsgHdr *m) {
   static const char *const names[] = {"addr", "buffers", "control", "flags", NULL};
   const char *name = object_name(L, -1);
@@ -267,7 +267,7 @@ static int msg_new (lua_State *L) {
   MsgHdr *m;
   if (!lua_isnoneornil(L, 1)) luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  lua_pushvalue(L, 1); /* errors name argument 1, so each value takes its place */
+  lua_pushvalue(L, 1); /* the value replaces argument 1, so that errors name it */
   m = (MsgHdr *)lua_newuserdatauv(L, sizeof *m, 4);
   memset(m, 0, sizeof *m);
   lua_pushvalue(L, lua_upvalueindex(1));

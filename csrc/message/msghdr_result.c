@@ -1,5 +1,5 @@
 /*
-** What came of a transfer: length, address, flags and bytes of a MsgHdr. Control messages are
+** The results of a transfer: length, address, flags and bytes of a MsgHdr. Control messages are
 ** in msghdr_control.c.
 */
 
@@ -75,8 +75,8 @@ static int msg_control_len (lua_State *L) {
 
 
 /*
-** The bytes of a piece: of those received, of which '*left' count down, or those to be sent.
-** What was received into a Buffer stands where it was put until more is put into that.
+** The bytes of a piece, received or to be sent; '*left' counts down the received bytes that are
+** left. Bytes received into a Buffer stay where they are until more are put into it.
 */
 static const char *piecebytes (const MsgHdr *m, size_t i, size_t *left, size_t *len) {
   const Piece *p = &m->pieces[i];
@@ -114,7 +114,7 @@ static int msg_buffers (lua_State *L) {
 }
 
 
-/* How many bytes all pieces have. */
+/* The number of bytes in all pieces. */
 static size_t allbytes (const MsgHdr *m) {
   size_t i, len, sum = 0, left = m->len;
   for (i = 0; i < m->npieces; i++) {
@@ -125,7 +125,7 @@ static size_t allbytes (const MsgHdr *m) {
 }
 
 
-/* Copies the bytes of all pieces to 'to', and nothing more: what 'allbytes' counts. */
+/* Copies the bytes of all pieces to 'to', as many as 'allbytes' has counted. */
 static void copybytes (const MsgHdr *m, char *to) {
   size_t i, len, left = m->len;
   for (i = 0; i < m->npieces; i++) {
@@ -136,7 +136,9 @@ static void copybytes (const MsgHdr *m, char *to) {
 }
 
 
-/* Making room may run a finalizer that makes the message larger: what is copied has room. */
+/*
+** Making room may run a finalizer that makes the message larger: no more is copied than fits.
+*/
 const char *msghdr_pushbytes (lua_State *L, const MsgHdr *m, size_t *len) {
   size_t left = m->len;
   char *copy;
@@ -168,7 +170,7 @@ static int msg_string (lua_State *L) {
   const MsgHdr *m = msghdr_self(L);
   size_t len, left = m->len;
   const char *bytes;
-  if (m->npieces == 1) /* copied before any finalizer could change them */
+  if (m->npieces == 1) /* copied before a finalizer can change them */
     bytes = piecebytes(m, 0, &left, &len);
   else
     bytes = msghdr_pushbytes(L, m, &len);

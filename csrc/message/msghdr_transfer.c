@@ -1,5 +1,5 @@
 /*
-** MsgHdr and the system: what a call is given, and what it gave.
+** MsgHdr and the system: preparing the arguments of a system call, and storing its results.
 */
 
 #include "base/sys.h"
@@ -20,7 +20,7 @@
 ** ===================================================================
 */
 
-/* The descriptor of the object at the top: -1 when closed, 'otherwise' when it does not say. */
+/* The descriptor of the object at the top: -1 if closed, 'otherwise' if it is unknown. */
 static int currentfd (lua_State *L, int otherwise) {
   const Socket *s = socket_test(L, -1);
   const luaL_Stream *f;
@@ -31,7 +31,7 @@ static int currentfd (lua_State *L, int otherwise) {
 }
 
 
-/* Reads again the descriptors of a message, whose objects are in the list at the top. */
+/* Reads the descriptors of a message again, from the objects in the list at the top. */
 static int refresh (lua_State *L, const ControlMessage *c) {
   size_t i;
   int result = 0;
@@ -59,7 +59,7 @@ static int refreshall (lua_State *L, int index, MsgHdr *m) {
 }
 
 
-/* Of a piece with storage of its own, what the last receive put there: '*left' of all. */
+/* Prepares a piece with storage, to send what the last receive put there; see '*left'. */
 static void tosend (const Piece *p, struct iovec *iov, size_t *left) {
   if (p->buffer != NULL) {
     iov->iov_base = buffer_bytes(p->buffer);
@@ -81,7 +81,7 @@ int msghdr_tosend (lua_State *L, int index, MsgHdr *m, struct msghdr *h) {
   size_t i, left = m->filled ? m->len : 0;
   for (i = 0; i < m->npieces; i++) tosend(&m->pieces[i], &m->iov[i], &left);
   memset(h, 0, sizeof *h);
-  if (m->filled) (void)sockaddr_normalize(&m->addr); /* as received, it may be refused */
+  if (m->filled) (void)sockaddr_normalize(&m->addr); /* to be accepted again */
   if (m->addr.len > 0) {
     h->msg_name = &m->addr.u;
     h->msg_namelen = m->addr.len;
@@ -99,12 +99,12 @@ int msghdr_tosend (lua_State *L, int index, MsgHdr *m, struct msghdr *h) {
 
 /*
 ** {==================================================================
-** Receiving. A Buffer or a message that stands twice in what one call fills would be written
-** to twice at the same place: what is in use is marked, from here until the call has ended.
+** Receiving. A Buffer or message must not be used twice in one call, which would write to the
+** same bytes twice. So what is in use is marked, from here until the call has ended.
 ** ===================================================================
 */
 
-/* Takes the mark from the first 'n' pieces. */
+/* Unmarks the Buffers of the first 'n' pieces. */
 static void unmark (MsgHdr *m, size_t n) {
   size_t i;
   for (i = 0; i < n; i++)
@@ -113,7 +113,7 @@ static void unmark (MsgHdr *m, size_t n) {
 }
 
 
-/* Where a piece is to be filled; NULL, or why it can't be. */
+/* Prepares a piece to receive into; returns NULL, or what is wrong with it. */
 static const char *toreceive (const Piece *p, struct iovec *iov) {
   if (p->string != NULL) return "a string can't be received into";
   if (p->storage != NULL) {
@@ -128,7 +128,7 @@ static const char *toreceive (const Piece *p, struct iovec *iov) {
 }
 
 
-/* NULL, or why the pieces can't be filled: none has room, which would look like an end. */
+/* Prepares all pieces; wrong if none has room, since the result would look like the end. */
 static const char *allreceive (MsgHdr *m) {
   size_t i, room = 0;
   for (i = 0; i < m->npieces; i++) {
@@ -151,7 +151,7 @@ const char *msghdr_toreceive (lua_State *L, int index, MsgHdr *m, struct msghdr 
   wrong = allreceive(m);
   if (wrong != NULL) return wrong;
   m->busy = 1;
-  if (m->controlroom > 0) object_refinalize(L, index); /* it may come to own descriptors */
+  if (m->controlroom > 0) object_refinalize(L, index); /* it may soon own descriptors */
   msghdr_clearcontrol(L, index, m);
   memset(h, 0, sizeof *h);
   if (!m->anonymous) {

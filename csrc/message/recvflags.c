@@ -14,20 +14,22 @@ object for each distinct value, so you can compare two with `==`.
 #include "base/object.h"
 #include "message/recvflags.h"
 
-/* key of the table of them in the registry: RecvFlags by value */
+/* key of the table in the registry: RecvFlags by value */
 static const char cache_key = 0;
 
-/* key of the one of value 0, beside the table: nearly all are it */
+/*
+** key of the RecvFlags with value 0, by far the most frequent, which is found without the table
+*/
 static const char none_key = 0;
 
 /*
-** How the message was asked for: the system gives this back, though it says nothing about
-** the message.
+** Flags of the call, which some systems return although they say nothing about the message;
+** they are removed.
 */
 #define ASKED (SYS_CMSG_CLOEXEC)
 
 
-/* Makes the one of a value. [-0, +1] */
+/* Makes the RecvFlags of a value. [-0, +1] */
 static void new (lua_State *L, int flags) {
   int *f = (int *)lua_newuserdatauv(L, sizeof *f, 0);
   *f = flags;
@@ -74,7 +76,7 @@ void recvflags_push (lua_State *L, int flags) {
 
 #define flags_self(L) (*(const int *)object_self(L, RECVFLAGS))
 
-/* the system may lack a flag, and then never sets it */
+/* a flag that the system lacks is never set */
 static int has (lua_State *L, int flag) {
   lua_pushboolean(L, flag != SYS_MISSING && (flags_self(L) & flag) != 0);
   return 1;

@@ -1,5 +1,5 @@
 /*
-** RecvFlags: what the system says about what it gave.
+** RecvFlags: what the system reports about a received message.
 */
 
 #ifndef recvflags_h
@@ -15,8 +15,8 @@
 extern const ObjectType recvflags_type;
 
 /*
-** Pushes the RecvFlags of 'flags', as in msg_flags: one object per distinct value, so that
-** only the first of a value allocates. [-0, +1]
+** Pushes the RecvFlags of 'flags', as in msg_flags. There is one object for each distinct
+** value, so only the first use of a value allocates. [-0, +1]
 */
 void recvflags_push(lua_State *L, int flags);
 

@@ -52,7 +52,7 @@ size_t rights_room (size_t size) {
 }
 
 
-/* The system puts the next one behind the others of the same message, or begins a message. */
+/* The system adds the next descriptor to the same message, or begins a new message. */
 int rights_hadroom (unsigned char *control, size_t used, size_t size) {
   ControlMessage m;
   size_t pos = 0, end = used + CMSG_LEN(0);
@@ -62,7 +62,7 @@ int rights_hadroom (unsigned char *control, size_t used, size_t size) {
 }
 
 
-/* In place of a pidfd that it could not make, the system gives the error. */
+/* If the system could not make a pidfd, the message contains a negative error number. */
 int rights_missing (unsigned char *control, size_t size) {
   ControlMessage m;
   size_t pos = 0;

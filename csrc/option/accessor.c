@@ -1,7 +1,8 @@
 /*
-** Accessors: the methods of Socket that read and write one option each, made when their name is
-** first asked for. All at once would take ten times the memory of the rest of the module, and a
-** program needs few. What they do with the option is up to its row.
+** Accessors: the methods of Socket that read or write one option each. They are made when a
+** program first uses their name: all of them would take ten times the memory of the rest of the
+** module, and a program needs few. How a value is read and written is decided by the row of the
+** option.
 */
 
 #include "base/sys.h"
@@ -42,9 +43,9 @@ static int writeoption (lua_State *L) {
 
 /*
 ** {==================================================================
-** The methods of Socket ask the functions below for a name they lack. A name is settled once
-** it has been asked for or assigned to: from then on the table alone tells what it means, so
-** that a method taken away stays away.
+** Metamethods of the table of methods make accessors for names that it lacks. After the first
+** use of a name, or an assignment to it, the name is settled: then only the table counts, so
+** that a method that a program has removed does not come back.
 ** ===================================================================
 */
 
@@ -69,8 +70,8 @@ static int issettled (lua_State *L, int name) {
 
 
 /*
-** Gives the methods at 1 an accessor, if its name (NULL: none) is 'wanted', which may be NULL
-** for any, and was not settled. [-0, +0]
+** Adds an accessor to the methods at 1, if its name is 'wanted' and not settled. 'name' may be
+** NULL (there is no such accessor); 'wanted' may be NULL, for any name. [-0, +0]
 */
 static void add (lua_State *L, const char *wanted, const char *name, lua_CFunction f,
                  const Option *o) {
@@ -110,7 +111,7 @@ static void addrows (lua_State *L, const char *wanted) {
 /* [methods, name -> accessor] a name that the methods lack */
 static int methods_index (lua_State *L) {
   const char *name = object_name(L, 2);
-  luaL_checktype(L, 1, LUA_TTABLE); /* the metatable is for all to see, and to call */
+  luaL_checktype(L, 1, LUA_TTABLE); /* programs can call this metamethod with other values */
   lua_settop(L, 2);
   if (*name == '\0') return 0;
   addrows(L, name);
@@ -129,7 +130,7 @@ static int methods_newindex (lua_State *L) {
 }
 
 
-/* Whoever walks the methods sees all accessors. */
+/* Makes all accessors, so that a program that traverses the methods sees them. */
 static int methods_pairs (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
@@ -148,7 +149,7 @@ void accessor_open (lua_State *L) {
                                     {"__pairs", methods_pairs},
                                     {NULL, NULL}};
   int meta = lua_gettop(L);
-  /* else it was done before, or a program has put other methods there */
+  /* otherwise it was done before, or a program has replaced the methods */
   if (lua_getfield(L, meta, "__index") == LUA_TTABLE && !lua_getmetatable(L, -1)) {
     luaL_newlibtable(L, events);
     lua_pushvalue(L, meta);

@@ -1,5 +1,5 @@
 /*
-** Accessors: the methods of Socket that read and write one option each.
+** Accessors: the methods of Socket that read or write one option each.
 */
 
 #ifndef accessor_h
@@ -7,7 +7,7 @@
 
 #include <lua.h>
 
-/* Lets the methods of the metatable at the top make accessors when asked for one. [-0, +0] */
+/* Makes the '__index' of the metatable at the top create accessors on demand. [-0, +0] */
 void accessor_open(lua_State *L);
 
 #endif

@@ -15,7 +15,7 @@
 ** ===================================================================
 */
 
-/* no option is longer: what asks for more room than this asks in vain */
+/* no option is longer, so a kernel that asks for more room is not given it */
 #define MAXVALUE (1u << 20)
 
 /* a value, in 'space' or, when that is too small, in a userdata */
@@ -26,7 +26,7 @@ typedef struct Value {
 } Value;
 
 
-/* room for what the form knows, and no more: some kernels refuse more */
+/* exactly the room that the form needs: some kernels refuse more */
 static int readsized (lua_State *L, const Socket *s, const Option *o, Value *value) {
   socklen_t size = (socklen_t)o->form->size;
   memset(value->space, 0, size);
@@ -39,8 +39,8 @@ static int readsized (lua_State *L, const Socket *s, const Option *o, Value *val
 
 
 /*
-** The kernel says in different ways that a value is longer than the room for it: by
-** ERANGE or EINVAL with the length needed, or by success with a length above what it got.
+** The kernel reports in different ways that a value is longer than the room for it: ERANGE or
+** EINVAL with the length needed, or success with a length larger than the room.
 */
 static int readall (lua_State *L, const Socket *s, const Option *o, Value *value) {
   int top = lua_gettop(L);

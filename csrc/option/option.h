@@ -1,6 +1,7 @@
 /*
-** Options: a row names an option and tells the form of its value; one path reads and writes
-** them all. What the kernel does that no form can tell is a quirk.
+** Options: a row has the names of an option and the form of its value. The same code reads and
+** writes all options; a quirk replaces it where the kernel does something that no form
+** describes.
 */
 
 #ifndef option_h
@@ -13,16 +14,16 @@
 
 struct Option;
 
-/* What an option does itself in place of the common path; NULL where it does not. */
+/* Functions that replace the common code for an option; NULL: the common code. */
 typedef struct OptionQuirk {
   /*
-  ** Pushes the value, or a failure triple; returns how many it pushed. Arguments, of which
-  ** there are 'arguments' at most, begin at 'arg'.
+  ** Pushes the value, or a failure triple; returns how many it pushed. Its arguments begin at
+  ** 'arg'; there are at most 'arguments'.
   */
   int (*get)(lua_State *L, Socket *s, const struct Option *o, int arg);
   /*
   ** Sets the value at 'index', which is absolute. Pushes true or a failure triple and returns
-  ** how many; or returns 0, and '*wrong' tells what is wrong with the value.
+  ** how many; or returns 0 and sets '*wrong' to what is wrong with the value.
   */
   int (*set)(lua_State *L, Socket *s, const struct Option *o, int index, const char **wrong);
   int arguments;
@@ -37,13 +38,13 @@ typedef struct Option {
   const char *symbol;     /* "SO_BROADCAST" */
   const char *levelname;  /* "SOL_SOCKET" */
   unsigned int platforms; /* the systems that have it: base/platform.h */
-  Scope asked;            /* the sockets that can be asked, or told if it cannot be read */
-  Scope used;             /* those of them that it is of use to */
+  Scope asked;            /* the sockets on which it can be read, or if not readable, set */
+  Scope used;             /* those of them on which it has an effect */
   unsigned int access;    /* OPTION_READ and so on */
   const char *meaning;    /* one sentence */
-  /* what few rows have, by name */
+  /* members that few rows have */
   const char *since;     /* the first Linux that has it; NULL: none */
-  const char *privilege; /* what must be allowed to set it */
+  const char *privilege; /* the privilege that setting it needs */
   const char *const *aliases, *const *alias_setters; /* lists of names, ended by NULL */
   const OptionQuirk *quirk;
 } Option;
@@ -51,8 +52,8 @@ typedef struct Option {
 #define OPTION_READ 1u
 #define OPTION_WRITE 2u
 #define OPTION_QUIET 4u    /* sock:options() leaves it out: see there */
-#define OPTION_FOREIGN 16u /* the symbol is no constant of sockets, or another row's */
-#define OPTION_LAST 8u     /* others change it, or have to go before: setoptions sets it last */
+#define OPTION_FOREIGN 16u /* its symbol is no constant of this module, or in another row */
+#define OPTION_LAST 8u     /* setoptions sets it last, since other options affect it */
 
 /* whether the system has it */
 #define option_supported(o) ((o)->level != SYS_MISSING && (o)->number != SYS_MISSING)
@@ -60,7 +61,7 @@ typedef struct Option {
 
 /*
 ** {==================================================================
-** Values: the one path to the system
+** Values: the common code for reading and writing
 ** ===================================================================
 */
 
@@ -68,23 +69,25 @@ typedef struct Option {
 int option_get(lua_State *L, Socket *s, const Option *o, int arg);
 
 /*
-** The same for methods, which 'instead' names the one that writes; raises when there are
-** more arguments than the option takes.
+** The same for methods. Raises when there are more arguments than the option takes; the message
+** then names the method that writes, 'instead'.
 */
 int option_readarg(lua_State *L, Socket *s, const Option *o, int arg, const char *instead);
 
-/* Sets argument 'arg'; raises when something is wrong with it. */
+/* Sets the option to argument 'arg'; raises when that is wrong. */
 int option_writearg(lua_State *L, Socket *s, const Option *o, int arg);
 
-/* Sets the value at 'index', as a quirk does. */
+/* Sets the option to the value at 'index'; results as for a quirk's 'set'. */
 int option_set(lua_State *L, Socket *s, const Option *o, int index, const char **wrong);
 
-/* The same, by the form alone. */
+/* The same, but ignores the option's quirk. */
 int option_getform(lua_State *L, const Socket *s, const Option *o);
 int option_setform(lua_State *L, const Socket *s, const Option *o, int index,
                    const char **wrong);
 
-/* What a quirk gives for a check that failed: 0, or the triple of the call that was refused. */
+/*
+** The result of a quirk when a check failed: 0, or the triple of the system call that failed.
+*/
 int option_wrong(lua_State *L, const char *reason, const FormBytes *value, const char **wrong);
 
 /* socket_getsockopt and socket_setsockopt, by the numbers of a row. */

@@ -8,14 +8,14 @@
 #include "option/option_constant.h"
 #include "option/option_rows.h"
 
-/* options of vsock sockets stand in SO, where their names put them, and in VSOCK */
+/* constants of vsock sockets are in SO, by their C names, and also in VSOCK */
 #define VSOCK_PREFIX "SO_VM_SOCKETS_"
 #define VSOCK_LEN (sizeof VSOCK_PREFIX - 1)
 
 
 /*
-** The constant that an option is in a table: up to the first '_' its name in C is that of the
-** table. NULL when it is in another.
+** The name of an option's constant in a table; NULL when it belongs to another table. The C
+** name up to the first '_' is the name of the table.
 */
 static const char *nameof (const Option *o, const char *table) {
   size_t len = strlen(table);

@@ -1,5 +1,5 @@
 /*
-** The constants that are options: SO.REUSEADDR is one because there is a row of it.
+** The constants of options: SO.REUSEADDR exists because the option has a row.
 */
 
 #ifndef option_constant_h
@@ -7,7 +7,7 @@
 
 #include <lua.h>
 
-/* Adds those of a table to the one at the top; whether there are any. [-0, +0] */
+/* Adds those of a table to the one at the top. Returns whether there are any. [-0, +0] */
 int option_constant_add(lua_State *L, const char *table);
 
 /* Adds the names of the tables, as keys, to the table at the top. [-0, +0] */

@@ -1,5 +1,5 @@
 /*
-** socket2.options: what there is to know about each option. No socket is asked for a value.
+** socket2.options: the description of each option. It does not read values from sockets.
 */
 
 /***
@@ -93,7 +93,7 @@ static int nextoption (lua_State *L) {
 }
 
 
-/* pushes the level that the table at 1 asks for, as an integer, or nil */
+/* pushes the level in the table at 1, as an integer, or nil */
 static void checklevel (lua_State *L) {
   switch (lua_getfield(L, 1, "level")) {
     case LUA_TNIL: return;
@@ -112,7 +112,7 @@ static void checklevel (lua_State *L) {
 }
 
 
-/* pushes the scope of the socket that the table at 1 names */
+/* pushes the scope of the socket in the table at 1 */
 static void checksocket (lua_State *L) {
   const Socket *s;
   int fd;

@@ -46,8 +46,8 @@ static const Option *bysymbol (const Option *from, const char *name) {
 
 
 /*
-** A symbol may stand at two levels: that of IPv6, which is the later row, is for its sockets,
-** the other for the rest. Only then the socket is asked.
+** A symbol may exist at two levels: the row of IPv6, the later one, is for IPv6 sockets, the
+** other for the rest. Only in this case the family of the socket is read.
 */
 static const Option *oflevel (const Option *first, const Socket *s) {
   const Option *second = (first != NULL) ? bysymbol(first + 1, first->symbol) : NULL;
@@ -57,7 +57,7 @@ static const Option *oflevel (const Option *first, const Socket *s) {
 }
 
 
-/* the prefixes of levels say nothing: SOL_TCP is IPPROTO_TCP */
+/* the prefix of a level is ignored: SOL_TCP is IPPROTO_TCP */
 static const char *bare (const char *text) {
   static const char *const prefixes[] = {"SOL_", "IPPROTO_", "AF_"};
   size_t i;
@@ -84,14 +84,14 @@ int option_level (const char *text) {
 
 /*
 ** {==================================================================
-** The nearest of the known names, for who mistyped one
+** The most similar known name, for a name that was mistyped
 ** ===================================================================
 */
 
-/* of longer names only the beginning is compared */
+/* only this many letters of longer names are compared */
 #define MAXNAME 48
 
-/* how many letters are to be changed, added or taken away to make one of the other */
+/* how many letters must be changed, added or removed to turn one name into the other */
 static unsigned int distance (const char *a, size_t alen, const char *b, size_t blen) {
   unsigned int row[MAXNAME + 1];
   size_t i, j;
@@ -99,7 +99,7 @@ static unsigned int distance (const char *a, size_t alen, const char *b, size_t 
   if (blen > MAXNAME) blen = MAXNAME;
   for (j = 0; j <= blen; j++) row[j] = (unsigned int)j;
   for (i = 1; i <= alen; i++) {
-    unsigned int diagonal = row[0]; /* what the row before had one place to the left */
+    unsigned int diagonal = row[0]; /* the number of the row before, one column to the left */
     row[0] = (unsigned int)i;
     for (j = 1; j <= blen; j++) {
       unsigned int changed = diagonal + (a[i - 1] != b[j - 1]);
@@ -113,7 +113,7 @@ static unsigned int distance (const char *a, size_t alen, const char *b, size_t 
 
 
 typedef struct Nearest {
-  const char *text; /* what is sought */
+  const char *text; /* the name to compare with */
   size_t textlen;
   const char *name; /* the nearest so far */
   unsigned int distance;
@@ -128,7 +128,7 @@ static void consider (Nearest *n, const char *name) {
 }
 
 
-/* what is wrong with the name, which is the string at 'index' */
+/* pushes what is wrong with the name, the string at 'index' */
 static void pushunknown (lua_State *L, int index) {
   const Option *o;
   Nearest n = {"", 0, "", UINT_MAX};

@@ -8,16 +8,16 @@
 #include "option/option.h"
 
 /*
-** The row of the name, alias or constant at 'index', for a socket, which decides between two
-** levels (NULL: the first of them); or NULL, and what is wrong is pushed.
-** [-0, +0|1]
+** Returns the row for the name, alias or constant at 'index'. If a constant exists at two
+** levels, the socket decides (NULL: the first one). If there is none, returns NULL and pushes
+** what is wrong. [-0, +0|1]
 */
 const Option *option_find(lua_State *L, int index, const Socket *s);
 
 /* The same; raises, as an error of argument 'arg'. */
 const Option *option_check(lua_State *L, int arg, const Socket *s);
 
-/* The level that the text names, with its prefix or without, or SYS_MISSING. */
+/* The level with this name, with its prefix or without, or SYS_MISSING. */
 int option_level(const char *text);
 
 #endif

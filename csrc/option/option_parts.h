@@ -1,5 +1,5 @@
 /*
-** What Socket has of options, and the module; core.c puts it together.
+** The functions for options in Socket and in the module; core.c combines them.
 */
 
 #ifndef option_parts_h
@@ -7,7 +7,7 @@
 
 #include "base/object.h"
 
-/* Methods of Socket, and functions of the module, by the file that has them. */
+/* Methods of Socket, and functions of the module, by file. */
 extern const luaL_Reg getoption_methods[], option_setmany_methods[], option_walk_methods[],
   option_raw_methods[], option_list_functions[];
 

@@ -1,6 +1,6 @@
 /*
-** getsockopt and setsockopt: any level and number, with integers or bytes. They need neither
-** a row nor a form.
+** getsockopt and setsockopt: any level and number, with integers or bytes. They use no rows and
+** no forms.
 */
 
 /***
@@ -20,7 +20,7 @@
 #include "option/option_parts.h"
 
 
-/* as much as any option takes */
+/* larger than any option */
 #define MAXSIZE (1 << 24)
 
 
@@ -30,7 +30,7 @@
 ** ===================================================================
 */
 
-/* a level, by number or by name with its prefix or without */
+/* a level, by number, or by name with or without its prefix */
 static int checklevel (lua_State *L, int arg) {
   if (lua_type(L, arg) == LUA_TSTRING) {
     int level = option_level(object_name(L, arg));
@@ -54,12 +54,12 @@ static int checkoptname (lua_State *L, int arg, int level) {
 }
 
 
-/* the one option whose length counts instructions of 8 bytes, in both directions */
+/* the only option whose length is in instructions of 8 bytes, in both directions */
 #define INSTRUCTION 8
 
 /*
-** What comes back is a count even if nothing was copied. There is always room for as many
-** bytes, for sanitizers, which take it for a length.
+** The length is set to a number of instructions, even if none was copied. The buffer has room
+** for as many bytes, since sanitizers take the number for a length in bytes.
 */
 #define MAXINSTRUCTIONS 4096
 
@@ -70,7 +70,7 @@ static int countsinstructions (int level, int optname) {
 /* }================================================================== */
 
 
-/* of a filter with no room given, as many instructions as it has; none of them is copied */
+/* reading a filter without room returns its number of instructions, and copies none */
 static int countfilter (lua_State *L, const Socket *s, int level, int optname) {
   char space[MAXINSTRUCTIONS];
   socklen_t len = 0;
@@ -90,7 +90,7 @@ static int getint (lua_State *L, const Socket *s, int level, int optname) {
 }
 
 
-/* as bytes; what the system does not write, but counts, is zeros */
+/* returns bytes; those that the system counts in the length but does not write are zeros */
 static int getbytes (lua_State *L, const Socket *s, int level, int optname, size_t size) {
   luaL_Buffer b;
   size_t unit = countsinstructions(level, optname) ? INSTRUCTION : 1;
@@ -98,7 +98,8 @@ static int getbytes (lua_State *L, const Socket *s, int level, int optname, size
   socklen_t len = (socklen_t)(size / unit);
   memset(value, 0, size);
   if (!socket_getsockopt(L, s, level, optname, value, &len)) return 3;
-  if (len > size / unit) len = (socklen_t)(size / unit); /* what there would be */
+  if (len > size / unit)
+    len = (socklen_t)(size / unit); /* it may be the length that is needed */
   luaL_pushresultsize(&b, len * unit);
   return 1;
 }

@@ -1,5 +1,5 @@
 /*
-** The options there are: a row each.
+** The options: one row each.
 */
 
 #ifndef option_rows_h

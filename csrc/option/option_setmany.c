@@ -1,5 +1,5 @@
 /*
-** setoptions: several options by a table, in the order in which they have to be set.
+** setoptions: several options in a table, which are set in the right order.
 */
 
 /***
@@ -17,13 +17,13 @@
 
 /*
 ** {==================================================================
-** Before anything is set: which rows, and under which keys
+** The plan, made before anything is set: the rows, and their keys in the table
 ** ===================================================================
 */
 
 /*
-** Pushes a table from the row's number to the key, of the options at 'index'. NULL, or what is
-** wrong, which is pushed instead.
+** For the table of options at 'index', pushes a table from numbers of rows to keys. Returns
+** NULL; or what is wrong, which is pushed instead.
 */
 static const char *plan (lua_State *L, int index, const Socket *s) {
   int rows;
@@ -83,15 +83,15 @@ static int unchanged (lua_State *L, Socket *s, const Option *o, int index) {
 
 
 /*
-** Sets the value at the top: 1; or 4, a failure pushed that names the option; or 0, and
-** '*wrong' tells what is wrong with the value.
+** Sets the value at the top. Returns 1; or 4, when it has pushed a failure that names the
+** option; or 0, when '*wrong' is what is wrong with the value.
 */
 static int apply (lua_State *L, Socket *s, const Option *o, const char **wrong) {
   int value = lua_gettop(L);
   int n = option_set(L, s, o, value, wrong);
   if (n == 0) *wrong = lua_pushfstring(L, "%s: %s", o->name, *wrong);
   if (n == 0 || lua_toboolean(L, -n)) return n;
-  lua_rotate(L, value + 1, 3); /* below the failure is what reading the value left */
+  lua_rotate(L, value + 1, 3); /* reading the value may have left values below the failure */
   lua_settop(L, value + 3);
   if (unchanged(L, s, o, value)) return 1;
   lua_pushfstring(L, "%s (%s)", lua_tostring(L, -2), o->name);
@@ -104,9 +104,9 @@ static int apply (lua_State *L, Socket *s, const Option *o, const char **wrong) 
 
 
 /*
-** Options are set in an order of their own, in three rounds: what is switched off goes
-** first, so that it cannot undo what excludes it (SO_TIMESTAMP and SO_TIMESTAMPNS); last
-** goes what others change or have to go before.
+** Options are set in three rounds. First those that are switched off, because some switch off
+** others, too (SO_TIMESTAMP and SO_TIMESTAMPNS exclude each other); last those with
+** OPTION_LAST. The order of the table does not matter.
 */
 static int roundof (lua_State *L, const Option *o, int value) {
   if (o->access & OPTION_LAST) return 2;
@@ -115,8 +115,8 @@ static int roundof (lua_State *L, const Option *o, int value) {
 
 
 /*
-** [socket, options] Sets them all: returns how many results it pushed, or 0, and '*wrong' tells
-** what is wrong with a name or a value.
+** [socket, options] Sets all options. Returns how many results it pushed; or 0, when '*wrong'
+** is what is wrong with a name or a value.
 */
 static int setall (lua_State *L, Socket *s, const char **wrong) {
   const Option *o;
@@ -205,7 +205,7 @@ static int sock_checkoptions (lua_State *L) {
   const char *wrong;
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  wrong = plan(L, 1, NULL); /* a constant that stands at two levels is at one of them */
+  wrong = plan(L, 1, NULL); /* without a socket, a constant at two levels means the first */
   lua_pushboolean(L, wrong == NULL);
   if (wrong == NULL) return 1;
   lua_pushstring(L, wrong);

@@ -1,6 +1,6 @@
 /*
-** Quirks: options of one peculiarity each. Interfaces are in quirk_interface.c, source filters
-** in quirk_source.c.
+** Quirks of single options. Interfaces are in quirk_interface.c, source filters in
+** quirk_source.c.
 */
 
 #include "option/quirk.h"
@@ -17,11 +17,11 @@
 
 /*
 ** {==================================================================
-** Reading that needs to know, or to ask for, more
+** Quirks in reading
 ** ===================================================================
 */
 
-/* IP_PROTOCOL tells something only of raw sockets; of others it gives the local port */
+/* IP_PROTOCOL is right only for raw sockets; for others it returns the local port */
 static int getipprotocol (lua_State *L, Socket *s, const Option *o, int arg) {
   int type = 0, fd = socket_fd(s);
   socklen_t len = sizeof type;
@@ -33,8 +33,8 @@ static int getipprotocol (lua_State *L, Socket *s, const Option *o, int arg) {
 
 
 /*
-** PACKET_HDRLEN answers for the version of the ring header that is passed in: the one at
-** 'arg', or that of the socket.
+** PACKET_HDRLEN returns the length for the version of the ring header that is passed in: the
+** one at 'arg', or that of the socket.
 */
 static int getheaderlen (lua_State *L, Socket *s, const Option *o, int arg) {
   int value = object_optint(L, arg, -1);
@@ -51,7 +51,7 @@ static int getheaderlen (lua_State *L, Socket *s, const Option *o, int arg) {
 }
 
 
-/* SO_PEERNAME refuses more room than the address takes, so that has to be known before */
+/* SO_PEERNAME refuses a larger buffer than the address needs, so its length is read before */
 static int getpeername_ (lua_State *L, Socket *s, const Option *o, int arg) {
   SockAddr addr;
   int fd = socket_fd(s);
@@ -67,8 +67,8 @@ static int getpeername_ (lua_State *L, Socket *s, const Option *o, int arg) {
 
 
 /*
-** TCP_CC_INFO gives the structure of the algorithm: 20 bytes are one's alone; of the others
-** the name tells them apart.
+** TCP_CC_INFO returns the structure of the algorithm. Only one has 20 bytes; the others are
+** distinguished by the name of the algorithm.
 */
 static const Form *ccform (const Socket *s, const Option *o, socklen_t len) {
   char name[17] = "";
@@ -86,7 +86,7 @@ static int getccinfo (lua_State *L, Socket *s, const Option *o, int arg) {
   const Form *form;
   (void)arg;
   if (!option_read(L, s, o, data, &len)) return 3;
-  if (len == 0) { /* an algorithm that tells nothing */
+  if (len == 0) { /* an algorithm without information */
     lua_pushboolean(L, 0);
     return 1;
   }
@@ -105,11 +105,11 @@ const OptionQuirk quirk_ccinfo = {getccinfo, NULL, 0};
 
 /*
 ** {==================================================================
-** Writing that the kernel answers in its own way
+** Quirks in writing
 ** ===================================================================
 */
 
-/* the router alert of IPv4: ENOBUFS on clearing says that it was not set */
+/* the router alert of IPv4: ENOBUFS when it is cleared means that it was not set */
 static int setalert (lua_State *L, Socket *s, const Option *o, int index, const char **wrong) {
   int n = option_setform(L, s, o, index, wrong);
   if (n != 3 || lua_toboolean(L, index) || lua_tointeger(L, -1) != ENOBUFS) return n;
@@ -119,8 +119,8 @@ static int setalert (lua_State *L, Socket *s, const Option *o, int index, const 
 
 
 /*
-** What was put on stays: a protocol on a connection, a key, a clock, a group of sockets. The
-** kernel has no call to set none, which is refused unless it is none already.
+** These can't be removed: a protocol on a connection, a key, a clock, a group of sockets. The
+** kernel has no call for that, so setting none fails, unless it is none already.
 */
 static int isnone (lua_State *L, int index) {
   if (lua_type(L, index) == LUA_TSTRING) return lua_rawlen(L, index) == 0;
@@ -140,7 +140,7 @@ static int setlasting (lua_State *L, Socket *s, const Option *o, int index,
 }
 
 
-/* a key that is for more than a peer, a prefix or an interface, has an option of its own */
+/* a key for a prefix or an interface is set by an option of its own */
 #define MD5_PREFIX 1  /* TCP_MD5SIG_FLAG_PREFIX */
 #define MD5_IFINDEX 2 /* TCP_MD5SIG_FLAG_IFINDEX */
 
@@ -157,7 +157,7 @@ static int setmd5 (lua_State *L, Socket *s, const Option *o, int index, const ch
 }
 
 
-/* IPV6_ADDRFORM takes a domain, which has names everywhere */
+/* IPV6_ADDRFORM takes a domain, which may be given by its name */
 static int setaddrform (lua_State *L, Socket *s, const Option *o, int index,
                         const char **wrong) {
   int domain;
@@ -177,14 +177,14 @@ const OptionQuirk quirk_addrform = {NULL, setaddrform, 0};
 
 /*
 ** {==================================================================
-** Descriptors: owned when received, of anything that has one when set
+** Descriptors: an object owns one that is read; any object with a descriptor can be set
 ** ===================================================================
 */
 
-/* Reads a new descriptor; when there are none left, once more after a full collection. */
+/* Reads a new descriptor. If descriptors have run out, it collects garbage and tries again. */
 static int mint (lua_State *L, const Socket *s, const Option *o, int *fd) {
   int top = lua_gettop(L), tried = 0;
-  socklen_t len = sizeof *fd; /* with less room it is minted, and its number not told */
+  socklen_t len = sizeof *fd; /* with less room, its number would be lost */
   while (!option_read(L, s, o, fd, &len)) {
     errno = (int)lua_tointeger(L, -1);
     if (!object_retry(L, &tried)) return 0;

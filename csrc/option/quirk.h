@@ -1,5 +1,5 @@
 /*
-** Quirks: what some options do that the form of their value cannot tell.
+** Quirks: behaviour of single options that the form of their value does not describe.
 */
 
 #ifndef quirk_h
@@ -12,9 +12,9 @@ extern const OptionQuirk quirk_alert, quirk_ipprotocol, quirk_headerlen, quirk_d
   quirk_filter, quirk_boundif, quirk_peercred;
 
 /*
-** Reads an interface of IPv4, by index, name, address or both, into the bytes of a struct
-** ip_mreqn, whose group is left alone. An interface told by its index gets the address that it
-** has, if any. What is wrong, or NULL; see form_check.
+** Reads an interface of IPv4, by index, name, address or several of these, into the bytes of a
+** struct ip_mreqn; the group is not changed. If only the index is given, the address of that
+** interface is filled in, if it has one. Returns NULL, or what is wrong; see form_check.
 */
 const char *quirk_checkinterface4(lua_State *L, const Socket *s, int index, struct ip_mreqn *to,
                                   FormBytes *value);

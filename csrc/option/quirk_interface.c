@@ -7,7 +7,7 @@
 #include "base/object.h"
 
 
-/* the first address of an interface, as a socket of IPv4 tells it: false if it tells none */
+/* reads the first address of an interface from an IPv4 socket; 0 if there is none */
 static int firstaddress (int fd, struct ifreq *request, struct in_addr *address) {
   struct sockaddr_in found;
   if (ioctl(fd, SIOCGIFADDR, request) < 0) return 0;
@@ -18,7 +18,7 @@ static int firstaddress (int fd, struct ifreq *request, struct in_addr *address)
 }
 
 
-/* the address goes along with the index; a socket of IPv6 has to ask another for it */
+/* adds the address to the index; for an IPv6 socket, another socket is needed to read it */
 static void addaddress (const Socket *s, struct ip_mreqn *to) {
   struct ifreq request;
   int fd = socket_fd(s);
@@ -44,9 +44,9 @@ const char *quirk_checkinterface4 (lua_State *L, const Socket *s, int index,
 
 
 /*
-** The kernel remembers the address it is given, 0.0.0.0 when that is none, and gives that
-** back: an interface chosen by its index would read as none. So its address goes along. Where
-** the interface has none, the socket remembers the index.
+** The kernel stores the address that it is given, and returns it later. So if only the index
+** were set, the option would read as none. Therefore the address is set, too. If the interface
+** has no address, the Socket object keeps the index.
 */
 static int getinterface4 (lua_State *L, Socket *s, const Option *o, int arg) {
   struct in_addr address = {0};

@@ -1,8 +1,8 @@
 /*
-** Quirks: source filters, that is who may be heard in a multicast group, or may not. They are
-** read with the group and the interface as further arguments, which go in with the call, and
-** set as the tables they give. IP_MSFILTER has an interface by its address, MCAST_MSFILTER by
-** its index; the former's addresses are of IPv4.
+** Quirks: source filters, which say what sources of a multicast group are received. Reading one
+** needs the group and the interface as further arguments, which are passed in the structure;
+** the table that is read can be set. IP_MSFILTER is for IPv4, with an interface by address;
+** MCAST_MSFILTER has the interface by index.
 */
 
 #include "option/quirk.h"
@@ -12,16 +12,16 @@
 
 #include "base/object.h"
 
-/* in both structures the first two members of the form: the group, and the interface */
+/* the first two members of the form of both structures: the group and the interface */
 #define GROUP 0
 #define INTERFACE 1
 #define COUNT 3
 
-/* the place of a member in a filter */
+/* the offset of a member in a filter */
 #define at(f, filter, member) ((filter) + (f)->members[member].offset)
 
 
-/* an interface, as 4 bytes; what is wrong, or NULL */
+/* reads an interface as 4 bytes; returns NULL, or what is wrong */
 static const char *checkinterface (lua_State *L, const Socket *s, const Form *f, int index,
                                    unsigned char *to, FormBytes *value) {
   struct ip_mreqn request;
@@ -34,7 +34,7 @@ static const char *checkinterface (lua_State *L, const Socket *s, const Form *f,
   wrong = quirk_checkinterface4(L, s, index, &request, value);
   if (wrong != NULL) return wrong;
   memcpy(to, &request.imr_address, 4);
-  /* a closed socket knows no address: it is refused when it is asked for the filter */
+  /* for a closed socket there is no address; reading the filter then fails with EBADF */
   if (request.imr_address.s_addr != 0 || request.imr_ifindex == 0 || socket_fd(s) < 0)
     return NULL;
   value->en = EADDRNOTAVAIL;
@@ -60,7 +60,7 @@ static size_t countof (const Form *f, const unsigned char *filter) {
 }
 
 
-/* the kernel fills in what fits, and tells how many there are */
+/* the kernel fills in the sources that fit, and returns the number of all */
 static int getfilter (lua_State *L, Socket *s, const Option *o, int arg) {
   const Form *f = o->form;
   unsigned char header[sizeof(struct sockaddr_storage) + 16] = {0}, *filter;
@@ -85,7 +85,10 @@ static int getfilter (lua_State *L, Socket *s, const Option *o, int arg) {
 }
 
 
-/* Leaves the list of sources on the stack; '*n', and 'numsrc' in the header, is its length. */
+/*
+** Leaves the list of sources on the stack, and sets '*n', and 'numsrc' in the header, to its
+** length.
+*/
 static const char *checksources (lua_State *L, const Form *f, int index,
                                  const unsigned char *header, size_t *n) {
   size_t told = countof(f, header);

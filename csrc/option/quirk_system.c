@@ -1,5 +1,5 @@
 /*
-** Quirks: options of Linux that other systems have in another way.
+** Quirks: options of Linux that other systems provide in another way.
 */
 
 #include "option/quirk.h"
@@ -12,8 +12,8 @@
 
 
 /*
-** macOS has an option to be tied to an interface in each family of IP; elsewhere it is one for
-** all. Returns the row to use, which is 'other' where it is not the one given.
+** macOS has an option for each IP family that ties a socket to an interface; other systems have
+** one for all. Returns the row to use, the given one or 'other'.
 */
 static const Option *boundif (const Socket *s, const Option *o, Option *other) {
   SockAddr addr;
@@ -44,7 +44,7 @@ static int setboundif (lua_State *L, Socket *s, const Option *o, int index,
 }
 
 
-/* The BSDs tell who the peer is by a call, and refuse it where Linux tells of nobody. */
+/* The BSDs have a call for the credentials; without a unix peer it fails: Linux returns none. */
 static int getpeercred (lua_State *L, Socket *s, const Option *o, int arg) {
   uint32_t credentials[3];
   (void)arg;

@@ -1,5 +1,5 @@
 /*
-** Scopes: which sockets an option can be asked of.
+** Scopes: the kinds of sockets that have an option.
 */
 
 #include "option/scope.h"
@@ -10,20 +10,20 @@
 
 /*
 ** {==================================================================
-** Kinds of sockets, the wider before the narrower that they contain
+** Kinds of sockets; a wider kind comes before the narrower ones that it contains
 ** ===================================================================
 */
 
 #define ANY (-1)  /* a type or protocol that does not matter */
-#define NONE (-2) /* of what is a name for several kinds */
+#define NONE (-2) /* for a name of several kinds */
 
 #define GROUP(name, scope) \
   { name, scope, NONE, NONE, NONE }
 
 typedef struct Kind {
-  const char *name; /* NULL: only as part of a wider one */
+  const char *name; /* NULL: only a part of a wider kind */
   Scope scope;
-  int domain, type, protocol; /* what a socket of the kind is made with; the first row holds */
+  int domain, type, protocol; /* arguments of socket(2); the first row that matches counts */
 } Kind;
 
 /* clang-format off */
@@ -63,7 +63,7 @@ static const Kind kinds[] = {
   {"packet",          SCOPE_PACKET,      AF_PACKET,     ANY,         ANY},
   {"vsock",           SCOPE_VSOCK,       AF_VSOCK,      ANY,         ANY},
   {"can_raw",         SCOPE_CAN_RAW,     SYS_LINUX(29), ANY,         1}, /* AF_CAN, CAN_RAW */
-  GROUP("tls",        SCOPE_TLS), /* a TCP socket that speaks it has it beside its own */
+  GROUP("tls",        SCOPE_TLS), /* added to the kind of a TCP socket with TLS */
 };
 /* clang-format on */
 
@@ -95,7 +95,7 @@ static int speakstls (int fd) {
 }
 
 
-/* where the system does not tell the protocol, or tells none, it is the usual one */
+/* if the system does not return a protocol, the usual one is assumed */
 static int protocolof (int fd, int domain, int type) {
   int protocol = ask(fd, SO_PROTOCOL);
   if (protocol != 0 || (domain != AF_INET && domain != AF_INET6)) return protocol;

@@ -1,5 +1,5 @@
 /*
-** Scopes: which sockets an option can be asked of.
+** Scopes: the kinds of sockets that have an option.
 */
 
 #ifndef scope_h
@@ -37,7 +37,7 @@ typedef uint32_t Scope;
 #define SCOPE_VSOCK (1u << 22)
 #define SCOPE_CAN_RAW (1u << 23)
 #define SCOPE_OTHER (1u << 24)
-#define SCOPE_TLS (1u << 25) /* beside that of the TCP socket which speaks it */
+#define SCOPE_TLS (1u << 25) /* in addition to that of the TCP socket */
 
 /* both families, all types */
 #define SCOPE_TCP (SCOPE_TCP4 | SCOPE_TCP6)

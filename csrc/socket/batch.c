@@ -17,15 +17,15 @@
 #include "base/seconds.h"
 #include "socket/socket_parts.h"
 
-/* the system takes no more in one call, and does not say so: it takes the first */
+/* the system takes no more messages in one call: of a longer list, it takes only the first */
 #define MAXBATCH 1024
 
-/* key of the arrays in the registry: every batch of a Lua state is put together there */
+/* key of the arrays in the registry, which all batches of a Lua state use */
 static const char arrays_key = 0;
 
 /*
-** The messages of a call, and the heads the system wants for them. Used from when a list is
-** read to the end of the call, in which no Lua code runs.
+** The messages of a call, and the headers for the system. They are in use from when the list is
+** read to the end of the call; no Lua code runs in that time.
 */
 typedef struct Batch {
   unsigned int room;
@@ -58,7 +58,7 @@ static Batch *pushbatch (lua_State *L, unsigned int n) {
 }
 
 
-/* How many messages of the list at argument 2 a call takes. */
+/* The number of messages in the list at argument 2, at most as many as the system takes. */
 static unsigned int checklist (lua_State *L) {
   lua_Unsigned n;
   luaL_checktype(L, 2, LUA_TTABLE);
@@ -81,7 +81,7 @@ static _Noreturn void itemerror (lua_State *L, Batch *b, unsigned int i, const c
 }
 
 
-/* Whose metatable is at the top: msghdr_test for a list of them. */
+/* The metatable at the top, by which the items of the list are recognized as messages. */
 #define typeattop(L) lua_topointer(L, -1)
 
 /* The item 'i' of the list, or NULL when it is not of 'type'. [-0, +2: item, metatable] */
@@ -141,7 +141,7 @@ static int sock_sendmmsg (lua_State *L) {
 }
 
 
-/* Makes the messages of the list ready to be filled; the metatable is at the top. */
+/* Prepares the messages of the list to receive; the metatable is at the top. */
 static void fill (lua_State *L, Batch *b, unsigned int n, int *flags) {
   int index = lua_gettop(L) + 1;
   const void *type = typeattop(L);
@@ -157,7 +157,7 @@ static void fill (lua_State *L, Batch *b, unsigned int n, int *flags) {
 }
 
 
-/* Fills 'count' messages with what came, and the others with nothing. */
+/* Stores the results in the first 'count' messages; the others are empty. */
 static void finish (Batch *b, unsigned int count) {
   unsigned int i;
   for (i = 0; i < count; i++)
@@ -166,7 +166,7 @@ static void finish (Batch *b, unsigned int count) {
 }
 
 
-/* Whether there may not be room for all descriptors that the messages may bring. */
+/* Whether the process may have too few free descriptors for all that the messages may carry. */
 static int iswary (lua_State *L, unsigned int n) {
   unsigned int i;
   size_t sum = 0;
@@ -184,7 +184,10 @@ static int iswary (lua_State *L, unsigned int n) {
 }
 
 
-/* One message alone, which stays in the queue if it brings too many. As recvmmsg. */
+/*
+** Receives one message, which stays in the queue if it carries too many descriptors. Returns
+** what recvmmsg returns.
+*/
 static int receiveone (int fd, struct sys_mmsghdr *head, int flags) {
   ssize_t n = sendmsg_receivewary(fd, &head->msg_hdr, flags & ~SYS_MSG_WAITFORONE);
   if (n < 0) return -1;

@@ -1,6 +1,6 @@
 /*
-** Addresses and connections: bind, connect, listen, accept, shutdown, and how much waits to
-** be received or sent. No bytes are moved here.
+** Addresses and connections: bind, connect, listen, accept, shutdown, and how many bytes wait
+** to be received or sent. Sending and receiving are in transfer.c.
 */
 
 /***
@@ -31,8 +31,9 @@ Addresses and connections.
 */
 
 /*
-** Whether argument 'arg' is ":port", which goes to '*space': the socket knows its family. With
-** one that is closed, any family will do for the refusal.
+** Reads argument 'arg' if it is ":port": the address goes to '*space', in the family of the
+** socket. For a closed socket any family will do, since the call fails with EBADF. 0 if it is
+** not ":port".
 */
 static int islocal (lua_State *L, int arg, const Socket *s, SockAddr *space) {
   size_t len;
@@ -141,7 +142,7 @@ static int sock_listen (lua_State *L) {
 ** ===================================================================
 */
 
-/* The new Socket is made before the descriptor, so that no error can lose one. */
+/* The new Socket is made before the descriptor, so that no error can lose the descriptor. */
 static int acceptwith (lua_State *L, const char *call, int flags) {
   Socket *s = socket_self(L);
   Socket *client = socket_new(L);
@@ -248,7 +249,7 @@ static int sock_peer_addr (lua_State *L) {
 }
 
 
-/* What to shut down, by its name or its constant. */
+/* The argument of shutdown, by its name or its constant. */
 static int checkhow (lua_State *L, int arg) {
   static const char *const names[] = {"read", "write", "both", NULL};
   static const int numbers[] = {SHUT_RD, SHUT_WR, SHUT_RDWR};
@@ -275,7 +276,7 @@ static int sock_shutdown (lua_State *L) {
 }
 
 
-/* Asks the system for an integer: true, or false after a triple was pushed. */
+/* Asks the system for an integer by ioctl: 1, or 0 when a triple was pushed. */
 static int getcount (lua_State *L, int (*tell)(int fd, int *count), int *count) {
   const Socket *s = socket_self(L);
   *count = 0;
@@ -285,7 +286,7 @@ static int getcount (lua_State *L, int (*tell)(int fd, int *count), int *count) 
 }
 
 
-/* Pushes the count that the system tells. */
+/* Pushes a count that ioctl returns. */
 static int pushcount (lua_State *L, int (*tell)(int fd, int *count)) {
   int count;
   if (!getcount(L, tell, &count)) return 3;

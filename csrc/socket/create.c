@@ -1,5 +1,5 @@
 /*
-** Making Sockets, and how one is printed. Closing and giving away are in base/socket.c.
+** Making Sockets, and printing them. Closing and giving away are in base/socket.c.
 */
 
 /***
@@ -30,7 +30,7 @@ Creating, owning, closing.
 ** ===================================================================
 */
 
-/* none is nil or false, which is how 'protocol' tells that a socket has none */
+/* no protocol is nil or false, since 'protocol' returns false for a socket without one */
 static int optconstant (lua_State *L, int arg, const char *table, int otherwise) {
   return lua_toboolean(L, arg) ? constant_check(L, arg, table) : otherwise;
 }
@@ -203,7 +203,7 @@ static int sock_try_clone (lua_State *L) {
 ** ===================================================================
 */
 
-/* Whose protocol or type has a name that its addresses do not tell. */
+/* Sockets whose text begins with the name of their protocol or type. */
 static const struct {
   int domain; /* AF_UNSPEC: IPv4 and IPv6 */
   int type;   /* SYS_MISSING: any */
@@ -233,7 +233,7 @@ static int getnumber (int fd, int number) {
 }
 
 
-/* The first row that says no more than is so; protocols in the order of the rows. */
+/* The name of the first row that matches the socket, or "". */
 static const char *networkof (int fd) {
   int domain = sys_domain(fd);
   int type = getnumber(fd, SO_TYPE);
@@ -251,7 +251,7 @@ static const char *networkof (int fd) {
 }
 
 
-/* The address that 'call' tells, of length 0 for none. */
+/* Gets an address from getsockname or getpeername; its length is 0 if there is none. */
 static void getname (int fd, SockAddr *addr, int (*call)(int, struct sockaddr *, socklen_t *)) {
   SockAddr told;
   socklen_t len = sizeof told.u;

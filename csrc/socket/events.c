@@ -23,7 +23,7 @@ static const struct {
 #define LETTERS (sizeof letters / sizeof letters[0])
 
 
-/* 0 when the letter is none */
+/* the event of a letter, or 0 */
 static int eventof (char letter) {
   size_t i;
   for (i = 0; i < LETTERS; i++)
@@ -37,7 +37,7 @@ int events_check (lua_State *L, int arg) {
   const char *text = luaL_checklstring(L, arg, &len);
   int events = 0;
   luaL_argcheck(L, len > 0, arg, "no event: \"r\", \"w\" or \"rw\" is meant");
-  for (; len > 0; text++, len--) { /* a NUL is no end, but no event either */
+  for (; len > 0; text++, len--) { /* a NUL does not end the text: it is an invalid letter */
     int event = eventof(*text);
     if (event == 0)
       luaL_argerror(L, arg,

@@ -1,6 +1,6 @@
 /*
-** Classic BPF programs on sockets. An instruction is a SockFilter (sockfilter.c); programs
-** as text are read in Lua, by socket2.bpf.
+** Classic BPF programs on sockets. An instruction is a SockFilter (sockfilter.c). The
+** assembler, which translates text to programs, is socket2.bpf, in Lua.
 */
 
 /***
@@ -63,7 +63,7 @@ static void readinstruction (lua_State *L, int arg, lua_Integer i, struct sock_f
 }
 
 
-/* how many instructions the length of a sock_fprog can tell; the system takes 4096 */
+/* the most instructions in a sock_fprog, by the type of its length; the system takes 4096 */
 #define MAXLEN USHRT_MAX
 
 /*
@@ -126,7 +126,7 @@ static int attach (lua_State *L, int number) {
 }
 
 
-/* the options that take no value want an integer all the same */
+/* these options have no value, but setsockopt requires an integer */
 static int flag (lua_State *L, int number) {
   int on = 1;
   return socket_setsockopt(L, socket_self(L), SOL_SOCKET, number, &on, sizeof on);
@@ -234,9 +234,9 @@ static int sock_filter (lua_State *L) {
   object_checkargs(L, 1);
   const Socket *s = socket_self(L);
   struct sock_filter *program;
-  socklen_t n = BPF_MAXINSNS; /* this option counts instructions, where others count bytes */
+  socklen_t n = BPF_MAXINSNS; /* the length of this option is in instructions, not bytes */
   program = (struct sock_filter *)lua_newuserdatauv(L, n * sizeof *program, 0);
-  memset(program, 0, n * sizeof *program); /* memory checkers, too, take 'n' for bytes */
+  memset(program, 0, n * sizeof *program); /* memory checkers take 'n' for bytes */
   if (!socket_getsockopt(L, s, SOL_SOCKET, SYS_GET_FILTER, program, &n)) return 3;
   if (n == 0)
     lua_pushboolean(L, 0);

@@ -36,7 +36,7 @@ static const Part parts[NPARTS] = {
   {"retries", SYS_KEEPCNT, 0},
 };
 
-/* one value a part: whole seconds or a count; -1: not set */
+/* the value of each part: whole seconds or a count; -1: not set */
 typedef struct Keepalive {
   int value[NPARTS];
 } Keepalive;
@@ -56,7 +56,7 @@ static Keepalive *newkeepalive (lua_State *L, const Keepalive *from) {
 }
 
 
-/* The value at 'arg' for a part; -1 for none. */
+/* Reads the value of a part at 'arg'; -1 for nil or false. */
 static int checkpart (lua_State *L, int arg, const Part *part) {
   int n;
   if (part->duration) return (int)seconds_opt(L, arg, 1, INT_MAX);
@@ -67,7 +67,7 @@ static int checkpart (lua_State *L, int arg, const Part *part) {
 }
 
 
-/* Raises when the table at 'arg' has a key that is no part. */
+/* Raises when the table at 'arg' has a key that is not the name of a part. */
 static void checkkeys (lua_State *L, int arg) {
   lua_pushnil(L);
   while (lua_next(L, arg) != 0) {
@@ -91,8 +91,8 @@ static void checkkeys (lua_State *L, int arg) {
 
 
 /*
-** The keepalive at 'arg': a TcpKeepalive, or a table with its parts. Errors name 'arg': so
-** each part takes its place.
+** Reads the keepalive at 'arg': a TcpKeepalive, or a table with its parts. Each part in turn
+** replaces the value at 'arg', so that errors name that argument.
 */
 static Keepalive checkkeepalive (lua_State *L, int arg) {
   Keepalive k;

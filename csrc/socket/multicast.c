@@ -1,6 +1,6 @@
 /*
-** Groups and senders by the requests that each family has of its own. Those for either
-** family are in multicast_group.c.
+** Multicast groups and their sources, by the requests for one family. The requests that work
+** for both families are in multicast_group.c.
 */
 
 /***
@@ -24,7 +24,7 @@ Multicast groups.
 
 /*
 ** {==================================================================
-** Arguments. Addresses are numeric texts; nothing is resolved but interface names
+** Arguments. Addresses are numeric texts; only names of interfaces are looked up
 ** ===================================================================
 */
 
@@ -37,7 +37,7 @@ static void checkaddress (lua_State *L, int arg, const Form *form, void *to) {
 }
 
 
-/* The IPv4 address of an interface at 'arg'; none: whichever the routes tell. */
+/* The IPv4 address of an interface at 'arg'; without one, the system chooses by its routes. */
 static void checkinterface4 (lua_State *L, int arg, struct in_addr *to) {
   to->s_addr = htonl(INADDR_ANY);
   if (lua_toboolean(L, arg)) checkaddress(L, arg, &form_ip4, to);
@@ -48,7 +48,7 @@ static void checkinterface4 (lua_State *L, int arg, struct in_addr *to) {
 
 /*
 ** {==================================================================
-** Requests: each reads the arguments of its methods, and makes their one system call
+** Requests: each reads the arguments of its methods, and makes the system call
 ** ===================================================================
 */
 
@@ -83,7 +83,7 @@ static int request_v4_n (lua_State *L, int number) {
 /* source, group, address of the interface */
 static int request_source_v4 (lua_State *L, int number) {
   const Socket *s = socket_self(L);
-  struct ip_mreq_source req; /* its members have another order on every system */
+  struct ip_mreq_source req; /* the order of its members differs between systems */
   memset(&req, 0, sizeof req);
   checkaddress(L, 2, &form_ip4, &req.imr_sourceaddr);
   checkaddress(L, 3, &form_ip4, &req.imr_multiaddr);

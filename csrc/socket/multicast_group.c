@@ -1,6 +1,7 @@
 /*
-** Groups of either family, in the terms of RFC 3678: an index tells the interface, and the
-** family of the group the level. What is of one family is in multicast.c.
+** Multicast groups of both families, by the requests of RFC 3678: the interface is given by its
+** index, and the family of the group decides the level. Requests for one family are in
+** multicast.c.
 */
 
 /***
@@ -16,7 +17,7 @@
 #include "base/socket.h"
 #include "socket/socket_parts.h"
 
-/* Reads the address at 'arg', of either family, into '*to', which was zeroed. */
+/* Reads the address at 'arg', of either family, into '*to', which is zero before. */
 static void checkeither (lua_State *L, int arg, struct sockaddr_storage *to) {
   FormBytes value;
   const char *wrong = form_check(L, &form_ip, arg, &value);
@@ -25,7 +26,7 @@ static void checkeither (lua_State *L, int arg, struct sockaddr_storage *to) {
 }
 
 
-/* the level that serves the family of a group */
+/* the option level for the family of a group */
 static int levelof (const struct sockaddr_storage *group) {
   return (group->ss_family == AF_INET) ? IPPROTO_IP : IPPROTO_IPV6;
 }
@@ -64,7 +65,7 @@ static int request_source (lua_State *L, int number) {
 }
 
 
-/* the request with a source when there is one, else the one without */
+/* calls the request with a source if there is an argument for it, else the one without */
 static int optsource (lua_State *L, int without, int with) {
   if (lua_toboolean(L, 4)) return request_source(L, with);
   return request_group(L, without);

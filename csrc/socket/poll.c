@@ -1,5 +1,5 @@
 /*
-** poll: waiting once for some objects. A set that lasts is in poller.c.
+** poll: waiting once for several objects. A lasting set of objects is in poller.c.
 */
 
 /***
@@ -65,8 +65,10 @@ static int sock_poll (lua_State *L) {
 ** ===================================================================
 */
 
-/* [-> objects, count]: the keys of the table at 1 as a list: finding a descriptor runs code
-   of the object, which must not happen while the table is walked */
+/*
+** Pushes the keys of the table at 1 as a list, and returns their number. Getting the descriptor
+** of an object may run its code, which must not happen while the table is traversed. [-0, +1]
+*/
 static lua_Integer listobjects (lua_State *L) {
   lua_Integer n = 0;
   lua_newtable(L);
@@ -92,8 +94,8 @@ static int badevents (lua_State *L) {
 
 
 /*
-** Fills '*p' for the key at the top; its descriptor is -1 when the object is closed. Errors
-** name argument 1, the table: so the key, and then its events, take the place of that.
+** Fills '*p' for the key at the top; its descriptor is -1 when the object is closed. The key,
+** and then its events, replace the table at 1 meanwhile, so that errors name argument 1.
 */
 static void fill (lua_State *L, int table, struct pollfd *p, int *asked) {
   lua_pushvalue(L, -1);
@@ -109,7 +111,7 @@ static void fill (lua_State *L, int table, struct pollfd *p, int *asked) {
 }
 
 
-/* Pushes {[object] = events} for what is ready. */
+/* Pushes {[object] = events} of the ready objects. */
 static int pushready (lua_State *L, int objects, const struct pollfd *fds, const int *asked,
                       lua_Integer n) {
   lua_Integer i;
@@ -124,7 +126,7 @@ static int pushready (lua_State *L, int objects, const struct pollfd *fds, const
 }
 
 
-/* The first object whose descriptor is closed, from 1; 0 when there is none. */
+/* The index of the first object whose descriptor is closed, from 1; 0 when there is none. */
 static lua_Integer closedone (const struct pollfd *fds, lua_Integer n, int polled) {
   lua_Integer i;
   for (i = 0; i < n; i++)
@@ -236,8 +238,8 @@ static int module_ignore_sigpipe (lua_State *L) {
 
 
 /*
-** descriptor(object) -> the descriptor of whatever 'poll' takes, -1 when that is closed; or false,
-** and why it has none
+** descriptor(object) -> the descriptor of an object that 'poll' accepts, -1 when it is closed;
+** or false, and why it has none
 */
 static int core_descriptor (lua_State *L) {
   int fd = -1;

@@ -1,5 +1,5 @@
 /*
-** Poller: the object and its entries. What is added and removed is in poller_add.c, waiting in
+** Poller: the object and its entries. Adding and removing are in poller_add.c, waiting in
 ** poller_wait.c, the system's set in base/pollset_*.c.
 */
 
@@ -55,7 +55,7 @@ int poller_iscurrent (const PollerEntry *e) {
 }
 
 
-/* That the system refuses means that its descriptor was closed. */
+/* If the system refuses, the descriptor was closed. */
 void poller_drop (PollerEntry *e) {
   Poller *p = e->poller;
   watch_remove(&e->watch);
@@ -79,7 +79,7 @@ void poller_sweep (lua_State *L, Poller *p) {
     p->left = (PollerEntry *)e->watch.next;
     free(e);
     if (poller_entry(p, fd) != NULL) continue;
-    lua_pushnil(L); /* allocates nothing: the object is there, or nothing is */
+    lua_pushnil(L); /* setting a field to nil allocates nothing, so it can't fail */
     lua_rawseti(L, -2, fd);
   }
   lua_pop(L, 1);
@@ -178,7 +178,7 @@ static void freeentries (Poller *p) {
 }
 
 
-/* The collector, and a variable that is closed, which gives the error as well. */
+/* Called by the collector, and for a <close> variable, with the error as second argument. */
 static int poller_gc (lua_State *L) {
   Poller *p = poller_self(L);
   if (!poller_isclosed(p)) {

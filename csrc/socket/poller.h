@@ -1,6 +1,6 @@
 /*
-** Poller: a set of objects whose readiness is waited for, again and again; and the entries that
-** it consists of. Adding and removing are in poller_add.c, waiting in poller_wait.c.
+** Poller: a lasting set of objects to wait for, and its entries. Adding and removing are in
+** poller_add.c, waiting in poller_wait.c.
 */
 
 #ifndef poller_h
@@ -15,7 +15,7 @@
 
 /* One object of the set. */
 typedef struct PollerEntry {
-  Watch watch; /* first, for whom it tells to find the rest; its 'next' links those that left */
+  Watch watch; /* must be first: it is cast to the entry; 'next' links removed entries */
   struct Poller *poller;
   int fd;
   unsigned int stamp; /* tells it from what had the same descriptor before */
@@ -30,16 +30,16 @@ typedef struct PollerEntry {
 
 typedef struct Poller {
   Pollset set;
-  Watch *watches;        /* of sets that this one is in */
+  Watch *watches;        /* in the sets that contain this one */
   PollerEntry **entries; /* by descriptor */
-  int *ready;            /* descriptors of what happened in the last wait */
+  int *ready;            /* descriptors that were ready in the last wait */
   int size;              /* of both arrays */
-  int count;             /* of entries */
-  int always;            /* of those, the regular files */
-  int next, last;        /* what of 'ready' is to be told */
-  int stale;             /* the system tells of what has left the set */
+  int count;             /* number of entries */
+  int always;            /* number of entries that are regular files */
+  int next, last;        /* range of 'ready' that is not yet reported */
+  int stale;             /* the system still reports a file that has left the set */
   unsigned int stamp;
-  PollerEntry *left; /* taken out; their objects are yet to be forgotten */
+  PollerEntry *left; /* removed entries, whose objects are still in the user values */
 } Poller;
 
 /* user values of a Poller */
@@ -61,30 +61,30 @@ static inline PollerEntry *poller_entry (const Poller *p, int fd) {
   return (0 <= fd && fd < p->size) ? p->entries[fd] : NULL;
 }
 
-/* Has the system watch for 'events' where it watched for 'before'; as 'change' of a Pollset. */
+/* Changes what the system watches for, from 'before' to 'events': see PollsetKind. */
 static inline int poller_change (Poller *p, const PollerEntry *e, int before, int events) {
   return p->set.kind->change(&p->set, e->fd, e->stamp, before, events);
 }
 
-/* Whether the descriptor of an entry is still that of the file that it was added with. */
+/* Whether the descriptor of an entry still belongs to the file that was added. */
 int poller_iscurrent(const PollerEntry *e);
 
-/* Takes an entry out. */
+/* Removes an entry. */
 void poller_drop(PollerEntry *e);
 
 /*
-** Pushes the next object that the last wait of the set at 'arg' found ready, and gives the events
-** that it is ready for. 0 at the end, and nothing is pushed. [-0, +(0|1)]
+** Pushes the next object that was ready in the last wait of the set at 'arg', and returns its
+** events. At the end it returns 0 and pushes nothing. [-0, +(0|1)]
 */
 int poller_next(lua_State *L, int arg, Poller *p);
 
-/* Whether that object, the last told, does not say when it closes its descriptor. */
+/* Whether the object that poller_next returned last does not report its closing. */
 static inline int poller_isforeign (const Poller *p) {
   const PollerEntry *e = poller_entry(p, p->ready[p->next - 1]);
   return e != NULL && e->foreign;
 }
 
-/* Forgets the objects of what was taken out of the set at 1. [-0, +0] */
+/* Releases the objects of removed entries of the set at 1. [-0, +0] */
 void poller_sweep(lua_State *L, Poller *p);
 
 #endif

@@ -20,14 +20,14 @@
 
 /*
 ** {==================================================================
-** What an argument stands for
+** The object of an argument
 ** ===================================================================
 */
 
-/* What has the descriptor that is added. */
+/* The object whose descriptor is added. */
 typedef struct Target {
-  Socket *socket; /* or */
-  Poller *poller; /* or neither: 'fd' is of something that does not say when it closes it */
+  Socket *socket; /* or NULL */
+  Poller *poller; /* or NULL; with neither, nobody reports the closing of 'fd' */
   int fd;
 } Target;
 
@@ -64,7 +64,7 @@ static void leave (Watch *watch) {
 }
 
 
-/* Makes room for the descriptor. */
+/* Makes room for a descriptor in the arrays. */
 static int grow (Poller *p, int fd) {
   int size = (p->size == 0) ? 32 : p->size;
   void *entries, *ready;
@@ -84,7 +84,7 @@ static int grow (Poller *p, int fd) {
 }
 
 
-/* Has the entry told before the descriptor goes. */
+/* Registers the entry to be told before the descriptor is closed. */
 static void watchtarget (const Target *t, PollerEntry *e) {
   e->watch.leave = leave;
   if (t->poller != NULL)
@@ -100,7 +100,7 @@ static void watchtarget (const Target *t, PollerEntry *e) {
 }
 
 
-/* Makes an entry for a descriptor. Gives 0 and errno when the system refuses. */
+/* Makes an entry for a descriptor. Returns 0 and sets errno when the system refuses. */
 static int enter (Poller *p, const Target *t, int fd, int events, int keyed) {
   struct stat st;
   PollerEntry *e;
@@ -129,7 +129,7 @@ static int enter (Poller *p, const Target *t, int fd, int events, int keyed) {
 }
 
 
-/* Asks for other events. Gives 0 and errno when the system refuses. */
+/* Asks for other events. Returns 0 and sets errno when the system refuses. */
 static int modify (Poller *p, PollerEntry *e, int events) {
   if (!e->always && poller_change(p, e, e->events, events) < 0) return 0;
   e->events = events;
@@ -145,7 +145,7 @@ static int modify (Poller *p, PollerEntry *e, int events) {
 ** ===================================================================
 */
 
-/* Whether the object at 'arg' is that of the descriptor in the set at 1. */
+/* Whether the object at 'arg' is the one that the set at 1 has for the descriptor. */
 static int hasobject (lua_State *L, int fd, int arg) {
   int same;
   PollerEntry *e = poller_entry((Poller *)lua_touserdata(L, 1), fd);
@@ -178,7 +178,7 @@ static int failtaken (lua_State *L, const char *call, int fd) {
 }
 
 
-/* The entry of a descriptor, once one whose descriptor was closed has been taken out. */
+/* The entry of a descriptor, or NULL; an entry whose descriptor was closed is removed first. */
 static PollerEntry *currententry (lua_State *L, Poller *p, int fd) {
   PollerEntry *e = poller_entry(p, fd);
   if (e != NULL && !poller_iscurrent(e)) {
@@ -191,7 +191,7 @@ static PollerEntry *currententry (lua_State *L, Poller *p, int fd) {
 
 
 /*
-** Stores the object at 2, or the key at 4, which allocates: a finalizer that runs meanwhile may
+** Stores the object at 2, or the key at 4. That allocates, so a finalizer may run, which may
 ** close anything.
 */
 static int store (lua_State *L, Poller *p, const Target *t, int fd, int events) {
@@ -200,7 +200,7 @@ static int store (lua_State *L, Poller *p, const Target *t, int fd, int events) 
   lua_pushvalue(L, keyed ? 4 : 2);
   lua_rawseti(L, -2, fd);
   if (poller_isclosed(p)) return poller_failclosed(L, "add");
-  if (targetfd(t) != fd) { /* closed now; what was stored is forgotten with the next */
+  if (targetfd(t) != fd) { /* closed meanwhile; the next object replaces what was stored */
     lua_pushnil(L);
     lua_rawseti(L, -2, fd);
     return failobject(L, p->set.kind->changecall);
@@ -259,8 +259,8 @@ static int poller_add (lua_State *L) {
 
 
 /*
-** The entry of the object at 2. An object of another library may have closed or changed its
-** descriptor since: then it is looked for.
+** The entry of the object at 2. If an object of another library has closed or changed its
+** descriptor, the entry is searched by the object.
 */
 static PollerEntry *find (lua_State *L, Poller *p, const Target *t) {
   PollerEntry *e = poller_entry(p, targetfd(t));

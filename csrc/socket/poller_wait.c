@@ -18,9 +18,9 @@
 
 
 /*
-** Empties the system's set and fills it again, when it tells of a file whose descriptor was
-** closed: by that number it can't be taken out, and a copy keeps the file open. The sets that
-** this one is in have lost it then.
+** Makes the system's set again, when it reports a file whose descriptor was closed and of which
+** a copy is open: without its descriptor, the file can't be removed from the set. The sets that
+** contain this one lose it by that, so it is added to them again.
 */
 static void renew (Poller *p) {
   Watch *watch;
@@ -45,7 +45,7 @@ static void note (Poller *p, PollerEntry *e, int events) {
 }
 
 
-/* What the system told of becomes the descriptors to be told next. */
+/* Turns the events of the system into the list of ready descriptors. */
 static void collect (Poller *p, const Happened *happened, int n) {
   int i;
   for (i = 0; i < n; i++) {
@@ -68,7 +68,7 @@ static void collect (Poller *p, const Happened *happened, int n) {
 }
 
 
-/* What was not told of the last wait is forgotten: what is still ready comes again. */
+/* Drops what is left of the last wait: the system reports again what is still ready. */
 static void forget (Poller *p) {
   while (p->next < p->last) {
     PollerEntry *e = poller_entry(p, p->ready[p->next++]);
@@ -82,10 +82,10 @@ int poller_next (lua_State *L, int arg, Poller *p) {
   while (p->next < p->last) {
     int ready, fd = p->ready[p->next++];
     PollerEntry *e = poller_entry(p, fd);
-    if (e == NULL || e->happened == 0) continue; /* it has left since */
+    if (e == NULL || e->happened == 0) continue; /* it was removed meanwhile */
     ready = pollset_ready(e->events, e->happened);
     e->happened = 0;
-    if (ready == 0) continue; /* it was asked for others since */
+    if (ready == 0) continue; /* its events were changed meanwhile */
     lua_getiuservalue(L, arg, POLLER_OBJECTS);
     lua_rawgeti(L, -1, fd);
     lua_replace(L, -2);

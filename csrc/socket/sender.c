@@ -1,6 +1,6 @@
 /*
-** The sender of what was received: the address that the system told, or one that says that it
-** told none.
+** The sender of a message: the address that the system reported, or an address that says that
+** there was none.
 */
 
 #include "base/sys.h"

@@ -1,5 +1,5 @@
 /*
-** The sender of what was received.
+** The sender of a message.
 */
 
 #ifndef sender_h
@@ -9,8 +9,8 @@
 #include "base/socket.h"
 
 /*
-** Pushes the address a receive told. The system tells none for the connected and for
-** unix senders without a name: family unspec, or an unnamed unix address. [-0, +1]
+** Pushes the address that a receive reported. If the system reported none, as on connected
+** sockets, it is of family unspec; for a unix sender without a name it is unnamed. [-0, +1]
 */
 void sender_push(lua_State *L, const Socket *s, SockAddr *addr);
 

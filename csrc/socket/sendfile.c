@@ -1,5 +1,6 @@
 /*
-** sendfile: from a file to a socket, by the system or, where that cannot, by copying.
+** sendfile: from a file to a socket, by the system call or, where that does not work, by
+** copying.
 */
 
 /***
@@ -27,14 +28,14 @@ typedef struct Part {
 
 /*
 ** {==================================================================
-** Where the system can't: copying. The same result as of the system call: how much went,
-** or, when nothing did, what was refused
+** Copying, where the system call does not work. The result is like that of the system call: the
+** bytes that were sent, or, when none were, the error
 ** ===================================================================
 */
 
 #define CHUNK 32768
 
-/* Sends what one read gives; 0 at the end of the file, -1 and errno when nothing went. */
+/* Reads and sends once; 0 at the end of the file, -1 and errno when nothing was sent. */
 static ssize_t copychunk (int out, const Part *part, size_t done) {
   char data[CHUNK];
   size_t left = part->count - done;
@@ -59,11 +60,12 @@ static ssize_t copy (int out, const Part *part) {
 
 
 /*
-** What a Lua file handle has not yet written goes first. '*call' is what the result is of.
-** EINVAL may mean that the file is of a kind that only read can read.
+** Sends a part of a file. First, what the Lua file handle has buffered is written to the file.
+** '*call' is set to the name of the call that failed. If sendfile fails with EINVAL, the file
+** may be of a kind that only read(2) supports, so that is tried, too.
 */
 static ssize_t transfer (int out, const Part *part, const char **call) {
-  off_t offset = part->offset; /* the call moves it */
+  off_t offset = part->offset; /* a copy, since the call advances it */
   ssize_t n;
   *call = "fflush";
   if (part->file != NULL && fflush(part->file) != 0) return -1;
@@ -74,7 +76,7 @@ static ssize_t transfer (int out, const Part *part, const char **call) {
 }
 
 
-/* None can have come when all was sent. */
+/* There are none when everything was sent. */
 static ssize_t transferquietly (int out, const Part *part, const char **call) {
   SysQuiet quiet;
   ssize_t n;

@@ -1,5 +1,5 @@
 /*
-** sendmsg and recvmsg, with a MsgHdr. What the calls are given is put together in
+** sendmsg and recvmsg, with a MsgHdr. The arguments of the system calls are prepared in
 ** message/msghdr_transfer.c.
 */
 
@@ -32,8 +32,8 @@ int sendmsg_passing (Socket *s) {
 
 
 /*
-** Whether what a look at a message brought is less than the control buffer, of 'size' bytes,
-** had room for, because no descriptor can be made any more. Those that came are still open.
+** Whether a peek at a message got fewer descriptors than the control buffer, of 'size' bytes,
+** has room for, because no more descriptors could be made. Those that arrived are still open.
 */
 static int isshort (int fd, const struct msghdr *look, size_t size) {
   unsigned char *control = (unsigned char *)look->msg_control;
@@ -47,7 +47,7 @@ static int isshort (int fd, const struct msghdr *look, size_t size) {
 }
 
 
-/* Where the next look begins, an option that each look changes; negative: always in front. */
+/* SO_PEEK_OFF, where the next peek begins, which each peek changes; negative: always at 0. */
 static int peekoffset (int fd) {
   int offset = -1;
   socklen_t len = sizeof offset;
@@ -60,7 +60,7 @@ static void setpeekoffset (int fd, int offset) {
 }
 
 
-/* Receives what a receive with these flags would, and changes nothing. */
+/* Peeks at what a receive with these flags would return, and restores SO_PEEK_OFF. */
 static ssize_t lookat (int fd, struct msghdr *h, int flags) {
   int en, offset = peekoffset(fd);
   ssize_t n;
@@ -73,7 +73,10 @@ static ssize_t lookat (int fd, struct msghdr *h, int flags) {
 }
 
 
-/* Looks first: a look has descriptors of its own. */
+/*
+** Peeks first, which makes copies of the descriptors, to find out whether there is room for
+** all.
+*/
 ssize_t sendmsg_receivewary (int fd, struct msghdr *h, int flags) {
   struct msghdr look = *h;
   ssize_t n = lookat(fd, &look, flags);

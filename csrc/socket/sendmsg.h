@@ -1,5 +1,5 @@
 /*
-** Receiving messages that may bring descriptors: what sendmsg.c and batch.c share.
+** Receiving messages that may carry descriptors: what sendmsg.c and batch.c share.
 */
 
 #ifndef sendmsg_h
@@ -9,14 +9,15 @@
 #include "message/msghdr.h"
 
 /*
-** Whether a receive may take descriptors that come with a message, which only sockets of
-** domain unix bring: close-on-exec flags for it, or 0.
+** The flag that makes descriptors in a message close-on-exec, for a socket of domain unix, on
+** which they can arrive; 0 for other sockets.
 */
 int sendmsg_passing(Socket *s);
 
 /*
-** Receives when there may not be room for all descriptors that come, which the system would
-** drop: then the message stays in the queue, and is refused with EMFILE. As recvmsg.
+** Receives like recvmsg, when the process may have too few free descriptors for those in the
+** message. The system would drop the rest; here the call fails with EMFILE, and the message
+** stays in the queue.
 */
 ssize_t sendmsg_receivewary(int fd, struct msghdr *h, int flags);
 

@@ -114,7 +114,7 @@ static int filter_eq (lua_State *L) {
 }
 
 
-/* as a C program writes it, and `tcpdump -dd` */
+/* in the notation of C programs and of `tcpdump -dd` */
 static int filter_tostring (lua_State *L) {
   const struct sock_filter *f = filter_self(L);
   char text[64];

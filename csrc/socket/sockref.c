@@ -1,6 +1,6 @@
 /*
-** SockRef: a Socket that borrows its descriptor. Whose it is is found out in
-** base/descriptor.c.
+** SockRef: a Socket that borrows its descriptor. base/descriptor.c finds the descriptor of an
+** object.
 */
 
 /***
@@ -25,9 +25,9 @@ It cannot know when an object of another library is closed: stop using the SockR
 
 
 /*
-** Makes 's', at the top, borrow from the value at 'arg', which it then keeps alive. Of one
-** that follows a Socket, it follows the same Socket: that is the first one's user value.
-** Allocates nothing, so nothing changes between the look and the end. [-0, +0]
+** Makes 's', at the top, borrow from the value at 'arg', and keep it alive. If that is a
+** SockRef of a Socket, 's' follows the same Socket, which is the user value of the SockRef. It
+** allocates nothing, so no finalizer can change the value meanwhile. [-0, +0]
 */
 static void borrow (lua_State *L, int arg, Socket *s) {
   Socket *from = socket_test(L, arg);
@@ -43,7 +43,7 @@ static void borrow (lua_State *L, int arg, Socket *s) {
 }
 
 
-/* Pushes a SockRef that is closed, as long as it borrows nothing. [-0, +1] */
+/* Pushes a closed SockRef, which borrows nothing yet. [-0, +1] */
 static Socket *newref (lua_State *L) {
   Socket *s = (Socket *)lua_newuserdatauv(L, sizeof(Socket), 1);
   s->fd = -1;

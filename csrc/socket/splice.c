@@ -1,7 +1,7 @@
 /*
-** Splice: a pipe by which bytes go from one socket to another without being copied, for the Lua
-** layer. Its own ends never block; the sockets must not, either, to which the system would go
-** on writing until all has gone.
+** Splice: a pipe through which bytes go from one socket to another without being copied, for
+** the Lua layer. The ends of the pipe are non-blocking. The sockets must be non-blocking, too:
+** on a blocking one, the system would not return before everything is sent.
 */
 
 #include "base/sys.h"
@@ -14,7 +14,7 @@
 
 #define SPLICE "socket2.Splice"
 
-/* How much the pipe is to hold; the system may refuse. */
+/* The wanted capacity of the pipe; the system may refuse it. */
 #define ROOM (1 << 18)
 
 typedef struct Splice {
@@ -65,7 +65,7 @@ static int core_splice (lua_State *L) {
 }
 
 
-/* Argument 2, a Socket, and the most to move at argument 3, by default what the pipe holds. */
+/* Reads argument 2, a Socket, and 3, the most bytes to move, by default the pipe's capacity. */
 static const Socket *checksocket (lua_State *L) {
   const Socket *socket = socket_test(L, 2);
   if (socket == NULL) object_typeerror(L, 2, SOCKET);
@@ -90,7 +90,7 @@ static int splice_fill (lua_State *L) {
 }
 
 
-/* drain(splice, socket) -> bytes sent, of those that are held; nil, message, errno */
+/* drain(splice, socket) -> how many bytes of the pipe were sent; nil, message, errno */
 static int splice_drain (lua_State *L) {
   Splice *s = splice_self(L);
   const Socket *socket = checksocket(L);
@@ -109,7 +109,7 @@ static int splice_drain (lua_State *L) {
 }
 
 
-/* take(splice) -> the bytes that are held, as a string; nil when there are none */
+/* take(splice) -> the bytes in the pipe, as a string; nil when there are none */
 static int splice_take (lua_State *L) {
   Splice *s = splice_self(L);
   luaL_Buffer b;
@@ -117,7 +117,7 @@ static int splice_take (lua_State *L) {
   ssize_t n;
   if (s->held == 0 || s->fds[0] < 0) return 0;
   p = luaL_buffinitsize(L, &b, s->held);
-  n = read(s->fds[0], p, s->held); /* a pipe gives all that is in it */
+  n = read(s->fds[0], p, s->held); /* one read returns everything in a pipe */
   if (n < 0) return object_result(L, 0, "read");
   s->held -= (size_t)n;
   luaL_pushresultsize(&b, (size_t)n);
@@ -125,7 +125,7 @@ static int splice_take (lua_State *L) {
 }
 
 
-/* #splice: how many bytes it holds */
+/* #splice: how many bytes are in the pipe */
 static int splice_len (lua_State *L) {
   lua_pushinteger(L, (lua_Integer)splice_self(L)->held);
   return 1;

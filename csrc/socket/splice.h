@@ -1,6 +1,6 @@
 /*
-** Splice: a pipe by which bytes go from one socket to another without being copied, for the Lua
-** layer.
+** Splice: a pipe through which bytes go from one socket to another without being copied, for
+** the Lua layer.
 */
 
 #ifndef splice_h

@@ -32,15 +32,15 @@ Sending and receiving.
 ** ===================================================================
 */
 
-/* what 'recv' takes at most when it is not told: more than any datagram of IP */
+/* the default size of 'recv': more than any datagram of IP */
 #define DEFAULTSIZE 65536
 
 /* Receives up to this size go through the C stack: one copy, no allocation but the string. */
 #define STACKSIZE 65536
 
 /*
-** One receive: where the bytes go, and what came with them. 'from' tells whether the
-** sender and the flags are wanted, which costs a recvmsg.
+** One receive: where the bytes go, and what came with them. 'from' says whether the sender and
+** the flags are wanted, which needs recvmsg.
 */
 typedef struct Receive {
   const char *call;
@@ -68,8 +68,9 @@ static ssize_t receivemessage (Receive *r, char *data, size_t size) {
 
 
 /*
-** The system call: bytes received, or -1 and errno. With MSG_TRUNC they may be more than
-** there was room for, and TCP writes none at all: what it leaves shall not show old memory.
+** The system call. Returns the bytes received, or -1 and errno. With MSG_TRUNC, the result may
+** be more than there was room for, and TCP writes no bytes at all; so the room is cleared
+** first, since the program must not see old memory.
 */
 static ssize_t receive (Receive *r, char *data, size_t size) {
   if (r->flags & MSG_TRUNC) memset(data, 0, size);
@@ -78,7 +79,7 @@ static ssize_t receive (Receive *r, char *data, size_t size) {
 }
 
 
-/* How many of 'n' bytes are there. */
+/* How many of the 'n' bytes are in memory: with MSG_TRUNC, 'n' may be larger than the room. */
 static size_t atmost (ssize_t n, size_t size) {
   return ((size_t)n < size) ? (size_t)n : size;
 }
@@ -93,7 +94,9 @@ static int receivestack (lua_State *L, Receive *r, size_t size) {
 }
 
 
-/* Making room may run a finalizer that closes the socket. */
+/*
+** Allocating room may run a finalizer that closes the socket, so the descriptor is read after.
+*/
 static int receiveheap (lua_State *L, Receive *r, size_t size) {
   luaL_Buffer b;
   char *data = luaL_buffinitsize(L, &b, size);
@@ -119,7 +122,7 @@ static int receivebuffer (lua_State *L, Receive *r, Buffer *b) {
 }
 
 
-/* The Buffer at argument 2, or NULL when it is no userdata; raises when it is full. */
+/* The Buffer at argument 2, or NULL when that is not a userdata; raises when it is full. */
 static Buffer *optbuffer (lua_State *L) {
   Buffer *b;
   if (lua_type(L, 2) != LUA_TUSERDATA) return NULL;
@@ -131,7 +134,9 @@ static Buffer *optbuffer (lua_State *L) {
 }
 
 
-/* [n or buffer[, flags]] from argument 2 on, then the call; 1 result or a triple. */
+/*
+** Reads arguments 2 and 3, [n or buffer[, flags]], and receives. Pushes 1 result or a triple.
+*/
 static int receivewith (lua_State *L, Receive *r, int flags) {
   Buffer *b = optbuffer(L);
   lua_Integer size = DEFAULTSIZE;
@@ -272,8 +277,8 @@ static int sock_peek_from (lua_State *L) {
 
 
 /*
-** packet(socket, buffer, flags) -> bytes received, whether that is less than was sent; nil,
-** message, errno. For a Stream, whose Buffer takes packets.
+** packet(socket, buffer, flags) -> bytes received, whether the packet was truncated; nil,
+** message, errno. For Streams of sockets with packets.
 */
 static int core_packet (lua_State *L) {
   Receive r = {.call = "recv", .socket = socket_test(L, 1), .from = 1};

@@ -30,14 +30,17 @@ Several buffers, messages, batches.
 ** ===================================================================
 */
 
-/* so many pieces, and so many bytes to receive, need no memory but the C stack */
+/* up to so many pieces, and bytes to receive, are on the C stack */
 #define STACKPIECES 32
 #define STACKBYTES 8192
 
-/* One piece more than the system takes, which it refuses: the others are not looked at. */
+/*
+** One more than the system accepts: a longer list fails with that many, so the rest is not
+** read.
+*/
 #define MAXPIECES ((size_t)IOV_MAX + 1)
 
-/* The bytes that all sizes of a list may ask for. */
+/* The most bytes that the sizes of a list may add up to. */
 #define MAXBYTES (INT_MAX / 2)
 
 typedef struct Pieces {
@@ -66,15 +69,17 @@ static void countpieces (lua_State *L, Pieces *p) {
 }
 
 
-/* Memory of 'size' bytes: 'space' when that has as much as 'have'. [-0, +0 or +1] */
+/*
+** Memory of 'size' bytes: 'space', if its size 'have' is enough, or a userdata. [-0, +0 or +1]
+*/
 static void *memory (lua_State *L, void *space, size_t have, size_t size) {
   return (size <= have) ? space : lua_newuserdatauv(L, size, 0);
 }
 
 
 /*
-** Bytes to send. Nothing here runs Lua code after the arrays are made, so the strings and
-** the Buffers stay what they are until the call.
+** Bytes to send. After the arrays are made, nothing here runs Lua code, so the strings and the
+** Buffers do not change before the call.
 */
 static void tosend (lua_State *L, Pieces *p) {
   size_t i;
@@ -104,7 +109,7 @@ static size_t checksize (lua_State *L, size_t i) {
 }
 
 
-/* Counts what is to be received into: Buffers, or storage for sizes. */
+/* Counts the Buffers of a list, and the bytes of storage that its sizes need. */
 static void measure (lua_State *L, Pieces *p) {
   size_t i;
   p->bytes = p->buffers = 0;
@@ -124,7 +129,9 @@ static void measure (lua_State *L, Pieces *p) {
 }
 
 
-/* Takes the mark of Buffers in use from the first 'n' pieces, and adds what came. */
+/*
+** Unmarks the Buffers of the first 'n' pieces as in use, and adds the received bytes to them.
+*/
 static void release (lua_State *L, const Pieces *p, size_t n, size_t came) {
   size_t i;
   for (i = 0; i < n; i++) {
@@ -161,7 +168,7 @@ static void tobuffers (lua_State *L, Pieces *p) {
 }
 
 
-/* The sizes are read again: making the storage may have run a finalizer. */
+/* Reads the sizes again, since a finalizer may have changed the list while storage was made. */
 static void tostorage (lua_State *L, Pieces *p) {
   size_t i, used = 0;
   for (i = 0; i < p->n; i++) {
@@ -177,7 +184,9 @@ static void tostorage (lua_State *L, Pieces *p) {
 }
 
 
-/* Where to receive. After it, nothing of Lua may run before the call has ended. */
+/*
+** Prepares the pieces to receive into. After it, no Lua code may run until the call has ended.
+*/
 static void toreceive (lua_State *L, Pieces *p, int flags) {
   measure(L, p);
   p->iov = (struct iovec *)memory(L, p->iovspace, sizeof p->iovspace, p->n * sizeof *p->iov);
@@ -212,7 +221,7 @@ static void pushstrings (lua_State *L, const Pieces *p, size_t came) {
 ** ===================================================================
 */
 
-/* [list, from argument 2 on, the address or NULL, the flags at 'argflags'] */
+/* Sends the list at argument 2 to an address, or NULL; the flags are argument 'argflags'. */
 static int sendvectored (lua_State *L, const Socket *s, const SockAddr *addr, int argflags) {
   struct msghdr h = {0};
   Pieces p;
@@ -277,7 +286,7 @@ static int sock_send_to_vectored (lua_State *L) {
 ** ===================================================================
 */
 
-/* Receives; pushes the strings or the count, and the RecvFlags. Returns 2, or a triple's 3. */
+/* Receives, and pushes the strings or the count, and the RecvFlags; or a triple. */
 static int receivevectored (lua_State *L, const Socket *s, SockAddr *addr) {
   struct msghdr h = {0};
   Pieces p;

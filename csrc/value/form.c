@@ -77,7 +77,7 @@ static uint64_t allbits (size_t size) {
 }
 
 
-/* above 2^63 the integer is negative, as everywhere in Lua */
+/* numbers of 2^63 and more become negative, as usual in Lua */
 static int64_t number (const Form *f, const unsigned char *data) {
   uint64_t value = form_load(data, f->size);
   if (f->flags & FORM_NETWORK) value = ntohl((uint32_t)value);
@@ -107,7 +107,7 @@ int form_pushnumber (lua_State *L, const Form *f, const unsigned char *data, siz
 }
 
 
-/* the greatest number; a 64-bit one above 2^63 cannot be told in Lua */
+/* the largest number; a 64-bit one of 2^63 or more has no Lua integer */
 static int64_t greatest (const Form *f) {
   if ((f->flags & FORM_SIGNED) || f->size == 8) return (int64_t)(allbits(f->size) >> 1);
   return (int64_t)allbits(f->size);
@@ -161,7 +161,7 @@ const Form form_unsigned64 = {"unsigned", 8, NUMBER, .flags = 0};
 const Form form_flags = {"flags", 4, NUMBER, .flags = 0};
 const Form form_service = {"unsigned", 4, NUMBER, .flags = FORM_NETWORK};
 
-/* a protocol, 0 for none; what is -1 for none, and may be set so */
+/* a protocol, 0 for none; a number with -1 for none, which can be set */
 const Form form_protocol = {"integer or false", 4, form_pushnumber, NULL,
                             .flags = FORM_SIGNED | FORM_READSNONE};
 const Form form_optional = {"integer or false", 4, NUMBER, .none = -1,
@@ -182,7 +182,7 @@ static const char *checkbyte (lua_State *L, const Form *f, int index, FormBytes 
 }
 
 
-/* where the system wants one byte; it may give an int all the same */
+/* set as one byte, on systems that want that; it may be read as an int */
 static int pushbyte (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
   (void)f;
   return form_pushnumber(L, (len == 1) ? &form_u8 : &form_i32, data, len);
@@ -191,11 +191,13 @@ static int pushbyte (lua_State *L, const Form *f, const unsigned char *data, siz
 
 const Form form_byte = {"integer", 4, pushbyte, checkbyte, .flags = 0};
 
-/* the identifiers of DCCP: read as an int, written as a list of bytes, here of one */
+/*
+** the identifiers of DCCP: read as an int, written as a list of bytes, which has one byte here
+*/
 const Form form_ccid = {"integer", 4, form_pushnumber, checkbyte, .flags = FORM_SIGNED};
 
 
-/* old kernels know 32 bits of a rate, and say so by the length */
+/* old kernels have 32 bits for a rate, and return that length */
 static int pushrate (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
   (void)f;
   return form_pushnumber(L, (len == 4) ? &form_limit32 : &form_limit64, data, len);

@@ -17,7 +17,7 @@
 ** ===================================================================
 */
 
-/* a name is looked up, which the system may refuse */
+/* looking up a name is a system call, which may fail */
 static const char *lookup (lua_State *L, int index, int *ifindex, FormBytes *to) {
   size_t len;
   const char *name = lua_tolstring(L, index, &len);
@@ -71,7 +71,7 @@ const Form form_ifindex = {"interface", INTERFACE, .flags = 0};
 ** ===================================================================
 */
 
-/* the text at 'index', to its last byte, as an in_addr or in6_addr */
+/* reads the whole text at 'index' as an in_addr or in6_addr */
 static int readip (lua_State *L, int index, int family, void *ip) {
   size_t len;
   const char *text;
@@ -81,7 +81,7 @@ static int readip (lua_State *L, int index, int family, void *ip) {
 }
 
 
-/* what is wrong with an address */
+/* a message about a wrong address */
 static const char *noaddress (lua_State *L, int index, const char *what) {
   if (lua_type(L, index) != LUA_TSTRING) return object_expected(L, index, what);
   return lua_pushfstring(L, "%s expected, got '%s'", what, printable_pushname(L, index));
@@ -121,7 +121,7 @@ static const char *checkip6 (lua_State *L, const Form *f, int index, FormBytes *
 }
 
 
-/* either family, by the structure of an address with no port */
+/* either family, as a socket address without a port */
 static int setip (lua_State *L, int index, SockAddr *addr) {
   memset(addr, 0, sizeof *addr);
   addr->len = sizeof addr->u.storage;
@@ -178,7 +178,7 @@ static const Form pair = {"table", sizeof(struct ip_mreqn), NULL, form_checktabl
                           .members = mreqn};
 
 
-/* read is the address alone */
+/* only the address is read */
 static int pushinterface4 (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
   if (form_load(data, 4) != 0) return form_puship4(L, f, data, len);
   lua_pushboolean(L, 0);
@@ -186,7 +186,7 @@ static int pushinterface4 (lua_State *L, const Form *f, const unsigned char *dat
 }
 
 
-/* written is a struct ip_mreqn, whose group is left blank */
+/* a struct ip_mreqn is written, whose group is left blank */
 static const char *checkinterface4 (lua_State *L, const Form *f, int index, FormBytes *to) {
   struct ip_mreqn request;
   const char *wrong = NULL;
@@ -219,7 +219,7 @@ const Form form_interface4 = {"address or false", 4, pushinterface4, checkinterf
 /* false where the system left it blank */
 static int pushaddr (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
   SockAddr addr;
-  if (f->flags & FORM_READSNONE) len = f->size; /* a member: what is behind it is another */
+  if (f->flags & FORM_READSNONE) len = f->size; /* a member of fixed size */
   if (len > sizeof addr.u) len = sizeof addr.u;
   sockaddr_set(&addr, data, len);
   if (sockaddr_family(&addr) == AF_UNSPEC)
@@ -237,7 +237,7 @@ static const char *checkpeer (lua_State *L, const Form *f, int index, FormBytes 
   if (!setip(L, index, &space)) addr = sockaddr_test(L, index);
   if (addr == NULL) return noaddress(L, index, "SockAddr or IP address");
   memset(to->space, 0, f->size);
-  memcpy(to->space, &addr->u, addr->len); /* a SockAddr has no more than counts */
+  memcpy(to->space, &addr->u, addr->len); /* 'u' may have no more bytes: see sockaddr.h */
   return form_filled(to, f->size);
 }
 

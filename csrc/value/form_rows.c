@@ -222,7 +222,10 @@ const Form form_groups = {"list", 0, form_pushlist, NULL, .item = &form_u32};
 const Form form_memberships = {"list", 0, form_pushmemberships, NULL, .item = &form_u32};
 
 
-/* what struct fanout_args says as a table; the halves of its first word are one int, which is read */
+/*
+** what struct fanout_args says as a table; the halves of its first word are one int, which is
+** read
+*/
 static const FormMember fanout[] = {
   U2("id", LOWER), U2("type_flags", UPPER), U4("max_num_members", 4),
   END
@@ -327,7 +330,9 @@ const Form form_filter4 = {"table", offsetof(Filter4, sources), form_pushtable, 
 const Form form_filter = {"table", offsetof(Filter, sources), form_pushtable, NULL, .members = filter, .item = &form_ip};
 
 
-/* struct sock_extended_err, and behind it the address of who reported, where that can be known */
+/*
+** struct sock_extended_err, and behind it the address of who reported, where that can be known
+*/
 static const FormMember extendederror[] = {
   U4("errno", 0), U1("origin", 4), U1("type", 5), U1("code", 6), U4("info", 8), U4("data", 12),
   MEMBER("offender", &form_offender, 16),

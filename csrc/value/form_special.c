@@ -13,7 +13,7 @@
 ** ===================================================================
 */
 
-/* what is not said of the sender is what the system would say */
+/* members that are missing have the values of this process, as the system would fill them in */
 const char *form_checkcredentials (lua_State *L, const Form *f, int index, FormBytes *to) {
   const uint32_t ids[] = {(uint32_t)getpid(), getuid(), getgid()};
   unsigned char data[sizeof ids];
@@ -26,7 +26,7 @@ const char *form_checkcredentials (lua_State *L, const Form *f, int index, FormB
 }
 
 
-/* a socket that has no unix peer tells of nobody */
+/* a socket without a unix peer has no credentials */
 int form_pushpeercred (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
   static const uint32_t nobody[] = {0, UINT32_MAX, UINT32_MAX};
   if (memcmp(data, nobody, sizeof nobody) != 0) return form_pushtable(L, f, data, len);
@@ -43,7 +43,7 @@ int form_pushpeercred (lua_State *L, const Form *f, const unsigned char *data, s
 ** ===================================================================
 */
 
-/* a number is all of it; the longer form only where it is needed: old kernels know an int */
+/* a number is the whole value; the longer structure is used only if needed, for old kernels */
 const char *form_checkfanout (lua_State *L, const Form *f, int index, FormBytes *to) {
   unsigned char data[8] = {0};
   const char *wrong;
@@ -59,7 +59,7 @@ const char *form_checkfanout (lua_State *L, const Form *f, int index, FormBytes 
 
 /*
 ** {==================================================================
-** Whether the sources of a filter are those heard, or those not heard
+** Whether the sources of a filter are included or excluded
 ** ===================================================================
 */
 
@@ -103,11 +103,11 @@ int form_pushmemberships (lua_State *L, const Form *f, const unsigned char *data
 
 /*
 ** {==================================================================
-** What TCP tells beside a time stamp: attributes, each a length, a type and a value
+** What TCP reports with a time stamp: attributes, each with a length, a type and a value
 ** ===================================================================
 */
 
-/* Sets the field of an attribute in the table at the top, if it is one we know. */
+/* Sets the field of an attribute in the table at the top, if its type is known. */
 static void setattribute (lua_State *L, const Form *f, unsigned int type,
                           const unsigned char *data, size_t len) {
   const FormMember *m = f->members;
@@ -115,7 +115,7 @@ static void setattribute (lua_State *L, const Form *f, unsigned int type,
   while (m->name != NULL && m->offset != type) m++;
   if (m->name == NULL || (len != 1 && len != 2 && len != 4 && len != 8)) return;
   form = *m->form;
-  form.size = len; /* the attribute itself says how long it is */
+  form.size = len; /* the attribute has its own length */
   form_pushnumber(L, &form, data, len);
   lua_setfield(L, -2, m->name);
 }

@@ -16,7 +16,7 @@
 ** ===================================================================
 */
 
-/* the version of the running kernel, for members that stand where padding was before */
+/* the version of the running kernel, for members in bytes that were padding before */
 static unsigned int kernelversion (void) {
   struct utsname system;
   unsigned long major, minor = 0;
@@ -28,7 +28,10 @@ static unsigned int kernelversion (void) {
 }
 
 
-/* whether a structure of 'len' bytes has the member; asks for the version only in doubt */
+/*
+** whether a structure of 'len' bytes has the member; the version is asked for only if it
+** matters
+*/
 static int present (const FormMember *m, size_t len, unsigned int *version) {
   if (m->offset + m->form->size > len) return 0;
   if (m->since == 0 && m->until == 0) return 1;
@@ -37,7 +40,9 @@ static int present (const FormMember *m, size_t len, unsigned int *version) {
 }
 
 
-/* compilers fill bit fields from the end that the machine's numbers begin with */
+/*
+** compilers fill bit fields from the low end on little-endian machines, else from the high end
+*/
 static uint64_t bitfield (const FormMember *m, const unsigned char *data) {
   uint64_t value = form_load(data + m->offset, m->form->size);
   unsigned int shift = m->shift;
@@ -81,7 +86,9 @@ int form_pushtable (lua_State *L, const Form *f, const unsigned char *data, size
 ** ===================================================================
 */
 
-/* whether the key at 'index' is a member's: its name, or where that is allowed its place */
+/*
+** whether the key at 'index' is that of the member: its name, or its index if that is allowed
+*/
 static int ismember (lua_State *L, const Form *f, int index) {
   const char *name = object_name(L, index);
   const FormMember *m = f->members;
@@ -92,7 +99,7 @@ static int ismember (lua_State *L, const Form *f, int index) {
 }
 
 
-/* Whether the table at 'index' has a key that is no member: what is wrong, or NULL. */
+/* Returns what is wrong if the table at 'index' has a key that is not a member, else NULL. */
 static const char *checkkeys (lua_State *L, const Form *f, int index) {
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     if (!ismember(L, f, -2)) {
@@ -112,7 +119,9 @@ static void getmember (lua_State *L, const Form *f, int index, const FormMember 
 }
 
 
-/* the number of bytes goes where the structure has it; told otherwise, something is wrong */
+/*
+** stores the number of bytes in the member for it; an error if the table gives another number
+*/
 static const char *setcount (lua_State *L, const FormMember *m, unsigned char *data,
                              size_t len) {
   uint16_t count = (uint16_t)len;
@@ -123,12 +132,12 @@ static const char *setcount (lua_State *L, const FormMember *m, unsigned char *d
 }
 
 
-/* the member whose value is at the top goes to its place in 'data' */
+/* writes the member whose value is at the top to its offset in 'data' */
 static const char *checkmember (lua_State *L, const FormMember *m, unsigned char *data,
                                 FormBytes *to) {
   const char *wrong = NULL;
   size_t len = 0;
-  if (m->form->check == NULL) return NULL; /* whoever has the structure reads it */
+  if (m->form->check == NULL) return NULL; /* the form of the structure reads it */
   if (m->needed || !lua_isnil(L, -1)) {
     wrong = form_check(L, m->form, -1, to);
     if (wrong == NULL) memcpy(data + m->offset, to->data, m->form->size);
@@ -207,7 +216,7 @@ const char *form_checkitems (lua_State *L, const Form *f, int index, size_t n,
 }
 
 
-/* as many as the structure has room for */
+/* as many items as the structure has room for */
 const char *form_checkarray (lua_State *L, const Form *f, int index, FormBytes *to) {
   unsigned char data[sizeof to->space];
   const char *wrong;
@@ -219,7 +228,7 @@ const char *form_checkarray (lua_State *L, const Form *f, int index, FormBytes *
 }
 
 
-/* as many as there are; none is the empty list */
+/* any number of items; none is the empty list */
 const char *form_checklist (lua_State *L, const Form *f, int index, FormBytes *to) {
   size_t n = 0;
   const char *wrong = NULL;
@@ -241,11 +250,11 @@ const char *form_checklist (lua_State *L, const Form *f, int index, FormBytes *t
 
 /*
 ** {==================================================================
-** What the members are, for documentation
+** The members, for the documentation
 ** ===================================================================
 */
 
-/* a member that moved, by the kernel's version, stands in the list twice */
+/* a member that has moved between kernel versions is in the list twice */
 static int isagain (const FormMember *members, const FormMember *m) {
   while (members != m && strcmp(members->name, m->name) != 0) members++;
   return members != m;

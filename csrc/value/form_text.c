@@ -17,7 +17,7 @@
 #define NAMESIZE 16
 
 
-/* up to the first NUL: some come padded, some with one, some without */
+/* up to the first NUL: the kernel returns some padded, some with one NUL, some without */
 static int pushstring (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
   size_t n = strnlen((const char *)data, len);
   if (n == 0 && (f->flags & FORM_READSNONE))
@@ -28,7 +28,7 @@ static int pushstring (lua_State *L, const Form *f, const unsigned char *data, s
 }
 
 
-/* what is too long the kernel would cut, and take for another name */
+/* a name that is too long is refused here: the kernel would cut it, which gives another name */
 static const char *checkname (lua_State *L, const Form *f, int index, FormBytes *to) {
   (void)f;
   to->data = "";
@@ -41,7 +41,7 @@ static const char *checkname (lua_State *L, const Form *f, int index, FormBytes 
 }
 
 
-/* always room for a whole name: with less the kernel refuses to tell the device */
+/* always room for the longest name: with less, the kernel refuses to return the device */
 const Form form_name = {"string or false", NAMESIZE, pushstring, checkname,
                         .flags = FORM_READSNONE | FORM_SETSNONE};
 const Form form_label = {"string or false", 0, pushstring, NULL, .flags = FORM_READSNONE};
@@ -73,7 +73,7 @@ static const char *checkbytes (lua_State *L, const Form *f, int index, FormBytes
 }
 
 
-/* as many as there are, and zeros up to the size */
+/* the given bytes, and zeros up to the size */
 static const char *checkpadded (lua_State *L, const Form *f, int index, FormBytes *to) {
   size_t len;
   const char *bytes;

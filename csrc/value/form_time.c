@@ -43,7 +43,7 @@ const Form form_uslimit32 = {"seconds or false", COUNT, .unit = MICRO, .none = -
 ** ===================================================================
 */
 
-/* beyond it the system, which counts at least 100 ticks in a second, waits for ever */
+/* for a longer time the system, which has at least 100 ticks per second, waits without limit */
 #define MAXTIMEOUT (INT64_MAX / 100)
 
 
@@ -102,9 +102,9 @@ static int pushlinger (lua_State *L, const Form *f, const unsigned char *data, s
   (void)f;
   (void)len;
   memcpy(&value, data, sizeof value);
-  if (!value.l_onoff) /* off keeps the time of before */
+  if (!value.l_onoff) /* off keeps the earlier time */
     lua_pushboolean(L, 0);
-  else if (value.l_linger < 0) /* more than the kernel can count: it waits for ever */
+  else if (value.l_linger < 0) /* more than the kernel can count: it waits without limit */
     lua_pushinteger(L, INT_MAX);
   else
     lua_pushinteger(L, value.l_linger);
@@ -135,19 +135,20 @@ const Form form_linger = {"seconds or false", sizeof(struct linger), pushlinger,
 
 /*
 ** {==================================================================
-** Times of day: seconds since the epoch of the clock, and beside them the exact nanoseconds
+** Times of day: seconds since the epoch of the clock, and as a second value the exact
+** nanoseconds
 ** ===================================================================
 */
 
-/* half of a pair, of two longs or of two integers of 64 bits */
+/* one half of a pair of two longs, or of two 64-bit integers */
 static int64_t half (const unsigned char *data, size_t size) {
   return (size == 4) ? (int32_t)form_load(data, 4) : (int64_t)form_load(data, 8);
 }
 
 
 /*
-** Seconds and a fraction of which there are 'persecond', in 'size' bytes, as nanoseconds;
-** 0 in the result when they are none.
+** Reads seconds and a fraction, in units of which 'persecond' make a second, from 'size' bytes,
+** as nanoseconds. Returns 0 when the bytes are not such a time.
 */
 static int readtime (const unsigned char *data, size_t size, int64_t persecond, int64_t *ns) {
   int64_t seconds = half(data, size / 2);
@@ -166,7 +167,7 @@ static int pushnanoseconds (lua_State *L, int64_t ns) {
 }
 
 
-/* timeval or timespec, of the size that its age and the machine give it */
+/* timeval or timespec; the size depends on the option and the machine */
 static int pushtime (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
   int64_t ns;
   if ((len != 8 && len != 16) || !readtime(data, len, f->unit, &ns)) return 0;
@@ -174,7 +175,7 @@ static int pushtime (lua_State *L, const Form *f, const unsigned char *data, siz
 }
 
 
-/* a time, false for a stamp that was not taken */
+/* a time, or false if no stamp was taken */
 static void pushstamp (lua_State *L, int64_t ns) {
   if (ns == 0)
     lua_pushboolean(L, 0);
@@ -184,8 +185,8 @@ static void pushstamp (lua_State *L, int64_t ns) {
 
 
 /*
-** Three times: by software, one that is no longer in use, by the card. Gives a table with
-** the list 'ts', as the structure has it, and the two under their names; then the list of
+** Three times: by software, one that is no longer used, by the network card. Pushes a table
+** with the list 'ts', in the order of the structure, and the two by name; then the list of
 ** nanoseconds.
 */
 static int pushstamps (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
@@ -215,7 +216,7 @@ static int pushstamps (lua_State *L, const Form *f, const unsigned char *data, s
 }
 
 
-/* nanoseconds alone: when to send */
+/* nanoseconds without seconds: when to send */
 static int pushuntil (lua_State *L, const Form *f, const unsigned char *data, size_t len) {
   if (len != f->size) return 0;
   return pushnanoseconds(L, (int64_t)form_load(data, f->size));
