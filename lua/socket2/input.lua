@@ -146,6 +146,8 @@ end
 -- Keeps the bytes that a failed call has taken, and those that are still in the Buffer after them.
 -- A new piece is joined with the pieces before it that are no larger, so that there are never many.
 function Input:giveback(log)
+  if self.closed then return end
+  if self.taken then self:resume(false, -1) end -- another task has given something back
   local n, rest = #log, self.buffer:string()
   if self.pending then
     self:unread(table.concat(log))

@@ -104,6 +104,7 @@ function Chain:advance(n) self[1]:advance(n) end
 function Chain:unread(bytes) table.insert(self, 1, rest(bytes)) end
 
 function Chain:giveback(log)
+  if self.taken then inputs.resume(self, false, -1) end -- another task has given something back
   self.taken = log
 end
 

@@ -40,6 +40,46 @@ function Input:test_packets_are_read_whole_or_refused()
   end
 end
 
+-- Two tasks that have each taken bytes give them back, one after the other.
+function Input:test_nothing_is_lost_when_two_tasks_give_back()
+  for _, way in ipairs {"stream", "chain"} do
+    run(function()
+      local a <close>, b = support.unix_pair("stream")
+      local stream <close> = b:stream {capacity = 4}
+      local reader = way == "chain" and stream:chain(stream) or stream
+      local tasks = {}
+      for i, bytes in ipairs {"abcd", "efgh", "ijkl"} do
+        a:send(bytes)
+        tasks[i] = s2.spawn(reader.read_exact, reader, 100)
+        lu.assertEquals(settled(tasks[i]), "waiting")
+      end
+      for _, task in ipairs(tasks) do task:cancel() end
+      for _, task in ipairs(tasks) do task:join() end
+      a:close()
+      local bytes = {} -- which task had which is not told
+      for byte in reader:read("a"):gmatch "." do bytes[#bytes + 1] = byte end
+      table.sort(bytes)
+      lu.assertEquals(table.concat(bytes), "abcdefghijkl")
+      stream:close()
+      lu.assertFalse(stream:dirty())
+    end)
+  end
+end
+
+-- What is given back after the Stream was closed, is gone with it.
+function Input:test_a_closed_stream_is_not_dirty()
+  run(function()
+    local a <close>, b = support.unix_pair("stream")
+    local stream = b:stream {capacity = 4}
+    a:send "abcd"
+    local task = s2.spawn(stream.read_exact, stream, 100)
+    lu.assertEquals(settled(task), "waiting")
+    stream:close()
+    support.refused("EBADF", "recv", select(2, task:join()))
+    lu.assertFalse(stream:dirty())
+  end)
+end
+
 -- What a task has seen of a line, another may take while the first one waits for the rest: each
 -- gets whole lines, and what is left at the end.
 function Input:test_tasks_that_read_the_same_stream()
