@@ -36,21 +36,18 @@ static int slotof (lua_State *L, int arg) {
 }
 
 
-/*
-** [set, entry] Wakes the one who waits for what happened; 0 when it may be others, or when it is a
-** descriptor that no Socket has, which leaves the Poller then.
-*/
+/* [set, its objects, entry] Wakes the one who waits for what happened; 0 when it may be others. */
 static int wakeone (lua_State *L, int ready) {
   int slot = (ready == POLLSET_READ) ? ENTRY_READER : ENTRY_WRITER;
   if (ready != POLLSET_READ && ready != POLLSET_WRITE) return 0;
-  if (object_istrue(L, 2, ENTRY_OTHERS)) return 0;
-  if (lua_rawgeti(L, 2, slot) != LUA_TTABLE) return 0;
-  lua_rawgeti(L, 3, TASK_PLACE);
-  if (!lua_rawequal(L, -1, 2)) return 0; /* it waits for several */
+  if (object_istrue(L, 3, ENTRY_OTHERS)) return 0;
+  if (lua_rawgeti(L, 3, slot) != LUA_TTABLE) return 0;
+  lua_rawgeti(L, 4, TASK_PLACE);
+  if (!lua_rawequal(L, -1, 3)) return 0; /* it waits for several */
   lua_pushboolean(L, 1);
-  turns_wake(L, 3); /* first: for lack of memory it may fail */
+  turns_wake(L, 4); /* first: for lack of memory it may fail */
   lua_pushboolean(L, 0);
-  lua_rawseti(L, 2, slot);
+  lua_rawseti(L, 3, slot);
   return 1;
 }
 
@@ -58,18 +55,22 @@ static int wakeone (lua_State *L, int ready) {
 /* dispatch(set): tells what happened in the last wait; UP_LUA is called where it is not as usual */
 static int dispatch (lua_State *L) {
   Poller *p = (Poller *)object_test(L, 1, &poller_type);
+  const PollerEntry *e;
   int ready;
   luaL_argexpected(L, p != NULL, 1, POLLER);
   lua_settop(L, 1);
-  while ((ready = poller_next(L, 1, p)) != 0) {
-    if (poller_isforeign(p) || !wakeone(L, ready)) {
-      lua_settop(L, 2);
+  lua_getiuservalue(L, 1, POLLER_OBJECTS);
+  while ((e = poller_next(p, &ready)) != NULL) {
+    int foreign = e->foreign; /* then it leaves the Poller when it is waited for no more */
+    lua_rawgeti(L, 2, e->fd);
+    if (foreign || !wakeone(L, ready)) {
+      lua_settop(L, 3);
       lua_pushvalue(L, UP_LUA);
-      lua_insert(L, 2);
+      lua_insert(L, 3);
       events_push(L, ready);
       lua_call(L, 2, 0);
     }
-    lua_settop(L, 1);
+    lua_settop(L, 2);
   }
   return 0;
 }

@@ -73,16 +73,10 @@ int poller_iscurrent(const PollerEntry *e);
 void poller_drop(PollerEntry *e);
 
 /*
-** Pushes the next object that was ready in the last wait of the set at 'arg', and returns its
-** events. At the end it returns 0 and pushes nothing. [-0, +(0|1)]
+** Returns the next entry that was ready in the last wait, and in '*events' its events. At the end it
+** returns NULL. The object of an entry is in the table POLLER_OBJECTS, by descriptor.
 */
-int poller_next(lua_State *L, int arg, Poller *p);
-
-/* Whether the object that poller_next returned last does not report its closing. */
-static inline int poller_isforeign (const Poller *p) {
-  const PollerEntry *e = poller_entry(p, p->ready[p->next - 1]);
-  return e != NULL && e->foreign;
-}
+const PollerEntry *poller_next(Poller *p, int *events);
 
 /* Releases the objects of removed entries of the set at 1. [-0, +0] */
 void poller_sweep(lua_State *L, Poller *p);

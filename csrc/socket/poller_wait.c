@@ -78,28 +78,26 @@ static void forget (Poller *p) {
 }
 
 
-int poller_next (lua_State *L, int arg, Poller *p) {
+const PollerEntry *poller_next (Poller *p, int *events) {
   while (p->next < p->last) {
-    int ready, fd = p->ready[p->next++];
-    PollerEntry *e = poller_entry(p, fd);
+    PollerEntry *e = poller_entry(p, p->ready[p->next++]);
     if (e == NULL || e->happened == 0) continue; /* it was removed meanwhile */
-    ready = pollset_ready(e->events, e->happened);
+    *events = pollset_ready(e->events, e->happened);
     e->happened = 0;
-    if (ready == 0) continue; /* its events were changed meanwhile */
-    lua_getiuservalue(L, arg, POLLER_OBJECTS);
-    lua_rawgeti(L, -1, fd);
-    lua_replace(L, -2);
-    return ready;
+    if (*events != 0) return e; /* otherwise its events were changed meanwhile */
   }
-  return 0;
+  return NULL;
 }
 
 
 /* [set, control -> object, events]; the set is upvalue 1 */
 static int nextready (lua_State *L) {
   Poller *p = (Poller *)lua_touserdata(L, lua_upvalueindex(1));
-  int ready = poller_next(L, lua_upvalueindex(1), p);
-  if (ready == 0) return 0;
+  int ready;
+  const PollerEntry *e = poller_next(p, &ready);
+  if (e == NULL) return 0;
+  lua_getiuservalue(L, lua_upvalueindex(1), POLLER_OBJECTS);
+  lua_rawgeti(L, -1, e->fd);
   events_push(L, ready);
   return 2;
 }
