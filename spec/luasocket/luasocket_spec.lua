@@ -82,6 +82,23 @@ function T.test_beside_luasocket()
   ]], "LuaSocket is loaded")
 end
 
+-- The other way round it would take our objects for its own.
+function T.test_luasocket_beside()
+  support.needlibrary "socket"
+  lu.assertEquals(support.run [[
+    local socket = require "socket2.luasocket"
+    local s = socket.tcp4()
+    for _, name in ipairs{"socket", "socket.unix", "socket.serial"} do
+      local ok, message = pcall(require, name)
+      print(ok, message:match "call its install before")
+    end
+    print(s:bind("127.0.0.1", 0))
+    socket.install()
+    print(require "socket".tcp == socket.tcp, pcall(require, "socket.unix"))
+  ]]:gsub("table: 0x%x+.*", "table"), "false\tcall its install before\n"
+    .. "false\tcall its install before\nfalse\tcall its install before\n1\ntrue\ttrue\ttable")
+end
+
 function T.test_module_has_the_functions()
   local socket = library()
   lu.assertIsFunction(socket.tcp)

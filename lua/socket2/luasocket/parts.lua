@@ -12,6 +12,15 @@ local tell, setfamily, setconnected = primitives.tell, primitives.setfamily, pri
 local UNSPEC = core.Domain.UNSPEC
 local TCP = 0 -- the kind of object, as tell gives it
 
+-- LuaSocket's C modules would put their functions into the classes of the same names, which are
+-- made by now, and treat our objects as their own.
+for _, name in ipairs{"socket.core", "socket.unix", "socket.serial"} do
+  package.preload[name] = package.preload[name] or function()
+    error(("'%s' can't be loaded beside socket2.luasocket, which is in use:"
+      .. " call its install before"):format(name), 0)
+  end
+end
+
 --
 -- Waiting: where an event loop or the scheduler of tasks runs the coroutine, the others go on.
 --
