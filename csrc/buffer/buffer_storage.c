@@ -13,17 +13,17 @@
 #define SPARES 16
 
 /*
-** The pieces that wait are user values, so that to give one back needs no memory: first that for
-** guests, which is kept here also while a Buffer has it, then the others.
+** The pieces that wait are user values of the Spare, so that giving one back needs no memory. The
+** first is the piece for guests, which stays here while a Buffer uses it. The Buffer 'guest' may
+** have been collected: the pointer is compared, and never followed.
 */
 typedef struct Spare {
-  char *room; /* of the piece for guests; or NULL */
-  const Buffer
-    *guest; /* who has that; it may have been collected since, and is not looked at */
-  int n;    /* how many others there are */
+  char *room;          /* the piece for guests; or NULL */
+  const Buffer *guest; /* which Buffer uses it; or NULL */
+  int n;               /* how many other pieces there are */
 } Spare;
 
-/* user values of a Spare: that of 'room', and the n-th other */
+/* user values of a Spare: the piece for guests, and the n-th other piece */
 #define SPARE_ROOM 1
 #define SPARE_OTHER(n) (SPARE_ROOM + (n))
 
@@ -147,7 +147,7 @@ void buffer_lend (lua_State *L, Buffer *b) {
   Spare *s = pushspare(L);
   lua_pop(L, 1);
   b->spare = s;                       /* the registry keeps it */
-  if (s->guest == b) s->guest = NULL; /* one that was collected had this address */
+  if (s->guest == b) s->guest = NULL; /* a guest that was collected had this address */
 }
 
 

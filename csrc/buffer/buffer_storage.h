@@ -10,9 +10,10 @@
 #include <lua.h>
 
 /*
-** Its storage is a userdata, the user value, made when something is first put into it. A Buffer
-** that lends gives it back when it is empty and a receive brings nothing: others take it then.
-** It may also have the storage of a guest, which stays that of the Spare: see buffer_visit.
+** The storage is a userdata, the user value of the Buffer, made when something is first put into
+** it. A Buffer that lends gives its storage back when it is empty and a receive brings nothing;
+** then other Buffers use it. While it receives, such a Buffer may be a guest: it uses a piece of
+** storage that still belongs to the Spare (see buffer_visit).
 */
 typedef struct Buffer {
   size_t capacity;
@@ -59,12 +60,16 @@ void buffer_borrow(lua_State *L, int index, Buffer *b);
 void buffer_lend(lua_State *L, Buffer *b);
 
 /*
-** Gives storage to a Buffer that lends and has none, without calling anything of Lua: to receive
-** something that is mostly taken out at once. 0 when there is none; buffer_borrow then makes it.
+** Makes a Buffer that lends and has no storage a guest, for a receive whose bytes are usually taken
+** out at once. Calls no function of Lua. Returns 0 when the Spare has no piece for guests, or
+** another Buffer uses it; buffer_borrow then gives the Buffer storage of its own.
 */
 int buffer_visit(Buffer *b);
 
-/* Ends that: the storage goes back when the Buffer is empty, and is its own otherwise. [-0, +0] */
+/*
+** After a receive: the storage of an empty Buffer goes back, and that of a guest which is not empty
+** becomes its own. [-0, +0]
+*/
 void buffer_settle(lua_State *L, int index, Buffer *b);
 
 /* A receive brought nothing: one that lends and is empty gives its storage back. [-0, +0] */

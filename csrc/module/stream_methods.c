@@ -150,10 +150,10 @@ static int atend (lua_State *L, const Buffer *b) {
 
 
 /*
-** Receives until the Buffer has what is read. [self, format, deadline] After a receive that took all
-** that was there it waits at once, and after a wait it receives, without looking whether it has
-** 'drained': that is as before, or another receives as well, and one of them asks in vain. When a
-** wait has ended though there is nothing to receive, as when a record is in the error queue, the
+** Receives until the Buffer has what is read. [self, format, deadline] When the last receive took all
+** that there was, it waits before it receives. A read that has waited takes this field of the input
+** as still set, and does not look. If another task has changed it, one receive finds nothing. When
+** a wait has ended though there is nothing to receive, as when a record is in the error queue, the
 ** function in Lua goes on: it waits a moment before each further try.
 */
 static int receiveall (lua_State *L, Buffer *b, lua_KContext how) {

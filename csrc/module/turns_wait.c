@@ -82,8 +82,8 @@ int turns_here (lua_State *L, const Turns *t) {
 
 
 /*
-** What the Poller has of a Socket, or of the one that it borrows from; NULL when that does not tell
-** when it is closed, so that the next with its descriptor can't be told from it.
+** The Poller's entry of a Socket, or of the Socket that it borrows from; NULL when there is none, or
+** when nothing reports the closing of the descriptor, so that the entry may be of an earlier one.
 */
 static const PollerEntry *asked (const Turns *t, const Socket *s) {
   const PollerEntry *e;
@@ -94,7 +94,7 @@ static const PollerEntry *asked (const Turns *t, const Socket *s) {
 }
 
 
-/* Pushes the entries and that of a descriptor, or nil. [-0, +2] */
+/* Pushes the table of entries, and in it the entry of a descriptor or nil. [-0, +2] */
 static void pushentry (lua_State *L, int turns, int fd) {
   lua_getiuservalue(L, turns, TURNS_ENTRIES);
   lua_rawgeti(L, -1, fd);
@@ -102,8 +102,9 @@ static void pushentry (lua_State *L, int turns, int fd) {
 
 
 /*
-** Sets the deadline of the task at 'task', above the entry. A finalizer may run, and change what is
-** waited for: 0, when the place in the entry can't be taken any more.
+** Sets the deadline of the task at index 'task'; the entry is below it. This may run a finalizer that
+** closes the socket or lets another task wait: returns 0 when the place in the entry is not free any
+** more.
 */
 static int limit (lua_State *L, const Turns *t, const Socket *s, int turns, int task,
                   int timeout, int slot) {
