@@ -1,6 +1,6 @@
 /*
-** The table of contents: what each type consists of, and what the module. All else is in the
-** rooms below.
+** The table of contents: the functions of each type and of the module. Only this file knows all
+** of them; everything else is in the folders.
 */
 
 #include "base/sys.h"
@@ -45,7 +45,7 @@
 
 /*
 ** {==================================================================
-** What the types consist of, beside the functions of their own file, and what the module
+** The parts of the types, beside the functions of their own file, and of the module
 ** ===================================================================
 */
 
@@ -91,7 +91,7 @@ static const luaL_Reg *const functions[] = {
   poll_functions,       clock_functions,    resolve_functions,    interfaces_functions,
   activation_functions, unixpath_functions, option_list_functions};
 
-/* what the Lua layer alone uses, in the table 'internal' of the core */
+/* functions for the Lua layer only, in the table 'internal' of the core */
 static const luaL_Reg *const internals[] = {
   buffer_internals,     printable_internals,  transfer_internals,   lookup_functions,
   splice_functions,     turns_functions,      resolve_internals,    stream_internals,
@@ -101,7 +101,7 @@ static const luaL_Reg *const internals[] = {
 /* }================================================================== */
 
 
-/* Opens the types, into the module at the top. [-0, +0] */
+/* Opens the types, and adds them to the module at the top. [-0, +0] */
 static void opentypes (lua_State *L) {
   size_t i;
   for (i = 0; i < count(types); i++) {
@@ -118,11 +118,11 @@ static void opentypes (lua_State *L) {
 
 /*
 ** {==================================================================
-** Tables of constants are made when they are first asked for: a program needs few of the many
+** Tables of constants are made when they are first used, because a program needs few of them
 ** ===================================================================
 */
 
-/* what some of them have beside constants */
+/* functions that some of them have beside constants */
 static const struct {
   const char *table;
   const luaL_Reg *more;
@@ -151,7 +151,7 @@ static void pushconstants (lua_State *L, const char *table) {
 
 /* [module, key -> value] a field that it does not have yet */
 static int module_index (lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE); /* the metatable is for all to see, and to call */
+  luaL_checktype(L, 1, LUA_TTABLE); /* programs can call this metamethod with other values */
   lua_settop(L, 2);
   if (object_name(L, 2)[0] == '\0') return 0;
   if (strcmp(object_name(L, 2), LUASOCKET_NAME) == 0) return luasocket_open(L);
@@ -164,7 +164,7 @@ static int module_index (lua_State *L) {
 }
 
 
-/* Who walks the module sees all: each name is asked for once. */
+/* Makes all tables, so that a program that traverses the module sees them. */
 static int module_pairs (lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
@@ -212,7 +212,7 @@ SOCKET2_API int luaopen_socket2_core (lua_State *L) {
 SOCKET2_API void socket2_pushfd (lua_State *L, int fd) {
   int top = lua_gettop(L);
   object_pushmeta(L, &socket_type);
-  if (lua_isnil(L, -1)) luaopen_socket2_core(L); /* the program has not opened it */
+  if (lua_isnil(L, -1)) luaopen_socket2_core(L); /* the program has not opened the core */
   lua_settop(L, top);
   socket_new(L)->fd = fd;
 }

@@ -18,11 +18,11 @@ SOCKET2_API int luaopen_socket2_core(lua_State *L);
 
 /*
 ** Pushes a Socket that owns 'fd'. The core must be open in this state. May raise a memory
-** error, in which case the descriptor stays the caller's. [-0, +1]
+** error; then the caller still owns the descriptor. [-0, +1]
 */
 SOCKET2_API void socket2_pushfd(lua_State *L, int fd);
 
-/* The descriptor of the Socket at 'index'; -1 when it is closed or no Socket. [-0, +0] */
+/* The descriptor of the Socket at 'index'; -1 when it is closed or not a Socket. [-0, +0] */
 SOCKET2_API int socket2_tofd(lua_State *L, int index);
 
 #endif

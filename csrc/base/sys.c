@@ -1,9 +1,9 @@
 /*
-** Descriptor calls made uniform: making them close-on-exec from the start, flags, what a
-** socket is. Time and waiting are in sys_time.c, several messages at once in sys_messages.c,
-** SIGPIPE in sys_quiet.c, the files of unix sockets in sys_unixfile.c, the room that is left
-** for descriptors in sys_room.c. None of them knows Lua: every function gives -1 and errno
-** when it fails.
+** Calls for descriptors, made uniform: close-on-exec from the start, flags, properties of a
+** socket. Time and waiting are in sys_time.c, several messages at once in sys_messages.c,
+** SIGPIPE in sys_quiet.c, the files of unix sockets in sys_unixfile.c, the number of free
+** descriptors in sys_room.c. None of them knows Lua: functions return -1 and set errno when
+** they fail.
 */
 
 #include "base/sys.h"
@@ -41,7 +41,7 @@ int sys_setcloexec (int fd, int on) {
 }
 
 
-/* The descriptor, or, when a step after its making failed, -1: then it is closed. */
+/* Returns 'fd'; or closes it and returns -1, when a step after making it has failed. */
 static int closeif (int failed, int fd) {
   int en = errno;
   if (!failed) return fd;
@@ -51,7 +51,10 @@ static int closeif (int failed, int fd) {
 }
 
 
-/* What the system could not do in the call that made 'fd'; closes it on failure. */
+/*
+** Sets the flags that the system could not set in the call that made 'fd'; closes it on
+** failure.
+*/
 static int applyflags (int fd, int flags) {
   if (SYS_CLOEXEC || fd < 0) return fd;
   return closeif(sys_setcloexec(fd, (flags & SOCK_CLOEXEC) != 0) < 0 ||
@@ -60,7 +63,7 @@ static int applyflags (int fd, int flags) {
 }
 
 
-/* One whose system has no MSG_NOSIGNAL is told once, and so are all it accepts. */
+/* Where the system has no MSG_NOSIGNAL, sets SO_NOSIGPIPE, also on accepted sockets. */
 static int nosigpipe (int fd) {
   int on = 1;
   if (SO_NOSIGPIPE != SYS_MISSING && fd >= 0)
@@ -107,13 +110,13 @@ int sys_pair (int domain, int type, int protocol, int fds[2]) {
 
 
 int sys_accept (int fd, struct sockaddr *addr, socklen_t *len, int flags) {
-  if ((flags & ~SYS_TYPEFLAGS) != 0) { /* musl calls accept, without flags, when refused */
+  if ((flags & ~SYS_TYPEFLAGS) != 0) { /* musl would call accept, without the flags */
     errno = EINVAL;
     return -1;
   }
   fd = sys_accept4(fd, addr, len, flags);
   if (SYS_CLOEXEC || fd < 0) return fd;
-  /* accept may pass O_NONBLOCK of the listener on, where accept4 goes by its flags alone */
+  /* accept may copy O_NONBLOCK from the listener; accept4 uses only its flags */
   return closeif(((flags & SOCK_CLOEXEC) && sys_setcloexec(fd, 1) < 0) ||
                    sys_setnonblocking(fd, (flags & SOCK_NONBLOCK) != 0) < 0,
                  fd);
@@ -132,7 +135,7 @@ int sys_issocket (int fd) {
 }
 
 
-/* Never retried: on EINTR the descriptor is gone, or about to go, all the same. */
+/* close is never retried: after EINTR, the descriptor is closed, or will be. */
 int sys_close (int fd) {
   if (close(fd) == 0 || errno == EINTR || errno == EINPROGRESS) return 0;
   return -1;
@@ -161,11 +164,11 @@ int sys_pipe (int fds[2]) {
 
 /*
 ** {==================================================================
-** What a socket says
+** Properties of a socket
 ** ===================================================================
 */
 
-/* An option that tells a count where there is one, an ioctl where not. */
+/* A count, by an option if the system has one, else by ioctl. */
 static int readcount (int fd, int option, int request, int *count) {
   socklen_t len = sizeof *count;
   if (option != SYS_MISSING) return getsockopt(fd, SOL_SOCKET, option, count, &len);
@@ -225,7 +228,9 @@ unsigned int sys_nametoindex (const char *name) {
 ** ===================================================================
 */
 
-/* Opened once more, and not closed. A program that has this code in itself keeps it anyway. */
+/*
+** Opens the library once more, and never closes it. (In a static program nothing needs doing.)
+*/
 void sys_keeploaded (void) {
   static const char here = 0;
   Dl_info info;

@@ -1,8 +1,7 @@
 /*
-** The system made uniform: feature macros, headers, names that some systems or some
-** headers lack. The only conditionals of the module live here; elsewhere the absence
-** of a constant is a value, SYS_MISSING.
-** Must come before any other header file.
+** The system made uniform: feature macros, headers, names that some systems or some headers
+** lack. All conditionals of the module are here and in the files sys_*; elsewhere a missing
+** constant is a value, SYS_MISSING. Must come before any other header file.
 */
 
 #ifndef sys_h
@@ -56,7 +55,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* on the BSDs, what others of these need */
+/* on the BSDs, needed by other headers here */
 #include <sys/types.h>
 
 #include <sys/socket.h>
@@ -97,7 +96,7 @@
 #endif
 
 
-/* a build as on a system that lacks more: a file that undefines names */
+/* a file that undefines names, to build as on a system that lacks them */
 #if defined(SYS_LACKS)
 #include SYS_LACKS
 #endif
@@ -115,13 +114,13 @@
 ** ===================================================================
 */
 
-/* what a constant is worth on a system that does not have it; no real constant is */
+/* the value of constants that the system does not have; no real constant has it */
 #define SYS_MISSING INT_MIN
 
 /*
-** SYS_LINUX(n): a number that is the same on every Linux, whatever the headers say.
-** SYS_GENERIC(n): one that mips, sparc, parisc and alpha number differently (SO_).
-** SYS_BARE builds the module as on a system that has none of either.
+** SYS_LINUX(n): a number that is the same on every Linux; older headers may lack its name.
+** SYS_GENERIC(n): one that is different on mips, sparc, parisc and alpha (SO_).
+** SYS_BARE builds the module as on a system that has neither.
 */
 #if defined(__linux__) && !defined(SYS_BARE)
 #define SYS_LINUX(n) (n)
@@ -135,14 +134,14 @@
 #define SYS_GENERIC(n) SYS_MISSING
 #endif
 
-/* SYS_HAS(name): one that this system's headers have */
+/* SYS_HAS(name): a constant in the headers of this system */
 #if defined(SYS_BARE)
 #define SYS_HAS(name) SYS_MISSING
 #else
 #define SYS_HAS(name) (name)
 #endif
 
-/* families of addresses that only Linux has; elsewhere their structures stand empty-handed */
+/* address families that only Linux has; elsewhere their structures are placeholders */
 #if !defined(__linux__)
 struct sockaddr_ll {
   sa_family_t sll_family;
@@ -176,7 +175,7 @@ struct sockaddr_vm {
 #define AF_VSOCK SYS_MISSING
 #endif
 
-/* where addresses carry their own length, it is part of their bytes */
+/* on systems where addresses contain their length, it is part of their bytes */
 #if defined(SYS_BSD)
 #define sys_setsalen(sa, n) ((sa)->sa_len = (uint8_t)(n))
 #else
@@ -196,18 +195,18 @@ struct sockaddr_vm {
 #define MSG_NOSIGNAL 0
 #endif
 
-/* flags of messages that only some have */
+/* flags of messages that only some systems have */
 #define SYS_MSG_CONFIRM SYS_LINUX(0x800)
 #define SYS_MSG_ERRQUEUE SYS_LINUX(0x2000)
 
-/* received descriptors are close-on-exec from the start; elsewhere fcntl sets it after */
+/* received descriptors are close-on-exec from the start; elsewhere fcntl sets it afterwards */
 #if defined(MSG_CMSG_CLOEXEC) && !defined(SYS_BARE)
 #define SYS_CMSG_CLOEXEC MSG_CMSG_CLOEXEC
 #else
 #define SYS_CMSG_CLOEXEC 0
 #endif
 
-/* several messages with one call; elsewhere a loop makes one each */
+/* several messages in one call; elsewhere a loop of single calls */
 #if defined(__linux__) && !defined(SYS_BARE)
 #define SYS_MMSG 1
 #define sys_mmsghdr mmsghdr
@@ -225,8 +224,9 @@ struct sys_mmsghdr {
 #endif
 
 /*
-** POSIX has these members smaller than the sizes that they hold; glibc and bionic have them
-** wider. The request of ioctl is an int on musl and illumos, musl's flags of sendmmsg unsigned.
+** The types of these members in POSIX are smaller than size_t; glibc and bionic use wider ones.
+** The request of ioctl is an int on musl and illumos; the flags of sendmmsg are unsigned on
+** musl.
 */
 #if defined(__GLIBC__) || defined(__ANDROID__)
 typedef size_t sys_iovlen;
@@ -253,7 +253,7 @@ typedef unsigned int sys_mmsgflags;
 typedef int sys_mmsgflags;
 #endif
 
-/* how many pieces the system takes */
+/* the most pieces that the system accepts */
 #if !defined(IOV_MAX)
 #define IOV_MAX 1024
 #endif
@@ -261,12 +261,12 @@ typedef int sys_mmsgflags;
 /* a descriptor of the sending process, in a control message */
 #define SYS_CMSG_PIDFD SYS_LINUX(4)
 
-/* size of the datagrams that a receive joined */
+/* the size of the datagrams that a receive has joined */
 #define SYS_CMSG_UDPGRO SYS_LINUX(104)
 
 /*
-** Control messages of IPv4 and time stamps. Elsewhere a packet's ttl and tos are received
-** under the number of the option that asks for them.
+** Control messages of IPv4 and time stamps. On systems other than Linux, the ttl and tos of a
+** packet arrive under the number of the option that asks for them.
 */
 #define SYS_CMSG_TOS IP_TOS
 #define SYS_CMSG_TTL IP_TTL
@@ -283,8 +283,8 @@ typedef int sys_mmsgflags;
 #define SYS_CMSG_PKTINFO SYS_MISSING
 #endif
 /*
-** Linux has two numbers for each: times of two longs, and of two integers of 64 bits. What an
-** option of this build asks for comes under the one that has its time_t.
+** Linux has two numbers for each: for times of two longs, and of two 64-bit integers. The
+** options of this build use the one that fits its time_t.
 */
 #define SYS_CMSG_TIME(longs, wide) \
   SYS_GENERIC((sizeof(time_t) == sizeof(long)) ? (longs) : (wide))
@@ -298,7 +298,7 @@ typedef int sys_mmsgflags;
 #define SYS_CMSG_TIMESTAMP SYS_MISSING
 #endif
 
-/* SYS_CLOEXEC: close-on-exec comes with the descriptor; elsewhere fcntl sets it after */
+/* SYS_CLOEXEC: the descriptor is made close-on-exec; elsewhere fcntl sets it afterwards */
 #if defined(SOCK_CLOEXEC) && !defined(SYS_BARE)
 #define SYS_CLOEXEC 1
 #define sys_accept4(fd, addr, len, flags) accept4(fd, addr, len, flags)
@@ -307,14 +307,14 @@ typedef int sys_mmsgflags;
 #define sys_accept4(fd, addr, len, flags) accept(fd, addr, len)
 #undef SOCK_CLOEXEC
 #undef SOCK_NONBLOCK
-/* flags of our own, beside any SOCK_ type: they are taken out before the system sees them */
+/* flags of this module, next to SOCK_ types; they are removed before a system call */
 #define SOCK_CLOEXEC 0x10000000
 #define SOCK_NONBLOCK 0x20000000
 #endif
 
 /*
-** ppoll waits to the nanosecond; poll to the millisecond. On machines of 32 bits a glibc before
-** 2.37 gives ppoll the time of 64 bits as one of 32 where FORTIFY wraps the call.
+** ppoll counts nanoseconds, poll milliseconds. On 32-bit machines, glibc before 2.37 passes a
+** 64-bit time to a ppoll for 32 bits, if FORTIFY wraps the call.
 */
 #if defined(__GLIBC__) && defined(__TIMESIZE)
 #define SYS_SHORTTIME (__TIMESIZE == 32 && !__GLIBC_PREREQ(2, 37))
@@ -330,7 +330,7 @@ typedef int sys_mmsgflags;
 #define sys_ppoll(fds, n, ts) ((void)(fds), (void)(n), (void)(ts), -1)
 #endif
 
-/* splice moves bytes between sockets by way of a pipe, without copying them */
+/* splice moves bytes between sockets through a pipe, without copying them */
 #if defined(SPLICE_F_NONBLOCK) && !defined(SYS_BARE)
 #define SYS_SPLICE 1
 #define sys_splice(in, out, n) splice(in, NULL, out, NULL, n, SPLICE_F_MOVE | SPLICE_F_NONBLOCK)
@@ -350,7 +350,9 @@ typedef int sys_mmsgflags;
 #define sys_pipe2(fds, flags) ((void)(fds), (void)(flags), -1)
 #endif
 
-/* what watches many descriptors; SYS_KQUEUE can be asked for where a library offers it */
+/*
+** the call that watches many descriptors; SYS_KQUEUE may be defined where a library provides it
+*/
 #if !defined(SYS_BARE) && !defined(SYS_KQUEUE)
 #if defined(__linux__)
 #define SYS_EPOLL 1
@@ -360,17 +362,17 @@ typedef int sys_mmsgflags;
 #endif
 #endif
 
-/* poll tells that the peer sends no more; 0 where it does not */
+/* poll reports that the peer sends no more; 0 where it can't */
 #if defined(POLLRDHUP) && !defined(SYS_BARE)
 #define SYS_POLLRDHUP POLLRDHUP
 #else
 #define SYS_POLLRDHUP 0
 #endif
 
-/* the option of vsock that has its time in the long and in the time_t of this build */
+/* the option of vsock with a time of two longs, and with the time_t of this build */
 #define SYS_VSOCK_CONNECT_TIMEOUT (sizeof(time_t) == sizeof(long) ? 6 : 8)
 
-/* of the two strerror_r that there are, one gives a string, the other fills the buffer */
+/* there are two kinds of strerror_r: one returns a string, the other fills the buffer */
 #if defined(__GLIBC__)
 #define sys_strerror_r(en, buffer, size) strerror_r(en, buffer, size)
 #elif defined(SYS_WINDOWS)
@@ -393,13 +395,13 @@ typedef int sys_mmsgflags;
 #define sys_pollable(fd) ((fcntl(fd, F_GETFD) < 0) ? -1 : 0)
 #endif
 
-/* what Windows does by other calls than getsockopt and setsockopt */
+/* options that Windows reads and writes by other calls than getsockopt and setsockopt */
 #if !defined(SYS_NOINHERIT)
 #define SYS_NOINHERIT SYS_MISSING
 #define SYS_ACKFREQUENCY SYS_MISSING
 #endif
 
-/* keepalive, as the systems call it */
+/* keepalive, by the names of each system */
 #if defined(TCP_KEEPIDLE) && !defined(SYS_BARE)
 #define SYS_KEEPIDLE TCP_KEEPIDLE
 #elif defined(TCP_KEEPALIVE) && !defined(SYS_BARE)
@@ -432,21 +434,21 @@ typedef int sys_mmsgflags;
 #define SYS_ATMARK SYS_MISSING
 #endif
 
-/* a descriptor that stands for a file, without opening that */
+/* opens a descriptor that refers to a file without opening the file itself */
 #if defined(O_PATH) && defined(__linux__) && !defined(SYS_BARE)
 #define SYS_OPATH O_PATH
 #else
 #define SYS_OPATH SYS_MISSING
 #endif
 
-/* the descriptors that one message can bring, at most */
+/* the most descriptors in one message */
 #if defined(__linux__)
 #define SYS_MAXRIGHTS 253
 #else
 #define SYS_MAXRIGHTS 1024
 #endif
 
-/* ioctl that tells how many bytes wait to be sent; macOS has an option in its place */
+/* ioctl for the number of bytes that wait to be sent; macOS has an option for it */
 #if defined(SIOCOUTQ) && !defined(SYS_BARE)
 #define SYS_OUTQ (int)SIOCOUTQ
 #elif defined(FIONWRITE) && !defined(SYS_BARE)
@@ -455,7 +457,7 @@ typedef int sys_mmsgflags;
 #define SYS_OUTQ SYS_MISSING
 #endif
 
-/* the same, and what can be received, as options: macOS */
+/* options for that, and for the bytes that can be received: macOS */
 #if defined(SO_NWRITE) && !defined(SYS_BARE)
 #define SYS_NWRITE SO_NWRITE
 #define SYS_NREAD SO_NREAD
@@ -464,7 +466,7 @@ typedef int sys_mmsgflags;
 #define SYS_NREAD SYS_MISSING
 #endif
 
-/* what a call sends or receives at most: Linux takes no more, macOS refuses INT_MAX */
+/* the most bytes that a call sends or receives: Linux moves no more, macOS refuses INT_MAX */
 #define SYS_MAXCOUNT 0x7ffff000
 #define sys_count(n) (((n) < SYS_MAXCOUNT) ? (n) : (size_t)SYS_MAXCOUNT)
 
@@ -475,7 +477,7 @@ typedef int sys_mmsgflags;
 #define SYS_ABSTRACT 0
 #endif
 
-/* bytes that a peek for the sender alone must have room for: macOS tells nobody for none */
+/* the room that a peek for the sender needs: macOS reports no sender for 0 bytes */
 #if defined(__linux__)
 #define SYS_PEEKROOM 0
 #else
@@ -483,8 +485,8 @@ typedef int sys_mmsgflags;
 #endif
 
 /*
-** Multicast: requests that are not POSIX, and structures that stand for those of a system. Not
-** every system that has ip_mreqn takes it to join a group, and NetBSD and illumos lack it.
+** Multicast: requests that are not in POSIX, and structures for them. Some systems that have
+** ip_mreqn do not accept it for joining a group, and NetBSD and illumos lack it.
 */
 #if defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__) || \
   defined(__OpenBSD__) || defined(__DragonFly__) || defined(SYS_WINDOWS)
@@ -542,7 +544,7 @@ struct group_source_req {
 #define SYS_JOIN_ANYCAST SYS_LINUX(27)
 #define SYS_LEAVE_ANYCAST SYS_LINUX(28)
 
-/* classic BPF on sockets, which Linux alone has */
+/* classic BPF on sockets, only on Linux */
 #if defined(SO_ATTACH_FILTER)
 #define SYS_ATTACH_FILTER SYS_HAS(SO_ATTACH_FILTER)
 #define SYS_DETACH_FILTER SYS_HAS(SO_DETACH_FILTER)
@@ -580,7 +582,9 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
   ((void)(out), (void)(in), (void)(offset), (void)(n), errno = ENOSYS, (ssize_t)-1)
 #endif
 
-/* OpenBSD: without them, dlopen of what is loaded counts one more user, which does as well */
+/*
+** OpenBSD lacks them; there, dlopen of a loaded library adds a user, which has the same effect
+*/
 #if !defined(RTLD_NODELETE)
 #define RTLD_NODELETE 0
 #endif
@@ -588,14 +592,14 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 #define RTLD_NOLOAD 0
 #endif
 
-/* takes a signal that is pending; sigwait would wait if another thread took it first */
+/* takes a pending signal; sigwait would wait if another thread has taken it first */
 #if defined(__linux__) || defined(__FreeBSD__) || defined(__NetBSD__)
 #define sys_takesignal(set) ((void)sigtimedwait(set, NULL, &(const struct timespec){0, 0}))
 #else
 #define sys_takesignal(set) ((void)sigwait(set, &(int){0}))
 #endif
 
-/* what a process does once, before all other calls: 0, or an errno value */
+/* called once in a process, before all other calls: 0, or an errno value */
 #if defined(SYS_WINDOWS)
 #define sys_start() windows_start()
 #else
@@ -614,11 +618,12 @@ ssize_t sys_sendfile(int out, int in, const off_t *offset, size_t n);
 
 /*
 ** {==================================================================
-** Descriptor calls (sys*.c): -1 and errno, as the calls they stand for
+** Calls for descriptors (sys*.c): they return -1 and set errno, like the system calls they
+** replace
 ** ===================================================================
 */
 
-/* what may be or'ed to a socket type */
+/* flags that may be added to a socket type */
 #define SYS_TYPEFLAGS (SOCK_CLOEXEC | SOCK_NONBLOCK)
 
 int sys_socket(int domain, int type, int protocol);
@@ -637,22 +642,22 @@ int sys_setcloexec(int fd, int on);
 /* the monotonic clock, in nanoseconds */
 int64_t sys_monotime(void);
 
-/* the clock of the day, in nanoseconds since 1970 */
+/* the time of day, in nanoseconds since 1970 */
 int64_t sys_time(void);
 
-/* nanoseconds as the system takes them */
+/* nanoseconds as a struct timespec */
 struct timespec sys_timespec(int64_t ns);
 
-/* nanoseconds in milliseconds, as poll takes them: rounded up, -1 when negative */
+/* nanoseconds as milliseconds for poll: rounded up, -1 when negative */
 int sys_milliseconds(int64_t ns);
 
-/* waits up to 'ns' nanoseconds, without end when negative */
+/* waits up to 'ns' nanoseconds, or without limit when negative */
 int sys_poll(struct pollfd *fds, nfds_t n, int64_t ns);
 
 /* connects within 'ns' nanoseconds (negative: no limit); leaves O_NONBLOCK as it was */
 int sys_connect_timeout(int fd, const struct sockaddr *addr, socklen_t len, int64_t ns);
 
-/* as sendmmsg and recvmmsg, with the time in nanoseconds (negative: no limit) */
+/* like sendmmsg and recvmmsg, with the time in nanoseconds (negative: no limit) */
 int sys_sendmmsg(int fd, struct sys_mmsghdr *heads, unsigned int n, int flags);
 int sys_recvmmsg(int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, int64_t ns);
 
@@ -660,7 +665,7 @@ int sys_recvmmsg(int fd, struct sys_mmsghdr *heads, unsigned int n, int flags, i
 int sys_available(int fd, int *count);
 int sys_unsent(int fd, int *count);
 
-/* the domain of a socket: where no option tells, the family of its own address */
+/* the domain of a socket: by an option, or else the family of its own address */
 int sys_domain(int fd);
 
 /* whether the next receive begins at the out-of-band mark */
@@ -670,36 +675,36 @@ int sys_atmark(int fd, int *mark);
 int sys_isunix(int fd);
 
 /*
-** The index of an interface, 0 and errno when there is none. Some systems cut a name that is too
-** long, and find another interface.
+** The index of an interface; 0 and errno when there is none. A name that is too long is refused
+** here, because some systems cut it and find another interface.
 */
 unsigned int sys_nametoindex(const char *name);
 
-/* the largest descriptor the process may have, -1 when there is no telling */
+/* the largest descriptor that the process may have, -1 when it is unknown */
 int sys_lastdescriptor(void);
 
 /*
-** Neither sendfile nor writing to a pipe knows MSG_NOSIGNAL. Between these two calls the thread
-** does not hear SIGPIPE. One that came meanwhile is taken away, if 'maybe' says that one may
-** have; one that was pending before stays. Both keep errno.
+** sendfile and writing to a pipe have no MSG_NOSIGNAL. Between these two calls, SIGPIPE is
+** blocked in the thread. If 'maybe' says that one may have been raised, it is removed; one that
+** was pending before stays. Both functions keep errno.
 */
 typedef struct SysQuiet {
   sigset_t mask; /* of the thread, before */
-  int pending;   /* there was one already */
+  int pending;   /* a SIGPIPE was pending before */
 } SysQuiet;
 
 void sys_beginquiet(SysQuiet *q);
 void sys_endquiet(const SysQuiet *q, int maybe);
 
 /*
-** Whether 'n' descriptors can be made for certain: the last 'n' numbers are free. 'last' is
-** what sys_lastdescriptor said some time ago. Makes none.
+** Whether 'n' descriptors can certainly be made: the last 'n' numbers are free. 'last' is an
+** earlier result of sys_lastdescriptor. It makes no descriptor.
 */
 int sys_descriptorroom(int last, size_t n);
 
 /*
-** Changes the permissions of the file of a unix socket, and of no other file, whatever becomes
-** of the path meanwhile: ENOTSOCK.
+** Changes the permissions of the file of a unix socket. If the path refers to another file by
+** then, it fails with ENOTSOCK and changes nothing.
 */
 int sys_chmodsocket(const char *path, mode_t mode);
 
@@ -707,8 +712,8 @@ int sys_chmodsocket(const char *path, mode_t mode);
 int sys_pipe(int fds[2]);
 
 /*
-** Keeps this code in memory until the process ends, for threads that may outlive the Lua that
-** loaded it.
+** Keeps this library loaded until the process ends, for threads that may outlive the Lua state
+** that has loaded it.
 */
 void sys_keeploaded(void);
 

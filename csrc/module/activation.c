@@ -1,5 +1,6 @@
 /*
-** Descriptors that a supervisor opened and announced: listen_fds.
+** Socket activation: listen_fds returns the sockets that a supervisor has opened for this
+** process.
 */
 
 /***
@@ -15,11 +16,11 @@
 #include "base/object.h"
 #include "base/ownedfd.h"
 
-/* the first descriptor that a supervisor hands over; the others follow */
+/* the first descriptor from the supervisor; the others follow it */
 #define FIRSTFD 3
 
 
-/* The number in a variable of the environment, -1 when there is none in it. */
+/* The number in an environment variable, -1 when it is not a number. */
 static long long getnumber (const char *variable) {
   const char *text = getenv(variable);
   char *end;
@@ -31,7 +32,7 @@ static long long getnumber (const char *variable) {
 }
 
 
-/* The end of the descriptors that are meant for this very process, and no child of it. */
+/* The number after the last descriptor that is meant for this process, and not for a child. */
 static int lastfd (void) {
   long long n = getnumber("LISTEN_FDS");
   if (getnumber("LISTEN_PID") != getpid() || n < 0) return FIRSTFD;
@@ -39,7 +40,7 @@ static int lastfd (void) {
 }
 
 
-/* Takes the name before the next ':' of '*names'; names that run out are "unknown". [+1] */
+/* Pushes the name before the next ':' of '*names', or "unknown" when there is none. [-0, +1] */
 static void pushname (lua_State *L, const char **names) {
   size_t len = (*names == NULL) ? 0 : strcspn(*names, ":");
   if (*names == NULL)
@@ -52,8 +53,9 @@ static void pushname (lua_State *L, const char **names) {
 
 
 /*
-** Takes a descriptor into the lists at 1 and 2, unless somebody has: no descriptor that
-** was inherited is closed on exec, and every one that was taken is.
+** Adds an object for a descriptor to the lists at 1 and 2, unless the descriptor was taken
+** before. Close-on-exec tells that: it is off in inherited descriptors, and set in those that
+** were taken.
 */
 static void takefd (lua_State *L, int fd, const char **names) {
   lua_Integer n = (lua_Integer)lua_rawlen(L, 1) + 1;

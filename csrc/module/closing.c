@@ -1,5 +1,5 @@
 /*
-** Loops that keep descriptors are told before one is closed.
+** Hooks that tell an event loop that a descriptor is about to be closed.
 */
 
 #include "base/sys.h"
@@ -8,8 +8,10 @@
 #include "base/socket.h"
 #include "module/closing.h"
 
-/* upvalues: the method; a function that is told the descriptor; a table with the descriptors that it
-   is to be told of as keys, nil: all */
+/*
+** Upvalues: the method; a function that is called with the descriptor; a table whose keys are the
+** descriptors for which it is called, or nil for all.
+*/
 #define HOOK_METHOD lua_upvalueindex(1)
 #define HOOK_CLOSING lua_upvalueindex(2)
 #define HOOK_WATCHED lua_upvalueindex(3)
@@ -36,7 +38,7 @@ static int hooked (lua_State *L) {
 }
 
 
-/* hook(method, closing, watched) -> what stands in the method's place */
+/* hook(method, closing, watched) -> a function that replaces the method */
 static int core_hook (lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
   luaL_checktype(L, 2, LUA_TFUNCTION);

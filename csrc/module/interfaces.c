@@ -15,7 +15,7 @@
 #include "base/object.h"
 #include "address/sockaddr.h"
 
-/* the type of what holds a list from getifaddrs while it is read */
+/* the type of the userdata that holds a list from getifaddrs while it is read */
 #define IFADDRS "socket2.ifaddrs"
 
 typedef struct Records {
@@ -78,8 +78,8 @@ static int core_if_indextoname (lua_State *L) {
 
 /*
 ** {==================================================================
-** interfaces. The system tells one record an address; they are gathered by interface, all
-** at once, so that the iterator has nothing left to free
+** interfaces. The system returns one record for each address. They are grouped by interface
+** before the iterator is returned, so that it has nothing to free
 ** ===================================================================
 */
 
@@ -96,7 +96,7 @@ static const luaL_Reg meta[] = {{"__gc", freerecords}, {"__close", freerecords},
 const ObjectType interfaces_type = {IFADDRS, meta};
 
 
-/* Pushes an empty holder: whatever is put into it is freed when the function ends. */
+/* Pushes an empty holder. The list that is put into it is freed when the function ends. */
 static Records *newrecords (lua_State *L) {
   Records *records = lua_newuserdatauv(L, sizeof *records, 0);
   records->first = NULL;
@@ -106,7 +106,7 @@ static Records *newrecords (lua_State *L) {
 }
 
 
-/* Fills '*a' from an address that tells its size by its family alone; 0 if it is unknown. */
+/* Fills '*a' from an address whose size depends on its family; 0 if the family is unknown. */
 static int readaddress (SockAddr *a, const struct sockaddr *sa) {
   int family = (sa == NULL) ? AF_UNSPEC : sa->sa_family;
   size_t len = 0;
@@ -134,7 +134,7 @@ static void setaddress (lua_State *L, const char *field, const struct sockaddr *
 }
 
 
-/* Sets the field 'prefix' of the table at the top: how many bits of a mask are 1. */
+/* Sets the field 'prefix' of the table at the top: the number of bits in a mask that are 1. */
 static void setprefix (lua_State *L, const struct sockaddr *sa) {
   SockAddr mask;
   const unsigned char *bytes = NULL;
@@ -162,8 +162,8 @@ static void setprefix (lua_State *L, const struct sockaddr *sa) {
 
 
 /*
-** The broadcast address, or that of the peer, NULL for none: then the system tells the own
-** address again.
+** The broadcast address, or that of the peer; NULL if there is none, for which the system
+** returns the interface's own address.
 */
 static const struct sockaddr *otherend (const struct ifaddrs *i, const struct sockaddr *sa) {
   SockAddr own, other;
@@ -187,7 +187,7 @@ static void pushaddress (lua_State *L, const struct ifaddrs *i) {
 }
 
 
-/* The index of the interface of a record: told in one of its family, else to be asked. */
+/* The index of the interface of a record: in an address of family packet, else by its name. */
 static unsigned int indexof (const struct ifaddrs *i, const char *name) {
   SockAddr a;
   if (readaddress(&a, i->ifa_addr) && sockaddr_family(&a) == AF_PACKET)
@@ -197,8 +197,8 @@ static unsigned int indexof (const struct ifaddrs *i, const char *name) {
 
 
 /*
-** Pushes the interface of a record: from the table of names at 'names', or new, and then
-** put into the list at 'list' as well. The label of an address may be "eth0:1".
+** Pushes the interface of a record, from the table of names at 'names'; if it is not there, it
+** is made, and added to the list at 'list', too. The label of an address may be "eth0:1".
 */
 static void pushinterface (lua_State *L, int list, int names, const struct ifaddrs *i) {
   const char *name;
@@ -226,7 +226,7 @@ static void pushinterface (lua_State *L, int list, int names, const struct ifadd
 }
 
 
-/* upvalues: the list, and how many of it are done */
+/* upvalues: the list, and the index of the last one returned */
 static int nextinterface (lua_State *L) {
   lua_Integer n = lua_tointeger(L, lua_upvalueindex(2)) + 1;
   lua_pushinteger(L, n);

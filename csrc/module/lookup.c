@@ -1,10 +1,10 @@
 /*
-** Lookup: what resolve does, in a thread of its own, for the event loop of tasks.
+** Lookup: does what 'resolve' does, but in a thread, so that tasks can wait for it.
 **
-** The thread touches no Lua state. It works on a job, which is memory of C: whoever is the last
-** to need it, the Lookup or the thread, frees it. That a job is done is told by closing the
-** write end of a pipe, whose read end is the Lookup's descriptor. A call of getaddrinfo can't
-** be ended: a job that nobody waits for any more is done to its end.
+** The thread does not use the Lua state. It works on a job, in memory from malloc, which is
+** freed by the last that needs it, the Lookup or the thread. When a job is done, the thread
+** closes the write end of a pipe, whose read end is the Lookup's descriptor. A call of
+** getaddrinfo can't be interrupted, so a job continues to its end even if its Lookup is closed.
 */
 
 #include "base/sys.h"
@@ -17,14 +17,14 @@
 
 #define LOOKUP "socket2.Lookup"
 
-/* how many threads a Lua state has at once; other jobs wait in a queue */
+/* the most threads of a Lua state at once; other jobs wait in a queue */
 #define THREADS 4
 
 
 /* What the lookups of a Lua state share. */
 typedef struct Pool {
-  pthread_mutex_t lock; /* for all below, and for what jobs say of themselves */
-  int users;            /* the Lua state, jobs, threads: the last one frees it */
+  pthread_mutex_t lock; /* for the members below, and for the state of jobs */
+  int users;            /* the Lua state, jobs and threads; the last one frees the pool */
   int threads;
   struct Job *first, **last; /* the queue */
 } Pool;
@@ -36,10 +36,10 @@ typedef struct Job {
   struct addrinfo hints;
   struct addrinfo *found;
   int code, en;
-  int fd; /* to be closed when it is done, -1 after */
+  int fd; /* the write end of the pipe; -1 when the job is done */
   int queued;
   int done;
-  int abandoned; /* nobody waits for it */
+  int abandoned; /* its Lookup was closed */
 } Job;
 
 typedef struct Lookup {
@@ -126,7 +126,7 @@ static void *work (void *arg) {
 }
 
 
-/* Starts a thread, in which no signal is handled. Gives an errno value, or 0. */
+/* Starts a thread, in which all signals are blocked. Returns 0, or an errno value. */
 static int startthread (Pool *pool) {
   pthread_t thread;
   pthread_attr_t attributes;
@@ -143,7 +143,7 @@ static int startthread (Pool *pool) {
 }
 
 
-/* Queues a job. Gives an errno value when there is no thread for it, and none can be made. */
+/* Queues a job. Returns 0; or an errno value when no thread can be made and none is running. */
 static int begin (Pool *pool, Job *job) {
   int en = 0;
   pthread_mutex_lock(&pool->lock);
@@ -155,7 +155,7 @@ static int begin (Pool *pool, Job *job) {
       pool->users++;
     }
     else if (pool->threads > 0)
-      en = 0; /* one that runs will do it */
+      en = 0; /* a running thread will do it */
     else
       dequeue(pool, job);
   }
@@ -166,7 +166,7 @@ static int begin (Pool *pool, Job *job) {
 
 /*
 ** {==================================================================
-** The pool, of which the registry has one
+** The pool: one in each registry
 ** ===================================================================
 */
 
@@ -181,7 +181,7 @@ static int pool_gc (lua_State *L) {
 }
 
 
-/* under whose address the registry has the pool's holder */
+/* key of the pool's holder in the registry */
 static const char key = 0;
 
 
@@ -234,7 +234,7 @@ static int copytext (char **to, const char *text) {
 }
 
 
-/* A job that is not begun; NULL when there is not enough memory. */
+/* Makes a job; NULL when there is not enough memory. */
 static Job *newjob (Pool *pool, const ResolveQuery *query) {
   Job *job = (Job *)calloc(1, sizeof *job);
   if (job == NULL) return NULL;
@@ -253,7 +253,7 @@ static Job *newjob (Pool *pool, const ResolveQuery *query) {
 }
 
 
-/* Ends a Lookup: its job is freed, now or by the thread that does it. */
+/* Closes a Lookup: its job is freed, now or later by the thread. */
 static int lookup_close (lua_State *L) {
   Lookup *lookup = lookup_self(L);
   Job *job = lookup->job;
@@ -280,8 +280,8 @@ static int lookup_close (lua_State *L) {
 
 
 /*
-** lookup(host, service, hints) -> Lookup; nil, message, code: as resolve, in a thread. Its
-** descriptor is ready to be read when 'result' gives what resolve gives.
+** lookup(host, service, hints) -> Lookup; nil, message, code. When its descriptor is readable,
+** 'result' returns what resolve would return.
 */
 static int core_lookup (lua_State *L) {
   ResolveQuery query;
@@ -307,7 +307,7 @@ static int core_lookup (lua_State *L) {
   en = begin(pool, lookup->job);
   if (en == 0) return 1;
   (void)sys_close(fds[1]);
-  lookup->job->fd = -1; /* so that nobody is waited for to free it */
+  lookup->job->fd = -1; /* so that lookup_close frees the job, since no thread will */
   return object_fail(L, "pthread_create", en);
 }
 
@@ -318,7 +318,7 @@ static ResolveText textof (const char *bytes) {
 }
 
 
-/* result(lookup) -> as resolve; nil, message, EAGAIN while it is at work */
+/* result(lookup) -> the results of resolve; nil, message, EAGAIN while the thread is working */
 static int lookup_result (lua_State *L) {
   Lookup *lookup = lookup_self(L);
   int done;

@@ -1,5 +1,5 @@
 /*
-** Lookup: what resolve does, in a thread of its own, for the event loop of tasks.
+** Lookup: does what 'resolve' does, but in a thread, so that tasks can wait for it.
 */
 
 #ifndef lookup_h

@@ -1,6 +1,6 @@
 /*
-** Names of hosts and services, by the system's resolver, which blocks. lookup.c does the
-** same in a thread.
+** Names of hosts and services, by the system's resolver, which blocks. lookup.c does the same
+** in a thread.
 */
 
 /***
@@ -19,7 +19,7 @@
 #include "address/addrparse.h"
 #include "address/sockaddr.h"
 
-/* the type of what holds a list from getaddrinfo while it is read */
+/* the type of the userdata that holds a list from getaddrinfo while it is read */
 #define ADDRINFO "socket2.addrinfo"
 
 typedef struct Info {
@@ -77,7 +77,7 @@ static const luaL_Reg meta[] = {{"__gc", freeinfo}, {"__close", freeinfo}, {NULL
 const ObjectType resolve_type = {ADDRINFO, meta};
 
 
-/* Pushes an empty holder: whatever is put into it is freed when the function ends. */
+/* Pushes an empty holder. The list that is put into it is freed when the function ends. */
 static Info *newinfo (lua_State *L) {
   Info *info = lua_newuserdatauv(L, sizeof *info, 0);
   info->first = NULL;
@@ -87,7 +87,7 @@ static Info *newinfo (lua_State *L) {
 }
 
 
-/* Argument 'arg' as text; 0 when it can't be meant, with a NUL in it. */
+/* Argument 'arg' as text; 0 when it contains a NUL. */
 static int opttext (lua_State *L, int arg, ResolveText *text) {
   text->bytes = NULL;
   text->len = 0;
@@ -97,7 +97,7 @@ static int opttext (lua_State *L, int arg, ResolveText *text) {
 }
 
 
-/* Whether a service is a name, or a port that is one: the resolver itself cuts " 70000". */
+/* Whether a service is a name or a valid port: the resolver itself would accept " 70000". */
 static int isservice (const char *text) {
   const char *digits = text + strspn(text, "0");
   size_t n = strspn(text, "0123456789");
@@ -107,7 +107,7 @@ static int isservice (const char *text) {
 }
 
 
-/* a port will do for a service */
+/* reads a service, which may also be an integer */
 static int optservice (lua_State *L, int arg, ResolveText *text) {
   if (lua_type(L, arg) == LUA_TNUMBER) {
     lua_Integer port = luaL_checkinteger(L, arg);
@@ -120,8 +120,8 @@ static int optservice (lua_State *L, int arg, ResolveText *text) {
 
 
 /*
-** The constant in a field of the table at 'arg'; none is 0. The field stands in the place of
-** the table meanwhile, so that an error names the argument.
+** The constant in a field of the table at 'arg'; 0 if there is none. The field replaces the
+** table meanwhile, so that an error names the argument.
 */
 static int getconstant (lua_State *L, int arg, const char *field, const char *table) {
   int n = 0;
@@ -148,7 +148,9 @@ static void opthints (lua_State *L, int arg, struct addrinfo *hints) {
 }
 
 
-/* Pushes the table of one result; some systems give a name that nobody asked for. */
+/*
+** Pushes the table of one result. Some systems return a canonical name that was not asked for.
+*/
 static void pushinfo (lua_State *L, const struct addrinfo *info, int named) {
   SockAddr addr;
   size_t len = info->ai_addrlen < sizeof addr.u ? info->ai_addrlen : sizeof addr.u;
@@ -201,7 +203,9 @@ static int resolve (lua_State *L, const ResolveQuery *query) {
 }
 
 
-/* key of the function in the registry that resolves where there may be tasks */
+/*
+** registry key of the function that 'resolve' calls so that tasks do not block: see resolve.lua
+*/
 static const char tasks_key = 0;
 
 
@@ -251,7 +255,7 @@ static int core_resolve (lua_State *L) {
 ** For the Lua layer
 */
 
-/* [host, service, hints] resolve, which blocks in tasks, too */
+/* [host, service, hints] like resolve, but it blocks in tasks, too */
 static int internal_getaddrinfo (lua_State *L) {
   ResolveQuery query;
   int code = resolve_check(L, &query);
@@ -259,7 +263,7 @@ static int internal_getaddrinfo (lua_State *L) {
 }
 
 
-/* [function] to which resolve hands its arguments once it has checked them: see resolve.lua */
+/* [function] sets the function that resolve calls after it has checked its arguments */
 static int internal_resolveby (lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
   lua_settop(L, 1);
@@ -311,7 +315,7 @@ static int core_getnameinfo (lua_State *L) {
   const SockAddr *addr = addrparse_check(L, 1, &space);
   int flags = object_optint(L, 2, 0);
   int code, en;
-  /* some systems read a unix name up to its NUL, wherever that is */
+  /* a copy of full size: some systems read a unix name up to its NUL, even past its length */
   sockaddr_set(&whole, &addr->u, addr->len);
   code =
     getnameinfo(&whole.u.any, whole.len, host, sizeof host, service, sizeof service, flags);
@@ -334,7 +338,7 @@ static int module_gethostname (lua_State *L) {
   object_checkargs(L, 0);
   char name[1025]; /* no system allows longer ones */
   if (gethostname(name, sizeof name - 1) < 0) return object_result(L, 0, "gethostname");
-  name[sizeof name - 1] = '\0'; /* a name that is cut off has no end */
+  name[sizeof name - 1] = '\0'; /* a name that was cut has no NUL */
   lua_pushstring(L, name);
   return 1;
 }

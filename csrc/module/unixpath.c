@@ -18,12 +18,12 @@
 #include "base/socket.h"
 
 /*
-** The files of unix sockets. The functions look first whether the file is a socket, and leave
-** every other alone: a path that was mistyped loses nobody a file.
+** The files of unix sockets. The functions check that the file is a socket, and do nothing to
+** other files: a mistyped path must not delete a file.
 */
 
 
-/* A path as text; one with a NUL in it cannot be a file's. */
+/* A path as text; no path of a file contains a NUL. */
 static const char *checkpath (lua_State *L, int arg) {
   size_t len;
   const char *path = luaL_checklstring(L, arg, &len);
@@ -33,8 +33,8 @@ static const char *checkpath (lua_State *L, int arg) {
 
 
 /*
-** 0 when no socket is bound to the file at a path. To connect as a datagram socket tells, and
-** disturbs none: a listener does not notice.
+** Returns 0 when no socket is bound to the file at a path. It connects with a datagram socket,
+** which a listener does not notice.
 */
 static int checkunbound (const char *path) {
   SockAddr addr;
@@ -51,7 +51,7 @@ static int checkunbound (const char *path) {
 }
 
 
-/* 0 when the file at the path itself, not behind a symbolic link, is a socket. */
+/* Returns 0 when the file at the path is a socket; a symbolic link is not followed. */
 static int checksocket (const char *path) {
   struct stat st;
   if (lstat(path, &st) < 0) return -1;
