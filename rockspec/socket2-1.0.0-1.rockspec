@@ -79,6 +79,7 @@ build = {
       incdirs = {"csrc"},
       libraries = {"pthread"},
       sources = {
+        "csrc/address/addrarg.c",
         "csrc/address/addrfamily.c",
         "csrc/address/addrmake.c",
         "csrc/address/addrparse.c",

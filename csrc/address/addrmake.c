@@ -12,6 +12,7 @@
 #include <lauxlib.h>
 
 #include "address/address_parts.h"
+#include "address/addrarg.h"
 #include "address/addrparse.h"
 #include "address/sockaddr.h"
 #include "base/object.h"
@@ -78,7 +79,7 @@ static int addr_parse (lua_State *L) {
   int en = addrparse_address(&a, text, len);
   if (en != EINVAL) return result(L, &a, en, "parse");
   luaL_pushfail(L);
-  lua_pushfstring(L, "parse: '%s': %s", printable_pushname(L, 1), addrparse_whynot(text, len));
+  lua_pushfstring(L, "parse: '%s': %s", printable_pushname(L, 1), addrarg_whynot(text, len));
   lua_remove(L, -2);
   lua_pushinteger(L, en);
   return 3;

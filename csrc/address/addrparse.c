@@ -4,9 +4,6 @@
 
 #include "base/sys.h"
 
-#include <lua.h>
-#include <lauxlib.h>
-
 #include "address/addrparse.h"
 #include "address/sockaddr.h"
 #include "base/printable.h"
@@ -18,8 +15,7 @@
 ** ===================================================================
 */
 
-/* Reads a text that is a number up to 'max', and nothing else. */
-static int readnumber (const char *s, size_t len, uint32_t max, uint32_t *number) {
+int addrparse_number (const char *s, size_t len, uint32_t max, uint32_t *number) {
   uint64_t n = 0;
   size_t i;
   for (i = 0; i < len; i++) {
@@ -55,7 +51,7 @@ static int tocstring (char *to, size_t size, const char *text, size_t len) {
 static int take (const char **text, size_t *len, uint32_t max, uint32_t *number) {
   size_t n = 0;
   while (n < *len && '0' <= (*text)[n] && (*text)[n] <= '9') n++;
-  if (!readnumber(*text, n, max, number)) return 0;
+  if (!addrparse_number(*text, n, max, number)) return 0;
   *text += n;
   *len -= n;
   return 1;
@@ -101,7 +97,7 @@ size_t addrparse_hex (const char *text, size_t len, unsigned char *bytes, size_t
 
 int addrparse_scope (const char *text, size_t len, uint32_t *scope) {
   char name[IF_NAMESIZE];
-  if (readnumber(text, len, UINT32_MAX, scope)) return 0;
+  if (addrparse_number(text, len, UINT32_MAX, scope)) return 0;
   if (!tocstring(name, sizeof name, text, len)) return EINVAL;
   *scope = sys_nametoindex(name);
   return *scope != 0 ? 0 : ENODEV;
@@ -150,11 +146,11 @@ static int readpair (const char *s, size_t len, const char *name, uint32_t max[2
   const char *mark = memchr(s, '?', len);
   size_t first = mark == NULL ? len : (size_t)(mark - s);
   n[1] = 0;
-  if (!readnumber(s, first, max[0], &n[0])) return 0;
+  if (!addrparse_number(s, first, max[0], &n[0])) return 0;
   s += first;
   len -= first;
   if (mark == NULL) return 1;
-  return skip(&s, &len, name) && readnumber(s, len, max[1], &n[1]);
+  return skip(&s, &len, name) && addrparse_number(s, len, max[1], &n[1]);
 }
 
 
@@ -180,7 +176,7 @@ static int parseip (SockAddr *a, const char *text, size_t len) {
   mark = memchr(text, ':', len);
   if (mark == NULL) return EINVAL;
   len -= (size_t)(mark + 1 - text);
-  if (!readnumber(mark + 1, len, UINT16_MAX, &port)) return EINVAL;
+  if (!addrparse_number(mark + 1, len, UINT16_MAX, &port)) return EINVAL;
   return addrparse_ip4(a, text, (size_t)(mark - text), (uint16_t)port);
 }
 
@@ -191,7 +187,7 @@ static int parsevsock (SockAddr *a, const char *text, size_t len) {
   size_t cidlen = colon == NULL ? 0 : (size_t)(colon - text);
   uint32_t max[] = {UINT32_MAX, UINT8_MAX};
   uint32_t cid, n[2];
-  if (!readnumber(text, cidlen, UINT32_MAX, &cid)) return EINVAL;
+  if (!addrparse_number(text, cidlen, UINT32_MAX, &cid)) return EINVAL;
   if (!readpair(colon + 1, len - cidlen - 1, "?flags=", max, n)) return EINVAL;
   if (AF_VSOCK == SYS_MISSING) return EINVAL;
   sockaddr_setvsock(a, cid, n[0], (uint8_t)n[1]);
@@ -251,7 +247,8 @@ static int parsepacket (SockAddr *a, const char *text, size_t len) {
 static int parsenetlink (SockAddr *a, const char *text, size_t len) {
   uint32_t pid, groups;
   if (AF_NETLINK == SYS_MISSING || !take(&text, &len, UINT32_MAX, &pid)) return EINVAL;
-  if (!skip(&text, &len, ":") || !readnumber(text, len, UINT32_MAX, &groups)) return EINVAL;
+  if (!skip(&text, &len, ":") || !addrparse_number(text, len, UINT32_MAX, &groups))
+    return EINVAL;
   sockaddr_setnetlink(a, pid, groups);
   return 0;
 }
@@ -292,7 +289,7 @@ static int parsename (SockAddr *a, const char *text, size_t len,
 
 int addrparse_local (SockAddr *a, int domain, const char *text, size_t len) {
   uint32_t port;
-  if (!skip(&text, &len, ":") || !readnumber(text, len, UINT16_MAX, &port)) return EINVAL;
+  if (!skip(&text, &len, ":") || !addrparse_number(text, len, UINT16_MAX, &port)) return EINVAL;
   if (domain == AF_INET) return addrparse_ip4(a, "0.0.0.0", 7, (uint16_t)port);
   if (domain == AF_INET6) return addrparse_ip6(a, "::", 2, (uint16_t)port);
   return EINVAL;
@@ -316,104 +313,3 @@ int addrparse_address (SockAddr *a, const char *text, size_t len) {
 }
 
 /* }================================================================== */
-
-
-/*
-** {==================================================================
-** Hints: what is wrong with a text, and what would be right
-** ===================================================================
-*/
-
-/* Whether a text has only characters of a set. */
-static int isof (const char *text, size_t len, const char *set) {
-  size_t i;
-  for (i = 0; i < len; i++)
-    if (text[i] == '\0' || strchr(set, text[i]) == NULL) return 0;
-  return len > 0;
-}
-
-
-static int begins (const char *text, size_t len, const char *prefix) {
-  return skip(&text, &len, prefix);
-}
-
-
-/* the form of addresses of the families with a prefix */
-static const char *whyprefixed (const char *text, size_t len) {
-  static const char *const forms[][2] = {
-    {"unix", "expected \"unix:/path\", \"unix:@abstract\" or \"unix:\""},
-    {"vsock:", "expected \"vsock:cid:port\""},
-    {"packet:", "expected \"packet:index:0x0800:02:42:ac:11:00:02\""},
-    {"netlink:", "expected \"netlink:pid:groups\""},
-    {"family ", "expected \"family number:bytes in hexadecimal\""},
-  };
-  size_t i;
-  for (i = 0; i < sizeof forms / sizeof forms[0]; i++)
-    if (begins(text, len, forms[i][0])) return forms[i][1];
-  return NULL;
-}
-
-
-/* a hint about the text after a host */
-static const char *whyport (const char *port, size_t len) {
-  uint32_t n;
-  if (len == 0) return "the port is missing";
-  if (readnumber(port, len, UINT16_MAX, &n)) return NULL;
-  if (isof(port, len, "0123456789")) return "the port is more than 65535";
-  return "the port is not a number";
-}
-
-
-/* "[...": an IPv6 address and a port, one of which is wrong */
-static const char *whyip6 (const char *text, size_t len) {
-  const char *end = memchr(text, ']', len);
-  const char *why = NULL;
-  size_t left;
-  if (end == NULL) return "the \"]\" after the IPv6 address is missing";
-  left = (size_t)(text + len - end) - 1;
-  if (left == 0 || end[1] != ':') return "the port is missing, as in \"[::1]:80\"";
-  if (memchr(end, '?', left + 1) == NULL) why = whyport(end + 2, left - 1);
-  return (why != NULL) ? why : "not an IPv6 address, or no such interface";
-}
-
-
-const char *addrparse_whynot (const char *text, size_t len) {
-  const char *colon = memchr(text, ':', len);
-  const char *why = whyprefixed(text, len);
-  size_t hostlen = (colon == NULL) ? len : (size_t)(colon - text);
-  if (why != NULL) return why;
-  if (begins(text, len, "[")) return whyip6(text + 1, len - 1);
-  if (memchr(text, '/', hostlen) != NULL) return "a path is written \"unix:/path\"";
-  if (colon == NULL) {
-    if (isof(text, len, "0123456789")) return "the host is missing, as in \"127.0.0.1:80\"";
-    if (isof(text, len, "0123456789.")) return "the port is missing, as in \"127.0.0.1:80\"";
-    return "expected \"127.0.0.1:80\", \"[::1]:80\" or \"unix:/path\"";
-  }
-  if (memchr(colon + 1, ':', len - hostlen - 1) != NULL &&
-      isof(text, len, "0123456789abcdefABCDEF:."))
-    return "an IPv6 address must be in brackets, as in \"[::1]:80\"";
-  why = whyport(colon + 1, len - hostlen - 1);
-  if (why != NULL) return why;
-  if (hostlen == 0) return "the host is missing, as in \"127.0.0.1:80\"";
-  if (isof(text, hostlen, "0123456789.")) return "not an IPv4 address";
-  return "names of hosts are looked up by socket2.connect, socket2.bind and socket2.resolve "
-         "only";
-}
-
-/* }================================================================== */
-
-
-const SockAddr *addrparse_check (lua_State *L, int arg, SockAddr *space) {
-  const SockAddr *a = sockaddr_test(L, arg);
-  size_t len;
-  const char *text, *why = "the name is too long";
-  int en;
-  if (a != NULL) return a;
-  if (lua_type(L, arg) != LUA_TSTRING) luaL_typeerror(L, arg, "SockAddr or its text");
-  text = lua_tolstring(L, arg, &len);
-  en = addrparse_address(space, text, len);
-  if (en == 0) return space;
-  if (en != ENAMETOOLONG) why = addrparse_whynot(text, len);
-  luaL_argerror(L, arg, lua_pushfstring(L, "'%s': %s", printable_pushname(L, arg), why));
-  return NULL; /* not reached */
-}

@@ -7,11 +7,8 @@
 
 #include "address/sockaddr.h"
 
-/*
-** Argument 'arg': a SockAddr, or a text that 'parse' takes, which goes to '*space'.
-** Raises on anything else.
-*/
-const SockAddr *addrparse_check(lua_State *L, int arg, SockAddr *space);
+/* Reads a text that is a number up to 'max', and nothing else; 0 if it is not. */
+int addrparse_number(const char *text, size_t len, uint32_t max, uint32_t *number);
 
 /*
 ** Fill '*addr' with an IP address. Return 0, or an errno value if the text is not one.
@@ -30,9 +27,6 @@ int addrparse_address(SockAddr *addr, const char *text, size_t len);
 ** Returns 0, or an errno value.
 */
 int addrparse_local(SockAddr *addr, int domain, const char *text, size_t len);
-
-/* A hint about what is wrong with a text that was refused with EINVAL; a static string. */
-const char *addrparse_whynot(const char *text, size_t len);
 
 /* Reads an interface, by index or name, into '*scope'; 0, or an errno value. */
 int addrparse_scope(const char *text, size_t len, uint32_t *scope);

@@ -18,7 +18,7 @@ contents are equal.
 #include <lauxlib.h>
 
 #include "address/address_parts.h"
-#include "address/addrparse.h"
+#include "address/addrarg.h"
 #include "address/addrtext.h"
 #include "address/sockaddr.h"
 #include "base/object.h"
@@ -195,7 +195,7 @@ print(socket2.Domain.for_address "127.0.0.1:80" == socket2.Domain.IPV4) --> true
 static int domain_for_address (lua_State *L) {
   object_checkargs(L, 1);
   SockAddr space;
-  lua_pushinteger(L, addrparse_check(L, 1, &space)->u.any.sa_family);
+  lua_pushinteger(L, addrarg_check(L, 1, &space)->u.any.sa_family);
   return 1;
 }
 

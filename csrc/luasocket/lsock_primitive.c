@@ -3,7 +3,7 @@
 ** before.
 */
 
-#include "address/addrparse.h"
+#include "address/addrarg.h"
 #include "luasocket/lsock_address.h"
 
 
@@ -18,7 +18,7 @@ static int prim_create (lua_State *L) {
 static int prim_bind (lua_State *L) {
   const LSock *s = lsock_self(L, LSOCK_ANY);
   SockAddr space;
-  const SockAddr *addr = addrparse_check(L, 2, &space);
+  const SockAddr *addr = addrarg_check(L, 2, &space);
   return lsock_result(L, s, bind(s->socket.fd, &addr->u.any, addr->len) < 0 ? errno : 0);
 }
 
@@ -27,7 +27,7 @@ static int prim_bind (lua_State *L) {
 static int prim_connect (lua_State *L) {
   const LSock *s = lsock_self(L, LSOCK_ANY);
   SockAddr space;
-  const SockAddr *addr = addrparse_check(L, 2, &space);
+  const SockAddr *addr = addrarg_check(L, 2, &space);
   int err = 0;
   if (s->socket.fd < 0)
     err = LSOCK_CLOSED;

@@ -16,7 +16,7 @@
 #include "message/message_parts.h"
 #include "base/object.h"
 #include "base/printable.h"
-#include "address/addrparse.h"
+#include "address/addrarg.h"
 
 /* largest size of a piece, and of all storage: the system accepts no more in one call */
 #define MAXSIZE (INT_MAX / 2)
@@ -29,7 +29,7 @@ static void setaddr (lua_State *L, MsgHdr *m, int arg) {
     m->anonymous = lua_isboolean(L, arg);
     return;
   }
-  addr = addrparse_check(L, arg, &space);
+  addr = addrarg_check(L, arg, &space);
   m->anonymous = 0;
   sockaddr_set(&m->addr, &addr->u, addr->len);
 }

@@ -16,7 +16,7 @@
 #include "constant/constant.h"
 #include "module/resolve.h"
 #include "base/object.h"
-#include "address/addrparse.h"
+#include "address/addrarg.h"
 #include "address/sockaddr.h"
 
 /* the type of the userdata that holds a list from getaddrinfo while it is read */
@@ -312,7 +312,7 @@ static int core_getnameinfo (lua_State *L) {
   object_checkargs(L, 2);
   char host[NI_MAXHOST], service[NI_MAXHOST];
   SockAddr space, whole;
-  const SockAddr *addr = addrparse_check(L, 1, &space);
+  const SockAddr *addr = addrarg_check(L, 1, &space);
   int flags = object_optint(L, 2, 0);
   int code, en;
   /* a copy of full size: some systems read a unix name up to its NUL, even past its length */

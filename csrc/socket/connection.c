@@ -20,6 +20,7 @@ Addresses and connections.
 #include "base/seconds.h"
 #include "address/sockaddr.h"
 #include "base/socket.h"
+#include "address/addrarg.h"
 #include "address/addrparse.h"
 #include "socket/socket_parts.h"
 
@@ -64,7 +65,7 @@ print(sock:local_addr():ip()) --> 127.0.0.1
 static int sock_bind (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
-  const SockAddr *addr = islocal(L, 2, s, &space) ? &space : addrparse_check(L, 2, &space);
+  const SockAddr *addr = islocal(L, 2, s, &space) ? &space : addrarg_check(L, 2, &space);
   object_checkargs(L, 2);
   return socket_result(L, s, bind(socket_fd(s), &addr->u.any, addr->len) == 0, "bind");
 }
@@ -85,7 +86,7 @@ assert(sock:connect(listener:local_addr()))
 static int sock_connect (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
-  const SockAddr *addr = addrparse_check(L, 2, &space);
+  const SockAddr *addr = addrarg_check(L, 2, &space);
   object_checkargs(L, 2);
   return socket_result(L, s, connect(socket_fd(s), &addr->u.any, addr->len) == 0, "connect");
 }
@@ -109,7 +110,7 @@ assert(sock:connect_timeout(listener:local_addr(), 2.5))
 static int sock_connect_timeout (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
-  const SockAddr *addr = addrparse_check(L, 2, &space);
+  const SockAddr *addr = addrarg_check(L, 2, &space);
   int64_t ns = seconds_opt(L, 3, SECONDS_NS, INT64_MAX / 2);
   int result;
   object_checkargs(L, 3);

@@ -22,7 +22,7 @@ Sending and receiving.
 #include "address/sockaddr.h"
 #include "base/socket.h"
 #include "socket/sender.h"
-#include "address/addrparse.h"
+#include "address/addrarg.h"
 #include "socket/socket_parts.h"
 
 
@@ -383,7 +383,7 @@ static int sock_send_to (lua_State *L) {
   size_t len;
   const char *data = buffer_checkrange(L, 2, 5, &len);
   SockAddr space;
-  const SockAddr *addr = addrparse_check(L, 3, &space);
+  const SockAddr *addr = addrarg_check(L, 3, &space);
   int flags = object_optint(L, 4, 0) | MSG_NOSIGNAL;
   ssize_t n;
   n = sendto(socket_fd(s), data, sys_count(len), flags, &addr->u.any, addr->len);

@@ -20,7 +20,7 @@ Several buffers, messages, batches.
 #include "socket/sender.h"
 #include "base/object.h"
 #include "message/recvflags.h"
-#include "address/addrparse.h"
+#include "address/addrarg.h"
 #include "socket/socket_parts.h"
 
 
@@ -274,7 +274,7 @@ static int sock_send_to_vectored (lua_State *L) {
   Socket *s = socket_self(L);
   SockAddr space;
   luaL_checktype(L, 2, LUA_TTABLE);
-  return sendvectored(L, s, addrparse_check(L, 3, &space), 4);
+  return sendvectored(L, s, addrarg_check(L, 3, &space), 4);
 }
 
 /* }================================================================== */

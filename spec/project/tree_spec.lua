@@ -52,6 +52,7 @@ end
 -- Files that are only reached through another, or one of several of which a system has one: by
 -- what specs they are tested. All others have a spec of their own name.
 local COVERED = {
+  ["address/addrarg"] = "addrparse",
   ["base/platform"] = "option_list control_type",
   ["base/pollset_epoll"] = "poller_wait", -- for the system's best kind and poll(2), each test
   ["base/pollset_kqueue"] = "poller_wait",
