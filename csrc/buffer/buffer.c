@@ -1,6 +1,6 @@
 /*
-** Buffer: what a program does with the bytes in it. Where they lie is in buffer_storage.c, reading
-** by lines and counts, for Streams, in buffer_reader.c.
+** Buffer: the methods for programs. Its storage is in buffer_storage.c; reading by lines and
+** counts, for Streams, is in buffer_reader.c.
 */
 
 /***
@@ -229,7 +229,7 @@ static int buf_put (lua_State *L) {
   luaL_argcheck(L, len <= b->capacity - buffer_len(b), 2, "Buffer too small");
   if (len > b->capacity - b->end) {
     buffer_compact(b);
-    bytes = buffer_checkbytes(L, 2, &len); /* a Buffer put into itself has moved */
+    bytes = buffer_checkbytes(L, 2, &len); /* again: a Buffer put into itself has moved */
   }
   memcpy(b->data + b->end, bytes, len);
   b->end += len;

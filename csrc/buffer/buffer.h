@@ -14,32 +14,34 @@
 
 extern const ObjectType buffer_type;
 
-/* A Buffer that lends, for the Lua layer alone. */
+/* A constructor of Buffers that share storage, for the Lua layer alone. */
 extern const luaL_Reg buffer_internals[];
 
-/* What reads from it, for streams (buffer_reader.c). */
+/* Methods that read from a Buffer, for Streams (buffer_reader.c). */
 extern const luaL_Reg buffer_reader_methods[];
 
 /*
-** Whether argument 'arg' is a format of 'read' that a Buffer can serve: "l", "L", none for "l", or
-** so many bytes as may be in it.
+** Whether argument 'arg' is a format of 'read' that a Buffer can serve: "l", "L", no argument
+** (like "l"), or a number of bytes up to its capacity.
 */
 int buffer_isformat(lua_State *L, int arg, const Buffer *b);
 
 /*
-** Pushes the first line and takes it out, with its end if 'keep'; 0 when there is no whole one, or
-** when it has more than 'limit' bytes. [-0, +(0|1)]
+** Pushes the first line and removes it; it includes its end if 'keep'. 0 when there is no
+** complete line, or when it has more than 'limit' bytes. [-0, +(0|1)]
 */
 int buffer_pushline(lua_State *L, Buffer *b, int keep, size_t limit);
 
 /*
-** Pushes what such a format asks for and takes it out; 0 when it is not all there, when a line has
-** more than 'limit' bytes, and when it is no such format. [-0, +(0|1)]
+** Pushes what such a format asks for and removes it; 0 when not all of it is there, when a line
+** has more than 'limit' bytes, or when it is another format. [-0, +(0|1)]
 */
 int buffer_pushformat(lua_State *L, int arg, Buffer *b, size_t limit);
 
-/* Makes a Buffer of the capacity that argument 'arg' says: one that lends, if it has the size of
-   what is lent. [-0, +1] */
+/*
+** Makes a Buffer of the capacity that argument 'arg' says: one that lends, if it has the size
+** of what is lent. [-0, +1]
+*/
 void buffer_new(lua_State *L, int arg);
 
 /* The Buffer at 'arg', or NULL. [-0, +0] */

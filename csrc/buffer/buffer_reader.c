@@ -1,7 +1,7 @@
 /*
-** Reading from a Buffer, for Streams: a line, a number of bytes, what there is. When the
-** Buffer holds too little, a Lua function is called, which receives; no system call is made
-** here.
+** Reading from a Buffer, for Streams: a line, a number of bytes, or all bytes. If the Buffer
+** has too few bytes, a function in Lua is called, which receives more. There are no system
+** calls here.
 */
 
 /***
@@ -17,14 +17,15 @@
 #include "buffer/buffer.h"
 
 /*
-** Readers: what a Buffer holds is handed out here, one string a call and nothing else;
-** only when it holds too little is a Lua function called. That one waits, so it may yield.
+** Functions that return one string from the Buffer in each call. If it has too few bytes, they
+** call a function in Lua, which may yield, since it waits.
 */
 
 
 /*
-** Drops the 'n' bytes at 'bytes', of which a string was made. Making it may have run a
-** finalizer that changed the Buffer: then they are no longer there to be dropped.
+** Removes the 'n' bytes at 'bytes', which a string has been made of. Making the string may have
+** run a finalizer that changed the Buffer: then they are not there any more, and nothing is
+** removed.
 */
 static int taken (Buffer *b, const char *bytes, size_t n) {
   if (buffer_bytes(b) == bytes && n <= buffer_len(b)) buffer_consume(b, n);
@@ -32,7 +33,7 @@ static int taken (Buffer *b, const char *bytes, size_t n) {
 }
 
 
-/* Pushes the first 'n' bytes and drops them; 0 when there are fewer. [-0, +(0|1)] */
+/* Pushes the first 'n' bytes and removes them; 0 when there are fewer. [-0, +(0|1)] */
 static int pushbytes (lua_State *L, Buffer *b, size_t n) {
   const char *bytes = buffer_bytes(b);
   if (n > buffer_len(b)) return 0;
@@ -88,7 +89,7 @@ static int nextline (lua_State *L) {
 }
 
 
-/* Leaves the limit of a line as the last of 'arg' arguments: none is the largest there is. */
+/* Makes the limit of a line the last of 'arg' arguments; without one, the largest integer. */
 static void optlimit (lua_State *L, int arg) {
   lua_Integer limit = luaL_optinteger(L, arg, LUA_MAXINTEGER);
   luaL_argcheck(L, limit >= 0, arg, "negative limit");

@@ -1,5 +1,5 @@
 /*
-** The storage of Buffers: when they have any, and where the bytes lie in it.
+** The storage of Buffers: when a Buffer has storage, and where its bytes are.
 */
 
 #include "base/sys.h"
@@ -13,9 +13,9 @@
 #define SPARES 16
 
 /*
-** The pieces that wait are user values of the Spare, so that giving one back needs no memory. The
-** first is the piece for guests, which stays here while a Buffer uses it. The Buffer 'guest' may
-** have been collected: the pointer is compared, and never followed.
+** The pieces that wait are user values of the Spare, so that giving one back needs no memory.
+** The first is the piece for guests, which stays here while a Buffer uses it. The Buffer
+** 'guest' may have been collected: the pointer is compared, and never followed.
 */
 typedef struct Spare {
   char *room;          /* the piece for guests; or NULL */

@@ -1,5 +1,5 @@
 /*
-** What a Buffer is, and its storage.
+** The structure of a Buffer, and its storage.
 */
 
 #ifndef buffer_storage_h
@@ -10,10 +10,10 @@
 #include <lua.h>
 
 /*
-** The storage is a userdata, the user value of the Buffer, made when something is first put into
-** it. A Buffer that lends gives its storage back when it is empty and a receive brings nothing;
-** then other Buffers use it. While it receives, such a Buffer may be a guest: it uses a piece of
-** storage that still belongs to the Spare (see buffer_visit).
+** The storage is a userdata, the user value of the Buffer, made when something is first put
+** into it. A Buffer that lends gives its storage back when it is empty and a receive brings
+** nothing; then other Buffers use it. While it receives, such a Buffer may be a guest: it uses
+** a piece of storage that still belongs to the Spare (see buffer_visit).
 */
 typedef struct Buffer {
   size_t capacity;
@@ -25,11 +25,11 @@ typedef struct Buffer {
   int busy;            /* is being filled: see msghdr_transfer.c */
 } Buffer;
 
-/* What is in it. */
+/* Its bytes and their number. */
 #define buffer_bytes(b) ((b)->data + (b)->start)
 #define buffer_len(b) ((b)->end - (b)->start)
 
-/* Drops 'n' bytes at the start; there must be so many. */
+/* Removes 'n' bytes at the start; it must have that many. */
 #define buffer_consume(b, n) ((b)->start += (n))
 
 /* of the storage: that of a cache line; and the size of a piece that is lent */
@@ -60,15 +60,15 @@ void buffer_borrow(lua_State *L, int index, Buffer *b);
 void buffer_lend(lua_State *L, Buffer *b);
 
 /*
-** Makes a Buffer that lends and has no storage a guest, for a receive whose bytes are usually taken
-** out at once. Calls no function of Lua. Returns 0 when the Spare has no piece for guests, or
-** another Buffer uses it; buffer_borrow then gives the Buffer storage of its own.
+** Makes a Buffer that lends and has no storage a guest, for a receive whose bytes are usually
+** taken out at once. Calls no function of Lua. Returns 0 when the Spare has no piece for
+** guests, or another Buffer uses it; buffer_borrow then gives the Buffer storage of its own.
 */
 int buffer_visit(Buffer *b);
 
 /*
-** After a receive: the storage of an empty Buffer goes back, and that of a guest which is not empty
-** becomes its own. [-0, +0]
+** After a receive: the storage of an empty Buffer goes back, and that of a guest which is not
+** empty becomes its own. [-0, +0]
 */
 void buffer_settle(lua_State *L, int index, Buffer *b);
 

@@ -1,5 +1,5 @@
 /*
-** What a Stream is made of, for what is in C of Streams.
+** The fields of Streams that C uses, and the method 'read'.
 */
 
 #ifndef stream_h
@@ -7,8 +7,10 @@
 
 #include <lua.h>
 
-/* fields of Streams: the Buffer, the Socket; what setvbuf keeps back and who is in the midst of
-   writing, if any */
+/*
+** fields of Streams: the Buffer; the Socket; what setvbuf keeps back, or false; the task that
+** is writing, or false: see output.lua
+*/
 #define STREAM_BUFFER 1
 #define STREAM_SOCKET 2
 #define STREAM_KEPT 3
@@ -19,8 +21,10 @@
 #define INPUT_DRAINED 2
 #define INPUT_TIMEOUT 3
 
-/* upvalues of stream_read: the Stream, its Buffer, its input, the method in Lua, the Turns, the
-   most bytes of a line, the Socket */
+/*
+** upvalues of stream_read: the Stream, its Buffer, its input, the method in Lua, the Turns, the
+** most bytes of a line, the Socket
+*/
 #define READ_STREAM lua_upvalueindex(1)
 #define READ_BUFFER lua_upvalueindex(2)
 #define READ_INPUT lua_upvalueindex(3)

@@ -1,8 +1,9 @@
 /*
-** What Streams do most, in C: they read a line or a number of bytes, they write a string, and they
-** are closed. All else is in Lua: stream.lua, reader.lua, input.lua and output.lua, whose fields
-** these functions read and set. In all unusual cases a function in Lua is called, which starts
-** again from the beginning: nothing is taken out of the Buffer until all that was asked for is there.
+** The most frequent operations of Streams, in C: reading a line or a number of bytes, writing a
+** string, closing. The rest is in stream.lua, reader.lua, input.lua and output.lua, whose
+** fields these functions read and set. In other cases a function in Lua is called, which starts
+** from the beginning: so nothing is taken out of the Buffer until everything that was asked for
+** is there.
 */
 
 #include "base/sys.h"
@@ -26,12 +27,12 @@
 ** ===================================================================
 */
 
-/* arguments, and behind them the time by which it has to be done, nil without a time-out */
+/* the arguments; after them the deadline of the call, nil without a time-out */
 #define READ_SELF 1
 #define READ_FORMAT 2
 #define READ_DEADLINE 3
 
-/* what a read works with */
+/* the objects of a read */
 typedef struct Reading {
   Buffer *b;
   Turns *t;
@@ -48,7 +49,7 @@ static Reading reading (lua_State *L, Buffer *b) {
 }
 
 
-/* Notes whether the last receive took all that was there. */
+/* Stores whether the last receive took everything that had arrived. */
 static void setdrained (lua_State *L, int drained) {
   lua_pushboolean(L, drained);
   lua_rawseti(L, READ_INPUT, INPUT_DRAINED);
@@ -62,8 +63,8 @@ static int canreceive (lua_State *L, const Buffer *b) {
 
 
 /*
-** Receives once: how many bytes, 0 at the end, or -1 and errno. The Buffer has room. 'drained' is
-** what setdrained was told last.
+** Receives once: how many bytes, 0 at the end, or -1 and errno. The Buffer has room. 'drained'
+** is what setdrained was told last.
 */
 static ssize_t receive (lua_State *L, const Reading *r, int drained) {
   Buffer *b = r->b;
@@ -85,7 +86,7 @@ static ssize_t receive (lua_State *L, const Reading *r, int drained) {
 }
 
 
-/* A receive failed: nil, message, errno, which are kept for later calls. */
+/* After a receive that failed: pushes nil, message, errno, and keeps them for later calls. */
 static int failed (lua_State *L, const Socket *s, int en) {
   errno = en;
   (void)socket_result(L, s, 0, "recv");
@@ -99,7 +100,7 @@ static int failed (lua_State *L, const Socket *s, int en) {
 }
 
 
-/* The function in Lua does it, up to the deadline of this call, if there is one. */
+/* Leaves the call to the method in Lua, with the deadline that it has. */
 static int readotherwise (lua_State *L) {
   lua_settop(L, READ_DEADLINE);
   lua_setfield(L, READ_INPUT, "begun");
@@ -112,7 +113,7 @@ static lua_Number now (void) {
 }
 
 
-/* Pushes how long may be waited, in seconds; nil or false: without a limit. [-0, +1] */
+/* Pushes how many seconds the call may wait; nil or false for no limit. [-0, +1] */
 static void pushleft (lua_State *L) {
   lua_Number left;
   if (lua_isnil(L, READ_DEADLINE)) {
@@ -126,7 +127,7 @@ static void pushleft (lua_State *L) {
 }
 
 
-/* how reading goes on, which 'resumed' is told: after a wait, or after letting others run */
+/* the context of 'resumed': after a wait, or after other tasks have run */
 #define WAITED 1
 #define RESTED 0
 
@@ -140,7 +141,7 @@ static int waitformore (lua_State *L, const Reading *r) {
 }
 
 
-/* The end: nil, unless there is more to tell. */
+/* At the end of the stream: nil, unless the method in Lua has bytes or an error to return. */
 static int atend (lua_State *L, const Buffer *b) {
   if (buffer_len(b) > 0 || lua_getfield(L, READ_INPUT, "failure") != LUA_TNIL)
     return readotherwise(L);
@@ -150,11 +151,11 @@ static int atend (lua_State *L, const Buffer *b) {
 
 
 /*
-** Receives until the Buffer has what is read. [self, format, deadline] When the last receive took all
-** that there was, it waits before it receives. A read that has waited takes this field of the input
-** as still set, and does not look. If another task has changed it, one receive finds nothing. When
-** a wait has ended though there is nothing to receive, as when a record is in the error queue, the
-** function in Lua goes on: it waits a moment before each further try.
+** Receives until the Buffer has what is read. [self, format, deadline] When the last receive
+** took all that there was, it waits before it receives. A read that has waited takes this field
+** of the input as still set, and does not look. If another task has changed it, one receive
+** finds nothing. When a wait has ended though there is nothing to receive, as when a record is
+** in the error queue, the function in Lua goes on: it waits a moment before each further try.
 */
 static int receiveall (lua_State *L, Buffer *b, lua_KContext how) {
   const Reading r = reading(L, b);
@@ -192,7 +193,7 @@ static int receiveall (lua_State *L, Buffer *b, lua_KContext how) {
 }
 
 
-/* [self, format, deadline..., what the task is told] */
+/* [self, format, deadline..., the value that the task was resumed with] */
 static int resumed (lua_State *L, int status, lua_KContext how) {
   Buffer *b = (Buffer *)lua_touserdata(L, READ_BUFFER);
   int ready = (how == RESTED || turns_told(L));
@@ -248,7 +249,7 @@ static int isstream (lua_State *L) {
 }
 
 
-/* Whether something is kept back in the Stream, or somebody is in the midst of writing. */
+/* Whether the Stream keeps bytes back, or a task is writing. */
 static int iswriting (lua_State *L) {
   return object_istrue(L, 1, STREAM_KEPT) || object_istrue(L, 1, STREAM_TURN);
 }
@@ -268,8 +269,8 @@ static int iswriting (lua_State *L) {
 
 
 /*
-** The Socket of the Stream, where a string can be sent at once: it is open, nothing is kept back,
-** nobody is in the midst of writing. NULL otherwise. [-0, +0]
+** The Socket of the Stream, if a string can be sent at once: it is open, nothing is kept back,
+** and no task is writing. Otherwise NULL. [-0, +0]
 */
 static const Socket *writable (lua_State *L) {
   const Socket *s;
@@ -327,8 +328,9 @@ static int core_writer (lua_State *L) {
 
 
 /*
-** A Stream from which nothing is to be sent, and whose input is plain (see input.lua), is closed: its
-** input, and its Socket by the method of that, which may have been replaced (see wait.lua).
+** Closes a Stream that has nothing to send and whose input is plain (see input.lua): the input,
+** and then the Socket, by calling its method 'close', which a hook may have replaced (see
+** wait.lua).
 */
 static int stream_close (lua_State *L) {
   Buffer *b;

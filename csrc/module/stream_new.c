@@ -1,5 +1,5 @@
 /*
-** Streams and their inputs are made. What their fields are for is said in stream.lua, input.lua and
+** Making Streams and their inputs. Their fields are described in stream.lua, input.lua and
 ** output.lua.
 */
 
@@ -15,11 +15,15 @@
 #include "module/stream_new.h"
 #include "module/turns_wait.h"
 
-/* the capacity of a Buffer where none is given: it has storage while there is something in it, or
-   about to come */
+/*
+** the default capacity of a Buffer, which has storage only while it holds bytes or receives
+** them; as in input.lua
+*/
 #define CAPACITY 65536
 
-/* arguments of what makes inputs and Streams, and what these are made of */
+/*
+** the stack of the constructors of inputs and Streams: arguments, and the parts that are made
+*/
 #define NEW_SOCKET 1
 #define NEW_CAPACITY 2
 #define NEW_TIMEOUT 3
@@ -72,8 +76,10 @@ static int input_new (lua_State *L) {
 }
 
 
-/* upvalues of what makes Streams: the metatables of them and of inputs; the method 'read' in Lua;
-   the Turns */
+/*
+** upvalues of the constructor of Streams: the metatables of Streams and of inputs; the method
+** 'read' in Lua; the Turns
+*/
 #define STREAM_METATABLE lua_upvalueindex(1)
 #define STREAM_INPUTS lua_upvalueindex(2)
 #define STREAM_OTHERWISE lua_upvalueindex(3)
@@ -116,8 +122,10 @@ static int stream_new (lua_State *L) {
 }
 
 
-/* upvalues of an iterator over lines: the Buffer; the function that gives the next line where it is
-   not as usual; the most bytes of a line; the Turns */
+/*
+** upvalues of an iterator over lines: the Buffer; the function that gives the next line where
+** it is not as usual; the most bytes of a line; the Turns
+*/
 #define LINES_BUFFER lua_upvalueindex(1)
 #define LINES_OTHERWISE lua_upvalueindex(2)
 #define LINES_LIMIT lua_upvalueindex(3)

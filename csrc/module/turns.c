@@ -1,8 +1,9 @@
 /*
-** Turns of the event loop: which tasks are resumed, in which order. How they begin and end is in
-** turns_task.c, how they wait for a Socket in turns_wait.c, and for each other in turns_list.c. The
-** rest of the loop is in Lua, in loop.lua and descriptors.lua. A task that waits yields PARKED. It
-** is resumed with true, with false at the deadline, or with a value to raise.
+** Turns of the event loop: which tasks are resumed, in which order. In each turn, all tasks
+** that are ready are resumed once. Beginning and ending tasks is in turns_task.c, waiting for a
+** Socket in turns_wait.c, waiting for other tasks in turns_list.c. The rest of the loop is in
+** Lua, in loop.lua and descriptors.lua. A task that waits yields PARKED. It is resumed with
+** true, with false at the deadline, or with a value to raise.
 */
 
 #include "base/sys.h"
@@ -38,7 +39,7 @@ static int ready (lua_State *L) {
 
 
 void turns_wake (lua_State *L, int task) {
-  turns_enqueue(L, task); /* first: for lack of memory it may fail */
+  turns_enqueue(L, task); /* first, since it may fail for lack of memory */
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_PLACE);
   lua_pushboolean(L, 0);
@@ -70,7 +71,7 @@ static void renew (lua_State *L, int value) {
 }
 
 
-/* reset(): nobody is ready, nobody runs */
+/* reset(): no task is ready or running */
 static int reset (lua_State *L) {
   Turns *t = turns_self(L);
   t->running = NULL;
@@ -94,8 +95,8 @@ static int clear (lua_State *L) {
 
 
 /*
-** alive() -> how many tasks have not ended, how many of them wait for others, a list in which the
-** former are the first
+** alive() -> how many tasks have not ended, how many of them wait for other tasks, and a list
+** that begins with the former
 */
 static int alive (lua_State *L) {
   const Turns *t = turns_self(L);
@@ -113,14 +114,14 @@ static int alarming (lua_State *L) {
 }
 
 
-/* count() -> how many are ready */
+/* count() -> how many tasks are ready for the next turn */
 static int count (lua_State *L) {
   lua_pushinteger(L, turns_self(L)->count);
   return 1;
 }
 
 
-/* current() -> the task that runs, or that resumed the coroutine that runs; false */
+/* current() -> the running task, or the one that has resumed this coroutine; or false */
 static int current (lua_State *L) {
   lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
   return 1;
@@ -128,8 +129,8 @@ static int current (lua_State *L) {
 
 
 /*
-** here() -> the task that may wait here; nil in coroutines of the program's own, and where Lua
-** can't yield, as in a function that table.sort calls
+** here() -> the running task, if it may wait here; nil in coroutines of the program, and where
+** Lua can't yield, such as in a function that table.sort calls
 */
 static int here (lua_State *L) {
   if (turns_self(L)->running != L || !lua_isyieldable(L)) return 0;
@@ -144,7 +145,7 @@ static int here (lua_State *L) {
 ** ===================================================================
 */
 
-/* [tasks, task, its thread] It gave something else than PARKED: Lua looks what that is. */
+/* [tasks, task, its thread] It has yielded something other than PARKED: Lua handles that. */
 static void odd (lua_State *L, lua_State *co, int status, int n) {
   lua_settop(co, (n > 0) ? lua_gettop(co) - n + 1 : lua_gettop(co));
   lua_pushvalue(L, UP_LUA);
@@ -159,8 +160,8 @@ static void odd (lua_State *L, lua_State *co, int status, int n) {
 
 
 /*
-** [tasks, task] It asks to be entered where it waits: here, for its own stack would double for that.
-** An error is raised in the task.
+** [tasks, task] It has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket. It
+** is called here, because the call would double the stack of the task. An error wakes the task.
 */
 static void asked (lua_State *L, lua_State *co) {
   lua_getiuservalue(L, UP_TURNS, TURNS_ENTER);
@@ -198,7 +199,7 @@ static void resume (lua_State *L, Turns *t) {
 }
 
 
-/* Resumes all that are ready. */
+/* Resumes all tasks that are ready. */
 static void oneturn (lua_State *L, Turns *t) {
   lua_Integer i, n = t->count;
   lua_settop(L, 0);
@@ -224,9 +225,9 @@ static void oneturn (lua_State *L, Turns *t) {
 
 
 /*
-** turn(until) -> how many are ready for the next, how many there are. Takes one turn, and others
-** until that moment as long as there is nothing else to do. UP_LUA is called with a task, ok and
-** what it gave.
+** turn(until) -> how many tasks are ready for the next turn, how many have not ended. Takes one
+** turn, and more until that moment while tasks are ready. UP_LUA is called with a task, ok, and
+** the value that it has yielded, if that is not PARKED.
 */
 static int turn (lua_State *L) {
   Turns *t = turns_self(L);
@@ -250,9 +251,9 @@ static const luaL_Reg functions[] = {
 
 
 /*
-** turns(odd, entries, limit, arrived, reserve, enter) -> functions, which share a state: 'odd' is what
-** turn calls; for the others see TURNS_ENTRIES and so on. 'state' among them is that state, for
-** the other files.
+** turns(odd, entries, limit, arrived, reserve, enter) -> functions, which share a state: 'odd'
+** is what turn calls; for the others see TURNS_ENTRIES and so on. 'state' among them is that
+** state, for the other files.
 */
 static int core_turns (lua_State *L) {
   Turns *t;

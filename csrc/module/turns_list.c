@@ -8,7 +8,7 @@
 #include "module/turns_list.h"
 
 
-/* The tables at 'before' and 'behind' are neighbours now. */
+/* Makes the tables at 'before' and 'behind' neighbours. */
 static void join (lua_State *L, int before, int behind) {
   lua_pushvalue(L, behind);
   lua_rawseti(L, before, TASK_BEHIND);
@@ -38,7 +38,7 @@ void turns_enlist (lua_State *L, int list, int task) {
 }
 
 
-/* Takes a task out of the list in which it is. */
+/* Removes a task from its list, if it is in one. */
 static void leave (lua_State *L, int task) {
   int before;
   if (lua_rawgeti(L, task, TASK_BEFORE) == LUA_TTABLE) {
@@ -63,7 +63,7 @@ int turns_wakefirst (lua_State *L, int list) {
     return 0;
   }
   lua_pushboolean(L, 1);
-  turns_wake(L, lua_gettop(L) - 1); /* first: for lack of memory it may fail */
+  turns_wake(L, lua_gettop(L) - 1); /* first, since it may fail for lack of memory */
   leave(L, lua_gettop(L));
   lua_pop(L, 1);
   return 1;
@@ -86,7 +86,7 @@ static int list_leave (lua_State *L) {
 }
 
 
-/* list:wakefirst() -> whether there was one */
+/* list:wakefirst() -> whether there was a task */
 static int list_wakefirst (lua_State *L) {
   lua_settop(L, 1);
   lua_pushboolean(L, turns_wakefirst(L, 1));

@@ -1,5 +1,5 @@
 /*
-** How tasks begin, end, and are joined, as usual; all else is in task.lua.
+** How tasks begin, end, and are joined in the usual cases; the other cases are in task.lua.
 */
 
 #include "base/sys.h"
@@ -16,14 +16,16 @@
 ** ===================================================================
 */
 
-/* upvalues of the function of their coroutines, besides the Turns: functions in Lua, one that is
-   told of the end, and one that an error is handed to where it is raised; the outcome "done" */
+/*
+** upvalues of the function of a task's coroutine, after the Turns: two functions in Lua, one
+** that is called at the end, and the message handler; the outcome "done"
+*/
 #define BODY_FINISH lua_upvalueindex(2)
 #define BODY_DESCRIBE lua_upvalueindex(3)
 #define BODY_DONE lua_upvalueindex(4)
 
 
-/* Takes a task out of those that have not ended: the last of them gets its place. */
+/* Removes a task from the list of those that have not ended: the last one gets its index. */
 static void removetask (lua_State *L, int task) {
   Turns *t = turns_self(L);
   lua_Integer index;
@@ -46,7 +48,7 @@ static void removetask (lua_State *L, int task) {
 }
 
 
-/* [task, describe, at most one result] It is done: those who wait in 'join' are told. */
+/* [task, describe, at most one result] The task has succeeded: wakes the tasks that join it. */
 static void done (lua_State *L) {
   int n = lua_gettop(L) - 2;
   removetask(L, 1);
@@ -68,8 +70,8 @@ static void done (lua_State *L) {
 
 
 /*
-** [task, describe, results or the error, TASK_AFTER] Makes of it a call of the function that is the
-** first in that table, with the table, ok, and the results: how that ends is how the task does.
+** [task, describe, results or the error, TASK_AFTER] Prepares the call of the first element of
+** that table, with the table, ok, and the results. Its end is then the end of the task.
 */
 static void goon (lua_State *L, int ok) {
   lua_pushnil(L);
@@ -116,15 +118,18 @@ static int ended (lua_State *L, int status, lua_KContext ctx) {
 ** ===================================================================
 */
 
-/* upvalues of what makes tasks, besides the Turns: their metatable; the place of those that have not
-   begun; the function of their coroutines; or the function in Lua, of 'spawn' */
+/*
+** upvalues of the functions that make tasks, after the Turns: the metatable of tasks; the place
+** of tasks that have not begun; the function of their coroutines; for 'spawn', the function in
+** Lua
+*/
 #define NEW_METATABLE lua_upvalueindex(2)
 #define NEW_STARTING lua_upvalueindex(3)
 #define NEW_BODY lua_upvalueindex(4)
 #define NEW_OTHERWISE lua_upvalueindex(5)
 
 
-/* [task, function, arguments, what the task is told: a boolean, or it is cancelled] */
+/* [task, function, arguments, the value it was resumed with: no boolean if it was cancelled] */
 static int body (lua_State *L) {
   lua_pushvalue(L, BODY_DESCRIBE);
   lua_insert(L, 2);
@@ -152,7 +157,7 @@ static void reserve (lua_State *L, Turns *t) {
 }
 
 
-/* [task] It begins in the next turn. Once it is ready, no memory may be needed. */
+/* [task] Adds it to the next turn. After it is in the queue, nothing may need memory. */
 static void add (lua_State *L) {
   Turns *t = turns_self(L);
   reserve(L, t);
@@ -192,7 +197,7 @@ static int task_new (lua_State *L) {
 }
 
 
-/* spawn(f, ...) -> task: as run.lua has it, which is NEW_OTHERWISE */
+/* spawn(f, ...) -> task. NEW_OTHERWISE, the function in run.lua, handles the other cases. */
 static int spawn (lua_State *L) {
   const Turns *t = turns_self(L);
   if (lua_isfunction(L, 1) && t->running != NULL && !t->alarm) return task_new(L);
@@ -208,13 +213,13 @@ static int spawn (lua_State *L) {
 ** ===================================================================
 */
 
-/* upvalues of 'join', besides the Turns: the metatable of tasks; the method in Lua; "done" */
+/* upvalues of 'join', after the Turns: the metatable of tasks; the method in Lua; "done" */
 #define JOIN_METATABLE lua_upvalueindex(2)
 #define JOIN_OTHERWISE lua_upvalueindex(3)
 #define JOIN_DONE lua_upvalueindex(4)
 
 
-/* [task] It has ended: gives how, unless it has several results. */
+/* [task] It has ended: returns its outcome; several results are left to the method in Lua. */
 static int outcome (lua_State *L) {
   lua_Integer n;
   lua_settop(L, 1);
@@ -232,7 +237,7 @@ static int outcome (lua_State *L) {
 }
 
 
-/* [task, what the joiner is told] */
+/* [task, the value that the joining task was resumed with] */
 static int joined (lua_State *L, int status, lua_KContext ctx) {
   (void)status;
   (void)ctx;
@@ -250,7 +255,7 @@ static int istask (lua_State *L) {
 }
 
 
-/* join(task): as task.lua has it, which is JOIN_OTHERWISE */
+/* join(task). JOIN_OTHERWISE, the method in task.lua, handles the other cases. */
 static int join (lua_State *L) {
   if (lua_gettop(L) != 1 || !istask(L)) return object_forward(L, JOIN_OTHERWISE);
   if (object_istrue(L, 1, TASK_OUTCOME)) return outcome(L);
@@ -310,8 +315,8 @@ static int core_spawner (lua_State *L) {
 
 
 /*
-** joiner(state of the turns, metatable of tasks, otherwise) -> the method 'join': 'otherwise' is the
-** same method, in Lua
+** joiner(state of the turns, metatable of tasks, otherwise) -> the method 'join': 'otherwise'
+** is the same method, in Lua
 */
 static int core_joiner (lua_State *L) {
   luaL_checktype(L, 1, LUA_TUSERDATA);
@@ -324,7 +329,9 @@ static int core_joiner (lua_State *L) {
 }
 
 
-/* remover(state of the turns) -> a function that takes a task out of those that have not ended */
+/*
+** remover(state of the turns) -> a function that takes a task out of those that have not ended
+*/
 static int remover_remove (lua_State *L) {
   lua_settop(L, 1);
   removetask(L, 1);
