@@ -1,5 +1,5 @@
 /*
-** What the systems that come from 4.4BSD have, but with other calls or arguments than Linux.
+** Features that systems derived from 4.4BSD have with other calls or arguments than Linux.
 ** Empty elsewhere.
 */
 
@@ -9,7 +9,10 @@
 
 #if defined(__APPLE__) || defined(__FreeBSD__) || defined(__DragonFly__)
 
-/* One sendfile: 0 or -1 and errno; '*sent' is how much went, on failure too. */
+/*
+** Calls sendfile once: 0, or -1 and errno; '*sent' is how many bytes were sent, also on
+** failure.
+*/
 #if defined(__APPLE__)
 static int sendpart (int out, int in, off_t offset, size_t n, off_t *sent) {
   *sent = (off_t)n;
@@ -24,8 +27,9 @@ static int sendpart (int out, int in, off_t offset, size_t n, off_t *sent) {
 
 
 /*
-** These send to the end of the file when asked for nothing, and report what went before a
-** failure. A file that sendfile does not take is for the caller to read: ENOSYS.
+** These systems send to the end of the file when the length is 0, and report how many bytes
+** were sent before a failure. For a file that sendfile does not support: ENOSYS, and the caller
+** reads it.
 */
 ssize_t sys_sendfile (int out, int in, const off_t *offset, size_t n) {
   off_t sent;
@@ -39,7 +43,7 @@ ssize_t sys_sendfile (int out, int in, const off_t *offset, size_t n) {
 
 
 /*
-** The process at the other end of a unix socket, 0 where the system does not tell.
+** The process at the other end of a unix socket, 0 if the system does not report it.
 */
 #if defined(LOCAL_PEERPID) && defined(__APPLE__)
 static uint32_t peerpid (int fd) {
@@ -67,7 +71,7 @@ static uint32_t peerpid (int fd) {
 #endif
 
 
-/* The credentials as a struct ucred of Linux has them: process, user, group. */
+/* The credentials as a struct ucred of Linux: process, user, group. */
 int sys_peercred (int fd, uint32_t credentials[3]) {
   uid_t user;
   gid_t group;
@@ -80,6 +84,6 @@ int sys_peercred (int fd, uint32_t credentials[3]) {
 
 #else
 
-typedef int sys_bsd_empty; /* C wants a declaration in each file */
+typedef int sys_bsd_empty; /* C requires a declaration in each file */
 
 #endif

@@ -1,6 +1,6 @@
 /*
-** Constants that some systems lack, save options, sorted by name.
-** Part of sys.h, which includes it and nothing else does.
+** Constants that some systems lack, except those of options, sorted by name.
+** Part of sys.h; no other file includes it.
 */
 
 #ifndef sys_constants_h

@@ -1,5 +1,5 @@
 /*
-** Several messages in one call, or one call for each where the system has no other.
+** Several messages in one call; on systems without such a call, a loop of single calls.
 */
 
 #include "base/sys.h"
@@ -23,7 +23,7 @@ int sys_sendmmsg (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags) 
 }
 
 
-/* for systems without recvmmsg; like that, it looks at the clock when a message has come */
+/* for systems without recvmmsg; like recvmmsg, it checks the time after each message */
 static int receiveeach (int fd, struct sys_mmsghdr *heads, unsigned int n, int flags,
                         int64_t ns) {
   int64_t deadline = sys_monotime() + ns;

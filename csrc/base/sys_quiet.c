@@ -1,5 +1,5 @@
 /*
-** Calls that raise SIGPIPE when the other end is closed, without its being heard.
+** Blocking SIGPIPE around calls that raise it when the other end is closed.
 */
 
 #include "base/sys.h"
@@ -18,7 +18,7 @@ static void onlysigpipe (sigset_t *set) {
 }
 
 
-/* One can only be pending before where it was blocked. */
+/* A signal can be pending before only if it was blocked. */
 void sys_beginquiet (SysQuiet *q) {
   int en = errno;
   sigset_t sigpipe;

@@ -1,5 +1,5 @@
 /*
-** How many descriptors the process may still make.
+** Whether the process can make a number of descriptors.
 */
 
 #include "base/sys.h"
@@ -12,10 +12,10 @@ int sys_lastdescriptor (void) {
 }
 
 
-/* so many are looked at by one call */
+/* how many are checked in one call */
 #define LOOK 256
 
-/* Whether the 'n' numbers up to 'last' are free, by one call that asks nothing else. */
+/* Whether the 'n' numbers up to 'last' are free, by one call of poll without events. */
 static int arefree (int last, int n) {
   struct pollfd p[LOOK];
   int i;
@@ -31,7 +31,7 @@ static int arefree (int last, int n) {
 }
 
 
-/* The system takes the lowest free number: when the last ones are free, there is room. */
+/* The system uses the lowest free number: if the last ones are free, there is room. */
 int sys_descriptorroom (int last, size_t n) {
   if (last < 0) return 1; /* no limit that is known */
   if (n > (size_t)last + 1) return 0;

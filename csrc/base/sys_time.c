@@ -1,6 +1,6 @@
 /*
-** The clocks, and waiting on descriptors by them: poll with the precision that the system has,
-** connect with a limit.
+** The clocks, and waiting for descriptors with a time-out: poll with the best precision of the
+** system, and connect with a limit.
 */
 
 #include "base/sys.h"
@@ -36,7 +36,7 @@ int sys_milliseconds (int64_t ns) {
 }
 
 
-/* Waits with the precision that the system has. */
+/* Waits with the best precision of the system. */
 static int pollexactly (struct pollfd *fds, nfds_t n, int64_t ns) {
   struct timespec ts;
   if (!SYS_PPOLL) return poll(fds, n, sys_milliseconds(ns));
@@ -46,9 +46,9 @@ static int pollexactly (struct pollfd *fds, nfds_t n, int64_t ns) {
 
 
 /*
-** When a signal has stopped the process and it goes on, Linux lets poll end at the time that
-** was meant, but ppoll only after what was left of its time-out. So poll waits for the whole
-** milliseconds, and ppoll for what is then left.
+** If the process is stopped by a signal and continued, Linux ends poll at the intended time,
+** but ppoll later, by the time that was left. So poll waits for the whole milliseconds, and
+** ppoll only for the rest.
 */
 int sys_poll (struct pollfd *fds, nfds_t n, int64_t ns) {
   const int64_t ms = ns / 1000000;
@@ -62,7 +62,7 @@ int sys_poll (struct pollfd *fds, nfds_t n, int64_t ns) {
 }
 
 
-/* Waits until a connect in progress has ended, and gives its outcome. */
+/* Waits until a connect in progress has ended, and returns its outcome. */
 static int waitconnected (int fd, int64_t ns) {
   int64_t deadline = sys_monotime() + ns;
   struct pollfd p = {fd, POLLOUT, 0};
@@ -82,7 +82,7 @@ static int waitconnected (int fd, int64_t ns) {
 }
 
 
-/* Not retried on EINTR: the connect goes on all the same. */
+/* Not retried on EINTR: connecting continues anyway. */
 static int connectnonblocking (int fd, const struct sockaddr *addr, socklen_t len, int64_t ns) {
   if (connect(fd, addr, len) == 0) return 0;
   if (errno != EINPROGRESS && errno != EINTR) return -1;

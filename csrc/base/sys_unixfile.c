@@ -24,7 +24,7 @@ static int chmodby (int fd, mode_t mode) {
 }
 
 
-/* where nothing stands for a file: not through a symbolic link, at least */
+/* for systems without O_PATH: at least it does not follow a symbolic link */
 static int chmodpath (const char *path, mode_t mode) {
   struct stat st;
   if (lstat(path, &st) < 0) return -1;

@@ -1,6 +1,6 @@
 /*
-** Windows: sockets, made, closed and asked, by the calls of Winsock under the names of POSIX.
-** Empty elsewhere.
+** Windows: making, closing and examining sockets, by the calls of Winsock under the names of
+** POSIX. Empty elsewhere.
 */
 
 #include "base/sys.h"
@@ -32,7 +32,7 @@ int windows_lacks (void) {
 
 /*
 ** {==================================================================
-** What the system does not tell of a socket. Handles are multiples of four, and small.
+** State of sockets that the system does not report. Handles are small multiples of four.
 ** ===================================================================
 */
 
@@ -51,7 +51,7 @@ WindowsState windows_state (int fd) {
 }
 
 
-/* Makes room for the number; the table is locked. */
+/* Makes room for a handle; the table is locked. */
 static int growstates (size_t i) {
   size_t size = (statesize == 0) ? 256 : statesize;
   WindowsState *more;
@@ -67,7 +67,7 @@ static int growstates (size_t i) {
 }
 
 
-/* What nobody has set needs no room. */
+/* The default state needs no room. */
 int windows_setstate (int fd, const WindowsState *state) {
   static const WindowsState none = {0, 0, 0};
   size_t i = (size_t)fd / 4;
@@ -98,7 +98,7 @@ static void clearstate (int fd) {
 ** ===================================================================
 */
 
-/* A new socket, of which nothing is known yet; -1 and errno when there is none. */
+/* Starts the state of a new socket; -1 and errno if the call that made it has failed. */
 static int made (windows_handle s) {
   if (s == ~(windows_handle)0) return windows_fail();
   if (s > INT_MAX) {
@@ -126,19 +126,19 @@ int windows_accept (int fd, struct sockaddr *addr, socklen_t *len) {
     errno = ECONNABORTED; /* by the client, before it was accepted */
   if (copy < 0) return -1;
   if (len != NULL) *len = (socklen_t)size;
-  state.nonblocking = windows_state(fd).nonblocking; /* as the listener's */
+  state.nonblocking = windows_state(fd).nonblocking; /* inherited from the listener */
   (void)windows_setstate(copy, &state);
   return copy;
 }
 
 
 /*
-** A socket that lingers and does not block would stay open, and the system ask to be asked again.
-** Elsewhere the call waits.
+** closesocket fails with WSAEWOULDBLOCK on a non-blocking socket that lingers, and leaves it
+** open. On other systems close waits.
 */
 int windows_close (int fd) {
   u_long off = 0;
-  clearstate(fd); /* before another thread is given the number */
+  clearstate(fd); /* before another thread can get the same number */
   if (closesocket((windows_handle)fd) == 0) return 0;
   if (WSAGetLastError() == WSAEWOULDBLOCK &&
       ioctlsocket((windows_handle)fd, (long)FIONBIO, &off) == 0 &&
@@ -167,8 +167,8 @@ static int duplicate (int fd) {
 
 /*
 ** {==================================================================
-** Pairs, which the system has not: two sockets of loopback that are connected to each other,
-** and that nobody else got between
+** Pairs, which the system does not have: two sockets on loopback that are connected to each
+** other, and not to a socket of another program
 ** ===================================================================
 */
 
@@ -177,7 +177,7 @@ static int sameaddress (const struct sockaddr_in *a, const struct sockaddr_in *b
 }
 
 
-/* Whether what one socket has as its peer is the other. */
+/* Whether the peer of one socket is the other. */
 static int isours (int one, int other) {
   struct sockaddr_in own = {0}, peer = {0};
   socklen_t ownlen = sizeof own, peerlen = sizeof peer;
@@ -205,7 +205,7 @@ static int bindloopback (int type, struct sockaddr_in *addr) {
 }
 
 
-/* The second of two, of which the first is connected: whom it accepts until it is ours. */
+/* Accepts connections until one is that of 'first', and closes the others. */
 static int acceptours (int listener, int first) {
   for (;;) {
     int fd = windows_accept(listener, NULL, NULL);
@@ -233,7 +233,7 @@ static int streampair (int fds[2]) {
 }
 
 
-/* What others sent before they were connected is thrown away. */
+/* Datagrams that others sent before the sockets were connected are discarded. */
 static void drain (int fd) {
   char byte;
   while (windows_recv(fd, &byte, sizeof byte, MSG_DONTWAIT) >= 0) continue;
@@ -291,7 +291,7 @@ int windows_bind (int fd, const struct sockaddr *addr, socklen_t len) {
 }
 
 
-/* What would block is in progress. */
+/* "would block" means "in progress". */
 int windows_connect (int fd, const struct sockaddr *addr, socklen_t len) {
   if (winsock_connect((windows_handle)fd, addr, (int)len) == 0) return 0;
   if (WSAGetLastError() == WSAEWOULDBLOCK) WSASetLastError(WSAEINPROGRESS);
@@ -309,7 +309,7 @@ int windows_shutdown (int fd, int how) {
 }
 
 
-/* A socket that is not bound has no address, and elsewhere one of zeros. */
+/* A socket that is not bound has no address here; on other systems, it has one of zeros. */
 static int unbound (int fd, struct sockaddr *addr, socklen_t *len) {
   WSAPROTOCOL_INFOW info;
   int size = sizeof info;
@@ -348,7 +348,7 @@ int windows_getpeername (int fd, struct sockaddr *addr, socklen_t *len) {
 
 static int getinherit (int fd) {
   DWORD flags;
-  /* negative numbers stand for the process and the thread */
+  /* negative numbers are pseudo handles of the process and the thread */
   if (fd >= 0 && GetHandleInformation((HANDLE)(intptr_t)fd, &flags))
     return (flags & HANDLE_FLAG_INHERIT) ? 0 : FD_CLOEXEC;
   errno = EBADF;
@@ -369,7 +369,7 @@ static int setblocking (int fd, int flags) {
   WindowsState state = windows_state(fd);
   u_long on = (flags & O_NONBLOCK) != 0;
   int before = state.nonblocking;
-  if (getinherit(fd) < 0) return -1; /* the table has no room for what is none */
+  if (getinherit(fd) < 0) return -1; /* not a handle */
   state.nonblocking = (int)on;
   if (windows_setstate(fd, &state) < 0) return -1;
   if (ioctlsocket((windows_handle)fd, (long)FIONBIO, &on) == 0) return 0;
@@ -402,7 +402,7 @@ int windows_fcntl (int fd, int command, ...) {
 }
 
 
-/* Winsock says whether no out-of-band data waits. */
+/* SIOCATMARK of Winsock reports the opposite: whether there is no out-of-band data. */
 int windows_ioctl (int fd, unsigned long request, void *to) {
   u_long value = 0;
   if (request == SIOCGIFADDR) return windows_interfaceaddress((struct ifreq *)to);

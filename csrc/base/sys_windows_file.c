@@ -6,7 +6,7 @@
 
 #if defined(SYS_WINDOWS)
 
-/* A descriptor is the system's handle, also of a file. */
+/* A descriptor is a handle of the system, also for a file. */
 int windows_fileno (FILE *f) {
   int number = windows_filenumber(f);
   intptr_t handle = (number < 0) ? -1 : _get_osfhandle(number);
@@ -16,7 +16,7 @@ int windows_fileno (FILE *f) {
 }
 
 
-/* What the module asks: whether there is such a descriptor, and of what it is. */
+/* fstat, as far as the module needs it: whether the descriptor exists, and its type. */
 int windows_fstat (int fd, struct stat *st) {
   int type;
   socklen_t len = sizeof type;
@@ -31,10 +31,10 @@ int windows_fstat (int fd, struct stat *st) {
 }
 
 
-/* the tag that the file of a unix socket has */
+/* the reparse tag of the file of a unix socket */
 #define TAG 0x80000023
 
-/* Of a file itself, as far as the module asks: whether it is that of a unix socket. */
+/* lstat, as far as the module needs it: whether the file is that of a unix socket. */
 int windows_lstat (const char *path, struct stat *st) {
   WIN32_FIND_DATAA found;
   HANDLE search = FindFirstFileA(path, &found);
@@ -54,7 +54,7 @@ int windows_lstat (const char *path, struct stat *st) {
 }
 
 
-/* No file is opened here. */
+/* The module opens no files. */
 int windows_open (const char *path, int flags, ...) {
   (void)path;
   (void)flags;
@@ -62,7 +62,7 @@ int windows_open (const char *path, int flags, ...) {
 }
 
 
-/* The place in the file, which the call moves, is put back. */
+/* Restores the position in the file, which the call changes. */
 ssize_t windows_pread (int fd, void *to, size_t n, off_t offset) {
   HANDLE file = (HANDLE)(intptr_t)fd;
   const LARGE_INTEGER nowhere = {.QuadPart = 0};
@@ -71,7 +71,7 @@ ssize_t windows_pread (int fd, void *to, size_t n, off_t offset) {
   DWORD got = 0;
   int ok, en;
   if (windows_fcntl(fd, F_GETFD) < 0) return -1;
-  if (GetFileType(file) != FILE_TYPE_DISK || /* pipes may be said to have a place, too */
+  if (GetFileType(file) != FILE_TYPE_DISK || /* pipes may also report a position */
       !SetFilePointerEx(file, nowhere, &before, FILE_CURRENT)) {
     errno = ESPIPE;
     return -1;
@@ -82,7 +82,7 @@ ssize_t windows_pread (int fd, void *to, size_t n, off_t offset) {
   ok = ReadFile(file, to, (n > INT_MAX) ? INT_MAX : (DWORD)n, &got, &place);
   if (!ok) (void)windows_fail();
   en = errno;
-  if (!ok && GetLastError() == ERROR_HANDLE_EOF) ok = 1; /* nothing is there: 0 bytes */
+  if (!ok && GetLastError() == ERROR_HANDLE_EOF) ok = 1; /* the end of the file: 0 bytes */
   (void)SetFilePointerEx(file, before, NULL, FILE_BEGIN);
   errno = en;
   return ok ? (ssize_t)got : -1;
@@ -104,7 +104,7 @@ void *windows_memmem (const void *in, size_t len, const void *what, size_t size)
 }
 
 
-/* from 1601, in steps of 100 nanoseconds, to 1970 */
+/* from 100 nanoseconds since 1601 to nanoseconds since 1970 */
 #define EPOCH UINT64_C(116444736000000000)
 
 static void daytime (struct timespec *now) {
@@ -154,7 +154,7 @@ static unsigned int __stdcall run(void *arg) {
 }
 
 
-/* Starts a thread that nobody waits for. Gives an errno value, or 0. */
+/* Starts a detached thread. Returns 0, or an errno value. */
 int windows_thread (void *(*work)(void *arg), void *arg) {
   Start *start = (Start *)malloc(sizeof *start);
   uintptr_t thread;

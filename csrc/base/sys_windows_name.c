@@ -39,7 +39,7 @@ char *windows_if_indextoname (unsigned int index, char *name) {
 
 /*
 ** {==================================================================
-** Adapters, as a list with one record an address
+** Adapters, as a list with one record for each address
 ** ===================================================================
 */
 
@@ -50,7 +50,7 @@ typedef struct Record {
 } Record;
 
 
-/* The adapters, to be freed; NULL and errno when they cannot be had. */
+/* The adapters, which the caller frees; NULL and errno on failure. */
 static IP_ADAPTER_ADDRESSES *adapters (void) {
   const ULONG flags =
     GAA_FLAG_SKIP_ANYCAST | GAA_FLAG_SKIP_MULTICAST | GAA_FLAG_SKIP_DNS_SERVER;
@@ -88,7 +88,7 @@ static unsigned int flagsof (const IP_ADAPTER_ADDRESSES *a) {
 }
 
 
-/* so many ones, then zeros */
+/* a netmask: this many ones, then zeros */
 static void fillmask (unsigned char *bytes, size_t size, unsigned int bits) {
   size_t i;
   for (i = 0; i < size; i++) {
@@ -119,7 +119,7 @@ static void fillmasks (Record *r, unsigned int bits) {
 }
 
 
-/* A record of an adapter, with one of its addresses or NULL; 0 when memory is out. */
+/* Adds a record of an adapter, with one of its addresses or NULL; 0 when memory runs out. */
 static int add (struct ifaddrs ***end, const IP_ADAPTER_ADDRESSES *a,
                 const IP_ADAPTER_UNICAST_ADDRESS *unicast) {
   DWORD index = (a->IfIndex != 0) ? a->IfIndex : a->Ipv6IfIndex;

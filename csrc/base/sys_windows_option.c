@@ -50,7 +50,7 @@ static int getlinger (int fd, void *value, socklen_t *len) {
 }
 
 
-/* An error that waits has a number of Winsock, too. */
+/* A pending error is also a number of Winsock. */
 static int geterror (int fd, void *value) {
   int code = 0, size = sizeof code, en = errno;
   if (winsock_getsockopt((windows_handle)fd, SOL_SOCKET, SO_ERROR, &code, &size) != 0)
@@ -106,8 +106,8 @@ static int settimeout (int fd, int number, const void *value) {
 
 /*
 ** {==================================================================
-** Keepalive before Windows 10 1709: both times by one request, which nothing reads back, and
-** which turns keepalive on
+** Keepalive before Windows 10 1709: one request sets both times and turns keepalive on; they
+** can't be read
 ** ===================================================================
 */
 
@@ -116,7 +116,7 @@ static int keepalivetime (int level, int number) {
 }
 
 
-/* Tells the system what is remembered, where something is and keepalive is on. */
+/* Passes the stored times to the system, if there are any and keepalive is on. */
 static int applykeepalive (int fd) {
   WindowsState state = windows_state(fd);
   struct tcp_keepalive values;
@@ -140,7 +140,7 @@ static int setkeepalivetime (int fd, int number, const void *value) {
   WindowsState state = windows_state(fd);
   unsigned int seconds;
   memcpy(&seconds, value, sizeof seconds);
-  if (seconds == 0 || seconds > 32767) { /* as the systems that have the options */
+  if (seconds == 0 || seconds > 32767) { /* the limit on systems with these options */
     errno = EINVAL;
     return -1;
   }
@@ -177,7 +177,7 @@ static struct in_addr interfaceof (const struct ip_mreqn *request) {
 }
 
 
-/* Whether the value is one of Linux that has an index; then the system's takes its place. */
+/* Replaces a value of Linux with an index by the system's; 0 if it is not such a value. */
 static int convertinterface (int level, int number, const void *value, socklen_t len,
                              struct ip_mreq *to, int *size) {
   struct ip_mreqn request;
@@ -200,7 +200,7 @@ static int convertinterface (int level, int number, const void *value, socklen_t
 
 /*
 ** {==================================================================
-** Options that setsockopt does not know: there are other calls for them
+** Options that setsockopt does not have: they are set by other calls
 ** ===================================================================
 */
 
@@ -217,7 +217,7 @@ static int setnoinherit (int fd, const void *value, socklen_t len) {
 }
 
 
-/* After how many segments the system acknowledges at once: one byte. */
+/* The number of segments after which the system acknowledges at once: one byte. */
 static int setackfrequency (int fd, const void *value) {
   unsigned char segments;
   DWORD given;

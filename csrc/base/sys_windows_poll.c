@@ -1,5 +1,5 @@
 /*
-** Windows: poll, by WSAPoll, which knows sockets alone. Empty elsewhere.
+** Windows: poll, by WSAPoll, which supports only sockets. Empty elsewhere.
 */
 
 #include "base/sys.h"
@@ -14,14 +14,14 @@
 #define OWN_HUP 0x0002
 #define OWN_NVAL 0x0004
 
-/* so many are waited for without memory of the heap */
+/* up to so many descriptors need no memory from the heap */
 #define FEW 64
 
-/* how long a look at a connection that has half ended is put off, in milliseconds */
+/* how long to pause before looking again at a half-closed connection, in milliseconds */
 #define PAUSE 10
 
 
-/* urgent data have a band; the system refuses what it cannot wait for */
+/* events for WSAPoll, which has a band for urgent data and refuses unknown events */
 static SHORT toown (short events) {
   int own = 0;
   if (events & (POLLIN | POLLRDNORM)) own |= OWN_RDNORM;
@@ -32,8 +32,8 @@ static SHORT toown (short events) {
 
 
 /*
-** Windows says hang-up when the peer will send no more, which elsewhere is the end of the data,
-** to be read, and POLLRDHUP for who asks.
+** Windows reports a hang-up when the peer will send no more. On other systems the socket is
+** readable then, and POLLRDHUP is reported if it was asked for.
 */
 static short fromown (SHORT own, short events) {
   int result = 0;
@@ -63,7 +63,10 @@ int windows_pollable (int fd) {
 }
 
 
-/* What is no socket is ready: a file, or what is not open. Gives 0 when it cannot be waited for. */
+/*
+** What is no socket is ready: a file, or what is not open. Gives 0 when it cannot be waited
+** for.
+*/
 static int offile (struct pollfd *p) {
   p->revents = POLLNVAL;
   if (windows_pollable(p->fd) == 0)
@@ -75,8 +78,8 @@ static int offile (struct pollfd *p) {
 
 
 /*
-** Where a socket that comes again is in the list, or 'n': of one that is there twice, the system
-** may tell only what one of them asked for. Looks at no more than the last few.
+** Where a socket that comes again is in the list, or 'n': of one that is there twice, the
+** system may tell only what one of them asked for. Looks at no more than the last few.
 */
 static ULONG findown (const WSAPOLLFD *own, ULONG n, int fd) {
   ULONG i = (n > FEW) ? n - FEW : 0;
@@ -85,7 +88,10 @@ static ULONG findown (const WSAPOLLFD *own, ULONG n, int fd) {
 }
 
 
-/* Tells what is no socket, and lists the others. Gives how many are ready at once, or -1. */
+/*
+** Handles descriptors that are not sockets, and lists the others. Returns how many are ready,
+** or -1.
+*/
 static int sortout (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, ULONG *sockets) {
   nfds_t i;
   int ready = 0;
@@ -110,7 +116,7 @@ static int sortout (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, ULONG *sockets
 }
 
 
-/* Tells what the system found; the sockets are in the order of 'fds'. */
+/* Stores the events that the system reported; the sockets are in the order of 'fds'. */
 static int gather (struct pollfd *fds, nfds_t n, const WSAPOLLFD *own, ULONG sockets) {
   nfds_t i;
   ULONG next = 0;
@@ -118,7 +124,7 @@ static int gather (struct pollfd *fds, nfds_t n, const WSAPOLLFD *own, ULONG soc
   for (i = 0; i < n; i++) {
     ULONG at = (fds[i].fd < 0) ? sockets : findown(own, next, fds[i].fd);
     if (at == next && next < sockets && own[next].fd == (windows_handle)fds[i].fd) next++;
-    if (at >= next) continue; /* no socket */
+    if (at >= next) continue; /* not a socket */
     fds[i].revents = fromown(own[at].revents, fds[i].events);
     ready += (fds[i].revents != 0);
   }
@@ -143,8 +149,8 @@ static int waitsockets (struct pollfd *fds, nfds_t n, WSAPOLLFD *own, int ms) {
 
 
 /*
-** WSAPoll comes back at once for a connection that has half ended, also when nobody asked for
-** that. Then the rest of the time is waited in short pauses.
+** WSAPoll returns at once for a half-closed connection, even if that was not asked for. Then it
+** is called again after short pauses, until the time has passed.
 */
 int windows_poll (struct pollfd *fds, nfds_t n, int ms) {
   WSAPOLLFD few[FEW];

@@ -1,7 +1,7 @@
 /*
-** Windows under the names of POSIX: types, numbers, and calls that stand for those of Winsock
-** (sys_windows*.c). A descriptor is a handle of the system, a SOCKET or a file's: they have 32
-** bits that count. Part of sys.h, which includes it and nothing else does.
+** Windows under the names of POSIX: types, numbers, and functions that replace those of Winsock
+** (sys_windows*.c). A descriptor is a handle of the system, a SOCKET or that of a file: handles
+** have 32 significant bits. Part of sys.h; no other file includes it.
 */
 
 #ifndef sys_windows_posix_h
@@ -41,7 +41,7 @@
 #include <netioapi.h>
 #include <windows.h>
 
-/* names of windows.h that are ours, too */
+/* names of windows.h that this module uses itself */
 #undef interface
 #undef DOMAIN
 #undef IN
@@ -49,7 +49,7 @@
 #undef ERROR
 
 
-/* what of lsocket2.h is seen from outside the dll */
+/* the functions of lsocket2.h are exported from the dll */
 #define SOCKET2_API extern __declspec(dllexport)
 
 
@@ -59,32 +59,32 @@
 ** ===================================================================
 */
 
-typedef SOCKET windows_handle; /* a name that is ours, too */
+typedef SOCKET windows_handle; /* a name that this module uses itself */
 typedef unsigned short sa_family_t;
 typedef long suseconds_t;
 typedef unsigned int uid_t;
 typedef unsigned int gid_t;
 typedef unsigned long nfds_t;
 
-/* theirs is signed, and made for their calls */
+/* that of Winsock has another type */
 #define socklen_t windows_socklen
 typedef unsigned int windows_socklen;
 
-/* theirs ends in 2038; a time-out is a number of milliseconds anyway */
+/* that of Windows ends in 2038; a time-out is in milliseconds anyway */
 #define timeval windows_timeval
 struct windows_timeval {
   time_t tv_sec;
   suseconds_t tv_usec;
 };
 
-/* theirs has short members */
+/* that of Winsock has short members */
 #define linger windows_linger
 struct windows_linger {
   int l_onoff;
   int l_linger;
 };
 
-/* theirs has a wide descriptor, and other numbers of events */
+/* that of Winsock has a wide descriptor, and other numbers of events */
 #define pollfd windows_pollfd
 struct windows_pollfd {
   int fd;
@@ -144,7 +144,7 @@ struct cmsghdr {
 #undef IF_NAMESIZE
 #define IF_NAMESIZE 256
 
-/* as on Linux: setsockopt makes of it what the system takes */
+/* as on Linux: setsockopt converts it for the system */
 struct ip_mreqn {
   struct in_addr imr_multiaddr;
   struct in_addr imr_address;
@@ -186,7 +186,7 @@ struct ifaddrs {
 #define EDQUOT WSAEDQUOT
 #define ESTALE WSAESTALE
 #define EREMOTE WSAEREMOTE
-/* one number for what would block: that of <errno.h> is told by nobody */
+/* one number for "would block": that of <errno.h> is never used */
 #undef EWOULDBLOCK
 #define EWOULDBLOCK EAGAIN
 
@@ -194,7 +194,7 @@ struct ifaddrs {
 #define SHUT_WR SD_SEND
 #define SHUT_RDWR SD_BOTH
 
-/* a flag of ours: the calls below see to it */
+/* a flag of this module, which the functions below implement */
 #define MSG_DONTWAIT 0x40000000
 
 #undef O_ACCMODE
@@ -223,11 +223,11 @@ struct ifaddrs {
 
 #define SIOCGIFADDR 0x8915
 
-/* options of ours: setsockopt makes other calls of them */
+/* options of this module: setsockopt calls other functions for them */
 #define SYS_NOINHERIT 0x10001
 #define SYS_ACKFREQUENCY 0x10002
 
-/* one option asks, and names what comes */
+/* the option that asks for it has the number of the control message */
 #define IPV6_RECVPKTINFO IPV6_PKTINFO
 #define IPV6_RECVHOPLIMIT IPV6_HOPLIMIT
 
@@ -260,19 +260,22 @@ struct ifaddrs {
 ** ===================================================================
 */
 
-/* before any other call; as often as one likes */
+/* must be called before any other function; may be called again */
 int windows_start(void);
 
-/* what Winsock said of its last call, as a number of <errno.h>; sets errno, gives -1 */
+/* the error of the last Winsock call as a number of <errno.h>: sets errno, returns -1 */
 int windows_fail(void);
 
-/* the same of a call on a descriptor: EBADF where nothing is open, for which Winsock has no number */
+/*
+** the same of a call on a descriptor: EBADF where nothing is open, for which Winsock has no
+** number
+*/
 int windows_failon(int fd);
 
 /* the message of a number, in 'buffer' or static and constant */
 const char *windows_strerror(int en, char *buffer, size_t size);
 
-/* what the system cannot do: EOPNOTSUPP */
+/* for calls that the system lacks: EOPNOTSUPP */
 int windows_lacks(void);
 
 int windows_socket(int domain, int type, int protocol);
@@ -306,7 +309,7 @@ ssize_t windows_sendto(int fd, const void *from, size_t n, int flags,
 ssize_t windows_sendmsg(int fd, const struct msghdr *h, int flags);
 
 /*
-** What Windows does not tell of a socket. The process remembers it, in a table with a lock,
+** State of a socket that Windows does not report. The process keeps it, in a table with a lock,
 ** while the socket is open.
 */
 typedef struct WindowsState {
@@ -317,7 +320,7 @@ typedef struct WindowsState {
 WindowsState windows_state(int fd);
 int windows_setstate(int fd, const WindowsState *state);
 
-/* the system's own, which give up their names */
+/* macros replace the names of the system's functions */
 static inline windows_handle winsock_accept (windows_handle s, struct sockaddr *addr,
                                              int *len) {
   return accept(s, addr, len);
@@ -429,7 +432,7 @@ static inline int windows_filenumber (FILE *f) {
   return _fileno(f);
 }
 
-/* the older C runtime throws away what was read ahead, and with it the place in the file */
+/* in the older C runtime, fflush discards bytes that were read ahead, and loses the position */
 static inline int windows_flush (FILE *f) {
 #if !defined(_UCRT)
   if ((f->_flag & _IOWRT) == 0) return 0;

@@ -8,17 +8,17 @@
 
 /*
 ** {==================================================================
-** A call that does not wait: the socket does not block meanwhile
+** Calls with MSG_DONTWAIT: the socket is made non-blocking meanwhile
 ** ===================================================================
 */
 
-/* What a call that has MSG_DONTWAIT turns on, and how it is turned off. */
+/* Makes the socket non-blocking for a call with MSG_DONTWAIT, and restores it. */
 static int beginnowait (int fd, int *flags) {
   u_long on = 1;
   int wait = (*flags & MSG_DONTWAIT) == 0;
   int nonblocking = windows_state(fd).nonblocking;
   *flags &= ~(MSG_DONTWAIT | SOCK_CLOEXEC);
-  if (!wait || nonblocking) *flags &= ~MSG_WAITALL; /* which is refused then */
+  if (!wait || nonblocking) *flags &= ~MSG_WAITALL; /* it would be refused */
   if (wait || nonblocking) return 0;
   return ioctlsocket((windows_handle)fd, (long)FIONBIO, &on) == 0;
 }
@@ -36,8 +36,8 @@ static void endnowait (int fd, int turned) {
 
 
 /*
-** What the last call said, as windows_fail does; but the end of a time-out that was set is
-** EAGAIN elsewhere.
+** The error of the last call, like windows_fail; but the end of a time-out of the socket
+** becomes EAGAIN, as on other systems.
 */
 static int timedout (int fd, int number) {
   DWORD ms = 0;
@@ -56,7 +56,7 @@ static int timedout (int fd, int number) {
 ** ===================================================================
 */
 
-/* Whether there are more pieces than a message has elsewhere; then sets errno. */
+/* Whether there are more pieces than other systems allow; then sets errno. */
 static int toomany (const struct msghdr *h) {
   if (h->msg_iovlen <= IOV_MAX) return 0;
   errno = EMSGSIZE;
@@ -64,7 +64,7 @@ static int toomany (const struct msghdr *h) {
 }
 
 
-/* The pieces as the system has them; gives how many there are, and their sum. */
+/* Converts the pieces for the system; returns how many there are, and their sum. */
 static DWORD topieces (const struct msghdr *h, WSABUF pieces[IOV_MAX], size_t *sum) {
   int i;
   *sum = 0;
@@ -93,8 +93,9 @@ static DWORD topieces (const struct msghdr *h, WSABUF pieces[IOV_MAX], size_t *s
 */
 
 /*
-** What a receive that failed gives: a datagram that was cut is an error with the bytes there,
-** and one's own end of reading is one, too, where elsewhere it is the end of the data.
+** The result of a receive that failed. For a datagram that was cut, Windows reports an error,
+** but the bytes are there. After shutdown for reading it reports an error; other systems report
+** the end.
 */
 static ssize_t notreceived (int fd, size_t room, int *flags) {
   int code = WSAGetLastError();
@@ -113,7 +114,7 @@ static ssize_t receiveplain (int fd, struct msghdr *h, WSABUF *pieces, DWORD n, 
   DWORD received = 0, options = (DWORD)flags;
   struct sockaddr_storage addr;
   int len = sizeof addr, code;
-  memset(&addr, 0, sizeof addr); /* AF_UNSPEC: nobody was told */
+  memset(&addr, 0, sizeof addr); /* AF_UNSPEC: no sender was reported */
   code = WSARecvFrom((windows_handle)fd, pieces, n, &received, &options,
                      (struct sockaddr *)&addr, &len, NULL, NULL);
   h->msg_flags = 0;
@@ -136,7 +137,7 @@ static ssize_t receiveplain (int fd, struct msghdr *h, WSABUF *pieces, DWORD n, 
 }
 
 
-/* the call that knows control messages has no name in the library */
+/* the function for control messages is not in the library: it has to be asked for */
 static LPFN_WSARECVMSG findrecvmsg (windows_handle s) {
   GUID guid = WSAID_WSARECVMSG;
   LPFN_WSARECVMSG call = NULL;
@@ -162,7 +163,7 @@ typedef union Control {
 } Control;
 
 
-/* Hands on the control messages that fit, and tells whether some did not. */
+/* Copies the control messages that fit. Returns whether some did not. */
 static void handcontrol (struct msghdr *h, const char *control, size_t len) {
   struct cmsghdr c;
   size_t kept = 0;
@@ -184,8 +185,8 @@ static void handcontrol (struct msghdr *h, const char *control, size_t len) {
 
 
 /*
-** The system says of control messages that were cut what it says of a datagram that was, and
-** not how many bytes came. So they have room here, whatever they are given.
+** If control messages do not fit, the system reports the same error as for a cut datagram, and
+** not how many bytes arrived. So here they always have enough room, and are copied afterwards.
 */
 static ssize_t receivecontrol (int fd, struct msghdr *h, LPFN_WSARECVMSG call, WSABUF *pieces,
                                DWORD n, size_t sum, int flags) {
@@ -214,8 +215,8 @@ static ssize_t receivecontrol (int fd, struct msghdr *h, LPFN_WSARECVMSG call, W
 
 
 /*
-** Out-of-band data are not waited for: that there are none is EINVAL elsewhere, at once, and here a
-** wait that nothing may end.
+** Receiving out-of-band data does not wait: without such data, other systems return EINVAL at
+** once, and Windows would wait, perhaps forever.
 */
 ssize_t windows_recvmsg (int fd, struct msghdr *h, int flags) {
   WSABUF pieces[IOV_MAX];
@@ -269,7 +270,7 @@ ssize_t windows_recv (int fd, void *to, size_t n, int flags) {
 ** ===================================================================
 */
 
-/* To send after shutdown is EPIPE elsewhere. */
+/* Sending after shutdown is EPIPE on other systems. */
 static ssize_t sent (int fd, int code, DWORD n) {
   if (code == 0) return (ssize_t)n;
   (void)timedout(fd, SO_SNDTIMEO);
@@ -320,7 +321,7 @@ ssize_t windows_sendto (int fd, const void *from, size_t n, int flags,
   struct iovec piece;
   struct msghdr h;
   memset(&h, 0, sizeof h);
-  memcpy(&piece.iov_base, &from, sizeof from); /* is only read */
+  memcpy(&piece.iov_base, &from, sizeof from); /* it is only read */
   piece.iov_len = n;
   memcpy(&h.msg_name, &addr, sizeof addr);
   h.msg_namelen = len;

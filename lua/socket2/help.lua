@@ -68,7 +68,7 @@ local function named(opt, name)
   end
 end
 
--- what the system calls an error
+-- the message of an error
 local errortext = core.internal.errortext
 
 -- the tables of constants a name is in: {"constant SO.TYPE = 3"}
@@ -111,7 +111,7 @@ local function functions(t)
   return names
 end
 
--- Which names are an option's, and the level they stand at.
+-- The names that belong to options, and the levels of these.
 local function optionlevels()
   local levels = {}
   for name, opt in core.options() do
@@ -155,7 +155,7 @@ local function grouped(t, of)
   return table.concat(lines, "\n")
 end
 
--- The methods of a type by its name; nil when it has none that can be had.
+-- The methods of a type by its name; nil when they are not accessible.
 local function methodsof(class)
   local t = rawget(core, class)
   if type(t) == "table" then return t end
@@ -281,7 +281,7 @@ local function typeof(t)
   end
 end
 
--- What is known of an object or a type.
+-- The description of an object or a type.
 local function aboutobject(what)
   local metatable = getmetatable(what)
   local methods = type(metatable) == "table" and metatable.__index

@@ -24,7 +24,7 @@ local BIND = {
   kinds = {[Type.DGRAM] = true, [Type.RAW] = true},
 }
 
--- The permissions that a unix socket's file shall have: a number, or octal digits.
+-- Checks the permissions for the file of a unix socket: a number, or octal digits.
 local function checkmode(call, net, opts, level)
   local mode = opts.mode
   if net.form ~= "path" and (mode ~= nil or opts.unlink ~= nil) then
@@ -39,7 +39,7 @@ local function checkmode(call, net, opts, level)
   return number
 end
 
--- How many may wait to be accepted; nil: as many as the system lets.
+-- Checks the length of the queue of connections; nil for the longest that the system allows.
 local function checkbacklog(call, opts, level)
   local backlog = opts.backlog
   if backlog == nil then return nil end
@@ -52,8 +52,9 @@ local function checkbacklog(call, opts, level)
   return number
 end
 
--- Binds to a path, with the permissions wished before anybody can connect: the file has no more
--- of them from the start where the system lets a socket be told before, and gets the others after.
+-- Binds to a path, so that the file has the wanted permissions before anybody can connect: where
+-- the system supports it, the file is made with at most these permissions; the others are added
+-- after.
 local function bindpath(sock, addr, mode, unlink)
   local path = addr:as_pathname()
   if mode and not path then return nil, "chmod: address has no file", errnos.EINVAL end
@@ -66,7 +67,7 @@ local function bindpath(sock, addr, mode, unlink)
   return ok, message, errno
 end
 
--- Binds a new socket to the first address whose family there is here.
+-- Binds a new socket to the first address whose family this machine supports.
 local function bindfirst(call, net, addrs, options, before, prepare)
   local flags = waiting.loop and Type.NONBLOCK or 0
   local message, errno

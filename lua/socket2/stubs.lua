@@ -1,4 +1,4 @@
--- What the stubs for editors (meta.lua) say of functions and types, for help.
+-- Descriptions of functions and types from the stubs for editors (meta.lua), for help.
 
 local errors = require "socket2.errors"
 
@@ -27,7 +27,7 @@ local function newentry()
   return {text = {}, arguments = {}, results = {}}
 end
 
--- Adds a line of a comment to what is gathered.
+-- Adds a line of a comment to the description.
 local function comment(entry, line)
   local tag, rest = line:match("^@(%l+) ?(.*)$")
   if tag == "param" then
@@ -41,8 +41,8 @@ local function comment(entry, line)
   end
 end
 
--- Opens the stubs: nil where they are not installed; or nil and a message where they are, but
--- can't be opened, as without a descriptor.
+-- Opens the stubs. Returns nil when they are not installed; or nil and a message when they can't be
+-- opened, for example because descriptors have run out.
 local function open()
   local path, tried = package.searchpath("socket2.meta", package.path)
   if path then return io.open(path) end
@@ -50,8 +50,8 @@ local function open()
 end
 
 -- Reads the stubs: a list of {name =, of = "Socket", static =, call = as it is written, text =,
--- arguments =, results =}, and of types {class =, text =}. Nil where they are not installed;
--- 'failure' says why they can't be read where they are.
+-- arguments =, results =}, and of types {class =, text =}. Returns nil when they are not installed;
+-- 'failure' is set when they can't be read for another reason.
 local function read()
   local file
   file, stubs.failure = open()
@@ -79,7 +79,7 @@ end
 
 local known
 
--- All entries; none where the stubs are not installed.
+-- All entries; none when the stubs are not installed.
 function stubs.all()
   known = known or read()
   return known or {}

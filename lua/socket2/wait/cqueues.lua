@@ -11,9 +11,9 @@ local monotime = core.monotime
 local adapter = {}
 
 --
--- Each queue has a set of waiters of its own, and lets one of these, the leader, wait for what the
--- set watches; the others wait until that one wakes them, each by a condition of its own. When
--- the leader goes on, another becomes it.
+-- Each queue has a set of waiters. One of them, the leader, waits for everything that the set
+-- watches; the others wait until the leader wakes them, each with its own condition. When the
+-- leader continues, another waiter becomes the leader.
 --
 
 -- [queue] = {watch =, pollable = the descriptor of the set, as cqueues.poll takes it, leader =,
@@ -25,7 +25,7 @@ local sets = setmetatable({}, {__mode = "k"})
 local Waiter = {}
 Waiter.__index = Waiter
 
--- Takes a waiter out of those who may lead.
+-- Removes a waiter from those who may become the leader.
 local function remove(set, waiter)
   local last = set[#set]
   set[waiter.place], last.place = last, waiter.place
@@ -73,7 +73,7 @@ end
 -- How often, in seconds, a Poller is asked that has no descriptor, as with poll(2).
 local INTERVAL = 0.005
 
--- Waits for the system, up to 'timeout', and wakes whom it concerns.
+-- Waits for the system, up to 'timeout', and wakes the waiters whose sockets are ready.
 local function lead(set, waiter, timeout)
   set.leader = waiter
   if set.pollable then
@@ -122,7 +122,7 @@ function adapter.wait(timeout, ...)
   return waiting.poll(0, ...) or ready or false -- the first of several is to be told
 end
 
--- A descriptor is about to be closed: who waits for it wakes.
+-- A descriptor is about to be closed: wakes the waiters that wait for it.
 function adapter.closing(fd)
   for _, set in pairs(sets) do
     local list = set.watch:closing(fd)

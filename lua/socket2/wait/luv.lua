@@ -15,7 +15,7 @@ local adapter = {}
 -- {thread = its coroutine, timer =, ended =}.
 local set, handle
 
--- The handle keeps the loop going only while somebody waits.
+-- The handle keeps the loop running only while there are waiters.
 local function refer()
   if set.waiting > 0 then handle:ref() else handle:unref() end
 end
@@ -27,7 +27,7 @@ local function describe(thread, message)
   return text
 end
 
--- Errors of coroutines that were woken: the loop's, as those of any callback, when all have been.
+-- The first error of a coroutine that was woken. It is raised in the loop when all have been woken.
 local failure
 
 -- Resumes a coroutine whose wait is over; it may have been closed.
@@ -39,7 +39,7 @@ local function wake(waiter, result)
   if not ok then failure = failure or describe(waiter.thread, message) end
 end
 
--- Runs what wakes waiters.
+-- Calls a function that wakes waiters, and raises their first error.
 local function waking(f, ...)
   f(...)
   refer()
@@ -74,7 +74,7 @@ local function open()
   return true
 end
 
--- The wait of a waiter ends by its timer.
+-- The timer of a waiter has ended its wait.
 local function timeout(waiter)
   if waiter.ended then return end
   set:leave(waiter)

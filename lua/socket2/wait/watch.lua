@@ -1,11 +1,11 @@
--- Who waits for which descriptor, for loops of other libraries: they watch a single descriptor,
--- that of a Poller, in which all others are. So whatever waits in a socket, an error for one,
--- the loop sees a descriptor that is ready and nothing else, and none is closed under it.
+-- Which coroutine waits for which descriptor, for event loops of other libraries. All descriptors
+-- are in a Poller, and the loop watches only the descriptor of that. So the loop handles no special
+-- events of sockets, such as errors, and no descriptor that it watches is closed.
 --
--- A waiter is a table of the adapter's, in which what it waits for is listed here. A descriptor
--- stays in the Poller when nobody waits for it any more, if a Socket owns it: mostly somebody
--- waits for it again before anything comes. It leaves when something comes for nobody, and when
--- it is closed.
+-- A waiter is a table of the adapter; its array part lists here the entries that it waits for. A
+-- descriptor that a Socket owns stays in the Poller when no waiter is left, because usually one
+-- waits for it again before it is ready. It leaves when it is ready and nobody waits, and when it
+-- is closed.
 
 local core = require "socket2.core"
 
@@ -14,8 +14,8 @@ local EBADF, EINTR = core.errno.EBADF, core.errno.EINTR
 local Watch = {}
 Watch.__index = Watch
 
--- A set of waiters; 'wake' is called for one whose wait is over, with what is ready. Or nil,
--- message, errno.
+-- Makes a set of waiters; 'wake' is called with a waiter whose wait is over and the object that is
+-- ready. Returns the set; or nil, message, errno.
 local function new(wake)
   local poller, message, errno = core.Poller.new()
   if not poller then return nil, message, errno end
@@ -31,8 +31,8 @@ end
 -- waiters = {[waiter] = events}}. A Socket that nobody waits for may be collected.
 local weak = {__mode = "v"}
 
--- Whether an object owns its descriptor, so that nothing else closes that: a Socket, and no
--- SockRef, which alone has a user value.
+-- Whether an object owns its descriptor, so that nothing else closes it: a Socket that is not a
+-- SockRef. Only SockRefs have a user value.
 local function owns(object)
   local meta = getmetatable(object)
   if type(meta) ~= "table" or meta.__name ~= "socket2.Socket" then return false end
@@ -40,8 +40,8 @@ local function owns(object)
   return not borrows
 end
 
--- Finds or makes the entry of an object; false when it is closed, or ready at once, which regular
--- files always are; or nil, message, errno. Raises on what can't be waited for.
+-- Finds or makes the entry of an object. Returns it; false when the object is closed or ready at
+-- once, as regular files always are; or nil, message, errno. Raises when it can't be waited for.
 function Watch:entryof(object, events)
   local owned = owns(object)
   local fd
@@ -66,7 +66,7 @@ function Watch:entryof(object, events)
   return entry
 end
 
--- An entry leaves.
+-- Removes an entry.
 function Watch:drop(entry)
   if self.entries[entry.fd] == entry then self.entries[entry.fd] = nil end
   local target = entry.target[1]
@@ -75,8 +75,8 @@ function Watch:drop(entry)
   entry.asked = ""
 end
 
--- Makes the Poller tell these events of an entry, and those that its waiters want. True, or nil,
--- message, errno.
+-- Asks the Poller for these events of an entry, and for those that its waiters want. Returns true;
+-- or nil, message, errno.
 function Watch:ask(entry, letters)
   for _, events in pairs(entry.waiters) do
     for letter in events:gmatch "." do
@@ -112,8 +112,8 @@ function Watch:join(waiter, object, events)
   return self:ask(entry, entry.asked)
 end
 
--- A waiter begins to wait: true. Or false and the object, when one need not be waited for; or
--- nil, message, errno.
+-- A waiter begins to wait. Returns true; or false and the object, when one of them is ready or
+-- closed; or nil, message, errno.
 function Watch:enter(waiter, object, events, ...)
   self.waiting = self.waiting + 1
   if not object then return true end
@@ -127,7 +127,7 @@ function Watch:enter(waiter, object, events, ...)
   return ok, message, errno
 end
 
--- A waiter waits no more.
+-- Ends the wait of a waiter.
 function Watch:leave(waiter)
   self.waiting = self.waiting - 1
   for i = #waiter, 1, -1 do
@@ -139,7 +139,7 @@ function Watch:leave(waiter)
   end
 end
 
--- Those who wait for an entry and whom the events (nil: all) concern, added to a list with it.
+-- Adds to a list the waiters of an entry that wait for these events (nil: all), with the entry.
 local function concerned(list, entry, events)
   if events and entry.count == 1 then
     local waiter, wanted = next(entry.waiters)
@@ -155,7 +155,7 @@ local function concerned(list, entry, events)
   end
 end
 
--- Wakes those of a list who still wait: one that runs may change who does.
+-- Wakes the waiters in a list that still wait: one that runs may end the waits of others.
 function Watch:wakeall(list)
   for i = 1, #list, 2 do
     local waiter, entry = list[i], list[i + 1]
@@ -167,12 +167,12 @@ function Watch:wakeall(list)
   end
 end
 
--- What has come for nobody is not to be told again.
+-- Makes the Poller stop reporting what no waiter waits for.
 function Watch:unwanted(entry)
   if entry.count == 0 then self:drop(entry) else self:ask(entry, "") end
 end
 
--- Wakes those for whom something has come.
+-- Wakes the waiters whose sockets are ready.
 function Watch:dispatch()
   local list = {}
   for entry, events in self.poller:wait(0) do
@@ -183,8 +183,8 @@ function Watch:dispatch()
   self:wakeall(list)
 end
 
--- A descriptor is about to be closed: who waits for it, as 'wakeall' takes them; nil when nobody
--- does.
+-- A descriptor is about to be closed. Returns a list of its waiters for 'wakeall'; nil when there
+-- are none.
 function Watch:closing(fd)
   local entry = self.entries[fd]
   if not entry then return nil end
