@@ -213,22 +213,22 @@ static int failed (lua_State *L, const LSock *s, int err) {
 /* Receives a datagram and pushes it. Returns the outcome. */
 static int receive (lua_State *L, const LSock *s, SockAddr *from, int64_t start) {
   char bytes[DATAGRAMSIZE];
+  char *to = bytes;
+  luaL_Buffer b;
   lua_Integer want = lsock_optinteger(L, 2, DATAGRAMSIZE);
   size_t got;
   int err;
-  if (0 <= want && want <= DATAGRAMSIZE) {
-    err = collect(L, s, bytes, (size_t)want, &got, from, start);
-    if (err == 0) lua_pushlstring(L, bytes, got);
-  }
-  else {
-    luaL_Buffer b;
-    char *to;
+  if (want < 0 || want > DATAGRAMSIZE) {
     luaL_argcheck(L, 0 <= want && want <= INT_MAX, 2, "size out of range");
     to = luaL_buffinitsize(L, &b, (size_t)want);
-    err = collect(L, s, to, (size_t)want, &got, from, start);
+  }
+  err = collect(L, s, to, (size_t)want, &got, from, start);
+  if (to != bytes) {
     luaL_pushresultsize(&b, (err == 0) ? got : 0);
     if (err != 0) lua_pop(L, 1);
   }
+  else if (err == 0)
+    lua_pushlstring(L, bytes, got);
   return err;
 }
 
