@@ -69,7 +69,7 @@ for _, file in ipairs(files) do
   table.sort(renamed)
   local defined = {}
   for name in file.text:gmatch("\n#define ([%a_][%w_]*)") do defined[#defined + 1] = name end
-  -- headers first: a name of this file shall not reach into them
+  -- headers first, so that names of this file do not affect them
   local body = file.text:gsub('(#include "([%w_./]+)")', function(line, header)
     if header == "lsocket2.h" then return line end
     if not included[header] then

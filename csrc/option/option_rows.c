@@ -1,6 +1,6 @@
 /*
-** The options: data and nothing else. A new one is a row here and a sample value in
-** spec/helper/option_samples.lua; it is a method, a name, a line of documentation by that.
+** The options: only data. To add one, write a row here and a sample value in
+** spec/helper/option_samples.lua; its methods, names and documentation follow from the row.
 */
 
 #include "base/platform.h"
@@ -8,24 +8,24 @@
 #include "option/scope.h"
 #include "option/option_rows.h"
 
-/* a symbol of every system's headers, or of some of them; sys.h sees to what they lack */
+/* a symbol in the headers of every system, or of some; sys.h defines it where it is missing */
 #define OPT(level, symbol) level, symbol, #symbol, #level, PLATFORM_ALL
 #define SOME(level, symbol, platforms) level, symbol, #symbol, #level, platforms
 
-/* one whose number sys.h tells, since systems have it under several names: no constant there */
+/* one whose number is in sys.h, since systems have it under several names; it is no constant */
 #define STANDIN (SYS_STANDINS ? OPTION_FOREIGN : 0u)
 #define KNOWN(level, symbol, number, platforms) level, number, #symbol, #level, platforms
 
-/* one of Linux alone, whose number the headers need not know */
+/* one that only Linux has; its number is given, so that older headers do not matter */
 #define LINUX(level, symbol, number) level, SYS_LINUX(number), #symbol, #level, PLATFORM_LINUX
 
-/* one of Linux alone that some of its architectures number differently: sys.h knows */
+/* one that only Linux has, with different numbers on some architectures, which are in sys.h */
 #define GENERIC(symbol) SOL_SOCKET, symbol, #symbol, "SOL_SOCKET", PLATFORM_LINUX
 
-/* what another system has, by no option of this kind */
+/* one that another system has, but not as an option of this kind */
 #define FOREIGN(level, symbol, platforms) level, SYS_MISSING, #symbol, #level, platforms
 
-/* the sockets that can be asked, and those it is of use to */
+/* the sockets on which it can be read, and those on which it has an effect */
 #define ON(scope) (scope), (scope)
 #define GET_SET(asked, used) (asked), (used)
 
@@ -69,7 +69,7 @@
 /* a list of names */
 #define NAMES(...) (const char *const[]){__VA_ARGS__, NULL}
 
-/* name, setter, form, symbol, sockets, access, meaning, and by name what few have */
+/* name, setter, form, symbol, sockets, access, meaning, and by name the members that few have */
 const Option option_rows[] = {
 
   /* IPPROTO_IP */

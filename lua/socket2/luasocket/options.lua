@@ -1,5 +1,5 @@
--- Options of LuaSocket's objects: those that LuaSocket has, as it has them, and by the names of
--- this module all others.
+-- Options of LuaSocket's objects: those of LuaSocket, by its names and with its values, and all
+-- others by the names of this module.
 
 local core = require "socket2.core"
 local printable = require "socket2.errors".printable
@@ -7,11 +7,11 @@ local printable = require "socket2.errors".printable
 local SOL, SO, IPPROTO = core.SOL, core.SO, core.IPPROTO
 local IP, IPV6, TCP = core.IP, core.IPV6, core.TCP
 
--- Says what is wrong with an argument: the C function that called raises it.
+-- Returns what is wrong with an argument; the C function that has called this raises it.
 local function bad(arg, message) return false, arg, message end
 
 --
--- Kinds of values. Each gets {level =, name =}, a SockRef, and what was given.
+-- Kinds of values. Their functions get {level =, name =}, a SockRef, and the value.
 --
 
 local FAILEDGET, FAILEDSET = "getsockopt failed", "setsockopt failed"
@@ -29,7 +29,7 @@ end
 
 local integer = {get = get}
 
--- What is no number counts as 0; a fraction is cut off.
+-- A value that is not a number counts as 0; a fraction is cut off.
 function integer.set(option, ref, value)
   local n = tonumber(value) or 0
   local int = math.tointeger(n < 0 and math.ceil(n) or math.floor(n))
@@ -37,7 +37,7 @@ function integer.set(option, ref, value)
   return set(option, ref, int)
 end
 
--- What C takes for a string.
+-- Whether C accepts a value as a string.
 local function isstring(value) return type(value) == "string" or type(value) == "number" end
 
 local boolean = {}
@@ -98,7 +98,7 @@ function device.set(option, ref, ...)
   return set(option, ref, name .. "\0")
 end
 
--- An address without a name or a scope; nil when it is none. IPv4 has other forms, as "127.1".
+-- A numeric address without a scope, or nil. IPv4 addresses may have other forms, such as "127.1".
 local function numeric(text, domain)
   local hints = {domain = domain, type = "dgram", flags = core.AI.NUMERICHOST}
   text = tostring(text)
@@ -109,7 +109,7 @@ end
 local function ipv4(text) return numeric(text, "ipv4") end
 local function ipv6(text) return numeric(text, "ipv6") end
 
--- The same, "*" being any.
+-- The same, where "*" is any address.
 local function ipv4orany(text) return text == "*" and "0.0.0.0" or ipv4(text) end
 
 local address = {}
@@ -130,7 +130,7 @@ function address.set(option, ref, ...)
   return set(option, ref, string.char(ip:match "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"))
 end
 
--- Membership of a group: what to call, and what LuaSocket says of its table.
+-- Membership of a group: the method to call, and LuaSocket's message about its table.
 local membership = {}
 
 function membership.set(option, ref, ...)
@@ -219,7 +219,7 @@ local function names(text)
   return list
 end
 
--- which of them an object can read, and write, by its kind
+-- the options that an object can read, and write, by its kind
 local TCPBOTH = [[keepalive reuseaddr reuseport tcp-nodelay tcp-keepidle tcp-keepcnt tcp-keepintvl
   linger bindtodevice recv-buffer-size send-buffer-size ]]
 local UDPBOTH = [[dontroute broadcast reuseaddr reuseport ip-multicast-if ip-multicast-loop
@@ -257,7 +257,7 @@ local function isours(name)
   return registry[name]
 end
 
--- What the Socket says, by pcall; what it raises of a value is about argument 3.
+-- Calls a method of the Socket by pcall; an error about the value becomes one about argument 3.
 local function answer(fine, ...)
   if fine then return ... end
   local message = ...

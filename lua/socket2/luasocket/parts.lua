@@ -1,5 +1,5 @@
--- What the objects of LuaSocket have in Lua: the C functions check their arguments, and call
--- these. Results are LuaSocket's.
+-- The parts of LuaSocket's objects that are written in Lua: C functions check their arguments, and
+-- call these. Results are those of LuaSocket.
 
 local core = require "socket2.core"
 
@@ -12,8 +12,8 @@ local tell, setfamily, setconnected = primitives.tell, primitives.setfamily, pri
 local UNSPEC = core.Domain.UNSPEC
 local TCP = 0 -- the kind of object, as tell gives it
 
--- LuaSocket's C modules would put their functions into the classes of the same names, which are
--- made by now, and treat our objects as their own.
+-- LuaSocket's C modules must not be loaded afterwards: they would put their functions into our
+-- classes, which have the same names, and treat our objects as their own.
 for _, name in ipairs{"socket.core", "socket.unix", "socket.serial"} do
   package.preload[name] = package.preload[name] or function()
     error(("'%s' can't be loaded beside socket2.luasocket, which is in use:"
@@ -22,10 +22,10 @@ for _, name in ipairs{"socket.core", "socket.unix", "socket.serial"} do
 end
 
 --
--- Waiting: where an event loop or the scheduler of tasks runs the coroutine, the others go on.
+-- Waiting: in a coroutine of an event loop or in a task, the others run meanwhile.
 --
 
--- Called in coroutines alone.
+-- Called only in coroutines.
 local function yields()
   local waiting = package.loaded["socket2.wait"]
   return waiting ~= nil and waiting.loop
@@ -38,7 +38,7 @@ local function duration(timeout)
   if timeout and timeout >= 0 and timeout <= LONGEST then return timeout end
 end
 
--- Waits in the loop: 1, or nil and LuaSocket's text.
+-- Waits in the loop. Returns 1, or nil and LuaSocket's message.
 local function await(sock, events, start)
   local left = primitives.left(sock, start)
   local ready, message = require "socket2.wait".wait(left, sock:socket2(), events)
@@ -49,14 +49,14 @@ local function await(sock, events, start)
   return nil, "timeout"
 end
 
--- The same anywhere.
+-- The same, inside or outside of a loop.
 local function wait(sock, events, start)
   if coroutine.isyieldable() and yields() then return await(sock, events, start) end
   return primitives.poll(sock, events, start)
 end
 
--- A loop, and the scheduler of tasks, hear that a descriptor is about to be closed: they watch
--- what closes Sockets.
+-- Event loops and the scheduler of tasks are told that a descriptor is about to be closed, as for
+-- Sockets.
 function parts.closing(sock)
   local waiting = package.loaded["socket2.wait"]
   if waiting and waiting.loop then sock:socket2():close() end
@@ -67,7 +67,7 @@ function parts.sleep(seconds)
 end
 
 --
--- Calls that had to wait in such a coroutine, and go on here.
+-- Calls that have to wait in such a coroutine continue here.
 --
 
 function parts.receive(sock, start, pattern, prefix, max, came)
@@ -123,7 +123,7 @@ function parts.datagram(sock, name, start, ...)
   end
 end
 
--- What 'select' waits for, as arguments of 'wait'.
+-- The objects and events of 'select', as arguments of 'wait'.
 local function waitables(r, w)
   local list = {}
   local function add(objects, events)
@@ -174,21 +174,20 @@ for name, text in pairs{
   if core.EAI[name] then resolvertexts[core.EAI[name]] = text end
 end
 
--- What the resolver failed with, in LuaSocket's words.
+-- The message of LuaSocket for a failure of the resolver.
 local function resolvertext(message, code)
   return resolvertexts[code] or (message:gsub("^%w+: ", ""):gsub(" %(.*%)$", ""))
 end
 parts.resolvertext = resolvertext
 
--- A port as the resolver reads it, into an int: what is too large for a port wraps around, and
--- nothing is 0.
+-- A port as the resolver reads it in LuaSocket: modulo 65536; "" is 0.
 local function portof(service)
   local digits = tostring(service):match "^%s*%+?(%d*)$"
   local n = digits == "" and 0 or math.tointeger(tonumber(digits))
   return n and n <= 0x7fffffff and n & 0xffff
 end
 
--- A list of addresses, or nil, the text and the code.
+-- Returns a list of addresses; or nil, the message and the code.
 local function resolve(host, service, hints)
   local list, message, code
   service = service and portof(service) or service
@@ -208,7 +207,7 @@ local function addresses(kind, family, host, port, flags)
   return resolve(host, port, hints)
 end
 
--- A descriptor of the family: what the object has, or a new one. True, or nil and the text.
+-- Makes sure that the object has a descriptor of the family. Returns true, or nil and the message.
 local function needsocket(sock, current, domain)
   local _, _, fd = tell(sock)
   if current == domain and fd >= 0 then return true end
@@ -246,7 +245,7 @@ local function connectone(sock, addr)
   return ok, err
 end
 
--- With a time-out of 0 the first address is the only one.
+-- With a time-out of 0, only the first address is tried.
 local function connectto(sock, host, port, hint)
   local current, kind, _, timeout = tell(sock)
   local list, err = addresses(kind, hint or current, host, port)
@@ -266,7 +265,7 @@ local function connectto(sock, host, port, hint)
   return nil, err
 end
 
--- The object is a client's from now on, also when it is still connecting.
+-- From now on the object is a client, also while it is still connecting.
 function parts.connect(sock, host, port)
   local ok, err = connectto(sock, host, port)
   setconnected(sock, true)
