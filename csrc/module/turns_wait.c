@@ -102,14 +102,14 @@ static void pushentry (lua_State *L, int turns, int fd) {
 
 
 /*
-** Sets the deadline of the task at index 'task'; the entry is below it. This may run a finalizer that
-** closes the socket or lets another task wait: returns 0 when the place in the entry is not free any
-** more.
+** Sets the deadline of the task at the top; the entry, which has the stamp, is below it. This may run
+** a finalizer that closes the socket or lets another task wait: returns 0 when the place in the entry
+** is not free any more.
 */
-static int limit (lua_State *L, const Turns *t, const Socket *s, int turns, int task,
+static int limit (lua_State *L, const Turns *t, const Socket *s, unsigned int stamp, int turns,
                   int timeout, int slot) {
-  const PollerEntry *e = asked(t, s);
-  unsigned int stamp = e->stamp;
+  const PollerEntry *e;
+  int task = lua_gettop(L);
   lua_getiuservalue(L, turns, TURNS_LIMIT);
   lua_pushvalue(L, task);
   lua_pushvalue(L, timeout);
@@ -137,7 +137,7 @@ static int enter (lua_State *L, const Turns *t, const Socket *s, int turns, int 
   pushentry(L, turns, e->fd);
   if (!lua_istable(L, entry) || object_istrue(L, entry, slot)) return 0;
   lua_getiuservalue(L, turns, TURNS_CURRENT);
-  if (lua_toboolean(L, timeout) && !limit(L, t, s, turns, entry + 1, timeout, slot)) return 0;
+  if (lua_toboolean(L, timeout) && !limit(L, t, s, e->stamp, turns, timeout, slot)) return 0;
   lua_pushvalue(L, entry);
   lua_rawseti(L, entry + 1, TASK_PLACE);
   lua_rawseti(L, entry, slot);
