@@ -60,9 +60,8 @@ typedef struct PollsetKind {
   int (*wait)(Pollset *set, Happened happened[POLLSET_MOST], int64_t ns);
 } PollsetKind;
 
-/* poll(2), which every system has; and the best kind that this system has */
-extern const PollsetKind pollset_poll;
-extern const PollsetKind pollset_system;
+/* Every system has poll(2); the best kind that this system has is SYS_POLLSET. */
+extern const PollsetKind pollset_epoll, pollset_kqueue, pollset_poll;
 
 /* events as poll(2) has them */
 short pollset_topoll(int events);

@@ -78,8 +78,7 @@ static int waitset (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
 }
 
 
-const PollsetKind pollset_system = {"epoll",      "epoll_create", "epoll_ctl",
-                                    "epoll_wait", openset,        closeset,
-                                    renew,        change,         waitset};
+const PollsetKind pollset_epoll = {"epoll",  "epoll_create", "epoll_ctl", "epoll_wait", openset,
+                                   closeset, renew,          change,      waitset};
 
 #endif

@@ -124,7 +124,7 @@ static int waitset (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
 }
 
 
-const PollsetKind pollset_system = {"kqueue", "kqueue", "kevent", "kevent", openset,
+const PollsetKind pollset_kqueue = {"kqueue", "kqueue", "kevent", "kevent", openset,
                                     closeset, NULL,     change,   waitset};
 
 #endif

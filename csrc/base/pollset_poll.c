@@ -129,8 +129,3 @@ static int waitset (Pollset *set, Happened happened[POLLSET_MOST], int64_t ns) {
 
 const PollsetKind pollset_poll = {"poll",   "poll", "poll", "poll", openset,
                                   closeset, NULL,   change, waitset};
-
-#if !defined(SYS_EPOLL) && !defined(SYS_KQUEUE)
-const PollsetKind pollset_system = {"poll",   "poll", "poll", "poll", openset,
-                                    closeset, NULL,   change, waitset};
-#endif

@@ -351,7 +351,8 @@ typedef int sys_mmsgflags;
 #endif
 
 /*
-** the call that watches many descriptors; SYS_KQUEUE may be defined where a library provides it
+** the call that watches many descriptors, and its kind of a set (pollset.h); SYS_KQUEUE may be
+** defined where a library provides it
 */
 #if !defined(SYS_BARE) && !defined(SYS_KQUEUE)
 #if defined(__linux__)
@@ -360,6 +361,13 @@ typedef int sys_mmsgflags;
   defined(__OpenBSD__) || defined(__DragonFly__)
 #define SYS_KQUEUE 1
 #endif
+#endif
+#if defined(SYS_EPOLL)
+#define SYS_POLLSET pollset_epoll
+#elif defined(SYS_KQUEUE)
+#define SYS_POLLSET pollset_kqueue
+#else
+#define SYS_POLLSET pollset_poll
 #endif
 
 /* poll reports that the peer sends no more; 0 where it can't */

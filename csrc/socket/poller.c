@@ -100,7 +100,7 @@ Makes an empty set.
 static int poller_new (lua_State *L) {
   object_checkargs(L, 1);
   static const char *const names[] = {"system", "poll", NULL};
-  static const PollsetKind *const kinds[] = {&pollset_system, &pollset_poll};
+  static const PollsetKind *const kinds[] = {&SYS_POLLSET, &pollset_poll};
   const PollsetKind *kind = kinds[lua_isnoneornil(L, 1) ? 0 : object_checkoption(L, 1, names)];
   Poller *p = (Poller *)lua_newuserdatauv(L, sizeof *p, 2);
   int result, tried = 0;
