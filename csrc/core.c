@@ -16,7 +16,6 @@
 #include "message/message_parts.h"
 #include "message/msghdr.h"
 #include "module/clock.h"
-#include "module/closing.h"
 #include "module/lookup.h"
 #include "module/stream_methods.h"
 #include "module/stream_new.h"
@@ -95,7 +94,7 @@ static const luaL_Reg *const functions[] = {
 static const luaL_Reg *const internals[] = {
   buffer_internals,     printable_internals,  transfer_internals,   lookup_functions,
   splice_functions,     turns_functions,      resolve_internals,    stream_internals,
-  turns_list_functions, turns_task_functions, turns_wait_functions, closing_internals,
+  turns_list_functions, turns_task_functions, turns_wait_functions, socket_internals,
   stream_new_internals, poll_internals};
 
 /* }================================================================== */

@@ -140,7 +140,6 @@ build = {
         "csrc/message/rights.c",
         "csrc/module/activation.c",
         "csrc/module/clock.c",
-        "csrc/module/closing.c",
         "csrc/module/interfaces.c",
         "csrc/module/lookup.c",
         "csrc/module/resolve.c",

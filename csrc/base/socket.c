@@ -98,6 +98,42 @@ int socket_setsockopt (lua_State *L, const Socket *s, int level, int number, con
 */
 
 /*
+** [in the registry] {function, descriptors}: the first, when it is not nil, is called before a
+** descriptor is closed or given away; with 'descriptors', only for those that are keys of it.
+** An event loop that keeps descriptors registered must know before, because the system may give
+** the number to another file at once.
+*/
+static const char closingkey = 'c';
+#define CLOSING_FUNCTION 1
+#define CLOSING_WATCHED 2
+
+
+/* Tells the event loop. What it calls may close the socket, or run finalizers. [-0, +0] */
+static void tellclosing (lua_State *L, const Socket *s) {
+  int top = lua_gettop(L);
+  int fd = socket_fd(s);
+  if (fd >= 0 && lua_rawgetp(L, LUA_REGISTRYINDEX, &closingkey) == LUA_TTABLE &&
+      (lua_rawgeti(L, -1, CLOSING_WATCHED) != LUA_TTABLE ||
+       lua_rawgeti(L, -1, fd) != LUA_TNIL) &&
+      lua_rawgeti(L, top + 1, CLOSING_FUNCTION) == LUA_TFUNCTION) {
+    lua_pushinteger(L, fd);
+    lua_call(L, 1, 0);
+  }
+  lua_settop(L, top);
+}
+
+
+/* closing() -> the table described at 'closingkey', which an event loop fills */
+static int core_closing (lua_State *L) {
+  object_pushtable(L, &closingkey);
+  return 1;
+}
+
+
+const luaL_Reg socket_internals[] = {{"closing", core_closing}, {NULL, NULL}};
+
+
+/*
 ** Makes the object closed and returns the descriptor that it owned, or -1. It is the only way
 ** by which a descriptor leaves a Socket.
 */
@@ -113,10 +149,17 @@ static int release (Socket *s) {
 }
 
 
-/* Called by the collector, and for a <close> variable, with the error as second argument. */
+/* Called by the collector. Nobody waits for the socket: a wait keeps it from being collected. */
 static int sock_gc (lua_State *L) {
   int fd = release(socket_self(L));
   return object_result(L, fd < 0 || sys_close(fd) == 0, "close");
+}
+
+
+/* for a <close> variable, with the error as second argument */
+static int sock_toclose (lua_State *L) {
+  tellclosing(L, socket_self(L));
+  return sock_gc(L);
 }
 
 
@@ -131,7 +174,7 @@ earlier write error, it is returned; the descriptor is closed in any case. When 
 */
 static int sock_close (lua_State *L) {
   object_checkargs(L, 1);
-  return sock_gc(L);
+  return sock_toclose(L);
 }
 
 
@@ -150,6 +193,7 @@ static int sock_into_fd (lua_State *L) {
   object_checkargs(L, 1);
   Socket *s = socket_self(L);
   luaL_argcheck(L, !s->borrowed, 1, "socket is borrowed");
+  tellclosing(L, s);
   if (socket_fd(s) < 0) return socket_closed(L, "into_fd");
   lua_pushinteger(L, release(s));
   return 1;
@@ -171,6 +215,7 @@ static int sock_setfd (lua_State *L) {
   int old;
   if (fd >= 0 && sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");
   if (fd == socket_fd(s)) return object_result(L, 1, "close");
+  tellclosing(L, s);
   old = release(s);
   if (fd < 0) return object_result(L, 1, "close");
   object_refinalize(L, 1);
@@ -241,10 +286,12 @@ static int sock_dirty (lua_State *L) {
 
 
 static const luaL_Reg functions[] = {
-  {"__gc", sock_gc},         {"__close", sock_gc},  {"close", sock_close},
-  {"into_fd", sock_into_fd}, {"setfd", sock_setfd}, {"is_closed", sock_is_closed},
-  {"fd", sock_fd},           {"getfd", sock_fd},    {"pollfd", sock_fd},
-  {"dirty", sock_dirty},     {NULL, NULL},
+  {"__gc", sock_gc},     {"__close", sock_toclose},
+  {"close", sock_close}, {"into_fd", sock_into_fd},
+  {"setfd", sock_setfd}, {"is_closed", sock_is_closed},
+  {"fd", sock_fd},       {"getfd", sock_fd},
+  {"pollfd", sock_fd},   {"dirty", sock_dirty},
+  {NULL, NULL},
 };
 
 

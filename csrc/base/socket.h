@@ -28,6 +28,9 @@ typedef struct Socket {
 
 extern const ObjectType socket_type;
 
+/* for the Lua layer: 'closing' */
+extern const luaL_Reg socket_internals[];
+
 /* Argument 1 of a method of Socket; see object_self. */
 #define socket_self(L) ((Socket *)object_self(L, SOCKET))
 

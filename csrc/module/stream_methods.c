@@ -329,8 +329,7 @@ static int core_writer (lua_State *L) {
 
 /*
 ** Closes a Stream that has nothing to send and whose input is plain (see input.lua): the input,
-** and then the Socket, by calling its method 'close', which a hook may have replaced (see
-** wait.lua).
+** and then the Socket, by calling its method 'close'.
 */
 static int stream_close (lua_State *L) {
   Buffer *b;

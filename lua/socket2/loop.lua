@@ -381,12 +381,7 @@ function loop.open()
   local poller, message, errno = descriptors.open(wake)
   if not poller then return nil, message, errno end
   waits.open(poller)
-  local ok
-  ok, message, errno = waiting.install(adapter, "run")
-  if not ok then
-    descriptors.close()
-    return nil, message, errno
-  end
+  waiting.install(adapter, "run")
   loop.active, loop.failure = true, false
   return true
 end

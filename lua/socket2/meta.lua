@@ -3108,9 +3108,7 @@ function socket2.wait(timeout, socket, events, ...) end
 ---While a loop is in use, constructors create non-blocking sockets. Outside of any coroutine,
 ---helpers wait with `poll` anyway.
 ---@param loop? "cqueues"|"luv"|function
----@return true?
----@return string? # message
----@return integer? # errno
+---@return true
 function socket2.use(loop) end
 
 ---Runs a function as a task, together with all tasks that it spawns, until all have ended.

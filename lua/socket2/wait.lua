@@ -132,44 +132,10 @@ function waiting.wait(timeout, ...)
   return current(timeout or nil, ...)
 end
 
---
--- A loop that keeps descriptors registered must know before one is closed, because the system may
--- give its number to another file at once. While such a loop is in use, the methods that take a
--- descriptor out of a Socket are replaced by hooks, which tell the loop first.
---
-
--- The hooks in use: {table of methods, name, original method, its replacement}.
-local hooks = {}
-
--- The original method, also while a hook replaces it.
-local function original(methods, name)
-  for _, hook in ipairs(hooks) do
-    if hook[1] == methods and hook[2] == name then return hook[3] end
-  end
-  return methods[name]
-end
-
-local function newhook(methods, name, adapter)
-  local method = original(methods, name)
-  local hook = core.internal.hook(method, adapter.closing, adapter.watched)
-  return {methods, name, method, hook}
-end
-
--- Replaces the hooks in use by new ones. It needs no memory, so it can't fail halfway.
-local function exchange(new)
-  for i = 1, #hooks do hooks[i][1][hooks[i][2]] = hooks[i][3] end
-  for i = 1, #new do new[i][1][new[i][2]] = new[i][4] end
-  hooks = new
-end
-
--- The metatable of Sockets, taken from a Socket; or nil, message, errno.
-local function metatable()
-  local sock, message, errno = Socket.new("ipv4", "dgram")
-  if not sock then return nil, message, errno end
-  local meta = getmetatable(sock)
-  sock:close()
-  return meta
-end
+-- {function, descriptors}: what the core calls before a descriptor is closed or given away. A loop
+-- that keeps descriptors registered must know then: see csrc/base/socket.c.
+local closing = core.internal.closing()
+closing[1], closing[2] = false, false -- so that changing them needs no memory
 
 -- The function by which helpers wait at present.
 function waiting.current()
@@ -178,32 +144,14 @@ end
 
 local plain = {wait = poll}
 
--- The hooks that an adapter needs; or nil, message, errno.
-local function hooksof(adapter)
-  if not adapter.closing then return {} end
-  local meta, message, errno = metatable()
-  if not meta then return nil, message, errno end
-  local new = {newhook(meta, "__close", adapter)}
-  for _, name in ipairs {"close", "into_fd", "setfd"} do
-    new[#new + 1] = newhook(Socket, name, adapter)
-  end
-  return new
-end
-
-local none = {}
-
--- Makes helpers wait with an adapter, or with poll if it is nil; 'loop' is the adapter's name.
--- Returns true; or nil, message, errno, and then nothing has changed.
+-- Makes helpers wait with an adapter, or with poll if it is nil; 'loop' is the adapter's name. It
+-- needs neither memory nor a descriptor, so it can't fail halfway.
 function waiting.install(adapter, loop)
-  local new, message, errno = none, nil, nil
-  if adapter then new, message, errno = hooksof(adapter) end
-  if not new then return nil, message, errno end
   adapter = adapter or plain
-  exchange(new)
+  closing[1], closing[2] = adapter.closing or false, adapter.watched or false
   current, waiting.loop = adapter.wait, loop or false
   waiting.breathe, waiting.arrived = adapter.breathe or donothing, adapter.arrived or donothing
   waiting.intask = adapter.intask or donothing
-  return true
 end
 
 -- The adapter for a library; raises when the library can't be loaded.
@@ -223,8 +171,7 @@ end
 -- helpers wait with `poll` anyway.
 -- @function use
 -- @tparam[opt] string|function loop
--- @treturn[1] boolean true
--- @return[2] nil, message, errno: nothing has changed
+-- @treturn boolean true
 -- @raise when the library is not installed
 -- @usage
 -- socket2.use "cqueues"
@@ -238,7 +185,7 @@ function waiting.use(loop, ...)
   if waiting.loop == "run" then error("no other loop can be used inside socket2.run", 2) end
   local adapter
   if loop == nil or loop == false then
-    adapter = {wait = poll}
+    adapter = plain
   elseif type(loop) == "function" then
     adapter = {wait = loop}
   elseif loop == "cqueues" or loop == "luv" then
@@ -246,7 +193,8 @@ function waiting.use(loop, ...)
   else
     bad(1, "use", ("invalid loop '%s'"):format(errors.printable(loop)), 2)
   end
-  return waiting.install(adapter, loop)
+  waiting.install(adapter, loop)
+  return true
 end
 
 --

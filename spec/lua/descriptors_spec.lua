@@ -139,6 +139,37 @@ function Descriptors:test_closing_wakes_who_waits()
   end)
 end
 
+-- Methods that a program took from the class, or from a metatable, before 'run'.
+function Descriptors:test_closing_by_a_method_kept_from_before_wakes_who_waits()
+  local close, into_fd, setfd = s2.Socket.close, s2.Socket.into_fd, s2.Socket.setfd
+  local a <close>, kept = s2.pair()
+  local toclose = getmetatable(a).__close
+  kept:close()
+  run(function()
+    local fds = {}
+    local ways = {
+      close = close, __close = toclose,
+      into_fd = function(sock) fds[1] = into_fd(sock) end,
+      setfd = function(sock)
+        fds[2] = sock:fd()
+        setfd(sock, -1)
+      end,
+    }
+    for name, way in pairs(ways) do
+      local sock <close>, peer = s2.pair()
+      local task = s2.spawn(s2.wait, 60, sock, "r")
+      lu.assertEquals(settled(task), "waiting")
+      way(sock)
+      lu.assertTrue(sock:is_closed())
+      local ok, ready = task:join(20)
+      lu.assertTrue(ok, name)
+      lu.assertIs(ready, sock, name)
+      peer:close()
+    end
+    for _, fd in ipairs(fds) do assert(s2.Socket.from_fd(fd)):close() end
+  end)
+end
+
 function Descriptors:test_a_number_used_again_is_another_socket()
   run(function()
     collectgarbage()

@@ -65,6 +65,22 @@ each("wakes_who_waits_for_a_socket_that_is_closed", function(loop)
   for _, sock in ipairs {a, e, g} do lu.assertFalse(sock:is_closed()) end
 end)
 
+local keptclose = socket2.Socket.close
+
+each("wakes_by_a_method_kept_from_before", function(loop)
+  local a <close>, b = socket2.pair()
+  local ready
+  loop.spawn(function() ready = socket2.wait(60, b, "r") end)
+  loop.sleep(0.01)
+  keptclose(b)
+  for _ = 1, 1000 do
+    if ready then break end
+    loop.sleep(0.01)
+  end
+  lu.assertIs(ready, b)
+  lu.assertFalse(a:is_closed())
+end)
+
 -- A number that was waited for, closed and given to another socket at once.
 each("is_not_confused_by_a_number_used_again", function(loop)
   local function use(close)

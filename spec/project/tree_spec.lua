@@ -73,7 +73,6 @@ local COVERED = {
   ["luasocket/lsock_primitive"] = "compare",
   ["luasocket/lsock_receive"] = "lsock_stream compare",
   ["luasocket/mime"] = "compare", ["luasocket/mime_lines"] = "compare",
-  ["module/closing"] = "descriptors watch_closing",
   ["module/turns"] = "loop descriptors", ["module/turns_list"] = "condition task",
   ["module/turns_task"] = "task run",
   ["module/turns_wait"] = "loop descriptors wait",
