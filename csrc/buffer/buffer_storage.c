@@ -27,22 +27,33 @@ typedef struct Spare {
 #define SPARE_ROOM 1
 #define SPARE_OTHER(n) (SPARE_ROOM + (n))
 
-/* under whose address the registry has it */
+/* key of the Spare of new Buffers in the registry */
 static const char key = 0;
 
 
-/* Pushes the Spare of this state. [-0, +1] */
-static Spare *pushspare (lua_State *L) {
+/*
+** The Spare of new Buffers. A finalizer may make another one meanwhile. So the registry has each
+** one also under its own address, and keeps it for the Buffers that point to it. [-0, +0]
+*/
+static Spare *getspare (lua_State *L) {
   Spare *s;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &key);
   s = (Spare *)lua_touserdata(L, -1);
-  if (s != NULL) return s;
+  if (s == NULL) {
+    s = (Spare *)lua_newuserdatauv(L, sizeof *s, SPARE_OTHER(SPARES));
+    memset(s, 0, sizeof *s);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, s);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key);
+  }
   lua_pop(L, 1);
-  s = (Spare *)lua_newuserdatauv(L, sizeof *s, SPARE_OTHER(SPARES));
-  memset(s, 0, sizeof *s);
-  lua_pushvalue(L, -1);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &key);
   return s;
+}
+
+
+/* Pushes the Spare of a Buffer that lends. [-0, +1] */
+static void pushspare (lua_State *L, const Spare *s) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, s);
 }
 
 
@@ -63,13 +74,11 @@ static void takeout (lua_State *L, int value) {
 
 /* Pushes storage that was given back, or new. [-0, +1] */
 static char *pushstorage (lua_State *L, const Buffer *b) {
-  if (b->spare != NULL) {
-    Spare *s = pushspare(L);
-    if (s->n > 0) {
-      takeout(L, SPARE_OTHER(s->n--));
-      return (char *)lua_touserdata(L, -1);
-    }
-    lua_pop(L, 1);
+  Spare *s = b->spare;
+  if (s != NULL && s->n > 0) {
+    pushspare(L, s);
+    takeout(L, SPARE_OTHER(s->n--));
+    return (char *)lua_touserdata(L, -1);
   }
   return (char *)lua_newuserdatauv(L, b->capacity + BUFFER_ALIGNMENT - 1, 0);
 }
@@ -115,7 +124,7 @@ void buffer_unused (lua_State *L, int index, Buffer *b) {
     return;
   }
   index = lua_absindex(L, index);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &key);
+  pushspare(L, s);
   lua_getiuservalue(L, index, 1);
   if (s->room == NULL) {
     s->room = aligned((char *)lua_touserdata(L, -1));
@@ -144,9 +153,8 @@ void buffer_clear (lua_State *L, int index, Buffer *b) {
 */
 
 void buffer_lend (lua_State *L, Buffer *b) {
-  Spare *s = pushspare(L);
-  lua_pop(L, 1);
-  b->spare = s;                       /* the registry keeps it */
+  Spare *s = getspare(L);
+  b->spare = s;
   if (s->guest == b) s->guest = NULL; /* a guest that was collected had this address */
 }
 
@@ -169,7 +177,7 @@ void buffer_settle (lua_State *L, int index, Buffer *b) {
   }
   if (s == NULL || s->guest != b) return;
   index = lua_absindex(L, index);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &key);
+  pushspare(L, s);
   takeout(L, SPARE_ROOM);
   lua_setiuservalue(L, index, 1);
   s->room = NULL;

@@ -98,4 +98,40 @@ function Storage:test_lent_storage_shows_nothing_of_others()
   end
 end
 
+-- A finalizer makes a Buffer that lends while the first one of the program is being made. (Use of
+-- memory that was freed is found by the runs under valgrind and with sanitizers.)
+function Storage:test_a_finalizer_makes_the_first_one()
+  local script = [[
+    local core = require "socket2.core"
+    local left, one, other = ...
+    local function arm()
+      setmetatable({}, {__gc = function()
+        left = left - 1
+        if left == 0 then one = core.internal.buffer(65536) elseif left > 0 then arm() end
+      end})
+    end
+    arm()
+    collectgarbage("incremental", 1, 1000, 50)
+    collectgarbage()
+    other = core.internal.buffer(65536)
+    print(one ~= nil)
+    if not one then return end
+    collectgarbage()
+    collectgarbage()
+    local filled = {} -- memory that was freed is used again
+    for i = 1, 2000 do filled[i] = ("\255"):rep(100 + i // 4) .. i end
+    for _, buffer in ipairs {one, other, one} do
+      buffer:put("bytes")
+      assert(buffer:string() == "bytes")
+      buffer:clear()
+    end
+  ]]
+  local at = 0
+  repeat
+    at = at + 1
+    local ran = support.run(script, at)
+  until ran == "false\n"
+  lu.assertTrue(at > 2)
+end
+
 return Storage
