@@ -47,13 +47,13 @@ function Watch:entryof(object, events)
   local fd
   if owned then
     fd = object:fd()
-    if fd < 0 then return false end
   else
     local ready, message, errno = core.poll({[object] = events}, 0)
     if ready and ready[object] or errno == EBADF then return false end
     if not ready and errno ~= EINTR then return nil, message, errno end
-    fd = core.internal.descriptor(object)
+    fd = core.internal.descriptor(object) or -1
   end
+  if fd < 0 then return false end
   local entry = self.entries[fd]
   if entry and (entry.count > 0 or entry.target[1] == object) then return entry end
   if entry then self:drop(entry) end
