@@ -161,7 +161,8 @@ static void odd (lua_State *L, lua_State *co, int status, int n) {
 
 /*
 ** [tasks, task] It has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket. It
-** is called here, because the call would double the stack of the task. An error wakes the task.
+** is called here, because the call would double the stack of the task. An error is raised in
+** the task.
 */
 static void asked (lua_State *L, lua_State *co) {
   lua_getiuservalue(L, UP_TURNS, TURNS_ENTER);
