@@ -187,9 +187,9 @@ end
 -- A task begins to wait for several objects. Returns their place; or nil when one of them is ready;
 -- or nil, message, errno.
 function descriptors.enterall(task, ...)
-  local place = setmetatable({}, Several)
-  for i = 1, select("#", ...), 2 do
-    local object, events = select(i, ...)
+  local place, list = setmetatable({}, Several), {...}
+  for i = 1, #list, 2 do
+    local object, events = list[i], list[i + 1]
     local entry, message, errno = entryof(object, events)
     local ok = entry
     if entry then ok, message, errno = join(entry, task, message, events) end

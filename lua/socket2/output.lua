@@ -47,9 +47,9 @@ end
 
 -- All arguments of write as one piece.
 function output.gather(level, ...)
-  local parts = {}
+  local parts = {...}
   for i = 1, select("#", ...) do
-    local bytes = output.tobytes((select(i, ...)), i, level + 1)
+    local bytes = output.tobytes(parts[i], i, level + 1)
     parts[i] = type(bytes) == "string" and bytes or bytes:string()
   end
   return table.concat(parts)

@@ -369,4 +369,24 @@ function Output:test_a_write_of_a_Buffer_is_of_what_it_held()
   end)
 end
 
+-- CPU time: 16 times as many arguments take 16 times as long, and not 256 times.
+function Output:test_write_of_many_arguments()
+  local a <close>, b = socket2.pair()
+  local stream = a:stream()
+  local function took(count)
+    local list, best = {}, math.huge
+    for i = 1, count do list[i] = "x" end
+    for _ = 1, 5 do
+      local before = os.clock()
+      assert(stream:write(table.unpack(list)))
+      best = math.min(best, os.clock() - before)
+      lu.assertEquals(b:recv(count + 1), ("x"):rep(count))
+    end
+    return best
+  end
+  local few, many = took(2000), took(32000)
+  lu.assertTrue(many < 80 * few, many / few)
+  b:close()
+end
+
 return Output
