@@ -2,10 +2,22 @@
 
 local finalizers = {}
 
+local params = _VERSION >= "Lua 5.5" and {"pause", "stepmul", "stepsize"}
+
+-- How the collector works: three numbers, which Lua 5.5 takes one by one.
+local function incremental(...)
+  if not params then return collectgarbage("incremental", ...) end
+  collectgarbage("incremental")
+  for i, value in ipairs {...} do collectgarbage("param", params[i], value) end
+end
+
+local always = params and {0, 0, 1} or {1, 1000, 50}
+local usual = params and {250, 200, 9600} or {200, 100, 13}
+
 -- Lua collects at every allocation that may collect.
 local function collectalways()
   collectgarbage("restart")
-  collectgarbage("incremental", 1, 1000, 50)
+  incremental(table.unpack(always))
   collectgarbage()
 end
 
@@ -34,7 +46,7 @@ function finalizers.everywhere(prepare)
     local ok, message = pcall(outer)
     local ran = state.ran
     state.left, state.inner = 0, function() end
-    collectgarbage("incremental", 200, 100, 13)
+    incremental(table.unpack(usual))
     collectgarbage()
     assert(ok, message)
   until not ran

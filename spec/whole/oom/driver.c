@@ -85,13 +85,19 @@ static int runcase (lua_State *L) {
 }
 
 
+#if LUA_VERSION_NUM < 505
+#define newstate(f, ud) lua_newstate(f, ud)
+#else
+#define newstate(f, ud) lua_newstate(f, ud, 0)
+#endif
+
 typedef enum Outcome { DONE, AGAIN, BROKEN } Outcome;
 
 static Outcome attempt (const char *file, const char *name, long failat, int forever) {
   Allocator a = {0, forever, 0, failat};
   int before = descriptors(), after;
   Outcome outcome;
-  lua_State *L = lua_newstate(allocate, &a);
+  lua_State *L = newstate(allocate, &a);
   lua_pushcfunction(L, runcase);
   lua_pushlightuserdata(L, &a);
   lua_pushstring(L, file);

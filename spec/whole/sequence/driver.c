@@ -123,7 +123,11 @@ int main (int argc, char **argv) {
   if (argc < 4) return 2;
   a.random = strtoull(argv[2], NULL, 10) * 2654435761u + 1;
   before = descriptors();
+#if LUA_VERSION_NUM < 505
   L = lua_newstate(allocate, &a);
+#else
+  L = lua_newstate(allocate, &a, 0);
+#endif
   if (L == NULL) return 2;
   luaL_openlibs(L);
   lua_setwarnf(L, warned, &a);
