@@ -258,6 +258,15 @@ int object_checknils (lua_State *L, int n) {
 }
 
 
+int object_istable (lua_State *L, int meta) {
+  int is;
+  if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) return 0;
+  is = lua_topointer(L, -1) == lua_topointer(L, meta);
+  lua_pop(L, 1);
+  return is;
+}
+
+
 int object_istrue (lua_State *L, int table, int field) {
   int type = lua_rawgeti(L, table, field);
   int result = (type == LUA_TBOOLEAN) ? lua_toboolean(L, -1) : type != LUA_TNIL;

@@ -97,6 +97,9 @@ const char *object_name(lua_State *L, int index);
 /* "boolean expected, got number", of the value at 'index'. [-0, +1] */
 const char *object_expected(lua_State *L, int index, const char *what);
 
+/* Whether argument 1 is a table with the metatable at the pseudo-index 'meta'. [-0, +0] */
+int object_istable(lua_State *L, int meta);
+
 /* Whether a numbered field of a table is true, without metamethods. [-0, +0] */
 int object_istrue(lua_State *L, int table, int field);
 

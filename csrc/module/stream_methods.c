@@ -241,11 +241,7 @@ int stream_read (lua_State *L) {
 
 /* Whether argument 1 is a Stream. */
 static int isstream (lua_State *L) {
-  int is;
-  if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) return 0;
-  is = lua_topointer(L, -1) == lua_topointer(L, UP_METATABLE);
-  lua_pop(L, 1);
-  return is;
+  return object_istable(L, UP_METATABLE);
 }
 
 

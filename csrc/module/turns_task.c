@@ -73,7 +73,7 @@ static void done (lua_State *L) {
 ** [task, describe, results or the error, TASK_AFTER] Prepares the call of the first element of
 ** that table, with the table, ok, and the results. Its end is then the end of the task.
 */
-static void goon (lua_State *L, int ok) {
+static void callafter (lua_State *L, int ok) {
   lua_pushnil(L);
   lua_rawseti(L, 1, TASK_AFTER);
   lua_rawgeti(L, -1, 1);
@@ -90,7 +90,7 @@ static int ended (lua_State *L, int status, lua_KContext ctx) {
   (void)ctx;
   luaL_checkstack(L, LUA_MINSTACK, "too many results of a task");
   while (lua_rawgeti(L, 1, TASK_AFTER) == LUA_TTABLE) {
-    goon(L, ok);
+    callafter(L, ok);
     ok = lua_pcallk(L, lua_gettop(L) - 3, LUA_MULTRET, 2, 0, ended) == LUA_OK;
     luaL_checkstack(L, LUA_MINSTACK, "too many results of a task");
   }
@@ -246,18 +246,10 @@ static int joined (lua_State *L, int status, lua_KContext ctx) {
 }
 
 
-static int istask (lua_State *L) {
-  int is;
-  if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) return 0;
-  is = lua_rawequal(L, -1, JOIN_METATABLE);
-  lua_pop(L, 1);
-  return is;
-}
-
-
 /* join(task). JOIN_OTHERWISE, the method in task.lua, handles the other cases. */
 static int join (lua_State *L) {
-  if (lua_gettop(L) != 1 || !istask(L)) return object_forward(L, JOIN_OTHERWISE);
+  if (lua_gettop(L) != 1 || !object_istable(L, JOIN_METATABLE))
+    return object_forward(L, JOIN_OTHERWISE);
   if (object_istrue(L, 1, TASK_OUTCOME)) return outcome(L);
   if (!object_istrue(L, 1, TASK_JOINERS)) {
     turns_newlist(L); /* finalizers may do anything */
