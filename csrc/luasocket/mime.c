@@ -61,19 +61,20 @@ static int filter (lua_State *L, Step step, End end) {
 ** ===================================================================
 */
 
-static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static const char base64digits[] =
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 
-/* Four digits for up to three bytes, the last ones "=" where there are fewer. */
+/* Four base64digits for up to three bytes, the last ones "=" where there are fewer. */
 static void encode (luaL_Buffer *b, const unsigned char *byte, size_t n) {
   unsigned int bits = (unsigned int)byte[0] << 16 | (n > 1 ? (unsigned int)byte[1] << 8 : 0) |
                       (n > 2 ? byte[2] : 0);
   char *to = luaL_prepbuffsize(b, 4);
-  to[0] = digits[bits >> 18];
-  to[1] = digits[bits >> 12 & 63];
+  to[0] = base64digits[bits >> 18];
+  to[1] = base64digits[bits >> 12 & 63];
   to[2] = to[3] = '=';
-  if (n > 1) to[2] = digits[bits >> 6 & 63];
-  if (n > 2) to[3] = digits[bits & 63];
+  if (n > 1) to[2] = base64digits[bits >> 6 & 63];
+  if (n > 2) to[3] = base64digits[bits & 63];
   luaL_addsize(b, 4);
 }
 
