@@ -6,6 +6,7 @@
 
 #include "net.h"
 
+#include <sys/epoll.h>
 #include <sys/sendfile.h>
 
 #include <lauxlib.h>
@@ -222,6 +223,69 @@ static int s_recv_fd (lua_State *L) {
 /* }================================================================== */
 
 
+/*
+** {==================================================================
+** Coroutines, one a connection
+** ===================================================================
+*/
+
+static void watch (int poll, int fd) {
+  struct epoll_event e = {EPOLLIN, {.fd = fd}};
+  net_check(epoll_ctl(poll, EPOLL_CTL_ADD, fd, &e), "epoll_ctl");
+}
+
+
+/* [poll, its threads, function] accepts, and lets a coroutine begin that waits to receive */
+static void begin (lua_State *L, int poll, int listener) {
+  int n, fd = net_accept(listener);
+  lua_State *co = lua_newthread(L);
+  lua_rawseti(L, 2, fd);
+  lua_pushvalue(L, 3);
+  new (L)->fd = fd;
+  lua_xmove(L, co, 2);
+  watch(poll, fd);
+  if (lua_resume(co, L, 1, &n) != LUA_YIELD) net_fail("a coroutine that does not wait");
+}
+
+
+/*
+** turns(poll, threads, function, listener, n): resumes the coroutine of a connection that can be
+** received from, n times. The function is called in it with the connection, and yields to wait.
+*/
+static int f_turns (lua_State *L) {
+  struct epoll_event events[512];
+  int poll = tofd(L), listener = ((Socket *)luaL_checkudata(L, 4, SOCKET))->fd;
+  lua_Integer count = 0, n = luaL_checkinteger(L, 5);
+  lua_settop(L, 3);
+  while (count < n) {
+    int i, none, k = (int)net_check(epoll_wait(poll, events, 512, -1), "epoll_wait");
+    for (i = 0; i < k; i++) {
+      if (events[i].data.fd == listener) {
+        begin(L, poll, listener);
+        continue;
+      }
+      lua_rawgeti(L, 2, events[i].data.fd);
+      if (lua_resume(lua_tothread(L, -1), L, 0, &none) != LUA_YIELD) net_fail("it has ended");
+      lua_settop(L, 3);
+      count++;
+    }
+  }
+  return 0;
+}
+
+
+/* poll(listener): asked for connections */
+static int f_poll (lua_State *L) {
+  int listener = tofd(L);
+  Socket *s = new (L);
+  s->fd = (int)net_check(epoll_create1(EPOLL_CLOEXEC), "epoll_create1");
+  watch(s->fd, listener);
+  return 1;
+}
+
+/* }================================================================== */
+
+
 static const luaL_Reg methods[] = {
   {"close", s_close},
   {"keepalive", s_keepalive},
@@ -275,7 +339,8 @@ static int f_string (lua_State *L) {
 static const luaL_Reg functions[] = {
   {"tcp", f_tcp},       {"udp", f_udp},       {"listener", f_listener},
   {"unix", f_unix},     {"socket", f_socket}, {"connect", f_connect},
-  {"memory", f_memory}, {"string", f_string}, {NULL, NULL},
+  {"memory", f_memory}, {"string", f_string}, {"poll", f_poll},
+  {"turns", f_turns},   {NULL, NULL},
 };
 
 

@@ -111,6 +111,22 @@ function rows.fd_passing(_, _, path)
   end
 end
 
+function rows.echo_tasks_raw()
+  local s, port = floor.listener()
+  local poll, threads = floor.poll(s), {}
+  local yield = coroutine.yield
+  local function echo(client)
+    while true do
+      yield()
+      client:send(client:recv())
+    end
+  end
+  return function(n)
+    floor.turns(poll, threads, echo, s, n)
+    return n
+  end, port
+end
+
 function rows.memory() return floor.socket() end
 
 return rows
