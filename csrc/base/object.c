@@ -92,14 +92,26 @@ void object_typeerror (lua_State *L, int arg, const char *expected) {
 }
 
 
+/* Whether a value has the metatable at the pseudo-index 'meta'. */
+static int hasmeta (lua_State *L, int index, int meta) {
+  const void *own;
+  if (!lua_getmetatable(L, index)) return 0;
+  own = lua_topointer(L, -1); /* cheaper than lua_rawequal */
+  lua_pop(L, 1);
+  return own == lua_topointer(L, meta);
+}
+
+
 void *object_self (lua_State *L, const char *name) {
-  void *self = lua_touserdata(L, 1);
-  if (self != NULL && lua_getmetatable(L, 1)) {
-    const void *type = lua_topointer(L, -1); /* cheaper than lua_rawequal */
-    lua_pop(L, 1);
-    if (type == lua_topointer(L, lua_upvalueindex(1))) return self;
-  }
-  object_typeerror(L, 1, name);
+  void *self = object_is(L, 1, lua_upvalueindex(1));
+  if (self == NULL) object_typeerror(L, 1, name);
+  return self;
+}
+
+
+void *object_is (lua_State *L, int arg, int meta) {
+  void *p = lua_touserdata(L, arg);
+  return (p != NULL && hasmeta(L, arg, meta)) ? p : NULL;
 }
 
 
@@ -259,11 +271,7 @@ int object_checknils (lua_State *L, int n) {
 
 
 int object_istable (lua_State *L, int meta) {
-  int is;
-  if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) return 0;
-  is = lua_topointer(L, -1) == lua_topointer(L, meta);
-  lua_pop(L, 1);
-  return is;
+  return lua_type(L, 1) == LUA_TTABLE && hasmeta(L, 1, meta);
 }
 
 

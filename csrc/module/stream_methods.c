@@ -258,10 +258,11 @@ static int iswriting (lua_State *L) {
 */
 
 /* upvalues of the method: the metatable of Streams; the method in Lua; a function that goes on
-   after a send: (stream, bytes, the results of send); the Turns */
+   after a send: (stream, bytes, the results of send); the Turns; the metatable of Sockets */
 #define WRITE_OTHERWISE lua_upvalueindex(2)
 #define WRITE_REST lua_upvalueindex(3)
 #define WRITE_TURNS lua_upvalueindex(4)
+#define WRITE_SOCKETS lua_upvalueindex(5)
 
 
 /*
@@ -273,7 +274,7 @@ static const Socket *writable (lua_State *L) {
   if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TSTRING || !isstream(L)) return NULL;
   if (iswriting(L)) return NULL;
   lua_rawgeti(L, 1, STREAM_SOCKET);
-  s = socket_test(L, -1); /* the Stream keeps it */
+  s = (const Socket *)object_is(L, -1, WRITE_SOCKETS); /* the Stream keeps it */
   lua_pop(L, 1);
   return (s != NULL && socket_fd(s) >= 0) ? s : NULL;
 }
@@ -306,7 +307,8 @@ static int core_writer (lua_State *L) {
   luaL_checktype(L, 3, LUA_TFUNCTION);
   luaL_checktype(L, 4, LUA_TUSERDATA);
   lua_settop(L, 4);
-  lua_pushcclosure(L, stream_write, 4);
+  object_pushmeta(L, &socket_type);
+  lua_pushcclosure(L, stream_write, 5);
   return 1;
 }
 

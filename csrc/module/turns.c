@@ -38,12 +38,17 @@ static int ready (lua_State *L) {
 }
 
 
-void turns_wake (lua_State *L, int task) {
-  turns_enqueue(L, task); /* first, since it may fail for lack of memory */
+void turns_endwait (lua_State *L, int task) {
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_PLACE);
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_DEADLINE);
+}
+
+
+void turns_wake (lua_State *L, int task) {
+  turns_enqueue(L, task); /* first, since it may fail for lack of memory */
+  turns_endwait(L, task);
 }
 
 
@@ -145,11 +150,14 @@ static int here (lua_State *L) {
 ** ===================================================================
 */
 
-/* [tasks, task, its thread] It has yielded something other than PARKED: Lua handles that. */
-static void odd (lua_State *L, lua_State *co, int status, int n) {
+/*
+** The task at 'task' has yielded something other than a wait, or ended in an unusual way: Lua
+** handles that. [-0, +0]
+*/
+static void strayed (lua_State *L, int task, lua_State *co, int status, int n) {
   lua_settop(co, (n > 0) ? lua_gettop(co) - n + 1 : lua_gettop(co));
-  lua_pushvalue(L, UP_LUA);
-  lua_pushvalue(L, 2);
+  lua_getiuservalue(L, UP_TURNS, TURNS_STRAYED);
+  lua_pushvalue(L, task);
   lua_pushboolean(L, status == LUA_OK || status == LUA_YIELD);
   if (n > 0)
     lua_xmove(co, L, 1);
@@ -160,43 +168,55 @@ static void odd (lua_State *L, lua_State *co, int status, int n) {
 
 
 /*
-** [tasks, task] It has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket. It
+** The task at 'task' has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket. It
 ** is called here, because the call would double the stack of the task. An error is raised in
-** the task.
+** the task. [-0, +0 or +1]
 */
-static void asked (lua_State *L, lua_State *co) {
+static void letwait (lua_State *L, int task, lua_State *co) {
   lua_getiuservalue(L, UP_TURNS, TURNS_ENTER);
-  lua_pushvalue(L, 2);
+  lua_pushvalue(L, task);
   lua_xmove(co, L, 2);
   lua_pop(co, 1);
-  if (lua_pcall(L, 3, 0, 0) != LUA_OK) turns_wake(L, 2);
+  if (lua_pcall(L, 3, 0, 0) != LUA_OK) turns_wake(L, task);
 }
 
 
-/* [tasks, task, its thread, what it is told] */
-static void resume (lua_State *L, Turns *t) {
-  lua_State *co = lua_tothread(L, 3);
+void turns_resume (lua_State *L, Turns *t) {
+  int task = lua_gettop(L) - 1;
   int status, n = 1;
+  lua_State *co;
+  lua_rawgeti(L, task, TASK_THREAD);
+  co = lua_tothread(L, -1);
   if (!lua_checkstack(co, 1)) luaL_error(L, "too many values in a task");
-  lua_pushvalue(L, 2);
+  lua_pushvalue(L, task);
   lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  lua_pushvalue(L, task + 1);
   lua_xmove(L, co, 1);
   t->running = co;
   t->streak = 0;
   if (lua_status(co) == LUA_OK) n = lua_gettop(co) - 1; /* it begins */
   if (n == 0) { /* the program has closed it: there is nothing to call */
     lua_settop(co, 0);
-    odd(L, co, LUA_OK, 0);
-    return;
+    strayed(L, task, co, LUA_OK, 0);
   }
-  status = lua_resume(co, L, n, &n);
-  if (status != LUA_OK && status != LUA_YIELD) n = 1; /* the error */
-  if (n == 1 && lua_touserdata(co, -1) == PARKED)
-    lua_pop(co, 1);
-  else if (n == 3 && lua_touserdata(co, -3) == TURNS_ASKED)
-    asked(L, co);
-  else
-    odd(L, co, status, n);
+  else {
+    status = lua_resume(co, L, n, &n);
+    if (status != LUA_OK && status != LUA_YIELD) n = 1; /* the error */
+    if (n == 1 && lua_touserdata(co, -1) == PARKED)
+      lua_pop(co, 1);
+    else if (n == 3 && lua_touserdata(co, -3) == TURNS_ASKED)
+      letwait(L, task, co);
+    else
+      strayed(L, task, co, status, n);
+  }
+  lua_settop(L, task - 1);
+}
+
+
+void turns_end (lua_State *L, Turns *t) {
+  t->running = NULL;
+  lua_pushboolean(L, 0);
+  lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
 }
 
 
@@ -214,21 +234,16 @@ static void oneturn (lua_State *L, Turns *t) {
     lua_rawgeti(L, 1, 2 * i + 1);
     lua_pushnil(L);
     lua_rawseti(L, 1, 2 * i + 1);
-    lua_rawgeti(L, 2, TASK_THREAD);
     lua_rawgeti(L, 1, 2 * i + 2);
-    resume(L, t);
-    lua_settop(L, 1);
+    turns_resume(L, t);
   }
-  t->running = NULL;
-  lua_pushboolean(L, 0);
-  lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  turns_end(L, t);
 }
 
 
 /*
 ** turn(until) -> how many tasks are ready for the next turn, how many have not ended. Takes one
-** turn, and more until that moment while tasks are ready. UP_LUA is called with a task, ok, and
-** the value that it has yielded, if that is not PARKED.
+** turn, and more until that moment while tasks are ready.
 */
 static int turn (lua_State *L) {
   Turns *t = turns_self(L);
@@ -247,14 +262,14 @@ static int turn (lua_State *L) {
 static const luaL_Reg functions[] = {
   {"ready", ready}, {"wake", wake},   {"reset", reset},    {"clear", clear},
   {"alive", alive}, {"count", count}, {"alarm", alarming}, {"current", current},
-  {"here", here},   {NULL, NULL},
+  {"here", here},   {"turn", turn},   {NULL, NULL},
 };
 
 
 /*
-** turns(odd, entries, limit, arrived, reserve, enter) -> functions, which share a state: 'odd'
-** is what turn calls; for the others see TURNS_ENTRIES and so on. 'state' among them is that
-** state, for the other files.
+** turns(strayed, entries, limit, arrived, reserve, enter) -> functions, which share a state; for
+** the arguments see TURNS_STRAYED and so on. 'state' among them is that state, for the other
+** files.
 */
 static int core_turns (lua_State *L) {
   Turns *t;
@@ -267,20 +282,17 @@ static int core_turns (lua_State *L) {
   lua_settop(L, 6);
   t = (Turns *)lua_newuserdatauv(L, sizeof *t, TURNS_USERVALUES);
   memset(t, 0, sizeof *t);
-  lua_insert(L, 2);
-  lua_setiuservalue(L, 2, TURNS_ENTER);
-  lua_setiuservalue(L, 2, TURNS_RESERVE);
-  lua_setiuservalue(L, 2, TURNS_ARRIVED);
-  lua_setiuservalue(L, 2, TURNS_LIMIT);
-  lua_setiuservalue(L, 2, TURNS_ENTRIES);
+  lua_insert(L, 1);
+  lua_setiuservalue(L, 1, TURNS_ENTER);
+  lua_setiuservalue(L, 1, TURNS_RESERVE);
+  lua_setiuservalue(L, 1, TURNS_ARRIVED);
+  lua_setiuservalue(L, 1, TURNS_LIMIT);
+  lua_setiuservalue(L, 1, TURNS_ENTRIES);
+  lua_setiuservalue(L, 1, TURNS_STRAYED);
   luaL_newlibtable(L, functions);
-  lua_pushvalue(L, 2);
-  luaL_setfuncs(L, functions, 1);
-  lua_pushvalue(L, 2);
   lua_pushvalue(L, 1);
-  lua_pushcclosure(L, turn, 2);
-  lua_setfield(L, -2, "turn");
-  lua_pushvalue(L, 2);
+  luaL_setfuncs(L, functions, 1);
+  lua_pushvalue(L, 1);
   lua_setfield(L, -2, "state");
   lua_pushlightuserdata(L, PARKED);
   lua_setfield(L, -2, "PARKED");

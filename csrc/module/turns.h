@@ -51,19 +51,20 @@ typedef struct Turns {
 #define TASK_FIELDS 16
 
 /* user values of the Turns */
-#define TURNS_CURRENT 1 /* the running task, or false */
-#define TURNS_NEXT 2    /* list: the tasks of the next turn, each before its result */
-#define TURNS_NOW 3     /* list: the same of this turn */
-#define TURNS_ENTRIES 4 /* the entries of descriptors.lua, by descriptor */
-#define TURNS_LIMIT 5   /* function: sets the deadline of a task, in seconds from now */
-#define TURNS_ARRIVED 6 /* function: wakes tasks that wait to receive from a Socket */
-#define TURNS_WAIT 7    /* function: 'wait' */
-#define TURNS_ALIVE 8   /* list: the tasks that have not ended */
-#define TURNS_RESERVE 9 /* function: makes room in the heap of deadlines */
-#define TURNS_LISTS 10  /* the metatable of lists: see turns_list.h */
-#define TURNS_ENTER 11  /* function: lets a task wait that has yielded TURNS_ASKED */
-#define TURNS_POLLER 12 /* the Poller */
-#define TURNS_USERVALUES 12
+#define TURNS_CURRENT 1  /* the running task, or false */
+#define TURNS_NEXT 2     /* list: the tasks of the next turn, each before its result */
+#define TURNS_NOW 3      /* list: the same of this turn */
+#define TURNS_ENTRIES 4  /* the entries of descriptors.lua, by descriptor */
+#define TURNS_LIMIT 5    /* function: sets the deadline of a task, in seconds from now */
+#define TURNS_ARRIVED 6  /* function: wakes tasks that wait to receive from a Socket */
+#define TURNS_WAIT 7     /* function: 'wait' */
+#define TURNS_ALIVE 8    /* list: the tasks that have not ended */
+#define TURNS_RESERVE 9  /* function: makes room in the heap of deadlines */
+#define TURNS_LISTS 10   /* the metatable of lists: see turns_list.h */
+#define TURNS_ENTER 11   /* function: lets a task wait that has yielded TURNS_ASKED */
+#define TURNS_POLLER 12  /* the Poller */
+#define TURNS_STRAYED 13 /* function: handles what a task has yielded if that is not a wait */
+#define TURNS_USERVALUES 13
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)
@@ -76,8 +77,20 @@ typedef struct Turns {
 */
 void turns_enqueue(lua_State *L, int task);
 
-/* Ends the wait of the task at 'task', to be resumed with the value at the top. [-1, +0] */
+/* Ends the wait of the task at 'task': it waits in no place, and has no deadline. [-0, +0] */
+void turns_endwait(lua_State *L, int task);
+
+/* The same, and the task is to be resumed with the value at the top. [-1, +0] */
 void turns_wake(lua_State *L, int task);
+
+/*
+** Resumes the task below the top, with the value at the top, until it waits or ends. Whoever has
+** resumed tasks calls turns_end at last. [-2, +0]
+*/
+void turns_resume(lua_State *L, Turns *t);
+
+/* No task runs. [-0, +0] */
+void turns_end(lua_State *L, Turns *t);
 
 /*
 ** The result of a wait, the value at the top, with which the task was resumed: 0 at the

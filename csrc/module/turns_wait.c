@@ -25,6 +25,10 @@
 #define LONGEST 4294967296
 
 
+/* upvalue of the functions here, after the Turns and UP_LUA: the metatable of Sockets */
+#define UP_SOCKETS lua_upvalueindex(3)
+
+
 /* The field of an entry for events that are just one letter, or 0. */
 static int slotof (lua_State *L, int arg) {
   size_t len;
@@ -36,42 +40,59 @@ static int slotof (lua_State *L, int arg) {
 }
 
 
-/* [set, its objects, entry] Wakes the one who waits for what happened; 0 when it may be others. */
-static int wakeone (lua_State *L, int ready) {
+/*
+** Ends the wait of the task that alone waits for what happened to the entry at the top. Replaces
+** the entry by the task; or returns 0 when others may wait, and leaves the entry.
+*/
+static int awaited (lua_State *L, int ready) {
   int slot = (ready == POLLSET_READ) ? ENTRY_READER : ENTRY_WRITER;
+  int entry = lua_gettop(L);
   if (ready != POLLSET_READ && ready != POLLSET_WRITE) return 0;
-  if (object_istrue(L, 3, ENTRY_OTHERS)) return 0;
-  if (lua_rawgeti(L, 3, slot) != LUA_TTABLE) return 0;
-  lua_rawgeti(L, 4, TASK_PLACE);
-  if (!lua_rawequal(L, -1, 3)) return 0; /* it waits for several */
-  lua_pushboolean(L, 1);
-  turns_wake(L, 4); /* first: for lack of memory it may fail */
+  if (lua_rawgeti(L, entry, ENTRY_OTHERS) == LUA_TTABLE ||
+      lua_rawgeti(L, entry, slot) != LUA_TTABLE) {
+    lua_settop(L, entry);
+    return 0;
+  }
+  turns_endwait(L, entry + 2);
   lua_pushboolean(L, 0);
-  lua_rawseti(L, 3, slot);
+  lua_rawseti(L, entry, slot);
+  lua_replace(L, entry);
+  lua_settop(L, entry);
   return 1;
 }
 
 
-/* dispatch(set): tells what happened in the last wait; UP_LUA is called where it is not as usual */
+/*
+** dispatch(set): wakes those who wait for what happened in the last wait. Who waits for a Socket
+** alone is resumed here, when all are awake: otherwise, a task could begin to wait for what
+** happened before, and was handled since. UP_LUA is called for the others.
+*/
 static int dispatch (lua_State *L) {
+  Turns *t = turns_self(L);
   Poller *p = (Poller *)object_test(L, 1, &poller_type);
   const PollerEntry *e;
-  int ready;
+  int ready, i, last;
   luaL_argexpected(L, p != NULL, 1, POLLER);
+  luaL_checkstack(L, POLLSET_MOST + LUA_MINSTACK, "too many ready tasks");
   lua_settop(L, 1);
   lua_getiuservalue(L, 1, POLLER_OBJECTS);
   while ((e = poller_next(p, &ready)) != NULL) {
     int foreign = e->foreign; /* then it leaves the Poller when it is waited for no more */
     lua_rawgeti(L, 2, e->fd);
-    if (foreign || !wakeone(L, ready)) {
-      lua_settop(L, 3);
+    if (foreign || !awaited(L, ready)) {
       lua_pushvalue(L, UP_LUA);
-      lua_insert(L, 3);
+      lua_insert(L, -2);
       events_push(L, ready);
       lua_call(L, 2, 0);
     }
-    lua_settop(L, 2);
   }
+  last = lua_gettop(L);
+  for (i = 3; i <= last; i++) {
+    lua_pushvalue(L, i);
+    lua_pushboolean(L, 1);
+    turns_resume(L, t);
+  }
+  turns_end(L, t);
   return 0;
 }
 
@@ -85,7 +106,7 @@ int turns_here (lua_State *L, const Turns *t) {
 ** The Poller's entry of a Socket, or of the Socket that it borrows from; NULL when there is none, or
 ** when nothing reports the closing of the descriptor, so that the entry may be of an earlier one.
 */
-static const PollerEntry *asked (const Turns *t, const Socket *s) {
+static const PollerEntry *entryof (const Turns *t, const Socket *s) {
   const PollerEntry *e;
   if (s->origin != NULL) s = s->origin;
   if (t->poller == NULL || s->borrowed) return NULL;
@@ -102,20 +123,20 @@ static void pushentry (lua_State *L, int turns, int fd) {
 
 
 /*
-** Sets the deadline of the task at the top; the entry, which has the stamp, is below it. This may run
-** a finalizer that closes the socket or lets another task wait: returns 0 when the place in the entry
-** is not free any more.
+** Sets the deadline of the task at the top, which begins to wait in the entry at 'entry', which has
+** the stamp. This may run a finalizer that closes the socket or lets another task wait: returns 0 when
+** the place in the entry is not free any more.
 */
 static int limit (lua_State *L, const Turns *t, const Socket *s, unsigned int stamp, int turns,
-                  int timeout, int slot) {
+                  int timeout, int entry, int slot) {
   const PollerEntry *e;
   int task = lua_gettop(L);
   lua_getiuservalue(L, turns, TURNS_LIMIT);
   lua_pushvalue(L, task);
   lua_pushvalue(L, timeout);
   lua_call(L, 2, 0);
-  e = asked(t, s);
-  if (e != NULL && e->stamp == stamp && !object_istrue(L, task - 1, slot)) return 1;
+  e = entryof(t, s);
+  if (e != NULL && e->stamp == stamp && !object_istrue(L, entry, slot)) return 1;
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_DEADLINE);
   return 0;
@@ -129,17 +150,18 @@ static int limit (lua_State *L, const Turns *t, const Socket *s, unsigned int st
 */
 static int enter (lua_State *L, const Turns *t, const Socket *s, int turns, int timeout,
                   int slot) {
-  const PollerEntry *e = asked(t, s);
-  int entry = lua_gettop(L) + 2;
+  const PollerEntry *e = entryof(t, s);
+  int entry = lua_gettop(L) + 2, task = entry + 2;
   if (e == NULL || !(e->events & ((slot == ENTRY_READER) ? POLLSET_READ : POLLSET_WRITE)))
     return 0;
   if (!turns_here(L, t)) return 0;
   pushentry(L, turns, e->fd);
-  if (!lua_istable(L, entry) || object_istrue(L, entry, slot)) return 0;
+  if (!lua_istable(L, entry) || lua_rawgeti(L, entry, slot) == LUA_TTABLE) return 0;
   lua_getiuservalue(L, turns, TURNS_CURRENT);
-  if (lua_toboolean(L, timeout) && !limit(L, t, s, e->stamp, turns, timeout, slot)) return 0;
+  if (lua_toboolean(L, timeout) && !limit(L, t, s, e->stamp, turns, timeout, entry, slot))
+    return 0;
   lua_pushvalue(L, entry);
-  lua_rawseti(L, entry + 1, TASK_PLACE);
+  lua_rawseti(L, task, TASK_PLACE);
   lua_rawseti(L, entry, slot);
   return 1;
 }
@@ -209,7 +231,7 @@ static int taskwait (lua_State *L) {
     return park(L, 0, passed);
   }
   slot = (lua_gettop(L) == 3) ? slotof(L, 3) : 0;
-  if (slot != 0 && (s = socket_test(L, 2)) != NULL) {
+  if (slot != 0 && (s = (Socket *)object_is(L, 2, UP_SOCKETS)) != NULL) {
     int done = enter(L, turns_self(L), s, UP_TURNS, 1, slot);
     lua_settop(L, 3);
     if (done) return park(L, 0, woken);
@@ -274,8 +296,8 @@ void turns_arrived (lua_State *L, const Turns *t, const Socket *s, int turns, in
   int fd = socket_fd(s), entry = lua_gettop(L) + 2;
   if (t->poller == NULL || poller_entry(t->poller, fd) == NULL) return;
   pushentry(L, turns, fd);
-  if (lua_istable(L, entry) &&
-      (object_istrue(L, entry, ENTRY_READER) || object_istrue(L, entry, ENTRY_OTHERS))) {
+  if (lua_istable(L, entry) && (lua_rawgeti(L, entry, ENTRY_READER) == LUA_TTABLE ||
+                                lua_rawgeti(L, entry, ENTRY_OTHERS) == LUA_TTABLE)) {
     lua_getiuservalue(L, turns, TURNS_ARRIVED);
     lua_pushvalue(L, socket);
     lua_call(L, 1, 0);
@@ -316,7 +338,8 @@ static int core_asked (lua_State *L) {
 static void add (lua_State *L, const char *name, lua_CFunction f, int arg) {
   lua_pushvalue(L, 1);
   lua_pushvalue(L, arg);
-  lua_pushcclosure(L, f, 2);
+  object_pushmeta(L, &socket_type);
+  lua_pushcclosure(L, f, 3);
   lua_setfield(L, -2, name);
 }
 

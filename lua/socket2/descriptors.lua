@@ -15,7 +15,8 @@ local poller, wake
 
 -- An entry for each descriptor in the Poller. The numbers of the first three fields are also in
 -- csrc/module/turns_wait.c:
-local READER <const>, WRITER <const> = 1, 2 -- the task that waits for "r" or "w" alone, if any
+local READER <const>, WRITER <const> = 1, 2 -- the task that waits for just "r" or "w" of this
+                                            -- descriptor and no other, or false
 local OTHERS <const> = 3 -- a list of {task =, events =} for all other waits, or false
 local OWNED <const> = 4 -- whether a Socket owns the descriptor
 local FD <const> = 5 -- the descriptor
@@ -148,16 +149,16 @@ local function entryof(object, events)
   return entry, owner
 end
 
--- Adds a task to an entry. The Poller is asked first, since that may fail for lack of memory.
--- Returns true, or nil, message, errno.
-local function join(entry, task, owner, events)
+-- Adds a task to an entry; 'alone' says that it waits for nothing else. The Poller is asked first,
+-- since that may fail for lack of memory. Returns true, or nil, message, errno.
+local function join(entry, task, owner, events, alone)
   if not covers(asked(entry[FD]), events) then
     local ok, message, errno = ask(entry, joined(wanted(entry), events), owner)
     if not ok then return nil, message, errno end
   end
-  if events == "r" and not entry[READER] then
+  if alone and events == "r" and not entry[READER] then
     entry[READER] = task
-  elseif events == "w" and not entry[WRITER] then
+  elseif alone and events == "w" and not entry[WRITER] then
     entry[WRITER] = task
   else
     entry[OTHERS] = entry[OTHERS] or {}
@@ -175,7 +176,7 @@ function descriptors.enter(task, object, events)
     return nil, owner, errno
   end
   local ok, message
-  ok, message, errno = join(entry, task, owner, events)
+  ok, message, errno = join(entry, task, owner, events, true)
   if not ok then return nil, message, errno end
   task[PLACE] = entry
   if entries[entry[FD]] == entry then return true end

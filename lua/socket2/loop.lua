@@ -51,8 +51,8 @@ local PATIENCE = 100
 -- returns the running task if it may wait here, 'current' returns it in any case. Helpers call
 -- 'breathe' before an operation that may not have to wait: from time to time, it lets the other
 -- tasks run. 'front' is socket2.wait, as programs call it.
-local wait, rest, odd, asked
-local turns = core.internal.turns(function(...) return odd(...) end, descriptors.watched,
+local wait, rest, strayed, asked
+local turns = core.internal.turns(function(...) return strayed(...) end, descriptors.watched,
   timers.limit, descriptors.arrived, timers.reserve, function(...) return asked(...) end)
 local waits = core.internal.waits(turns.state, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end, waiting.wait)
@@ -219,7 +219,7 @@ end
 --
 
 -- A coroutine of a task has yielded something other than PARKED, or has ended in an unusual way.
-function odd(task, ok, token)
+function strayed(task, ok, token)
   if status(task[THREAD]) ~= "dead" then -- the program has yielded, or the task yields STOP
     if token ~= STOP and not loop.ending then return ready(task, true) end
     coroutine.close(task[THREAD])
@@ -242,9 +242,14 @@ local function expire(clock)
   end
 end
 
--- Waits for the system, up to 'timeout' seconds, and wakes the tasks whose sockets are ready.
+-- Waits for the system, up to 'timeout' seconds, and wakes the tasks whose sockets are ready; most
+-- of them run at once. Returns the moment before: a deadline that passes while they run has not
+-- passed for the others, whose sockets may be ready meanwhile.
 local function dispatch(timeout)
-  waits.dispatch(descriptors.wait(timeout))
+  local set = descriptors.wait(timeout)
+  local clock = monotime()
+  waits.dispatch(set)
+  return clock
 end
 
 -- How long, in seconds, tasks that do not have to wait run before the system is asked which sockets
@@ -310,12 +315,11 @@ local function work()
       elseif not due and deadlocked() then
         loop.fail("run: deadlock: every task waits for another one")
       else
-        dispatch(due and math.max(due - clock, 0))
-        clock = monotime()
+        clock = dispatch(due and math.max(due - clock, 0))
         glance = clock + GLANCE
       end
     elseif clock >= glance or due and due <= clock then
-      dispatch(0)
+      clock = dispatch(0)
       glance = clock + GLANCE
     end
     if due and due <= clock then expire(clock) end

@@ -119,6 +119,78 @@ function Loop:test_a_coroutine_of_the_program_carries_values_between_waits()
   end)
 end
 
+-- One deadline passes while the task runs that was woken first.
+function Loop:test_a_socket_that_is_ready_goes_before_a_deadline()
+  run(function()
+    local a <close>, b = s2.pair()
+    local c <close>, d = s2.pair()
+    local _ <close> = b
+    local _ <close> = d
+    local began = s2.monotime()
+    local waits = s2.spawn(function() return s2.wait(0.3, a, "r") end)
+    local busy = s2.spawn(function()
+      s2.wait(nil, c, "r")
+      local woken = s2.monotime()
+      b:send "x"
+      while s2.monotime() < began + 0.35 do end
+      return woken
+    end)
+    s2.sleep(0)
+    d:send "x"
+    local _, woken = busy:join()
+    local _, ready = waits:join()
+    lu.skipIf(woken > began + 0.3, "the machine was too slow")
+    lu.assertIs(ready, a)
+  end)
+end
+
+-- Two tasks are woken by one wait; the first to run empties the socket of the other, closes it, or
+-- ends the other's task.
+function Loop:test_what_a_task_does_to_one_that_is_woken_with_it()
+  local function both(first, second)
+    local order, results = {}, {}
+    run(function()
+      local a <close>, b = s2.pair()
+      local c <close>, d = s2.pair()
+      local _ <close> = b
+      local _ <close> = d
+      a:set_nonblocking(true)
+      c:set_nonblocking(true)
+      local tasks, sockets = {}, {a, c}
+      for i = 1, 2 do
+        tasks[i] = s2.spawn(function()
+          local ready = s2.wait(nil, sockets[i], "r")
+          order[#order + 1] = i
+          local other = 3 - i
+          if #order == 1 then return first(sockets[other], tasks[other]) end
+          return second(ready, sockets[i])
+        end)
+      end
+      s2.sleep(0)
+      b:send "x"
+      d:send "x"
+      for i = 1, 2 do results[i] = {tasks[i]:join()} end
+    end)
+    table.sort(order)
+    lu.assertEquals(order, {1, 2})
+    return results
+  end
+  both(function(socket) lu.assertEquals(socket:recv(), "x") end, function(ready, socket)
+    lu.assertIs(ready, socket)
+    lu.assertEquals(select(3, socket:recv()), s2.errno.EAGAIN)
+    socket:shutdown("read")
+    lu.assertIs(s2.wait(nil, socket, "r"), socket)
+  end)
+  both(function(socket) socket:close() end, function(ready, socket)
+    lu.assertIs(ready, socket)
+    lu.assertEquals(select(3, socket:recv()), s2.errno.EBADF)
+  end)
+  local stopped = both(function(_, task) task:cancel() end, function(_, socket)
+    s2.wait(nil, socket, "r")
+  end)
+  lu.assertTrue(stopped[1][2] == s2.cancelled or stopped[2][2] == s2.cancelled)
+end
+
 function Loop:test_10000_tasks()
   local count = 0
   run(function()
