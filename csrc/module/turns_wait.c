@@ -65,21 +65,22 @@ static int awaited (lua_State *L, int ready) {
 /*
 ** dispatch(set): wakes those who wait for what happened in the last wait. Who waits for a Socket
 ** alone is resumed here, when all are awake: otherwise, a task could begin to wait for what
-** happened before, and was handled since. UP_LUA is called for the others.
+** happened before, and was handled since. UP_LUA is called for the others, and when memory has no
+** room for all on the stack.
 */
 static int dispatch (lua_State *L) {
   Turns *t = turns_self(L);
   Poller *p = (Poller *)object_test(L, 1, &poller_type);
   const PollerEntry *e;
-  int ready, i, last;
+  int room, ready, i, last;
   luaL_argexpected(L, p != NULL, 1, POLLER);
-  luaL_checkstack(L, POLLSET_MOST + LUA_MINSTACK, "too many ready tasks");
+  room = lua_checkstack(L, POLLSET_MOST + LUA_MINSTACK);
   lua_settop(L, 1);
   lua_getiuservalue(L, 1, POLLER_OBJECTS);
   while ((e = poller_next(p, &ready)) != NULL) {
     int foreign = e->foreign; /* then it leaves the Poller when it is waited for no more */
     lua_rawgeti(L, 2, e->fd);
-    if (foreign || !awaited(L, ready)) {
+    if (foreign || !room || !awaited(L, ready)) {
       lua_pushvalue(L, UP_LUA);
       lua_insert(L, -2);
       events_push(L, ready);
