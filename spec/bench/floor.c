@@ -6,7 +6,6 @@
 
 #include "net.h"
 
-#include <sys/epoll.h>
 #include <sys/sendfile.h>
 
 #include <lauxlib.h>
@@ -258,7 +257,7 @@ static int f_turns (lua_State *L) {
   lua_Integer count = 0, n = luaL_checkinteger(L, 5);
   lua_settop(L, 3);
   while (count < n) {
-    int i, none, k = (int)net_check(epoll_wait(poll, events, 512, -1), "epoll_wait");
+    int i, none, k = net_wait(poll, events, 512);
     for (i = 0; i < k; i++) {
       if (events[i].data.fd == listener) {
         begin(L, poll, listener);

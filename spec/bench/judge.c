@@ -17,7 +17,6 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -547,43 +546,50 @@ static void passback (Run *r) {
 }
 
 
-/*
-** Many connections, each with one message under way: as many answers as there are things to
-** do. The subject echoes; a message comes back whole or in parts.
-*/
-static void askmany (Run *r) {
-  char want[CHUNK];
-  struct epoll_event events[CLIENTS];
-  long sent = 0, came = 0;
-  int i, poll = (int)net_check(epoll_create1(EPOLL_CLOEXEC), "epoll_create");
-  memcpy(want, data, r->size);
-  for (i = 0; i < CLIENTS; i++) {
-    struct epoll_event e = {EPOLLIN, {.fd = r->fds[i]}};
-    net_check(epoll_ctl(poll, EPOLL_CTL_ADD, r->fds[i], &e), "epoll_ctl");
-    if (sent == r->n) continue;
-    net_sendall(r->fds[i], want, r->size);
-    sent++;
-  }
-  while (came < r->n) {
-    int n = (int)net_check(epoll_wait(poll, events, CLIENTS, 10000), "epoll_wait");
-    if (n == 0) net_fail("no answer");
-    for (i = 0; i < n; i++) {
-      char got[CHUNK];
-      net_recvall(events[i].data.fd, got, r->size);
-      if (memcmp(got, want, r->size) != 0) net_fail("other bytes came back");
-      came++;
-      if (sent == r->n) continue;
-      net_sendall(events[i].data.fd, want, r->size);
-      sent++;
-    }
-  }
-  close(poll);
-}
-
-
 static void connectclients (Run *r) {
   int i;
   for (i = 0; i < CLIENTS; i++) r->fds[i] = net_connect(r->port);
+}
+
+
+/* Stops the subject, or lets it go on. */
+static void hold (const Run *r, int stop) {
+  int status;
+  net_check(kill(r->pid, stop ? SIGSTOP : SIGCONT), "kill");
+  if (!stop) return;
+  net_check(waitpid(r->pid, &status, WUNTRACED), "waitpid");
+  if (!WIFSTOPPED(status)) net_fail("the subject has ended");
+}
+
+
+/* Waits until something can be received. It never sleeps, so that no send has to wake it. */
+static void await (int fd) {
+  struct pollfd p = {fd, POLLIN, 0};
+  while (net_check(poll(&p, 1, 0), "poll") == 0)
+    ;
+}
+
+
+/*
+** Many connections, in rounds: a message to each while the subject is stopped, then as many
+** answers. So none of the two waits for the other, however fast they are, and what the system
+** reports at once is the same for all subjects.
+*/
+static void askmany (Run *r) {
+  long came = 0;
+  while (came < r->n) {
+    int i, n = (int)((r->n - came < CLIENTS) ? r->n - came : CLIENTS);
+    hold(r, 1);
+    for (i = 0; i < n; i++) net_sendall(r->fds[i], data, r->size);
+    hold(r, 0);
+    for (i = 0; i < n; i++) {
+      char got[CHUNK];
+      await(r->fds[i]);
+      net_recvall(r->fds[i], got, r->size);
+      if (memcmp(got, data, r->size) != 0) net_fail("other bytes came back");
+    }
+    came += n;
+  }
 }
 
 /* }================================================================== */

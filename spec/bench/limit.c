@@ -6,7 +6,6 @@
 #include "net.h"
 
 #include <fcntl.h>
-#include <sys/epoll.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
 
@@ -414,7 +413,7 @@ static long serve (long n) {
   long count = 0;
   int poll = watching();
   while (count < n) {
-    int i, k = (int)net_check(epoll_wait(poll, events, CLIENTS, -1), "epoll_wait");
+    int i, k = net_wait(poll, events, CLIENTS);
     for (i = 0; i < k; i++) {
       char got[CHUNK];
       int c = events[i].data.fd;
@@ -438,7 +437,7 @@ static long echo_many (long n) {
   long count = 0;
   int poll = watching();
   while (count < n) {
-    int i, k = (int)net_check(epoll_wait(poll, events, CLIENTS, -1), "epoll_wait");
+    int i, k = net_wait(poll, events, CLIENTS);
     for (i = 0; i < k; i++) {
       char got[CHUNK];
       int c = events[i].data.fd;

@@ -200,3 +200,9 @@ long net_number (const char *data) {
   for (k = 0; k < DIGITS; k++) i = 10 * i + (data[k] - '0');
   return i;
 }
+
+
+int net_wait (int poll, struct epoll_event *events, int most) {
+  int n = epoll_wait(poll, events, most, -1);
+  return (n < 0 && errno == EINTR) ? 0 : (int)net_check(n, "epoll_wait");
+}

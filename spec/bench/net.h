@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -60,6 +61,9 @@ void net_recvall(int fd, void *data, size_t len);
 /* Passes a descriptor with one byte, takes one that was passed. */
 void net_sendfd(int fd, int passed);
 int net_recvfd(int fd);
+
+/* What has happened in a set of epoll; nothing after a signal. */
+int net_wait(int poll, struct epoll_event *events, int most);
 
 /* Writes the number of a message to its first eight bytes; reads it there. */
 void net_mark(char *data, size_t size, long i);
