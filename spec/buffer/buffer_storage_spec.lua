@@ -102,6 +102,7 @@ end
 -- memory that was freed is found by the runs under valgrind and with sanitizers.)
 function Storage:test_a_finalizer_makes_the_first_one()
   local script = [[
+    package.path = "spec/helper/?.lua;" .. package.path
     local core = require "socket2.core"
     local left, one, other = ...
     local function arm()
@@ -111,8 +112,7 @@ function Storage:test_a_finalizer_makes_the_first_one()
       end})
     end
     arm()
-    collectgarbage("incremental", 1, 1000, 50)
-    collectgarbage()
+    require "finalizers".collectalways()
     other = core.internal.buffer(65536)
     print(one ~= nil)
     if not one then return end

@@ -14,10 +14,16 @@ end
 local always = params and {0, 0, 1} or {1, 1000, 50}
 local usual = params and {250, 200, 9600} or {200, 100, 13}
 
--- Lua collects at every allocation that may collect.
-local function collectalways()
+-- From now on, Lua collects at every allocation that may collect.
+function finalizers.collectalways()
   collectgarbage("restart")
   incremental(table.unpack(always))
+  collectgarbage()
+end
+
+-- From now on, it collects as usual.
+function finalizers.collectasusual()
+  incremental(table.unpack(usual))
   collectgarbage()
 end
 
@@ -42,12 +48,11 @@ function finalizers.everywhere(prepare)
     local outer, inner = prepare()
     local state = {left = at, inner = inner, ran = false}
     arm(state)
-    collectalways()
+    finalizers.collectalways()
     local ok, message = pcall(outer)
     local ran = state.ran
     state.left, state.inner = 0, function() end
-    incremental(table.unpack(usual))
-    collectgarbage()
+    finalizers.collectasusual()
     assert(ok, message)
   until not ran
   assert(at > 2, "the finalizer never ran")

@@ -61,7 +61,9 @@ function MsgHdrFields:test_a_finalizer_may_set_buffers_meanwhile()
       collectgarbage()
       local others = {}
       for i = 1, 50 do others[i] = ("o"):rep(1000) .. i end
-      lu.assertEquals(msg:string(), set and word .. "1" or "")
+      local before = set -- the finalizer may run in the next call
+      local bytes = msg:string()
+      lu.assertTrue(bytes == (set and word .. "1" or "") or bytes == "" and not before)
       lu.assertEquals(#others, 50)
     end, function()
       msg:with_buffers{word .. 1}
