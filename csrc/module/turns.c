@@ -170,7 +170,7 @@ static void strayed (lua_State *L, int task, lua_State *co, int status, int n) {
 /*
 ** The task at 'task' has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket. It
 ** is called here, because the call would double the stack of the task. An error is raised in
-** the task. [-0, +0 or +1]
+** the task. [-0, +0]
 */
 static void letwait (lua_State *L, int task, lua_State *co) {
   lua_getiuservalue(L, UP_TURNS, TURNS_ENTER);

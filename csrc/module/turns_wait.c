@@ -40,20 +40,32 @@ static int slotof (lua_State *L, int arg) {
 }
 
 
+/* Whether the place of a task is this entry: not when it waits for several, or when an error, such
+   as of a hook, has ended its wait in the middle. */
+static int isplace (lua_State *L, int task, int entry) {
+  int is;
+  lua_rawgeti(L, task, TASK_PLACE);
+  is = lua_rawequal(L, -1, entry);
+  lua_pop(L, 1);
+  return is;
+}
+
+
 /*
-** Ends the wait of the task that alone waits for what happened to the entry at the top. Replaces
-** the entry by the task; or returns 0 when others may wait, and leaves the entry.
+** [set, its objects, tasks..., entry] Takes the task that waits for what happened out of the entry
+** that is its place, and puts it where the entry was; 0, and nothing was done, when others may wait,
+** too, or a task that has several places.
 */
-static int awaited (lua_State *L, int ready) {
+static int takewaiter (lua_State *L, int ready) {
   int slot = (ready == POLLSET_READ) ? ENTRY_READER : ENTRY_WRITER;
-  int entry = lua_gettop(L);
+  int entry = lua_gettop(L), task = entry + 2;
   if (ready != POLLSET_READ && ready != POLLSET_WRITE) return 0;
   if (lua_rawgeti(L, entry, ENTRY_OTHERS) == LUA_TTABLE ||
-      lua_rawgeti(L, entry, slot) != LUA_TTABLE) {
+      lua_rawgeti(L, entry, slot) != LUA_TTABLE || !isplace(L, task, entry)) {
     lua_settop(L, entry);
     return 0;
   }
-  turns_endwait(L, entry + 2);
+  turns_endwait(L, task);
   lua_pushboolean(L, 0);
   lua_rawseti(L, entry, slot);
   lua_replace(L, entry);
@@ -62,38 +74,46 @@ static int awaited (lua_State *L, int ready) {
 }
 
 
+/* [set, its objects, tasks...] Resumes the tasks, and keeps none that has ended. */
+static void resumeall (lua_State *L, Turns *t) {
+  int i, last = lua_gettop(L);
+  for (i = 3; i <= last; i++) {
+    lua_pushvalue(L, i);
+    lua_pushboolean(L, 0);
+    lua_replace(L, i);
+    lua_pushboolean(L, 1);
+    turns_resume(L, t);
+  }
+  turns_end(L, t);
+}
+
+
 /*
-** dispatch(set): wakes those who wait for what happened in the last wait. Who waits for a Socket
-** alone is resumed here, when all are awake: otherwise, a task could begin to wait for what
-** happened before, and was handled since. UP_LUA is called for the others, and when memory has no
-** room for all on the stack.
+** dispatch(set): wakes those who wait for what happened in the last wait. Those of whom an entry
+** has just the one are resumed, when all are awake: otherwise, a task could begin to wait for what
+** happened before, and was handled since. UP_LUA wakes the others, for the next turn; and those who
+** have no room on the stack.
 */
 static int dispatch (lua_State *L) {
-  Turns *t = turns_self(L);
   Poller *p = (Poller *)object_test(L, 1, &poller_type);
   const PollerEntry *e;
-  int room, ready, i, last;
+  int ready, room;
   luaL_argexpected(L, p != NULL, 1, POLLER);
-  room = lua_checkstack(L, POLLSET_MOST + LUA_MINSTACK);
+  room = lua_checkstack(L, POLLSET_MOST + LUA_MINSTACK) ? POLLSET_MOST : 0;
   lua_settop(L, 1);
   lua_getiuservalue(L, 1, POLLER_OBJECTS);
   while ((e = poller_next(p, &ready)) != NULL) {
     int foreign = e->foreign; /* then it leaves the Poller when it is waited for no more */
+    int full = (lua_gettop(L) - 2 >= room);
     lua_rawgeti(L, 2, e->fd);
-    if (foreign || !room || !awaited(L, ready)) {
+    if (foreign || full || !takewaiter(L, ready)) {
       lua_pushvalue(L, UP_LUA);
       lua_insert(L, -2);
       events_push(L, ready);
       lua_call(L, 2, 0);
     }
   }
-  last = lua_gettop(L);
-  for (i = 3; i <= last; i++) {
-    lua_pushvalue(L, i);
-    lua_pushboolean(L, 1);
-    turns_resume(L, t);
-  }
-  turns_end(L, t);
+  resumeall(L, turns_self(L));
   return 0;
 }
 
@@ -207,6 +227,8 @@ static int canpass (lua_State *L) {
 static void pass (lua_State *L) {
   turns_self(L)->streak = 0;
   lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  lua_pushboolean(L, 0); /* where an error in the middle of a wait has left it */
+  lua_rawseti(L, -2, TASK_PLACE);
   lua_pushboolean(L, 1);
   turns_enqueue(L, lua_absindex(L, -2));
   lua_pop(L, 1);

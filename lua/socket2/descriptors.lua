@@ -15,8 +15,7 @@ local poller, wake
 
 -- An entry for each descriptor in the Poller. The numbers of the first three fields are also in
 -- csrc/module/turns_wait.c:
-local READER <const>, WRITER <const> = 1, 2 -- the task that waits for just "r" or "w" of this
-                                            -- descriptor and no other, or false
+local READER <const>, WRITER <const> = 1, 2 -- the task that waits for "r" or "w" alone, if any
 local OTHERS <const> = 3 -- a list of {task =, events =} for all other waits, or false
 local OWNED <const> = 4 -- whether a Socket owns the descriptor
 local FD <const> = 5 -- the descriptor
@@ -149,16 +148,16 @@ local function entryof(object, events)
   return entry, owner
 end
 
--- Adds a task to an entry; 'alone' says that it waits for nothing else. The Poller is asked first,
--- since that may fail for lack of memory. Returns true, or nil, message, errno.
-local function join(entry, task, owner, events, alone)
+-- Adds a task to an entry. The Poller is asked first, since that may fail for lack of memory.
+-- Returns true, or nil, message, errno.
+local function join(entry, task, owner, events)
   if not covers(asked(entry[FD]), events) then
     local ok, message, errno = ask(entry, joined(wanted(entry), events), owner)
     if not ok then return nil, message, errno end
   end
-  if alone and events == "r" and not entry[READER] then
+  if events == "r" and not entry[READER] then
     entry[READER] = task
-  elseif alone and events == "w" and not entry[WRITER] then
+  elseif events == "w" and not entry[WRITER] then
     entry[WRITER] = task
   else
     entry[OTHERS] = entry[OTHERS] or {}
@@ -176,7 +175,7 @@ function descriptors.enter(task, object, events)
     return nil, owner, errno
   end
   local ok, message
-  ok, message, errno = join(entry, task, owner, events, true)
+  ok, message, errno = join(entry, task, owner, events)
   if not ok then return nil, message, errno end
   task[PLACE] = entry
   if entries[entry[FD]] == entry then return true end
@@ -212,6 +211,17 @@ function descriptors.enterall(task, ...)
   return place
 end
 
+-- Whether a task that is in an entry still waits there. It does not when an error, such as of a
+-- hook, has ended its wait in the middle.
+local function waitsin(task, entry)
+  local place = task[PLACE]
+  if getmetatable(place) ~= Several then return place == entry end
+  for _, one in ipairs(place) do
+    if one == entry then return true end
+  end
+  return false
+end
+
 -- Wakes the tasks that wait for one of these events, or all tasks when 'events' is nil.
 local function wakeall(entry, events)
   local list = {}
@@ -225,10 +235,11 @@ local function wakeall(entry, events)
     if not events or events:find("[" .. other.events .. "]") then list[#list + 1] = other.task end
   end
   for _, task in ipairs(list) do
-    local place = task[PLACE]
-    if place then -- false when it was woken already: it may be in the list more than once
-      place:leave(task)
+    if waitsin(task, entry) then
+      task[PLACE]:leave(task)
       wake(task, true)
+    else -- it may be in the list more than once
+      entry:leave(task)
     end
   end
 end

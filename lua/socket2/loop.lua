@@ -117,8 +117,10 @@ function loop.waitin(list, task, timeout)
   return park(task)
 end
 
--- Lets the other tasks run once.
+-- Lets the other tasks run once. (Of a wait that an error, such as of a hook, has ended in the
+-- middle, the place is still there.)
 local function pass(task)
+  task[PLACE] = false
   ready(task, true)
   if yield(PARKED) == cancelled then error(cancelled, 0) end
   return true
@@ -237,8 +239,10 @@ local function expire(clock)
   while true do
     local task = timers.expired(clock)
     if not task then return end
-    task[PLACE]:leave(task)
-    wake(task, false)
+    if task[PLACE] then
+      task[PLACE]:leave(task)
+      wake(task, false)
+    end
   end
 end
 

@@ -3,6 +3,7 @@ local lu = require "luaunit"
 local s2 = require "socket2"
 
 local run = require "tasks".run
+local support = require "support"
 
 local Loop = {}
 
@@ -178,8 +179,7 @@ function Loop:test_what_a_task_does_to_one_that_is_woken_with_it()
   both(function(socket) lu.assertEquals(socket:recv(), "x") end, function(ready, socket)
     lu.assertIs(ready, socket)
     lu.assertEquals(select(3, socket:recv()), s2.errno.EAGAIN)
-    socket:shutdown("read")
-    lu.assertIs(s2.wait(nil, socket, "r"), socket)
+    lu.assertFalse(s2.wait(0.001, socket, "r"))
   end)
   both(function(socket) socket:close() end, function(ready, socket)
     lu.assertIs(ready, socket)
@@ -189,6 +189,95 @@ function Loop:test_what_a_task_does_to_one_that_is_woken_with_it()
     s2.wait(nil, socket, "r")
   end)
   lu.assertTrue(stopped[1][2] == s2.cancelled or stopped[2][2] == s2.cancelled)
+end
+
+-- What a task returned is not kept until all others that were woken with it have run.
+function Loop:test_ended_tasks_are_released_at_once()
+  local results, most = setmetatable({}, {__mode = "k"}), 0
+  run(function()
+    local ends = {}
+    for i = 1, 10 do
+      local a, b = s2.pair()
+      ends[i] = b
+      s2.spawn(function()
+        local _ <close> = a
+        s2.wait(nil, a, "r")
+        collectgarbage()
+        collectgarbage()
+        local count = 0
+        for _ in pairs(results) do count = count + 1 end
+        most = math.max(most, count)
+        local result = {}
+        results[result] = true
+        return result
+      end)
+    end
+    s2.sleep(0)
+    for _, b in ipairs(ends) do b:send "x" end
+    s2.sleep(0.001)
+    for _, b in ipairs(ends) do b:close() end
+  end)
+  lu.assertTrue(most <= 1, most)
+end
+
+-- A hook ends a wait in the middle, as time limits for programs do.
+function Loop:test_an_error_of_a_hook_in_a_wait_disturbs_no_other_wait()
+  run(function()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    local condition = s2.condition()
+    local ended = {}
+    local task = s2.spawn(function()
+      debug.sethook(function()
+        if debug.getinfo(2, "f").func ~= coroutine.yield then return end
+        debug.sethook()
+        error("enough", 0)
+      end, "c")
+      lu.assertEquals({pcall(s2.wait, nil, a, "r")}, {false, "enough"})
+      for i = 1, 2 do ended[i] = condition:wait() end
+      s2.sleep(0)
+      return s2.wait(nil, a, "r")
+    end)
+    s2.sleep(0)
+    b:send "x"
+    s2.sleep(0.005)
+    lu.assertEquals(ended, {})
+    for i = 1, 2 do
+      condition:signal()
+      s2.sleep(0)
+      lu.assertEquals(#ended, i)
+    end
+    lu.assertEquals({task:join(10)}, {true, a})
+  end)
+end
+
+-- More than the system reports at once: files take the numbers of sockets that other Sockets
+-- owned, too.
+function Loop:test_more_is_ready_than_the_system_reports()
+  lu.skipIf(support.windows, "sockets and files are not numbered together on this system")
+  support.needdescriptors(1200)
+  local woken, files, sockets = 0, {}, {}
+  run(function()
+    for i = 1, 1000 do
+      local a, b = s2.pair()
+      sockets[i] = assert(s2.Socket.from_fd(a:fd()))
+      a:close()
+      b:close()
+      files[i] = assert(io.open(arg[0]))
+    end
+    for _, socket in ipairs(sockets) do
+      s2.spawn(function()
+        s2.wait(nil, socket, "r")
+        woken = woken + 1
+      end)
+    end
+    s2.sleep(0.01)
+  end)
+  for i, socket in ipairs(sockets) do
+    socket:into_fd()
+    files[i]:close()
+  end
+  lu.assertEquals(woken, 1000)
 end
 
 function Loop:test_10000_tasks()
