@@ -40,8 +40,10 @@ static int slotof (lua_State *L, int arg) {
 }
 
 
-/* Whether the place of a task is this entry: not when it waits for several, or when an error, such
-   as of a hook, has ended its wait in the middle. */
+/*
+** Whether the place of a task is this entry: not when it waits for several, or when an error, such
+** as of a hook, has ended its wait in the middle.
+*/
 static int isplace (lua_State *L, int task, int entry) {
   int is;
   lua_rawgeti(L, task, TASK_PLACE);
@@ -52,9 +54,8 @@ static int isplace (lua_State *L, int task, int entry) {
 
 
 /*
-** [set, its objects, tasks..., entry] Takes the task that waits for what happened out of the entry
-** that is its place, and puts it where the entry was; 0, and nothing was done, when others may wait,
-** too, or a task that has several places.
+** [set, its objects, tasks..., entry] Takes the task that waits for what happened out of the entry,
+** its place, and puts it where the entry was. Returns 0, and does nothing, when others may wait, too.
 */
 static int takewaiter (lua_State *L, int ready) {
   int slot = (ready == POLLSET_READ) ? ENTRY_READER : ENTRY_WRITER;
