@@ -307,14 +307,14 @@ void object_checkfields (lua_State *L, int arg, const char *const names[]) {
 ** ===================================================================
 */
 
-#define INVAIN 2
+#define FRUITLESS 2
 #define PAUSE INT64_C(100000000) /* nanoseconds */
 
 /* key of the state in the registry, a userdata */
 static const char collections_key = 0;
 
 typedef struct Collections {
-  int invain;    /* how many collections in a row freed no descriptor */
+  int fruitless; /* how many collections in a row freed no descriptor */
   int open;      /* the last one counts as useful, unless object_retry is called again */
   int64_t since; /* when the last one that freed none was */
 } Collections;
@@ -336,8 +336,8 @@ static Collections *pushcollections (lua_State *L) {
 
 /* Collects; returns 0 instead if the last ones freed nothing a short time ago. */
 static int collect (lua_State *L, Collections *c) {
-  if (c->open) c->invain = 0;
-  if (c->invain >= INVAIN && sys_monotime() - c->since < PAUSE) return 0;
+  if (c->open) c->fruitless = 0;
+  if (c->fruitless >= FRUITLESS && sys_monotime() - c->since < PAUSE) return 0;
   c->open = 1;
   lua_gc(L, LUA_GCCOLLECT, 0);
   return 1;
@@ -350,7 +350,7 @@ int object_retry (lua_State *L, int *tried) {
   if (en == EMFILE || en == ENFILE) {
     Collections *c = pushcollections(L);
     if (*tried) {
-      c->invain++;
+      c->fruitless++;
       c->open = 0;
       c->since = sys_monotime();
     }

@@ -162,7 +162,7 @@ static int receiveall (lua_State *L, Buffer *b, lua_KContext how) {
   int drained = (how == WAITED);
   while (turns_here(L, r.t) && canreceive(L, b)) {
     ssize_t n;
-    if (!turns_breathe(L, r.t)) return turns_pass(L, READ_TURNS, RESTED, resumed);
+    if (!turns_count(L, r.t)) return turns_pass(L, READ_TURNS, RESTED, resumed);
     if (how != WAITED && object_istrue(L, READ_INPUT, INPUT_DRAINED)) {
       buffer_unused(L, READ_BUFFER, b); /* as after a receive that brings nothing */
       return waitformore(L, &r);
@@ -219,7 +219,7 @@ int stream_read (lua_State *L) {
     return object_forward(L, READ_OTHERWISE);
   if (buffer_len(b) > 0) {
     Turns *t = (Turns *)lua_touserdata(L, READ_TURNS);
-    due = !turns_breathe(L, t);
+    due = !turns_count(L, t);
     if (!due) {
       if (buffer_pushformat(L, READ_FORMAT, b, (size_t)lua_tointeger(L, READ_LIMIT))) return 1;
       turns_uncount(L, t); /* receiving is counted, instead */
@@ -288,7 +288,7 @@ static int stream_write (lua_State *L) {
   if (s == NULL) return object_forward(L, WRITE_OTHERWISE);
   bytes = lua_tolstring(L, 2, &len);
   if (len == 0 || /* which would be an empty packet */
-      !turns_breathe(L, (Turns *)lua_touserdata(L, WRITE_TURNS)))
+      !turns_count(L, (Turns *)lua_touserdata(L, WRITE_TURNS)))
     return object_forward(L, WRITE_OTHERWISE);
   n = send(socket_fd(s), bytes, sys_count(len), MSG_DONTWAIT | MSG_NOSIGNAL);
   if (n >= 0 && (size_t)n == len) {

@@ -135,7 +135,7 @@ static int stream_new (lua_State *L) {
 static int nextline (lua_State *L) {
   Buffer *b = (Buffer *)lua_touserdata(L, LINES_BUFFER);
   Turns *t = (Turns *)lua_touserdata(L, LINES_TURNS);
-  if (turns_breathe(L, t)) {
+  if (turns_count(L, t)) {
     if (buffer_pushline(L, b, 0, (size_t)lua_tointeger(L, LINES_LIMIT))) return 1;
     turns_uncount(L, t); /* the function counts */
   }

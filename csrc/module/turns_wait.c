@@ -265,10 +265,10 @@ static int taskwait (lua_State *L) {
 
 
 /*
-** breathe(): called before an operation that may not have to wait; now and then UP_LUA lets the
+** checkpoint(): called before an operation that may not have to wait; now and then UP_LUA lets the
 ** others run
 */
-static int breathe (lua_State *L) {
+static int checkpoint (lua_State *L) {
   Turns *t = turns_self(L);
   lua_settop(L, 0);
   if (++t->streak < STREAK) return 0;
@@ -283,7 +283,7 @@ static int breathe (lua_State *L) {
 ** ===================================================================
 */
 
-int turns_breathe (lua_State *L, Turns *t) {
+int turns_count (lua_State *L, Turns *t) {
   if (t->running != L) return 1;
   if (t->streak + 1 >= STREAK) return 0; /* counted by the call that lets others run */
   t->streak++;
@@ -369,7 +369,7 @@ static void add (lua_State *L, const char *name, lua_CFunction f, int arg) {
 
 
 /*
-** waits(state of the turns, happened, wait, rest, front) -> functions: dispatch, wait, breathe and
+** waits(state of the turns, happened, wait, rest, front) -> functions: dispatch, wait, checkpoint and
 ** front, which call these, and open
 */
 static int core_waits (lua_State *L) {
@@ -380,7 +380,7 @@ static int core_waits (lua_State *L) {
   lua_createtable(L, 0, 5);
   add(L, "dispatch", dispatch, 2);
   add(L, "wait", taskwait, 3);
-  add(L, "breathe", breathe, 4);
+  add(L, "checkpoint", checkpoint, 4);
   add(L, "front", taskwait, 5);
   add(L, "open", waits_open, 2);
   lua_getfield(L, 6, "wait");

@@ -22,7 +22,7 @@ int turns_here(lua_State *L, const Turns *t);
 ** Counts an operation that may not have to wait. 0 when it is time to let other tasks run, and
 ** nothing was counted.
 */
-int turns_breathe(lua_State *L, Turns *t);
+int turns_count(lua_State *L, Turns *t);
 
 /* Counts one operation less. */
 void turns_uncount(lua_State *L, Turns *t);

@@ -167,7 +167,7 @@ static void finish (Batch *b, unsigned int count) {
 
 
 /* Whether the process may have too few free descriptors for all that the messages may carry. */
-static int iswary (lua_State *L, unsigned int n) {
+static int isscarce (lua_State *L, unsigned int n) {
   unsigned int i;
   size_t sum = 0;
   int last = -1;
@@ -189,7 +189,7 @@ static int iswary (lua_State *L, unsigned int n) {
 ** what recvmmsg returns.
 */
 static int receiveone (int fd, struct sys_mmsghdr *head, int flags) {
-  ssize_t n = sendmsg_receivewary(fd, &head->msg_hdr, flags & ~SYS_MSG_WAITFORONE);
+  ssize_t n = sendmsg_receivewhole(fd, &head->msg_hdr, flags & ~SYS_MSG_WAITFORONE);
   if (n < 0) return -1;
   head->msg_len = (unsigned int)n;
   return 1;
@@ -220,18 +220,18 @@ static int sock_recvmmsg (lua_State *L) {
   int flags = object_optint(L, 3, 0);
   int64_t ns = seconds_opt(L, 4, SECONDS_NS, INT64_MAX / 2);
   Batch *b;
-  int count, wary = 0, tried = 0;
+  int count, scarce = 0, tried = 0;
   b = pushbatch(L, n);
   if (socket_fd(s) >= 0 && n > 0 && sendmsg_passing(s)) {
     flags |= SYS_CMSG_CLOEXEC;
-    wary = iswary(L, n);
+    scarce = isscarce(L, n);
   }
   msghdr_pushmeta(L);
   do {
     int en, fd = socket_fd(s);
     if (fd < 0) return socket_closed(L, "recvmmsg");
-    fill(L, b, wary ? 1 : n, &flags);
-    count = wary ? receiveone(fd, b->heads, flags) : sys_recvmmsg(fd, b->heads, n, flags, ns);
+    fill(L, b, scarce ? 1 : n, &flags);
+    count = scarce ? receiveone(fd, b->heads, flags) : sys_recvmmsg(fd, b->heads, n, flags, ns);
     en = errno;
     finish(b, (count < 0) ? 0 : (unsigned int)count);
     errno = en;

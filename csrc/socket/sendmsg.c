@@ -77,7 +77,7 @@ static ssize_t lookat (int fd, struct msghdr *h, int flags) {
 ** Peeks first, which makes copies of the descriptors, to find out whether there is room for
 ** all.
 */
-ssize_t sendmsg_receivewary (int fd, struct msghdr *h, int flags) {
+ssize_t sendmsg_receivewhole (int fd, struct msghdr *h, int flags) {
   struct msghdr look = *h;
   ssize_t n = lookat(fd, &look, flags);
   int tooshort;
@@ -153,11 +153,11 @@ static int sock_recvmsg (lua_State *L) {
   Socket *s = socket_self(L);
   MsgHdr *m = msghdr_check(L, 2);
   int flags = object_optint(L, 3, 0) | m->flags;
-  int wary = 0, tried = 0;
+  int scarce = 0, tried = 0;
   ssize_t n;
   if (socket_fd(s) >= 0 && m->controlroom > 0 && sendmsg_passing(s)) {
     flags |= SYS_CMSG_CLOEXEC;
-    wary = !sys_descriptorroom(m->lastfd, rights_room(m->controlroom));
+    scarce = !sys_descriptorroom(m->lastfd, rights_room(m->controlroom));
   }
   do {
     int fd = socket_fd(s);
@@ -166,7 +166,7 @@ static int sock_recvmsg (lua_State *L) {
     if (fd < 0) return socket_closed(L, "recvmsg");
     wrong = msghdr_toreceive(L, 2, m, &h);
     if (wrong != NULL) return luaL_argerror(L, 2, wrong);
-    n = wary ? sendmsg_receivewary(fd, &h, flags) : recvmsg(fd, &h, flags);
+    n = scarce ? sendmsg_receivewhole(fd, &h, flags) : recvmsg(fd, &h, flags);
     if (n >= 0)
       msghdr_received(m, &h, (size_t)n);
     else

@@ -19,6 +19,6 @@ int sendmsg_passing(Socket *s);
 ** message. The system would drop the rest; here the call fails with EMFILE, and the message
 ** stays in the queue.
 */
-ssize_t sendmsg_receivewary(int fd, struct msghdr *h, int flags);
+ssize_t sendmsg_receivewhole(int fd, struct msghdr *h, int flags);
 
 #endif

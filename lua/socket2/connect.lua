@@ -99,7 +99,7 @@ function Race:start(addr, again)
   if source == false then
     return self:fail(addr, "bind: Address family not supported by protocol", errnos.EAFNOSUPPORT)
   end
-  waiting.breathe() -- a connect may succeed at once
+  waiting.checkpoint() -- a connect may succeed at once
   if #self == LIMIT then self:giveup() end
   local sock, message, errno = self:socket(addr)
   if not sock then

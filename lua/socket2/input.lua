@@ -98,7 +98,7 @@ function Input:more()
   end
   local size = #buffer
   while true do
-    waiting.breathe()
+    waiting.checkpoint()
     self.deadline = deadline -- other tasks may have set their own meanwhile
     if self:changed(size) then return false end
     local room, n, message, errno = buffer:space(), nil, nil, EAGAIN

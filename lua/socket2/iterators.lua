@@ -71,7 +71,7 @@ function iterators.acceptor(listener)
   return function()
     local wait, waits = false, 0
     while true do
-      waiting.breathe()
+      waiting.checkpoint()
       if wait then
         local ready, message, errno = waiting.ready(listener, "r", nil, "incoming", waits)
         if not ready then return nil, message, errno end

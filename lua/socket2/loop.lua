@@ -49,7 +49,7 @@ local PATIENCE = 100
 -- The turns are in C, because most of the time is spent there. 'ready' adds a task to the next
 -- turn, with the value that it is resumed with; 'wake' also says that its wait is over. 'here'
 -- returns the running task if it may wait here, 'current' returns it in any case. Helpers call
--- 'breathe' before an operation that may not have to wait: from time to time, it lets the other
+-- 'checkpoint' before an operation that may not have to wait: from time to time, it lets the other
 -- tasks run. 'front' is socket2.wait, as programs call it.
 local wait, rest, strayed, asked
 local turns = core.internal.turns(function(...) return strayed(...) end, descriptors.watched,
@@ -378,7 +378,7 @@ function loop.close()
 end
 
 local adapter = {
-  wait = waits.wait, breathe = waits.breathe, intask = here, arrived = descriptors.arrived,
+  wait = waits.wait, checkpoint = waits.checkpoint, intask = here, arrived = descriptors.arrived,
   closing = descriptors.closing, watched = descriptors.watched,
 }
 

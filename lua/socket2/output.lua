@@ -94,7 +94,7 @@ end
 -- true; or nil, message, errno, 0. The caller must then send at once, before it does anything that
 -- lets other tasks run.
 local function await(stream, deadline)
-  waiting.breathe()
+  waiting.checkpoint()
   while stream[TURN] and loop.here() do
     if not stream[TURN].over:wait(waiting.left(deadline)) then
       return nil, "write: deadline passed", ETIMEDOUT, 0
@@ -136,7 +136,7 @@ local function sendrest(stream, bytes, deadline, n, message, errno, kept)
       keepfailure(input, message, errno)
       return nil, message, errno, sent
     end
-    waiting.breathe()
+    waiting.checkpoint()
     n, message, errno = socket:send(bytes, DONTWAIT, sent + 1)
   end
 end
@@ -225,7 +225,7 @@ end
 
 -- Sends, or keeps back.
 function output.put(stream, bytes)
-  if stream[KEPT] then waiting.breathe() end -- sending does, where nothing is kept
+  if stream[KEPT] then waiting.checkpoint() end -- sending does, where nothing is kept
   if stream.input.closed then return nil, "write: stream is closed", EBADF, 0 end
   local kept = stream[KEPT]
   if kept and kept.mode == "no" then -- setvbuf could not send all of it: send that first

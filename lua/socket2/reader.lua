@@ -122,7 +122,7 @@ end
 -- One call of a method that reads one value. 'n' is the most bytes that it may use of those that a
 -- failed call has given back.
 local function attempt(input, read, argument, n)
-  waiting.breathe()
+  waiting.checkpoint()
   local message, errno = input:begin()
   if message then return nil, message, errno end
   local value
@@ -142,7 +142,7 @@ end
 local function reading(level)
   return function(self, ...)
     local input = inputof(self, "read", level)
-    if not input.begun then waiting.breathe() end -- else C did
+    if not input.begun then waiting.checkpoint() end -- else C did
     local message, errno = input:begin()
     if message then return nil, message, errno end
     local n, format = select("#", ...), ...
@@ -274,7 +274,7 @@ function Reader:bytes(...)
   local input = inputof(self, "bytes", 2)
   errors.surplus(1, "bytes", 2, ...)
   return function()
-    waiting.breathe()
+    waiting.checkpoint()
     local buffer, size = input:window()
     local byte, message, errno
     if size > 0 then
@@ -303,7 +303,7 @@ function Reader:chars(...)
   local input, position = inputof(self, "chars", 2), 1
   errors.surplus(1, "chars", 2, ...)
   return function()
-    waiting.breathe()
+    waiting.checkpoint()
     local buffer, size = input:window()
     local byte = size > 0 and buffer:byte(1)
     if byte and byte < 0x80 then

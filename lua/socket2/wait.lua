@@ -83,7 +83,7 @@ local function donothing() end
 
 -- Helpers call this before each operation that may not have to wait, so that a loop can let other
 -- tasks run.
-waiting.breathe = donothing
+waiting.checkpoint = donothing
 
 -- Whether other tasks run while the caller waits.
 waiting.intask = donothing
@@ -150,8 +150,8 @@ function waiting.install(adapter, loop)
   adapter = adapter or plain
   closing[1], closing[2] = adapter.closing or false, adapter.watched or false
   current, waiting.loop = adapter.wait, loop or false
-  waiting.breathe, waiting.arrived = adapter.breathe or donothing, adapter.arrived or donothing
-  waiting.intask = adapter.intask or donothing
+  waiting.checkpoint = adapter.checkpoint or donothing
+  waiting.arrived, waiting.intask = adapter.arrived or donothing, adapter.intask or donothing
 end
 
 -- The adapter for a library; raises when the library can't be loaded.
@@ -274,7 +274,7 @@ waiting.OFTEN = 16
 function waiting.persist(socket, deadline, call, receive, ...)
   local waits = 0
   while true do
-    waiting.breathe()
+    waiting.checkpoint()
     local first, second, third = receive(socket, ...)
     if first then return first, second, third end
     if third == EAGAIN then

@@ -391,7 +391,7 @@ end
 function Input:test_two_readers_when_they_let_others_run()
   local waiting = require "socket2.wait"
   run(function()
-    waiting.breathe = function() s2.sleep(0) end -- until run ends
+    waiting.checkpoint = function() s2.sleep(0) end -- until run ends
     local a <close>, b = s2.pair()
     local _ <close> = b
     local stream = b:stream()
