@@ -23,4 +23,16 @@ function tasks.settled(task)
   return task:status()
 end
 
+-- Starts a task that counts the turns of the loop. Returns it, and a function that gives the count.
+function tasks.counting()
+  local turns = 0
+  local task = s2.spawn(function()
+    while true do
+      turns = turns + 1
+      s2.sleep(0)
+    end
+  end)
+  return task, function() return turns end
+end
+
 return tasks

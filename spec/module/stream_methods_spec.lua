@@ -7,6 +7,7 @@ local support = require "support"
 
 local finalizers = require "finalizers"
 local loop = require "socket2.loop"
+local counting = require "tasks".counting
 local run = require "tasks".run
 
 local M = {}
@@ -313,18 +314,13 @@ function M:test_reading_from_the_buffer_is_fair()
     run(function()
       local a, b <close> = s2.pair()
       local _ <close> = a
-      local stream, turns, n = a:stream(), 0, 64 * 5
+      local stream, n = a:stream(), 64 * 5
       b:send(("x\n"):rep(n + 1))
       stream:read() -- receives all
-      local counting = s2.spawn(function()
-        while true do
-          turns = turns + 1
-          s2.sleep(0)
-        end
-      end)
+      local other, turns = counting()
       way(stream, n)
-      counting:cancel()
-      lu.assertTrue(turns >= 4 and turns <= 6, name .. " " .. turns)
+      other:cancel()
+      lu.assertTrue(turns() >= 4 and turns() <= 6, name .. " " .. turns())
     end)
   end
 end
