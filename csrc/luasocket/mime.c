@@ -65,7 +65,7 @@ static const char base64digits[] =
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 
-/* Four base64digits for up to three bytes, the last ones "=" where there are fewer. */
+/* Four digits of base64 for up to three bytes, the last ones "=" where there are fewer. */
 static void encode (luaL_Buffer *b, const unsigned char *byte, size_t n) {
   unsigned int bits = (unsigned int)byte[0] << 16 | (n > 1 ? (unsigned int)byte[1] << 8 : 0) |
                       (n > 2 ? byte[2] : 0);

@@ -272,23 +272,18 @@ static const luaL_Reg functions[] = {
 ** files.
 */
 static int core_turns (lua_State *L) {
+  static const int values[] = {TURNS_STRAYED, TURNS_ENTRIES, TURNS_LIMIT,
+                               TURNS_ARRIVED, TURNS_RESERVE, TURNS_ENTER};
+  const int n = (int)(sizeof values / sizeof values[0]);
   Turns *t;
-  luaL_checktype(L, 1, LUA_TFUNCTION);
-  luaL_checktype(L, 2, LUA_TTABLE);
-  luaL_checktype(L, 3, LUA_TFUNCTION);
-  luaL_checktype(L, 4, LUA_TFUNCTION);
-  luaL_checktype(L, 5, LUA_TFUNCTION);
-  luaL_checktype(L, 6, LUA_TFUNCTION);
-  lua_settop(L, 6);
+  int i;
+  for (i = 0; i < n; i++)
+    luaL_checktype(L, i + 1, (values[i] == TURNS_ENTRIES) ? LUA_TTABLE : LUA_TFUNCTION);
+  lua_settop(L, n);
   t = (Turns *)lua_newuserdatauv(L, sizeof *t, TURNS_USERVALUES);
   memset(t, 0, sizeof *t);
   lua_insert(L, 1);
-  lua_setiuservalue(L, 1, TURNS_ENTER);
-  lua_setiuservalue(L, 1, TURNS_RESERVE);
-  lua_setiuservalue(L, 1, TURNS_ARRIVED);
-  lua_setiuservalue(L, 1, TURNS_LIMIT);
-  lua_setiuservalue(L, 1, TURNS_ENTRIES);
-  lua_setiuservalue(L, 1, TURNS_STRAYED);
+  for (i = n; i > 0; i--) lua_setiuservalue(L, 1, values[i - 1]);
   luaL_newlibtable(L, functions);
   lua_pushvalue(L, 1);
   luaL_setfuncs(L, functions, 1);

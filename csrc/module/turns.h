@@ -89,7 +89,7 @@ void turns_wake(lua_State *L, int task);
 */
 void turns_resume(lua_State *L, Turns *t);
 
-/* No task runs. [-0, +0] */
+/* Says that no task runs. [-0, +0] */
 void turns_end(lua_State *L, Turns *t);
 
 /*

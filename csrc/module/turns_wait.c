@@ -54,8 +54,9 @@ static int isplace (lua_State *L, int task, int entry) {
 
 
 /*
-** [set, its objects, tasks..., entry] Takes the task that waits for what happened out of the entry,
-** its place, and puts it where the entry was. Returns 0, and does nothing, when others may wait, too.
+** [set, its objects, tasks..., entry] Takes the task that waits for what happened out of the
+** entry, its place, and replaces the entry on the stack by it. Returns 0, and does nothing, when
+** others may wait, too.
 */
 static int takewaiter (lua_State *L, int ready) {
   int slot = (ready == POLLSET_READ) ? ENTRY_READER : ENTRY_WRITER;
@@ -90,10 +91,10 @@ static void resumeall (lua_State *L, Turns *t) {
 
 
 /*
-** dispatch(set): wakes those who wait for what happened in the last wait. Those of whom an entry
-** has just the one are resumed, when all are awake: otherwise, a task could begin to wait for what
-** happened before, and was handled since. UP_LUA wakes the others, for the next turn; and those who
-** have no room on the stack.
+** dispatch(set): wakes the tasks that wait for what happened in the last wait of the set. A task
+** that waits alone is also resumed, after all have been woken: if it ran before, it could begin to
+** wait for something that is in the list of what happened but is over by now. UP_LUA wakes the
+** others, for the next turn, and those for which the stack has no room.
 */
 static int dispatch (lua_State *L) {
   Poller *p = (Poller *)object_test(L, 1, &poller_type);
@@ -228,7 +229,7 @@ static int canpass (lua_State *L) {
 static void pass (lua_State *L) {
   turns_self(L)->streak = 0;
   lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
-  lua_pushboolean(L, 0); /* where an error in the middle of a wait has left it */
+  lua_pushboolean(L, 0); /* an error of a hook may have ended an earlier wait in the middle */
   lua_rawseti(L, -2, TASK_PLACE);
   lua_pushboolean(L, 1);
   turns_enqueue(L, lua_absindex(L, -2));

@@ -117,11 +117,16 @@ function loop.waitin(list, task, timeout)
   return park(task)
 end
 
--- Lets the other tasks run once. (Of a wait that an error, such as of a hook, has ended in the
--- middle, the place is still there.)
-local function pass(task)
+-- Adds a task to the next turn. It waits in no place; an error of a hook, which ended an earlier
+-- wait in the middle, may have left one.
+local function requeue(task)
   task[PLACE] = false
   ready(task, true)
+end
+
+-- Lets the other tasks run once.
+local function pass(task)
+  requeue(task)
   if yield(PARKED) == cancelled then error(cancelled, 0) end
   return true
 end
@@ -223,7 +228,7 @@ end
 -- A coroutine of a task has yielded something other than PARKED, or has ended in an unusual way.
 function strayed(task, ok, token)
   if status(task[THREAD]) ~= "dead" then -- the program has yielded, or the task yields STOP
-    if token ~= STOP and not loop.ending then return ready(task, true) end
+    if token ~= STOP and not loop.ending then return requeue(task) end
     coroutine.close(task[THREAD])
     return loop.finish(task, false, cancelled)
   end
@@ -239,7 +244,7 @@ local function expire(clock)
   while true do
     local task = timers.expired(clock)
     if not task then return end
-    if task[PLACE] then
+    if task[PLACE] then -- else an error of a hook has ended its wait in the middle
       task[PLACE]:leave(task)
       wake(task, false)
     end

@@ -251,6 +251,30 @@ function Loop:test_an_error_of_a_hook_in_a_wait_disturbs_no_other_wait()
   end)
 end
 
+-- Nor does it when the program yields afterwards, and so is in the next turn already.
+function Loop:test_an_error_of_a_hook_before_a_yield_of_the_program()
+  run(function()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    local c <close>, d = s2.pair()
+    local _ <close> = d
+    local _, ready = s2.spawn(function()
+      debug.sethook(function()
+        if debug.getinfo(2, "f").func ~= coroutine.yield then return end
+        debug.sethook()
+        error("enough", 0)
+      end, "c")
+      lu.assertEquals({pcall(s2.wait, nil, a, "r")}, {false, "enough"})
+      b:send "x"
+      local moment = s2.monotime() + 0.001 -- the loop asks the system before the next turn
+      while s2.monotime() < moment do end
+      coroutine.yield()
+      return s2.wait(0.01, c, "r")
+    end):join()
+    lu.assertFalse(ready)
+  end)
+end
+
 -- More than the system reports at once: files take the numbers of sockets that other Sockets
 -- owned, too.
 function Loop:test_more_is_ready_than_the_system_reports()
