@@ -150,6 +150,7 @@ build = {
         "csrc/module/turns_list.c",
         "csrc/module/turns_task.c",
         "csrc/module/turns_wait.c",
+        "csrc/module/turns_waiters.c",
         "csrc/module/unixpath.c",
         "csrc/option/accessor.c",
         "csrc/option/getoption.c",

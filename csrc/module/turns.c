@@ -14,7 +14,46 @@
 #include "base/seconds.h"
 #include "module/turns.h"
 
-const char turns_yielded[2] = {0};
+const char turns_yielded[3] = {0};
+
+
+int turns_pushtask (lua_State *L, int tasks, int number) {
+  if (lua_rawgeti(L, tasks, number) == LUA_TTABLE) return 1;
+  lua_pop(L, 1);
+  lua_pushboolean(L, 0);
+  return 0;
+}
+
+
+void turns_pushcurrent (lua_State *L, const Turns *t, int turns) {
+  lua_getiuservalue(L, turns, TURNS_ALIVE);
+  (void)turns_pushtask(L, lua_gettop(L), t->current);
+  lua_remove(L, -2);
+}
+
+
+lua_State *turns_threadof (lua_State *L, int task) {
+  lua_State *co;
+  lua_rawgeti(L, task, TASK_THREAD);
+  co = lua_tothread(L, -1);
+  lua_pop(L, 1);
+  return co;
+}
+
+
+int turns_numberof (lua_State *L, int task) {
+  int number;
+  lua_rawgeti(L, task, TASK_NUMBER);
+  number = (int)lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  return number;
+}
+
+
+lua_Integer turns_claimof (lua_State *co) {
+  if (lua_gettop(co) < 2 || lua_touserdata(co, -1) != TURNS_CLAIMED) return -1;
+  return lua_tointeger(co, -2);
+}
 
 
 void turns_enqueue (lua_State *L, int task) {
@@ -38,11 +77,21 @@ static int ready (lua_State *L) {
 }
 
 
+/* Ends the wait by a claim, if there is one. */
+static void unclaim (const Turns *t, lua_State *co) {
+  lua_Integer claim = turns_claimof(co);
+  if (claim < 0) return;
+  turns_waiters(t, (int)(claim / 4))->task[claim % 2] = 0;
+  lua_pop(co, 2);
+}
+
+
 void turns_endwait (lua_State *L, int task) {
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_PLACE);
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_DEADLINE);
+  unclaim(turns_self(L), turns_threadof(L, task));
 }
 
 
@@ -80,35 +129,44 @@ static void renew (lua_State *L, int value) {
 static int reset (lua_State *L) {
   Turns *t = turns_self(L);
   t->running = NULL;
+  t->current = 0;
   t->count = 0;
-  lua_pushboolean(L, 0);
-  lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
   renew(L, TURNS_NEXT);
   renew(L, TURNS_NOW);
   return 0;
 }
 
 
-/* clear(): there are no tasks */
+/* clear(): there are no tasks, and nobody waits */
 static int clear (lua_State *L) {
   Turns *t = turns_self(L);
   reset(L);
   renew(L, TURNS_ALIVE);
   t->living = t->listed = t->reserved = 0;
+  t->numbered = t->unused = t->room = 0;
+  lua_pushnil(L);
+  lua_setiuservalue(L, UP_TURNS, TURNS_WAITERS);
   return 0;
 }
 
 
-/*
-** alive() -> how many tasks have not ended, how many of them wait for other tasks, and a list
-** that begins with the former
-*/
+/* alive() -> how many tasks have not ended, how many of them wait for other tasks */
 static int alive (lua_State *L) {
   const Turns *t = turns_self(L);
   lua_pushinteger(L, t->living);
   lua_pushinteger(L, t->listed);
+  return 2;
+}
+
+
+/*
+** tasks() -> a list of the tasks that have not ended, by number, and its length; what is no table
+** in it is no task
+*/
+static int tasks (lua_State *L) {
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
-  return 3;
+  lua_pushinteger(L, turns_self(L)->numbered);
+  return 2;
 }
 
 
@@ -128,7 +186,7 @@ static int count (lua_State *L) {
 
 /* current() -> the running task, or the one that has resumed this coroutine; or false */
 static int current (lua_State *L) {
-  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  turns_pushcurrent(L, turns_self(L), UP_TURNS);
   return 1;
 }
 
@@ -138,8 +196,18 @@ static int current (lua_State *L) {
 ** Lua can't yield, such as in a function that table.sort calls
 */
 static int here (lua_State *L) {
-  if (turns_self(L)->running != L || !lua_isyieldable(L)) return 0;
-  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  const Turns *t = turns_self(L);
+  if (t->running != L || !lua_isyieldable(L)) return 0;
+  turns_pushcurrent(L, t, UP_TURNS);
+  return 1;
+}
+
+
+/* claims(task) -> whether its wait has a deadline, if it waits by a claim; otherwise nil */
+static int claims (lua_State *L) {
+  lua_Integer claim = turns_claimof(turns_threadof(L, 1));
+  if (claim < 0) return 0;
+  lua_pushboolean(L, claim & CLAIM_LIMITED);
   return 1;
 }
 
@@ -168,55 +236,55 @@ static void strayed (lua_State *L, int task, lua_State *co, int status, int n) {
 
 
 /*
-** The task at 'task' has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket. It
-** is called here, because the call would double the stack of the task. An error is raised in
-** the task. [-0, +0]
+** The task at 'task' has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket, and
+** returns its claim, if it has one. It is called here, because the call would double the stack of
+** the task. An error is raised in the task. [-0, +0]
 */
 static void letwait (lua_State *L, int task, lua_State *co) {
   lua_getiuservalue(L, UP_TURNS, TURNS_ENTER);
   lua_pushvalue(L, task);
   lua_xmove(co, L, 2);
   lua_pop(co, 1);
-  if (lua_pcall(L, 3, 0, 0) != LUA_OK) turns_wake(L, task);
+  if (lua_pcall(L, 3, 1, 0) != LUA_OK) {
+    turns_wake(L, task);
+    return;
+  }
+  if (lua_isinteger(L, -1)) {
+    lua_pushinteger(co, lua_tointeger(L, -1));
+    lua_pushlightuserdata(co, TURNS_CLAIMED);
+  }
+  lua_pop(L, 1);
 }
 
 
-void turns_resume (lua_State *L, Turns *t) {
-  int task = lua_gettop(L) - 1;
+void turns_resume (lua_State *L, Turns *t, int task, lua_State *co, int number) {
   int status, n = 1;
-  lua_State *co;
-  lua_rawgeti(L, task, TASK_THREAD);
-  co = lua_tothread(L, -1);
   if (!lua_checkstack(co, 1)) luaL_error(L, "too many values in a task");
-  lua_pushvalue(L, task);
-  lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
-  lua_pushvalue(L, task + 1);
   lua_xmove(L, co, 1);
   t->running = co;
+  t->current = number;
   t->streak = 0;
   if (lua_status(co) == LUA_OK) n = lua_gettop(co) - 1; /* it begins */
   if (n == 0) { /* the program has closed it: there is nothing to call */
     lua_settop(co, 0);
     strayed(L, task, co, LUA_OK, 0);
+    return;
   }
-  else {
-    status = lua_resume(co, L, n, &n);
-    if (status != LUA_OK && status != LUA_YIELD) n = 1; /* the error */
-    if (n == 1 && lua_touserdata(co, -1) == PARKED)
-      lua_pop(co, 1);
-    else if (n == 3 && lua_touserdata(co, -3) == TURNS_ASKED)
-      letwait(L, task, co);
-    else
-      strayed(L, task, co, status, n);
-  }
-  lua_settop(L, task - 1);
+  status = lua_resume(co, L, n, &n);
+  if (status != LUA_OK && status != LUA_YIELD) n = 1;            /* the error */
+  if (n == 2 && lua_touserdata(co, -1) == TURNS_CLAIMED) return; /* the claim stays */
+  if (n == 1 && lua_touserdata(co, -1) == PARKED)
+    lua_pop(co, 1);
+  else if (n == 3 && lua_touserdata(co, -3) == TURNS_ASKED)
+    letwait(L, task, co);
+  else
+    strayed(L, task, co, status, n);
 }
 
 
-void turns_end (lua_State *L, Turns *t) {
+void turns_end (Turns *t) {
   t->running = NULL;
-  lua_pushboolean(L, 0);
-  lua_setiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  t->current = 0;
 }
 
 
@@ -235,9 +303,10 @@ static void oneturn (lua_State *L, Turns *t) {
     lua_pushnil(L);
     lua_rawseti(L, 1, 2 * i + 1);
     lua_rawgeti(L, 1, 2 * i + 2);
-    turns_resume(L, t);
+    turns_resume(L, t, 2, turns_threadof(L, 2), turns_numberof(L, 2));
+    lua_settop(L, 1);
   }
-  turns_end(L, t);
+  turns_end(t);
 }
 
 
@@ -262,23 +331,23 @@ static int turn (lua_State *L) {
 static const luaL_Reg functions[] = {
   {"ready", ready}, {"wake", wake},   {"reset", reset},    {"clear", clear},
   {"alive", alive}, {"count", count}, {"alarm", alarming}, {"current", current},
-  {"here", here},   {"turn", turn},   {NULL, NULL},
+  {"here", here},   {"turn", turn},   {"tasks", tasks},    {"claims", claims},
+  {NULL, NULL},
 };
 
 
 /*
-** turns(strayed, entries, limit, arrived, reserve, enter) -> functions, which share a state; for
+** turns(strayed, limit, arrived, reserve, enter) -> functions, which share a state; for
 ** the arguments see TURNS_STRAYED and so on. 'state' among them is that state, for the other
 ** files.
 */
 static int core_turns (lua_State *L) {
-  static const int values[] = {TURNS_STRAYED, TURNS_ENTRIES, TURNS_LIMIT,
-                               TURNS_ARRIVED, TURNS_RESERVE, TURNS_ENTER};
+  static const int values[] = {TURNS_STRAYED, TURNS_LIMIT, TURNS_ARRIVED, TURNS_RESERVE,
+                               TURNS_ENTER};
   const int n = (int)(sizeof values / sizeof values[0]);
   Turns *t;
   int i;
-  for (i = 0; i < n; i++)
-    luaL_checktype(L, i + 1, (values[i] == TURNS_ENTRIES) ? LUA_TTABLE : LUA_TFUNCTION);
+  for (i = 0; i < n; i++) luaL_checktype(L, i + 1, LUA_TFUNCTION);
   lua_settop(L, n);
   t = (Turns *)lua_newuserdatauv(L, sizeof *t, TURNS_USERVALUES);
   memset(t, 0, sizeof *t);
@@ -291,6 +360,8 @@ static int core_turns (lua_State *L) {
   lua_setfield(L, -2, "state");
   lua_pushlightuserdata(L, PARKED);
   lua_setfield(L, -2, "PARKED");
+  lua_pushlightuserdata(L, TURNS_CLAIMED);
+  lua_setfield(L, -2, "CLAIMED");
   return 1;
 }
 

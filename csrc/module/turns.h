@@ -9,19 +9,47 @@
 #include <lauxlib.h>
 
 /*
-** what a task that waits yields: the first address; or the second with a time-out and a Socket,
-** which asks the loop to let it wait until it can read from the Socket
+** What a task yields last when it waits. PARKED is alone. TURNS_ASKED comes after a time-out and a
+** Socket, and asks the loop to let the task wait until it can read from the Socket.
+** TURNS_CLAIMED comes after a claim: see turns_claim.
 */
-extern const char turns_yielded[2];
+extern const char turns_yielded[3];
 #define PARKED ((void *)(uintptr_t)&turns_yielded[0])
 #define TURNS_ASKED ((void *)(uintptr_t)&turns_yielded[1])
+#define TURNS_CLAIMED ((void *)(uintptr_t)&turns_yielded[2])
+
+/* for what a task waits */
+#define WAIT_READ 0
+#define WAIT_WRITE 1
+
+/*
+** The tasks that wait for a descriptor, each for one event of it and for nothing else. A number
+** counts only if its task confirms it by its claim, because a wait may also end in unusual ways.
+*/
+typedef struct Waiters {
+  int task[2]; /* number of the task that waits to read, and to write; 0: none */
+  int others;  /* whether more tasks wait in the descriptor's entry: see descriptors.lua */
+} Waiters;
+
+/*
+** The claim of a task that waits so: the descriptor, what it waits for, and whether it has a
+** deadline. It is on top of the task's stack, under TURNS_CLAIMED, until the task is woken. So
+** such a wait begins and ends without a change of the task's table, which would cost more.
+*/
+#define turns_claim(fd, which, limited) (4 * (lua_Integer)(fd) + 2 * (limited) + (which))
+#define CLAIM_LIMITED 2
 
 typedef struct Turns {
   lua_State *running; /* the coroutine of the task that runs; NULL between two */
+  int current;        /* the number of that task; 0 between two, and when it has ended */
   int alarm;         /* some task must not wait: waits call the function in Lua, which checks */
   int streak;        /* how many operations in a row did not have to wait */
   lua_Integer count; /* how many tasks are ready for the next turn */
   lua_Integer living;    /* how many tasks have not ended */
+  int numbered;          /* the greatest number that a task has had */
+  int unused;            /* a number below it that no task has; 0: none */
+  Waiters *waiters;      /* by descriptor */
+  int room;              /* for how many descriptors */
   lua_Integer listed;    /* how many of them wait in lists: see turns_list.h */
   lua_Integer reserved;  /* for how many tasks the heap of deadlines has room */
   struct Poller *poller; /* of the loop; before there was one, NULL */
@@ -38,7 +66,7 @@ typedef struct Turns {
 #define TASK_PLACE 4
 #define TASK_DEADLINE 5
 #define TASK_SLOT 6
-#define TASK_INDEX 7
+#define TASK_NUMBER 7
 #define TASK_CANCELLING 8
 #define TASK_OUTCOME 9
 #define TASK_JOINERS 10
@@ -51,26 +79,48 @@ typedef struct Turns {
 #define TASK_FIELDS 16
 
 /* user values of the Turns */
-#define TURNS_CURRENT 1  /* the running task, or false */
-#define TURNS_NEXT 2     /* list: the tasks of the next turn, each before its result */
-#define TURNS_NOW 3      /* list: the same of this turn */
-#define TURNS_ENTRIES 4  /* the entries of descriptors.lua, by descriptor */
-#define TURNS_LIMIT 5    /* function: sets the deadline of a task, in seconds from now */
-#define TURNS_ARRIVED 6  /* function: wakes tasks that wait to receive from a Socket */
-#define TURNS_WAIT 7     /* function: 'wait' */
-#define TURNS_ALIVE 8    /* list: the tasks that have not ended */
-#define TURNS_RESERVE 9  /* function: makes room in the heap of deadlines */
-#define TURNS_LISTS 10   /* the metatable of lists: see turns_list.h */
-#define TURNS_ENTER 11   /* function: lets a task wait that has yielded TURNS_ASKED */
-#define TURNS_POLLER 12  /* the Poller */
-#define TURNS_STRAYED 13 /* function: handles what a task has yielded if that is not a wait */
-#define TURNS_USERVALUES 13
+#define TURNS_WAITERS 1 /* the memory of the waiters */
+#define TURNS_NEXT 2    /* list: the tasks of the next turn, each before its result */
+#define TURNS_NOW 3     /* list: the same of this turn */
+#define TURNS_LIMIT 4   /* function: sets the deadline of a task, in seconds from now */
+#define TURNS_ARRIVED 5 /* function: wakes tasks that wait to receive from a Socket */
+#define TURNS_WAIT 6    /* function: 'wait' */
+#define TURNS_ALIVE 7 /* list: the tasks that have not ended, by number; others are no tables */
+#define TURNS_RESERVE 8  /* function: makes room in the heap of deadlines */
+#define TURNS_LISTS 9    /* the metatable of lists: see turns_list.h */
+#define TURNS_ENTER 10   /* function: lets a task wait that has yielded TURNS_ASKED */
+#define TURNS_POLLER 11  /* the Poller */
+#define TURNS_STRAYED 12 /* function: handles what a task has yielded if that is not a wait */
+#define TURNS_USERVALUES 12
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)
 #define UP_LUA lua_upvalueindex(2)
 
 #define turns_self(L) ((Turns *)lua_touserdata(L, UP_TURNS))
+
+/* Who waits for a descriptor, or NULL when there is no room for it yet. */
+static inline Waiters *turns_waiters (const Turns *t, int fd) {
+  return (0 <= fd && fd < t->room) ? &t->waiters[fd] : NULL;
+}
+
+/*
+** Pushes the task with this number, which may have ended: then false. 'tasks' is the index of
+** TURNS_ALIVE. Returns whether it is a task. [-0, +1]
+*/
+int turns_pushtask(lua_State *L, int tasks, int number);
+
+/* Pushes the running task, or the one that has resumed this coroutine; or false. [-0, +1] */
+void turns_pushcurrent(lua_State *L, const Turns *t, int turns);
+
+/* The coroutine of the task at 'task'. [-0, +0] */
+lua_State *turns_threadof(lua_State *L, int task);
+
+/* Its number, or 0 when it has ended. [-0, +0] */
+int turns_numberof(lua_State *L, int task);
+
+/* The claim of the coroutine of a task, or -1. */
+lua_Integer turns_claimof(lua_State *co);
 
 /*
 ** Adds the task at 'task' to the next turn, to be resumed with the value at the top. [-1, +0]
@@ -84,13 +134,13 @@ void turns_endwait(lua_State *L, int task);
 void turns_wake(lua_State *L, int task);
 
 /*
-** Resumes the task below the top, with the value at the top, until it waits or ends. Whoever has
-** resumed tasks calls turns_end at last. [-2, +0]
+** Resumes the task at 'task', whose coroutine and number these are, with the value at the top, until
+** it waits or ends. Whoever has resumed tasks calls turns_end at last. [-1, +0]
 */
-void turns_resume(lua_State *L, Turns *t);
+void turns_resume(lua_State *L, Turns *t, int task, lua_State *co, int number);
 
-/* Says that no task runs. [-0, +0] */
-void turns_end(lua_State *L, Turns *t);
+/* Says that no task runs. */
+void turns_end(Turns *t);
 
 /*
 ** The result of a wait, the value at the top, with which the task was resumed: 0 at the

@@ -25,26 +25,20 @@
 #define BODY_DONE lua_upvalueindex(4)
 
 
-/* Removes a task from the list of those that have not ended: the last one gets its index. */
+/* Removes a task from the list of those that have not ended. Its number becomes free. */
 static void removetask (lua_State *L, int task) {
   Turns *t = turns_self(L);
-  lua_Integer index;
-  if (lua_rawgeti(L, task, TASK_INDEX) != LUA_TNUMBER) {
-    lua_pop(L, 1);
-    return;
-  }
-  index = lua_tointeger(L, -1);
+  int number = turns_numberof(L, task);
+  if (number == 0) return;
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
-  lua_rawgeti(L, -1, t->living); /* [index, tasks, last] */
-  lua_pushvalue(L, -3);
-  lua_rawseti(L, -2, TASK_INDEX);
-  lua_rawseti(L, -2, index);
+  lua_pushinteger(L, t->unused); /* a free number is followed by the next one */
+  lua_rawseti(L, -2, number);
+  lua_pop(L, 1);
   lua_pushboolean(L, 0);
-  lua_rawseti(L, -2, t->living);
-  lua_pop(L, 2);
-  lua_pushboolean(L, 0);
-  lua_rawseti(L, task, TASK_INDEX);
+  lua_rawseti(L, task, TASK_NUMBER);
+  t->unused = number;
   t->living--;
+  if (t->current == number) t->current = 0;
 }
 
 
@@ -157,20 +151,37 @@ static void reserve (lua_State *L, Turns *t) {
 }
 
 
-/* [task] Adds it to the next turn. After it is in the queue, nothing may need memory. */
+/* [task, tasks] Gives the task a number, and adds it to the next turn. */
+static void number (lua_State *L, Turns *t) {
+  int fresh = (t->unused == 0), number = fresh ? t->numbered + 1 : t->unused;
+  if (fresh) {
+    lua_pushboolean(L, 0);
+    lua_rawseti(L, 2, number); /* makes room */
+  }
+  lua_pushboolean(L, 1);
+  turns_enqueue(L, 1); /* after it is in the queue, nothing may need memory */
+  if (fresh)
+    t->numbered = number;
+  else {
+    lua_rawgeti(L, 2, number);
+    t->unused = (int)lua_tointeger(L, -1);
+    lua_pop(L, 1);
+  }
+  lua_pushvalue(L, 1);
+  lua_rawseti(L, 2, number);
+  lua_pushinteger(L, number);
+  lua_rawseti(L, 1, TASK_NUMBER);
+  t->living++;
+}
+
+
+/* [task] Adds it to those that have not ended. */
 static void add (lua_State *L) {
   Turns *t = turns_self(L);
   reserve(L, t);
+  if (t->living >= INT_MAX) luaL_error(L, "too many tasks");
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
-  lua_pushboolean(L, 0);
-  lua_rawseti(L, 2, t->living + 1);
-  lua_pushboolean(L, 1);
-  turns_enqueue(L, 1);
-  t->living++;
-  lua_pushvalue(L, 1);
-  lua_rawseti(L, 2, t->living);
-  lua_pushinteger(L, t->living);
-  lua_rawseti(L, 1, TASK_INDEX);
+  number(L, t);
   lua_settop(L, 1);
 }
 
@@ -256,12 +267,14 @@ static int join (lua_State *L) {
     if (!object_istrue(L, 1, TASK_JOINERS)) lua_rawseti(L, 1, TASK_JOINERS);
     lua_settop(L, 1);
   }
-  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  turns_pushcurrent(L, turns_self(L), UP_TURNS);
   if (object_istrue(L, 1, TASK_OUTCOME) || !turns_here(L, turns_self(L)) ||
       lua_rawequal(L, 1, 2)) {
     lua_settop(L, 1);
     return object_forward(L, JOIN_OTHERWISE);
   }
+  lua_pushboolean(L, 0); /* an error of a hook may have ended an earlier wait in the middle */
+  lua_rawseti(L, 2, TASK_DEADLINE);
   lua_rawgeti(L, 1, TASK_JOINERS);
   turns_enlist(L, 3, 2);
   lua_settop(L, 1);
@@ -344,7 +357,7 @@ static const struct {
   int number;
 } fields[] = {
   {"THREAD", TASK_THREAD},   {"PLACE", TASK_PLACE},         {"DEADLINE", TASK_DEADLINE},
-  {"SLOT", TASK_SLOT},       {"INDEX", TASK_INDEX},         {"CANCELLING", TASK_CANCELLING},
+  {"SLOT", TASK_SLOT},       {"NUMBER", TASK_NUMBER},       {"CANCELLING", TASK_CANCELLING},
   {"OUTCOME", TASK_OUTCOME}, {"JOINERS", TASK_JOINERS},     {"COUNT", TASK_COUNT},
   {"RESULT", TASK_RESULT},   {"TRACEBACK", TASK_TRACEBACK}, {"STOPPED", TASK_STOPPED},
   {"REFUSED", TASK_REFUSED}, {"AFTER", TASK_AFTER},

@@ -1,7 +1,6 @@
 /*
 ** How a task waits as usual: for one Socket to be readable or writable, or for nothing but its next
-** turn. All other waits are in loop.lua. Who waits for a descriptor stands in its entry, which
-** descriptors.lua makes.
+** turn. All other waits are in loop.lua.
 */
 
 #include "base/sys.h"
@@ -9,17 +8,15 @@
 #include "base/object.h"
 #include "module/turns.h"
 #include "module/turns_wait.h"
+#include "module/turns_waiters.h"
 #include "socket/events.h"
 #include "socket/poller.h"
 
-/* fields of an entry: the task that waits for "r" alone, or for "w" alone; whether others wait,
-   too */
-#define ENTRY_READER 1
-#define ENTRY_WRITER 2
-#define ENTRY_OTHERS 3
-
 /* How many operations tasks do that need not wait, before one of them lets the others run. */
 #define STREAK 64
+
+/* in 'dispatch', the index of TURNS_ALIVE, under the tasks that were woken */
+#define DISPATCH_TASKS 3
 
 /* The longest time-out, in seconds: as in wait.lua. */
 #define LONGEST 4294967296
@@ -29,64 +26,40 @@
 #define UP_SOCKETS lua_upvalueindex(3)
 
 
-/* The field of an entry for events that are just one letter, or 0. */
-static int slotof (lua_State *L, int arg) {
+/* What events that are just one letter wait for, or -1. */
+static int whichof (lua_State *L, int arg) {
   size_t len;
   const char *events;
-  if (lua_type(L, arg) != LUA_TSTRING) return 0;
+  if (lua_type(L, arg) != LUA_TSTRING) return -1;
   events = lua_tolstring(L, arg, &len);
-  if (len != 1) return 0;
-  return (*events == 'r') ? ENTRY_READER : (*events == 'w') ? ENTRY_WRITER : 0;
+  if (len != 1) return -1;
+  return (*events == 'r') ? WAIT_READ : (*events == 'w') ? WAIT_WRITE : -1;
 }
 
 
 /*
-** Whether the place of a task is this entry: not when it waits for several, or when an error, such
-** as of a hook, has ended its wait in the middle.
+** Ends the wait of the task that waits for what happened, and pushes the task. Returns 0, and does
+** nothing, when others may wait, too, or nobody does. [-0, +(0|1)]
 */
-static int isplace (lua_State *L, int task, int entry) {
-  int is;
-  lua_rawgeti(L, task, TASK_PLACE);
-  is = lua_rawequal(L, -1, entry);
-  lua_pop(L, 1);
-  return is;
+static int takewaiter (lua_State *L, const Turns *t, int fd, int ready, Woken *woken) {
+  const Waiters *w = turns_waiters(t, fd);
+  if (w == NULL || w->others || (ready != POLLSET_READ && ready != POLLSET_WRITE)) return 0;
+  return turns_takewaiter(L, t, DISPATCH_TASKS, fd,
+                          (ready == POLLSET_READ) ? WAIT_READ : WAIT_WRITE, woken);
 }
 
 
-/*
-** [set, its objects, tasks..., entry] Takes the task that waits for what happened out of the
-** entry, its place, and replaces the entry on the stack by it. Returns 0, and does nothing, when
-** others may wait, too.
-*/
-static int takewaiter (lua_State *L, int ready) {
-  int slot = (ready == POLLSET_READ) ? ENTRY_READER : ENTRY_WRITER;
-  int entry = lua_gettop(L), task = entry + 2;
-  if (ready != POLLSET_READ && ready != POLLSET_WRITE) return 0;
-  if (lua_rawgeti(L, entry, ENTRY_OTHERS) == LUA_TTABLE ||
-      lua_rawgeti(L, entry, slot) != LUA_TTABLE || !isplace(L, task, entry)) {
-    lua_settop(L, entry);
-    return 0;
-  }
-  turns_endwait(L, task);
-  lua_pushboolean(L, 0);
-  lua_rawseti(L, entry, slot);
-  lua_replace(L, entry);
-  lua_settop(L, entry);
-  return 1;
-}
-
-
-/* [set, its objects, tasks...] Resumes the tasks, and keeps none that has ended. */
-static void resumeall (lua_State *L, Turns *t) {
-  int i, last = lua_gettop(L);
-  for (i = 3; i <= last; i++) {
-    lua_pushvalue(L, i);
-    lua_pushboolean(L, 0);
-    lua_replace(L, i);
+/* [set, its objects, TURNS_ALIVE, tasks...] Resumes the tasks, and keeps none that has ended. */
+static void resumeall (lua_State *L, Turns *t, const Woken woken[], int n) {
+  int i;
+  for (i = 0; i < n; i++) {
+    int task = DISPATCH_TASKS + 1 + i;
     lua_pushboolean(L, 1);
-    turns_resume(L, t);
+    turns_resume(L, t, task, woken[i].co, woken[i].number);
+    lua_pushboolean(L, 0);
+    lua_replace(L, task);
   }
-  turns_end(L, t);
+  turns_end(t);
 }
 
 
@@ -98,24 +71,27 @@ static void resumeall (lua_State *L, Turns *t) {
 */
 static int dispatch (lua_State *L) {
   Poller *p = (Poller *)object_test(L, 1, &poller_type);
+  Turns *t = turns_self(L);
+  Woken woken[POLLSET_MOST];
   const PollerEntry *e;
-  int ready, room;
+  int ready, room, n = 0;
   luaL_argexpected(L, p != NULL, 1, POLLER);
   room = lua_checkstack(L, POLLSET_MOST + LUA_MINSTACK) ? POLLSET_MOST : 0;
   lua_settop(L, 1);
   lua_getiuservalue(L, 1, POLLER_OBJECTS);
+  lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
   while ((e = poller_next(p, &ready)) != NULL) {
     int foreign = e->foreign; /* then it leaves the Poller when it is waited for no more */
-    int full = (lua_gettop(L) - 2 >= room);
-    lua_rawgeti(L, 2, e->fd);
-    if (foreign || full || !takewaiter(L, ready)) {
+    if (!foreign && n < room && takewaiter(L, t, e->fd, ready, &woken[n]))
+      n++;
+    else {
       lua_pushvalue(L, UP_LUA);
-      lua_insert(L, -2);
+      lua_rawgeti(L, 2, e->fd);
       events_push(L, ready);
       lua_call(L, 2, 0);
     }
   }
-  resumeall(L, turns_self(L));
+  resumeall(L, t, woken, n);
   return 0;
 }
 
@@ -138,61 +114,66 @@ static const PollerEntry *entryof (const Turns *t, const Socket *s) {
 }
 
 
-/* Pushes the table of entries, and in it the entry of a descriptor or nil. [-0, +2] */
-static void pushentry (lua_State *L, int turns, int fd) {
-  lua_getiuservalue(L, turns, TURNS_ENTRIES);
-  lua_rawgeti(L, -1, fd);
-}
-
-
-/*
-** Sets the deadline of the task at the top, which begins to wait in the entry at 'entry', which has
-** the stamp. This may run a finalizer that closes the socket or lets another task wait: returns 0 when
-** the place in the entry is not free any more.
-*/
-static int limit (lua_State *L, const Turns *t, const Socket *s, unsigned int stamp, int turns,
-                  int timeout, int entry, int slot) {
-  const PollerEntry *e;
-  int task = lua_gettop(L);
+/* Sets the deadline of the task that runs. Finalizers may do anything. [-0, +0] */
+static void limit (lua_State *L, const Turns *t, int turns, int timeout) {
   lua_getiuservalue(L, turns, TURNS_LIMIT);
-  lua_pushvalue(L, task);
+  turns_pushcurrent(L, t, turns);
   lua_pushvalue(L, timeout);
   lua_call(L, 2, 0);
-  e = entryof(t, s);
-  if (e != NULL && e->stamp == stamp && !object_istrue(L, entry, slot)) return 1;
-  lua_pushboolean(L, 0);
-  lua_rawseti(L, task, TASK_DEADLINE);
-  return 0;
+}
+
+
+/* The task that runs does not wait until its deadline after all. [-0, +0] */
+static void unlimit (lua_State *L, const Turns *t, int turns) {
+  turns_pushcurrent(L, t, turns);
+  if (lua_istable(L, -1)) {
+    lua_pushboolean(L, 0);
+    lua_rawseti(L, -2, TASK_DEADLINE);
+  }
+  lua_pop(L, 1);
+}
+
+
+/* Where the number of a task belongs that waits for this; NULL when Lua has to see to it. */
+static int *placeof (const Turns *t, const Socket *s, int which) {
+  const PollerEntry *e = entryof(t, s);
+  Waiters *w;
+  if (e == NULL || !(e->events & ((which == WAIT_READ) ? POLLSET_READ : POLLSET_WRITE)))
+    return NULL;
+  w = turns_waiters(t, e->fd);
+  return (w == NULL || w->task[which] != 0) ? NULL : &w->task[which];
 }
 
 
 /*
-** The task that runs begins to wait for a place in the entry of a Socket; 0, and nothing was done,
-** when it can't in this simple way: the place is free, and the Poller is asked for it. May leave
-** values on the stack.
+** The task that runs begins to wait for one event of a Socket. Returns its claim; or -1, and nothing
+** was done, when it can't in this simple way: the place is free, and the Poller is asked for it.
 */
-static int enter (lua_State *L, const Turns *t, const Socket *s, int turns, int timeout,
-                  int slot) {
-  const PollerEntry *e = entryof(t, s);
-  int entry = lua_gettop(L) + 2, task = entry + 2;
-  if (e == NULL || !(e->events & ((slot == ENTRY_READER) ? POLLSET_READ : POLLSET_WRITE)))
-    return 0;
-  if (!turns_here(L, t)) return 0;
-  pushentry(L, turns, e->fd);
-  if (!lua_istable(L, entry) || lua_rawgeti(L, entry, slot) == LUA_TTABLE) return 0;
-  lua_getiuservalue(L, turns, TURNS_CURRENT);
-  if (lua_toboolean(L, timeout) && !limit(L, t, s, e->stamp, turns, timeout, entry, slot))
-    return 0;
-  lua_pushvalue(L, entry);
-  lua_rawseti(L, task, TASK_PLACE);
-  lua_rawseti(L, entry, slot);
-  return 1;
+static lua_Integer enter (lua_State *L, const Turns *t, const Socket *s, int turns, int timeout,
+                          int which) {
+  int limited = lua_toboolean(L, timeout), *place;
+  if (!turns_here(L, t)) return -1;
+  if (limited) limit(L, t, turns, timeout);
+  place = placeof(t, s, which);
+  if (place != NULL) {
+    *place = t->current;
+    return turns_claim(entryof(t, s)->fd, which, limited);
+  }
+  if (limited) unlimit(L, t, turns);
+  return -1;
 }
 
 
 static int park (lua_State *L, lua_KContext ctx, lua_KFunction k) {
   lua_pushlightuserdata(L, PARKED);
   return lua_yieldk(L, 1, ctx, k);
+}
+
+
+static int parkin (lua_State *L, lua_Integer claim, lua_KContext ctx, lua_KFunction k) {
+  lua_pushinteger(L, claim);
+  lua_pushlightuserdata(L, TURNS_CLAIMED);
+  return lua_yieldk(L, 2, ctx, k);
 }
 
 
@@ -227,8 +208,9 @@ static int canpass (lua_State *L) {
 
 /* Puts the task that runs into the next turn. */
 static void pass (lua_State *L) {
-  turns_self(L)->streak = 0;
-  lua_getiuservalue(L, UP_TURNS, TURNS_CURRENT);
+  Turns *t = turns_self(L);
+  t->streak = 0;
+  turns_pushcurrent(L, t, UP_TURNS);
   lua_pushboolean(L, 0); /* an error of a hook may have ended an earlier wait in the middle */
   lua_rawseti(L, -2, TASK_PLACE);
   lua_pushboolean(L, 1);
@@ -249,17 +231,16 @@ static int istimeout (lua_State *L, int arg) {
 /* wait(timeout, socket, events, ...): as UP_LUA, which does it where it is not as usual */
 static int taskwait (lua_State *L) {
   const Socket *s;
-  int slot;
+  int which;
   if (!istimeout(L, 1)) return object_forward(L, UP_LUA);
   if (canpass(L)) {
     pass(L);
     return park(L, 0, passed);
   }
-  slot = (lua_gettop(L) == 3) ? slotof(L, 3) : 0;
-  if (slot != 0 && (s = (Socket *)object_is(L, 2, UP_SOCKETS)) != NULL) {
-    int done = enter(L, turns_self(L), s, UP_TURNS, 1, slot);
-    lua_settop(L, 3);
-    if (done) return park(L, 0, woken);
+  which = (lua_gettop(L) == 3) ? whichof(L, 3) : -1;
+  if (which >= 0 && (s = (Socket *)object_is(L, 2, UP_SOCKETS)) != NULL) {
+    lua_Integer claim = enter(L, turns_self(L), s, UP_TURNS, 1, which);
+    if (claim >= 0) return parkin(L, claim, 0, woken);
   }
   return object_forward(L, UP_LUA);
 }
@@ -307,9 +288,8 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 
 int turns_read (lua_State *L, const Turns *t, const Socket *s, int turns, int socket,
                 int timeout, lua_KContext ctx, lua_KFunction k) {
-  int done = enter(L, t, s, turns, timeout, ENTRY_READER);
-  lua_settop(L, timeout);
-  if (done) return park(L, ctx, k);
+  lua_Integer claim = enter(L, t, s, turns, timeout, WAIT_READ);
+  if (claim >= 0) return parkin(L, claim, ctx, k);
   lua_pushlightuserdata(L, TURNS_ASKED);
   lua_insert(L, -2);
   lua_pushvalue(L, socket);
@@ -318,16 +298,11 @@ int turns_read (lua_State *L, const Turns *t, const Socket *s, int turns, int so
 
 
 void turns_arrived (lua_State *L, const Turns *t, const Socket *s, int turns, int socket) {
-  int fd = socket_fd(s), entry = lua_gettop(L) + 2;
-  if (t->poller == NULL || poller_entry(t->poller, fd) == NULL) return;
-  pushentry(L, turns, fd);
-  if (lua_istable(L, entry) && (lua_rawgeti(L, entry, ENTRY_READER) == LUA_TTABLE ||
-                                lua_rawgeti(L, entry, ENTRY_OTHERS) == LUA_TTABLE)) {
-    lua_getiuservalue(L, turns, TURNS_ARRIVED);
-    lua_pushvalue(L, socket);
-    lua_call(L, 1, 0);
-  }
-  lua_settop(L, entry - 2);
+  const Waiters *w = turns_waiters(t, socket_fd(s));
+  if (w == NULL || (w->task[WAIT_READ] == 0 && !w->others)) return;
+  lua_getiuservalue(L, turns, TURNS_ARRIVED);
+  lua_pushvalue(L, socket);
+  lua_call(L, 1, 0);
 }
 
 /* }================================================================== */

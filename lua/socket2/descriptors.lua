@@ -13,12 +13,14 @@ local descriptors = {}
 
 local poller, wake
 
--- An entry for each descriptor in the Poller. The numbers of the first three fields are also in
--- csrc/module/turns_wait.c:
-local READER <const>, WRITER <const> = 1, 2 -- the task that waits for "r" or "w" alone, if any
-local OTHERS <const> = 3 -- a list of {task =, events =} for all other waits, or false
-local OWNED <const> = 4 -- whether a Socket owns the descriptor
-local FD <const> = 5 -- the descriptor
+-- One task that waits to read from a descriptor, and one that waits to write, wait in C:
+-- csrc/module/turns_waiters.c.
+local waiters
+
+-- An entry for each descriptor in the Poller.
+local OTHERS <const> = 1 -- a list of {task =, events =} for all other waits, or false
+local OWNED <const> = 2 -- whether a Socket owns the descriptor
+local FD <const> = 3 -- the descriptor
 local entries = {}
 descriptors.watched = entries
 
@@ -38,10 +40,9 @@ end
 
 -- The events that the tasks of an entry wait for.
 local function wanted(entry)
-  local reader, writer, others = entry[READER], entry[WRITER], entry[OTHERS]
+  local reader, writer = waiters.waiter(entry[FD], "r"), waiters.waiter(entry[FD], "w")
   local letters = reader and (writer and "rw" or "r") or writer and "w" or ""
-  if not others then return letters end
-  for _, other in ipairs(others) do letters = joined(letters, other.events) end
+  for _, other in ipairs(entry[OTHERS] or {}) do letters = joined(letters, other.events) end
   return letters
 end
 
@@ -81,20 +82,17 @@ local function drop(entry)
   entries[entry[FD]] = nil
 end
 
--- An entry is the place (see loop.lua) of tasks that wait for one descriptor.
+-- An entry is the place (see loop.lua) of the other tasks that wait for its descriptor.
 function Entry:leave(task)
-  if self[READER] == task then
-    self[READER] = false
-  elseif self[WRITER] == task then
-    self[WRITER] = false
-  else
-    for i, other in ipairs(self[OTHERS] or {}) do
-      if other.task == task then
-        table.remove(self[OTHERS], i)
-        break
-      end
+  for i, other in ipairs(self[OTHERS] or {}) do
+    if other.task == task then
+      table.remove(self[OTHERS], i)
+      break
     end
-    if self[OTHERS] and not self[OTHERS][1] then self[OTHERS] = false end
+  end
+  if self[OTHERS] and not self[OTHERS][1] then
+    self[OTHERS] = false
+    waiters.others(self[FD], false)
   end
   if not self[OWNED] then drop(self) end
 end
@@ -139,7 +137,8 @@ local function entryof(object, events)
   if fd < 0 then return false end
   local entry = entries[fd]
   if not entry then
-    entry = setmetatable({false, false, false, false, fd}, Entry)
+    waiters.room(fd)
+    entry = setmetatable({false, false, fd}, Entry)
     entries[fd] = entry
   elseif asked(fd) == "" and wanted(entry) == "" then
     entry[OWNED] = false -- a Socket that had the descriptor may have been collected
@@ -148,35 +147,38 @@ local function entryof(object, events)
   return entry, owner
 end
 
--- Adds a task to an entry. The Poller is asked first, since that may fail for lack of memory.
--- Returns true, or nil, message, errno.
-local function join(entry, task, owner, events)
-  if not covers(asked(entry[FD]), events) then
-    local ok, message, errno = ask(entry, joined(wanted(entry), events), owner)
-    if not ok then return nil, message, errno end
-  end
-  if events == "r" and not entry[READER] then
-    entry[READER] = task
-  elseif events == "w" and not entry[WRITER] then
-    entry[WRITER] = task
-  else
-    entry[OTHERS] = entry[OTHERS] or {}
-    table.insert(entry[OTHERS], {task = task, events = events})
-  end
-  return true
+-- Asks the Poller for events of an entry, and for those that other tasks wait for. Returns true, or
+-- nil, message, errno.
+local function askfor(entry, events, owner)
+  if covers(asked(entry[FD]), events) then return true end
+  return ask(entry, joined(wanted(entry), events), owner)
 end
 
--- A task begins to wait for one object. Returns true; or the object, if it does not have to wait;
--- or nil, message, errno.
-function descriptors.enter(task, object, events)
+-- Adds a task to those that wait in an entry.
+local function join(entry, task, events)
+  local others = entry[OTHERS] or {}
+  table.insert(others, {task = task, events = events})
+  entry[OTHERS] = others
+  waiters.others(entry[FD], true)
+end
+
+-- A task begins to wait for one object. Returns true, and a claim if it is to wait by that; or the
+-- object, if it does not have to wait; or nil, message, errno.
+function descriptors.enter(task, object, events, limited)
   local entry, owner, errno = entryof(object, events)
   if not entry then
     if entry == false then return object end
     return nil, owner, errno
   end
   local ok, message
-  ok, message, errno = join(entry, task, owner, events)
+  ok, message, errno = askfor(entry, events, owner) -- first, since it may fail for lack of memory
   if not ok then return nil, message, errno end
+  if entry[OWNED] and (events == "r" or events == "w") and entries[entry[FD]] == entry
+    and not waiters.waiter(entry[FD], events)
+  then
+    return true, waiters.enter(entry[FD], events, task, limited)
+  end
+  join(entry, task, events)
   task[PLACE] = entry
   if entries[entry[FD]] == entry then return true end
   entry:leave(task) -- a finalizer has closed it meanwhile
@@ -192,12 +194,13 @@ function descriptors.enterall(task, ...)
     local object, events = list[i], list[i + 1]
     local entry, message, errno = entryof(object, events)
     local ok = entry
-    if entry then ok, message, errno = join(entry, task, message, events) end
+    if entry then ok, message, errno = askfor(entry, events, message) end
     if not ok then
       place:leave(task)
       if entry == false then return nil end
       return nil, message, errno
     end
+    join(entry, task, events)
     place[#place + 1] = entry
   end
   task[PLACE] = place
@@ -224,14 +227,12 @@ end
 
 -- Wakes the tasks that wait for one of these events, or all tasks when 'events' is nil.
 local function wakeall(entry, events)
+  for letter in (events or "rw"):gmatch "[rw]" do
+    local task = waiters.waiter(entry[FD], letter)
+    if task then wake(task, true) end
+  end
   local list = {}
-  if entry[READER] and (not events or events:find("r", 1, true)) then
-    list[1] = entry[READER]
-  end
-  if entry[WRITER] and (not events or events:find("w", 1, true)) then
-    list[#list + 1] = entry[WRITER]
-  end
-  for _, other in ipairs(entry[OTHERS] or {}) do
+  for _, other in ipairs(entry[OTHERS] or list) do
     if not events or events:find("[" .. other.events .. "]") then list[#list + 1] = other.task end
   end
   for _, task in ipairs(list) do
@@ -269,23 +270,23 @@ function descriptors.closing(fd)
   if asked(fd) ~= "" then poller:remove(fd) end
   entries[fd] = nil
   entry[OWNED] = true -- so that 'leave' does not drop it again
-  if entry[READER] or entry[WRITER] or entry[OTHERS] then wakeall(entry) end
+  wakeall(entry)
 end
 
 -- Wakes the tasks that wait to receive from a socket: another task has received bytes that they may
 -- read.
 function descriptors.arrived(socket)
   local entry = entries[socketfd(socket)]
-  if entry and (entry[READER] or entry[OTHERS]) then wakeall(entry, "r") end
+  if entry then wakeall(entry, "r") end
 end
 
--- Makes the Poller; 'waker' is the function that wakes a task. Returns the Poller, or nil, message,
--- errno.
-function descriptors.open(waker)
+-- Makes the Poller; 'waker' is the function that wakes a task, 'inc' the functions of the waits in
+-- C. Returns the Poller, or nil, message, errno.
+function descriptors.open(waker, inc)
   local message, errno
   poller, message, errno = core.Poller.new()
   if not poller then return nil, message, errno end
-  wake = waker
+  wake, waiters = waker, inc
   return poller
 end
 

@@ -3,10 +3,10 @@
 --   before, behind  its neighbours in the list in which it waits, or false
 --   thread      its coroutine
 --   place       what it waits in: an object whose method 'leave' takes the task out again; false
---               while the task runs or is ready to run
+--               while the task runs, is ready to run, or waits by a claim (see below)
 --   deadline    when its wait ends, or false (see timers.lua)
 --   slot        its index in the heap of deadlines, or false
---   index       its index in the list of the tasks that have not ended, or false
+--   number      its number among the tasks that have not ended, or false
 --   cancelling  whether its next wait raises 'cancelled'
 --   outcome     how it ended: "done", "failed", "cancelled"; nil before
 --   joiners     the list of the tasks that wait for it in 'join'
@@ -17,8 +17,9 @@
 --   after       a table whose first element is a function, which is called at the end of the task
 --               with this table, ok, and the results or the error. It runs in the task, unless
 --               the task's coroutine was closed.
--- A task that waits yields PARKED. It is resumed with the result of its wait: true, false at the
--- deadline, or 'cancelled'.
+-- A task that waits yields PARKED; or, when it waits for one event of a Socket as most tasks do, a
+-- claim and CLAIMED (see csrc/module/turns.h). It is resumed with the result of its wait: true,
+-- false at the deadline, or 'cancelled'.
 
 local core = require "socket2.core"
 local descriptors = require "socket2.descriptors"
@@ -27,7 +28,8 @@ local waiting = require "socket2.wait"
 
 local fields = core.internal.taskfields()
 local THREAD <const>, PLACE <const>, SLOT <const> = fields.THREAD, fields.PLACE, fields.SLOT
-local INDEX <const>, CANCELLING <const> = fields.INDEX, fields.CANCELLING
+local DEADLINE <const>, NUMBER <const>, CANCELLING <const> = fields.DEADLINE, fields.NUMBER,
+  fields.CANCELLING
 local OUTCOME <const>, REFUSED <const>, AFTER <const> = fields.OUTCOME, fields.REFUSED, fields.AFTER
 local OVER <const> = 3 -- field of a list of waiting tasks: what they wait for has happened
 
@@ -52,13 +54,14 @@ local PATIENCE = 100
 -- 'checkpoint' before an operation that may not have to wait: from time to time, it lets the other
 -- tasks run. 'front' is socket2.wait, as programs call it.
 local wait, rest, strayed, asked
-local turns = core.internal.turns(function(...) return strayed(...) end, descriptors.watched,
-  timers.limit, descriptors.arrived, timers.reserve, function(...) return asked(...) end)
+local turns = core.internal.turns(function(...) return strayed(...) end, timers.limit,
+  descriptors.arrived, timers.reserve, function(...) return asked(...) end)
 local waits = core.internal.waits(turns.state, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end, waiting.wait)
 waiting.wait = waits.front
 loop.turns = turns.state
-local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
+local ready, wake, here, claims = turns.ready, turns.wake, turns.here, turns.claims
+local PARKED <const>, CLAIMED <const> = turns.PARKED, turns.CLAIMED
 loop.here, loop.current = here, turns.current
 
 -- Makes a list of tasks that wait for other tasks and not for the system: in a condition, or in
@@ -67,9 +70,16 @@ loop.list = core.internal.lists(turns.state)
 
 local remove = core.internal.remover(turns.state)
 
--- The places of tasks that wait only for their deadline, and of tasks that have not begun.
+-- The place of tasks that wait only for their deadline, or by a claim, which ends when they are
+-- woken; and that of tasks that have not begun.
 local sleeping = {leave = function() end}
 loop.starting = {leave = sleeping.leave}
+
+-- Returns where a task waits, or false.
+local function placeof(task)
+  return task[PLACE] or claims(task) ~= nil and sleeping
+end
+loop.placeof = placeof
 
 -- Returns the running task, for a function that only tasks can call; raises elsewhere. 'level' is
 -- that of error.
@@ -96,10 +106,16 @@ local function check(task)
   end
 end
 
--- Lets a task wait in the place that it has entered. Returns true, or false at the deadline.
-local function park(task, timeout)
-  if timeout then timers.limit(task, timeout) end
-  local result = yield(PARKED)
+-- Sets when the wait of a task ends. Without a time-out, it forgets the deadline of an earlier
+-- wait, which an error of a hook may have ended in the middle.
+local function limit(task, timeout)
+  if timeout then timers.limit(task, timeout) else task[DEADLINE] = false end
+end
+
+-- Waits, by a claim if there is one. Returns true, or false at the deadline.
+local function suspend(claim)
+  local result
+  if claim then result = yield(claim, CLAIMED) else result = yield(PARKED) end
   if result == cancelled then error(cancelled, 0) end
   return result
 end
@@ -107,14 +123,14 @@ end
 -- Waits in a list. Returns true when woken, false at the time-out.
 function loop.waitin(list, task, timeout)
   check(task)
-  if timeout then timers.limit(task, timeout) end -- first, since it may fail for lack of memory
+  limit(task, timeout) -- first, since it may fail for lack of memory
   list:enter(task)
   if list[OVER] then -- a finalizer has ended what is waited for
     list:leave(task)
     task[PLACE] = false
     return true
   end
-  return park(task)
+  return suspend()
 end
 
 -- Adds a task to the next turn. It waits in no place; an error of a hook, which ended an earlier
@@ -127,8 +143,7 @@ end
 -- Lets the other tasks run once.
 local function pass(task)
   requeue(task)
-  if yield(PARKED) == cancelled then error(cancelled, 0) end
-  return true
+  return suspend()
 end
 
 -- Lets other tasks run, after many operations that did not have to wait.
@@ -147,7 +162,12 @@ local function waitmany(task, timeout, ...)
     local place, message, errno = descriptors.enterall(task, ...)
     if message then return nil, message, errno end
     local woken = true
-    if place then woken = park(task, waiting.left(deadline)) else pass(task) end
+    if place then
+      limit(task, waiting.left(deadline))
+      woken = suspend()
+    else
+      pass(task)
+    end
     local object
     object, message, errno = waiting.poll(0, ...)
     if message then return nil, message, errno end
@@ -169,23 +189,28 @@ function wait(timeout, socket, events, ...)
   end
   if not socket then
     if timeout == 0 then return pass(task) and false end
-    if timeout then timers.limit(task, timeout) end
+    limit(task, timeout)
     task[PLACE] = sleeping
-    return park(task)
+    return suspend()
   end
   if select("#", ...) > 0 then return waitmany(task, timeout, socket, events, ...) end
-  local entered, message, errno = descriptors.enter(task, socket, events)
-  if entered == true then return park(task, timeout) and socket end
-  if not entered then return nil, message, errno end
+  limit(task, timeout) -- first: between claim and yield, nothing may run a finalizer
+  local entered, claim, errno = descriptors.enter(task, socket, events, timeout)
+  if entered == true then return suspend(claim) and socket end
+  task[DEADLINE] = false
+  if not entered then return nil, claim, errno end
   pass(task)
   return entered
 end
 
--- Lets a task that has yielded TURNS_ASKED (turns.h) wait until its socket can be read. If it can't
--- wait for the socket, it is woken at once: it reads again, and that call reports why.
+-- Lets a task that has yielded TURNS_ASKED (turns.h) wait until its socket can be read, and returns
+-- its claim, if it has one. If it can't wait for the socket, it is woken at once: it reads again,
+-- and that call reports why.
 function asked(task, timeout, socket)
-  if timeout then timers.limit(task, timeout) end -- first, since it may fail for lack of memory
-  if descriptors.enter(task, socket, "r") ~= true then wake(task, true) end
+  limit(task, timeout) -- first, since it may fail for lack of memory
+  local entered, claim = descriptors.enter(task, socket, "r", timeout)
+  if entered == true then return claim end
+  wake(task, true)
 end
 
 --
@@ -194,7 +219,7 @@ end
 
 -- Removes a task that has ended.
 function loop.remove(task)
-  if not task[INDEX] then return end
+  if not task[NUMBER] then return end
   remove(task)
   if task[CANCELLING] then
     cancelling = cancelling - 1
@@ -205,8 +230,8 @@ end
 
 -- Makes the current wait of a task, or else its next one, raise 'cancelled'.
 function loop.cancel(task)
-  local place = task[PLACE]
-  if not task[INDEX] then
+  local place = placeof(task)
+  if not task[NUMBER] then
     return -- a finalizer calls this while the task is ending
   elseif not place then
     if not task[CANCELLING] then cancelling = cancelling + 1 end
@@ -244,8 +269,10 @@ local function expire(clock)
   while true do
     local task = timers.expired(clock)
     if not task then return end
-    if task[PLACE] then -- else an error of a hook has ended its wait in the middle
-      task[PLACE]:leave(task)
+    local place = placeof(task)
+    -- else an error of a hook has ended the wait that had this deadline in the middle
+    if place and claims(task) ~= false then
+      place:leave(task)
       wake(task, false)
     end
   end
@@ -265,17 +292,16 @@ end
 -- are ready for the others. Asking takes about a microsecond.
 local GLANCE = 0.00005
 
--- Calls f with each task that has not ended. f may end tasks: the last one then moves to the index
--- of the one that ended, so the list is walked from its end.
+-- Calls f with each task that has not ended; f may end tasks.
 local function foreach(f)
-  local living, _, alive = turns.alive()
-  for i = living, 1, -1 do
-    if alive[i] then f(alive[i]) end
+  local tasks, n = turns.tasks()
+  for i = n, 1, -1 do
+    if type(tasks[i]) == "table" then f(tasks[i]) end
   end
 end
 
 local function stop(task)
-  if task[PLACE] then loop.cancel(task) end
+  if placeof(task) then loop.cancel(task) end
 end
 
 -- Cancels every task that waits.
@@ -284,7 +310,7 @@ local function stopall()
 end
 
 local function stopparked(task)
-  if task[CANCELLING] and task[PLACE] then
+  if task[CANCELLING] and placeof(task) then
     task[CANCELLING] = false
     cancelling = cancelling - 1
     loop.cancel(task)
@@ -345,7 +371,8 @@ function loop.fail(message)
 end
 
 local function wakecancelled(task)
-  if task[PLACE] then task[PLACE]:leave(task) end
+  local place = placeof(task)
+  if place then place:leave(task) end
   wake(task, cancelled)
 end
 
@@ -391,7 +418,7 @@ local adapter = {
 function loop.open()
   cancelling = 0
   turns.clear()
-  local poller, message, errno = descriptors.open(wake)
+  local poller, message, errno = descriptors.open(wake, core.internal.waiters(turns.state))
   if not poller then return nil, message, errno end
   waits.open(poller)
   waiting.install(adapter, "run")

@@ -143,7 +143,7 @@ end
 function Task:status(...)
   checkself(self, "status", 3)
   errors.surplus(1, "status", 2, ...)
-  local place = self[PLACE]
+  local place = loop.placeof(self)
   return self[OUTCOME] or place and place ~= starting and "waiting" or "ready"
 end
 

@@ -275,6 +275,40 @@ function Loop:test_an_error_of_a_hook_before_a_yield_of_the_program()
   end)
 end
 
+-- Nor is the deadline of that wait one of a later wait that has none.
+function Loop:test_the_deadline_of_a_wait_that_an_error_of_a_hook_has_ended()
+  run(function()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    local condition = s2.condition()
+    local function signal()
+      s2.sleep(0.005)
+      condition:signal()
+      b:send "x"
+    end
+    local waits = {
+      function() return condition:wait() end,
+      function() return s2.wait(nil, a, "r") == a end,
+      function() return s2.wait(nil, a, "rh") == a end,
+      function() return s2.wait(nil, a, "r", b, "r") == a end,
+      function() return s2.spawn(s2.sleep, 0.005):join() end,
+    }
+    for i, wait in ipairs(waits) do
+      assert(s2.spawn(function()
+        debug.sethook(function()
+          if debug.getinfo(2, "f").func ~= coroutine.yield then return end
+          debug.sethook()
+          error("enough", 0)
+        end, "c")
+        lu.assertEquals({pcall(s2.wait, 0.001, a, "rh")}, {false, "enough"})
+        s2.spawn(signal)
+        lu.assertTrue(wait(), i)
+        a:recv()
+      end):join())
+    end
+  end)
+end
+
 -- More than the system reports at once: files take the numbers of sockets that other Sockets
 -- owned, too.
 function Loop:test_more_is_ready_than_the_system_reports()

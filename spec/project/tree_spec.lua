@@ -76,6 +76,7 @@ local COVERED = {
   ["module/turns"] = "loop descriptors", ["module/turns_list"] = "condition task",
   ["module/turns_task"] = "task run",
   ["module/turns_wait"] = "loop descriptors wait",
+  ["module/turns_waiters"] = "loop descriptors",
   ["option/quirk_system"] = "option_rows form_special",
   ["value/form_rows"] = "form_table option_rows",
   ["bpf/instructions"] = "assembler bpf",
