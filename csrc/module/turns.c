@@ -207,7 +207,7 @@ static int here (lua_State *L) {
 static int claims (lua_State *L) {
   lua_Integer claim = turns_claimof(turns_threadof(L, 1));
   if (claim < 0) return 0;
-  lua_pushboolean(L, claim & CLAIM_LIMITED);
+  lua_pushboolean(L, (claim & CLAIM_LIMITED) != 0);
   return 1;
 }
 

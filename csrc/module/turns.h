@@ -36,8 +36,10 @@ typedef struct Waiters {
 ** deadline. It is on top of the task's stack, under TURNS_CLAIMED, until the task is woken. So
 ** such a wait begins and ends without a change of the task's table, which would cost more.
 */
-#define turns_claim(fd, which, limited) (4 * (lua_Integer)(fd) + 2 * (limited) + (which))
 #define CLAIM_LIMITED 2
+static inline lua_Integer turns_claim (int fd, int which, int limited) {
+  return (lua_Integer)fd * 4 + (limited ? CLAIM_LIMITED : 0) + which;
+}
 
 typedef struct Turns {
   lua_State *running; /* the coroutine of the task that runs; NULL between two */

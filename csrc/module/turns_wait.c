@@ -134,31 +134,33 @@ static void unlimit (lua_State *L, const Turns *t, int turns) {
 }
 
 
-/* Where the number of a task belongs that waits for this; NULL when Lua has to see to it. */
-static int *placeof (const Turns *t, const Socket *s, int which) {
+/*
+** If the place is free and the Poller is asked for the event, takes it for the task that runs, and
+** returns the descriptor; otherwise -1.
+*/
+static int take (const Turns *t, const Socket *s, int which) {
   const PollerEntry *e = entryof(t, s);
   Waiters *w;
   if (e == NULL || !(e->events & ((which == WAIT_READ) ? POLLSET_READ : POLLSET_WRITE)))
-    return NULL;
+    return -1;
   w = turns_waiters(t, e->fd);
-  return (w == NULL || w->task[which] != 0) ? NULL : &w->task[which];
+  if (w == NULL || w->task[which] != 0) return -1;
+  w->task[which] = t->current;
+  return e->fd;
 }
 
 
 /*
 ** The task that runs begins to wait for one event of a Socket. Returns its claim; or -1, and nothing
-** was done, when it can't in this simple way: the place is free, and the Poller is asked for it.
+** was done, when Lua has to see to it.
 */
 static lua_Integer enter (lua_State *L, const Turns *t, const Socket *s, int turns, int timeout,
                           int which) {
-  int limited = lua_toboolean(L, timeout), *place;
+  int limited = lua_toboolean(L, timeout), fd;
   if (!turns_here(L, t)) return -1;
   if (limited) limit(L, t, turns, timeout);
-  place = placeof(t, s, which);
-  if (place != NULL) {
-    *place = t->current;
-    return turns_claim(entryof(t, s)->fd, which, limited);
-  }
+  fd = take(t, s, which);
+  if (fd >= 0) return turns_claim(fd, which, limited);
   if (limited) unlimit(L, t, turns);
   return -1;
 }

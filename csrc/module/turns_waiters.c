@@ -72,10 +72,8 @@ static int room (lua_State *L) {
 }
 
 
-static Waiters *checkwaiters (lua_State *L, int arg) {
-  Waiters *w = turns_waiters(turns_self(L), object_checkint(L, arg));
-  luaL_argcheck(L, w != NULL, arg, "no room for this descriptor");
-  return w;
+static int noroom (lua_State *L) {
+  return luaL_argerror(L, 1, "there is no room for this descriptor");
 }
 
 
@@ -94,18 +92,19 @@ static int waiter (lua_State *L) {
 ** deadline. No other task may wait for the event.
 */
 static int enter (lua_State *L) {
-  Waiters *w = checkwaiters(L, 1);
-  int which = object_checkoption(L, 2, events);
-  lua_rawgeti(L, 3, TASK_NUMBER);
-  w->task[which] = (int)lua_tointeger(L, -1);
-  lua_pushinteger(L, turns_claim(lua_tointeger(L, 1), which, lua_toboolean(L, 4)));
+  int fd = object_checkint(L, 1), which = object_checkoption(L, 2, events);
+  Waiters *w = turns_waiters(turns_self(L), fd);
+  if (w == NULL) return noroom(L);
+  w->task[which] = turns_numberof(L, 3);
+  lua_pushinteger(L, turns_claim(fd, which, lua_toboolean(L, 4)));
   return 1;
 }
 
 
 /* others(fd, some): whether the entry has tasks that wait in another way */
 static int others (lua_State *L) {
-  Waiters *w = checkwaiters(L, 1);
+  Waiters *w = turns_waiters(turns_self(L), object_checkint(L, 1));
+  if (w == NULL) return noroom(L);
   w->others = lua_toboolean(L, 2);
   return 0;
 }
