@@ -274,7 +274,7 @@ static int msg_new (lua_State *L) {
   lua_setmetatable(L, 3);
   if (lua_isnil(L, 2)) return 1;
   for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, 4)) {
-    luaL_argcheck(L, lua_type(L, 4) == LUA_TSTRING, 1, "invalid field");
+    luaL_argcheck(L, lua_type(L, 4) == LUA_TSTRING, 1, "names of fields are strings");
     lua_replace(L, 1);
     setfield(L, m);
   }

@@ -152,7 +152,7 @@ function MsgHdrFields:test_wrong_fields_are_refused()
     MsgHdr.new{bufers = {}}
   end)
   raises("bad argument #1 to 'new'", function() MsgHdr.new{["flags\0"] = 1} end)
-  raises("bad argument #1 to 'new'", function() MsgHdr.new{"x"} end)
+  raises("bad argument #1 to 'new' (names of fields are strings)", function() MsgHdr.new{"x"} end)
   raises("bad argument #1 to 'new'", function() MsgHdr.new("x") end)
   raises("bad argument #1 to 'new' (item 1: ", function() MsgHdr.new{buffers = {{}}} end)
   raises("bad argument #1 to 'new'", function() MsgHdr.new{flags = "x"} end)
