@@ -42,18 +42,18 @@ static inline lua_Integer turns_claim (int fd, int which, int limited) {
 }
 
 typedef struct Turns {
-  lua_State *running; /* the coroutine of the task that runs; NULL between two */
-  int current;        /* the number of that task; 0 between two, and when it has ended */
-  int alarm;         /* some task must not wait: waits call the function in Lua, which checks */
-  int streak;        /* how many operations in a row did not have to wait */
-  lua_Integer count; /* how many tasks are ready for the next turn */
+  lua_State *running;    /* the coroutine of the task that runs; NULL between two */
+  int current;           /* the number of that task; 0 between two, and when it has ended */
+  int alarm;             /* some task must not wait: waits call Lua, which checks */
+  int streak;            /* how many operations in a row did not have to wait */
+  lua_Integer count;     /* how many tasks are ready for the next turn */
   lua_Integer living;    /* how many tasks have not ended */
-  int numbered;          /* the greatest number that a task has had */
-  int unused;            /* a number below it that no task has; 0: none */
-  Waiters *waiters;      /* by descriptor */
-  int room;              /* for how many descriptors */
   lua_Integer listed;    /* how many of them wait in lists: see turns_list.h */
   lua_Integer reserved;  /* for how many tasks the heap of deadlines has room */
+  int numbered;          /* the greatest number that a task has had */
+  int unused;            /* a number up to that which no task has; 0: none */
+  Waiters *waiters;      /* by descriptor */
+  int room;              /* for how many descriptors */
   struct Poller *poller; /* of the loop; before there was one, NULL */
 } Turns;
 
