@@ -14,7 +14,7 @@
 #include "base/seconds.h"
 #include "module/turns.h"
 
-const char turns_yielded[3] = {0};
+const char turns_yielded[2] = {0};
 
 
 int turns_pushtask (lua_State *L, int tasks, int number) {
@@ -32,15 +32,6 @@ void turns_pushcurrent (lua_State *L, const Turns *t, int turns) {
 }
 
 
-lua_State *turns_threadof (lua_State *L, int task) {
-  lua_State *co;
-  lua_rawgeti(L, task, TASK_THREAD);
-  co = lua_tothread(L, -1);
-  lua_pop(L, 1);
-  return co;
-}
-
-
 int turns_numberof (lua_State *L, int task) {
   int number;
   lua_rawgeti(L, task, TASK_NUMBER);
@@ -50,14 +41,7 @@ int turns_numberof (lua_State *L, int task) {
 }
 
 
-lua_Integer turns_claimof (lua_State *co) {
-  if (lua_gettop(co) < 2 || lua_touserdata(co, -1) != TURNS_CLAIMED) return -1;
-  return lua_tointeger(co, -2);
-}
-
-
-void turns_enqueue (lua_State *L, int task) {
-  Turns *t = turns_self(L);
+void turns_enqueue (lua_State *L, Turns *t, int task, int number) {
   lua_Integer n = 2 * t->count;
   lua_getiuservalue(L, UP_TURNS, TURNS_NEXT);
   lua_pushvalue(L, task);
@@ -66,45 +50,57 @@ void turns_enqueue (lua_State *L, int task) {
   lua_rawseti(L, -2, n + 2);
   lua_pop(L, 2);
   t->count++;
+  t->states[number].doing = DOES_QUEUE;
 }
 
 
 /* ready(task, result) */
 static int ready (lua_State *L) {
+  int number = turns_numberof(L, 1);
   lua_settop(L, 2);
-  turns_enqueue(L, 1);
+  if (number > 0) turns_enqueue(L, turns_self(L), 1, number);
   return 0;
 }
 
 
-/* Ends the wait by a claim, if there is one. */
-static void unclaim (const Turns *t, lua_State *co) {
-  lua_Integer claim = turns_claimof(co);
-  if (claim < 0) return;
-  turns_waiters(t, (int)(claim / 4))->task[claim % 2] = 0;
-  lua_pop(co, 2);
+/* Takes the task out of those that wait for a descriptor. */
+static void unclaim (const Turns *t, const TaskState *s) {
+  if (s->doing == DOES_WAIT) turns_waiters(t, s->fd)->task[s->which] = 0;
 }
 
 
-void turns_endwait (lua_State *L, int task) {
+void turns_begin (const Turns *t, int number) {
+  TaskState *s = &t->states[number];
+  unclaim(t, s);
+  if (s->doing == DOES_WAIT) s->doing = DOES_RUN;
+}
+
+
+void turns_wake (lua_State *L, Turns *t, int task) {
+  int number = turns_numberof(L, task);
+  if (number == 0 || t->states[number].doing == DOES_QUEUE)
+    lua_pop(L, 1);
+  else {
+    TaskState was = t->states[number];
+    if (number == t->current) {
+      t->states[number].doing = DOES_RUN;
+      lua_pop(L, 1);
+    }
+    else
+      turns_enqueue(L, t, task, number); /* first, since it may fail for lack of memory */
+    unclaim(t, &was);
+  }
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_PLACE);
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_DEADLINE);
-  unclaim(turns_self(L), turns_threadof(L, task));
-}
-
-
-void turns_wake (lua_State *L, int task) {
-  turns_enqueue(L, task); /* first, since it may fail for lack of memory */
-  turns_endwait(L, task);
 }
 
 
 /* wake(task, result) */
 static int wake (lua_State *L) {
   lua_settop(L, 2);
-  turns_wake(L, 1);
+  turns_wake(L, turns_self(L), 1);
   return 0;
 }
 
@@ -128,6 +124,11 @@ static void renew (lua_State *L, int value) {
 /* reset(): no task is ready or running */
 static int reset (lua_State *L) {
   Turns *t = turns_self(L);
+  int i;
+  for (i = 1; i <= t->numbered; i++) {
+    TaskState *s = &t->states[i];
+    if (s->doing == DOES_RUN || s->doing == DOES_QUEUE) s->doing = DOES_NOTHING;
+  }
   t->running = NULL;
   t->current = 0;
   t->count = 0;
@@ -140,10 +141,24 @@ static int reset (lua_State *L) {
 /* clear(): there are no tasks, and nobody waits */
 static int clear (lua_State *L) {
   Turns *t = turns_self(L);
+  int i;
+  lua_settop(L, 0);
+  lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
+  for (i = 1; i <= t->numbered; i++) { /* tasks that the end of the loop has left */
+    if (turns_pushtask(L, 1, i)) {
+      lua_pushboolean(L, 0);
+      lua_rawseti(L, 2, TASK_NUMBER);
+    }
+    lua_settop(L, 1);
+  }
+  t->living = t->listed = 0;
+  t->numbered = t->unused = t->reserved = t->room = 0;
+  t->states = NULL;
+  t->waiters = NULL;
   reset(L);
   renew(L, TURNS_ALIVE);
-  t->living = t->listed = t->reserved = 0;
-  t->numbered = t->unused = t->room = 0;
+  lua_pushnil(L);
+  lua_setiuservalue(L, UP_TURNS, TURNS_STATES);
   lua_pushnil(L);
   lua_setiuservalue(L, UP_TURNS, TURNS_WAITERS);
   return 0;
@@ -203,12 +218,42 @@ static int here (lua_State *L) {
 }
 
 
-/* claims(task) -> whether its wait has a deadline, if it waits by a claim; otherwise nil */
-static int claims (lua_State *L) {
-  lua_Integer claim = turns_claimof(turns_threadof(L, 1));
-  if (claim < 0) return 0;
-  lua_pushboolean(L, (claim & CLAIM_LIMITED) != 0);
+/* The state of the task at 1; NULL when it runs or has ended, and so can't wait. */
+static TaskState *waiting (lua_State *L) {
+  Turns *t = turns_self(L);
+  int number = turns_numberof(L, 1);
+  return (number == 0 || number == t->current) ? NULL : &t->states[number];
+}
+
+
+/*
+** placeof(task) -> where it waits: its place, or true when that is an event of a descriptor; nil
+** when it does not wait
+*/
+static int placeof (lua_State *L) {
+  const TaskState *s = waiting(L);
+  if (s == NULL || (s->doing != DOES_WAIT && s->doing != DOES_PARK)) return 0;
+  if (s->doing == DOES_WAIT)
+    lua_pushboolean(L, 1);
+  else
+    lua_rawgeti(L, 1, TASK_PLACE);
   return 1;
+}
+
+
+/* limited(task) -> whether it waits, and may wait until its deadline at most */
+static int limited (lua_State *L) {
+  const TaskState *s = waiting(L);
+  lua_pushboolean(L, s != NULL &&
+                       (s->doing == DOES_PARK || (s->doing == DOES_WAIT && s->limited)));
+  return 1;
+}
+
+
+/* begin(task): it begins to wait in Lua */
+static int begin (lua_State *L) {
+  turns_begin(turns_self(L), turns_numberof(L, 1));
+  return 0;
 }
 
 
@@ -236,34 +281,46 @@ static void strayed (lua_State *L, int task, lua_State *co, int status, int n) {
 
 
 /*
-** The task at 'task' has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket, and
-** returns its claim, if it has one. It is called here, because the call would double the stack of
-** the task. An error is raised in the task. [-0, +0]
+** The task at 'task' has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket. It
+** is called here, because the call would double the stack of the task. An error is raised in
+** the task. [-0, +0]
 */
-static void letwait (lua_State *L, int task, lua_State *co) {
+static void letwait (lua_State *L, Turns *t, int task, lua_State *co) {
+  turns_end(t);
   lua_getiuservalue(L, UP_TURNS, TURNS_ENTER);
   lua_pushvalue(L, task);
   lua_xmove(co, L, 2);
   lua_pop(co, 1);
-  if (lua_pcall(L, 3, 1, 0) != LUA_OK) {
-    turns_wake(L, task);
-    return;
-  }
-  if (lua_isinteger(L, -1)) {
-    lua_pushinteger(co, lua_tointeger(L, -1));
-    lua_pushlightuserdata(co, TURNS_CLAIMED);
+  if (lua_pcall(L, 3, 0, 0) != LUA_OK) turns_wake(L, t, task);
+}
+
+
+/*
+** The task at 'task' has yielded, or ended. If it yielded but does not wait, because what it was to
+** wait for has gone meanwhile, it is resumed in the next turn. [-0, +0]
+*/
+static void settle (lua_State *L, Turns *t, int task, int number, const lua_State *co) {
+  TaskState *s = &t->states[number];
+  if (s->doing != DOES_RUN || s->co != co) return;
+  if (lua_rawgeti(L, task, TASK_PLACE) == LUA_TTABLE)
+    s->doing = DOES_PARK;
+  else {
+    lua_pushboolean(L, 1);
+    turns_enqueue(L, t, task, number);
   }
   lua_pop(L, 1);
 }
 
 
-void turns_resume (lua_State *L, Turns *t, int task, lua_State *co, int number) {
+void turns_resume (lua_State *L, Turns *t, int task, int number) {
+  lua_State *co = t->states[number].co;
   int status, n = 1;
   if (!lua_checkstack(co, 1)) luaL_error(L, "too many values in a task");
   lua_xmove(L, co, 1);
   t->running = co;
   t->current = number;
   t->streak = 0;
+  t->states[number].doing = DOES_RUN;
   if (lua_status(co) == LUA_OK) n = lua_gettop(co) - 1; /* it begins */
   if (n == 0) { /* the program has closed it: there is nothing to call */
     lua_settop(co, 0);
@@ -271,12 +328,15 @@ void turns_resume (lua_State *L, Turns *t, int task, lua_State *co, int number) 
     return;
   }
   status = lua_resume(co, L, n, &n);
-  if (status != LUA_OK && status != LUA_YIELD) n = 1;            /* the error */
-  if (n == 2 && lua_touserdata(co, -1) == TURNS_CLAIMED) return; /* the claim stays */
-  if (n == 1 && lua_touserdata(co, -1) == PARKED)
+  if (status != LUA_OK && status != LUA_YIELD) n = 1; /* the error */
+  if (n == 1 && lua_touserdata(co, -1) == PARKED) {
     lua_pop(co, 1);
-  else if (n == 3 && lua_touserdata(co, -3) == TURNS_ASKED)
-    letwait(L, task, co);
+    settle(L, t, task, number, co);
+  }
+  else if (n == 3 && lua_touserdata(co, -3) == TURNS_ASKED) {
+    letwait(L, t, task, co);
+    settle(L, t, task, number, co);
+  }
   else
     strayed(L, task, co, status, n);
 }
@@ -291,6 +351,7 @@ void turns_end (Turns *t) {
 /* Resumes all tasks that are ready. */
 static void oneturn (lua_State *L, Turns *t) {
   lua_Integer i, n = t->count;
+  int number;
   lua_settop(L, 0);
   lua_getiuservalue(L, UP_TURNS, TURNS_NEXT);
   lua_getiuservalue(L, UP_TURNS, TURNS_NOW);
@@ -303,7 +364,8 @@ static void oneturn (lua_State *L, Turns *t) {
     lua_pushnil(L);
     lua_rawseti(L, 1, 2 * i + 1);
     lua_rawgeti(L, 1, 2 * i + 2);
-    turns_resume(L, t, 2, turns_threadof(L, 2), turns_numberof(L, 2));
+    number = turns_numberof(L, 2);
+    if (number > 0) turns_resume(L, t, 2, number); /* else it has been closed meanwhile */
     lua_settop(L, 1);
   }
   turns_end(t);
@@ -329,10 +391,10 @@ static int turn (lua_State *L) {
 
 
 static const luaL_Reg functions[] = {
-  {"ready", ready}, {"wake", wake},   {"reset", reset},    {"clear", clear},
-  {"alive", alive}, {"count", count}, {"alarm", alarming}, {"current", current},
-  {"here", here},   {"turn", turn},   {"tasks", tasks},    {"claims", claims},
-  {NULL, NULL},
+  {"ready", ready},     {"wake", wake},   {"reset", reset},     {"clear", clear},
+  {"alive", alive},     {"tasks", tasks}, {"count", count},     {"alarm", alarming},
+  {"current", current}, {"here", here},   {"placeof", placeof}, {"limited", limited},
+  {"begin", begin},     {"turn", turn},   {NULL, NULL},
 };
 
 
@@ -360,8 +422,6 @@ static int core_turns (lua_State *L) {
   lua_setfield(L, -2, "state");
   lua_pushlightuserdata(L, PARKED);
   lua_setfield(L, -2, "PARKED");
-  lua_pushlightuserdata(L, TURNS_CLAIMED);
-  lua_setfield(L, -2, "CLAIMED");
   return 1;
 }
 

@@ -9,14 +9,12 @@
 #include <lauxlib.h>
 
 /*
-** What a task yields last when it waits. PARKED is alone. TURNS_ASKED comes after a time-out and a
-** Socket, and asks the loop to let the task wait until it can read from the Socket.
-** TURNS_CLAIMED comes after a claim: see turns_claim.
+** what a task that waits yields: the first address; or the second with a time-out and a Socket,
+** which asks the loop to let it wait until it can read from the Socket
 */
-extern const char turns_yielded[3];
+extern const char turns_yielded[2];
 #define PARKED ((void *)(uintptr_t)&turns_yielded[0])
 #define TURNS_ASKED ((void *)(uintptr_t)&turns_yielded[1])
-#define TURNS_CLAIMED ((void *)(uintptr_t)&turns_yielded[2])
 
 /* for what a task waits */
 #define WAIT_READ 0
@@ -24,7 +22,7 @@ extern const char turns_yielded[3];
 
 /*
 ** The tasks that wait for a descriptor, each for one event of it and for nothing else. A number
-** counts only if its task confirms it by its claim, because a wait may also end in unusual ways.
+** counts only if the state of its task confirms it, because a wait may also end in unusual ways.
 */
 typedef struct Waiters {
   int task[2]; /* number of the task that waits to read, and to write; 0: none */
@@ -32,14 +30,24 @@ typedef struct Waiters {
 } Waiters;
 
 /*
-** The claim of a task that waits so: the descriptor, what it waits for, and whether it has a
-** deadline. It is on top of the task's stack, under TURNS_CLAIMED, until the task is woken. So
-** such a wait begins and ends without a change of the task's table, which would cost more.
+** What a task does. That it waits for one event of a descriptor is noted here alone, and not in
+** the task's table, which costs more to change.
 */
-#define CLAIM_LIMITED 2
-static inline lua_Integer turns_claim (int fd, int which, int limited) {
-  return (lua_Integer)fd * 4 + (limited ? CLAIM_LIMITED : 0) + which;
-}
+enum {
+  DOES_NOTHING, /* unknown, after an error in the loop */
+  DOES_RUN,     /* it has been resumed, and does not wait yet */
+  DOES_QUEUE,   /* it will be resumed without waiting for anything */
+  DOES_WAIT,    /* for one event of a descriptor */
+  DOES_PARK     /* it waits in its place: TASK_PLACE */
+};
+
+typedef struct TaskState {
+  lua_State *co; /* its coroutine; NULL: no task has this number */
+  int fd;        /* for DOES_WAIT: the descriptor */
+  unsigned char doing;
+  unsigned char which;   /* for DOES_WAIT: WAIT_READ or WAIT_WRITE */
+  unsigned char limited; /* for DOES_WAIT: whether it waits until its deadline at most */
+} TaskState;
 
 typedef struct Turns {
   lua_State *running;    /* the coroutine of the task that runs; NULL between two */
@@ -49,7 +57,8 @@ typedef struct Turns {
   lua_Integer count;     /* how many tasks are ready for the next turn */
   lua_Integer living;    /* how many tasks have not ended */
   lua_Integer listed;    /* how many of them wait in lists: see turns_list.h */
-  lua_Integer reserved;  /* for how many tasks the heap of deadlines has room */
+  TaskState *states;     /* of the tasks, by number */
+  int reserved;          /* for how many tasks these and the heap of deadlines have room */
   int numbered;          /* the greatest number that a task has had */
   int unused;            /* a number up to that which no task has; 0: none */
   Waiters *waiters;      /* by descriptor */
@@ -93,7 +102,8 @@ typedef struct Turns {
 #define TURNS_ENTER 10   /* function: lets a task wait that has yielded TURNS_ASKED */
 #define TURNS_POLLER 11  /* the Poller */
 #define TURNS_STRAYED 12 /* function: handles what a task has yielded if that is not a wait */
-#define TURNS_USERVALUES 12
+#define TURNS_STATES 13  /* the memory of the states */
+#define TURNS_USERVALUES 13
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)
@@ -115,31 +125,32 @@ int turns_pushtask(lua_State *L, int tasks, int number);
 /* Pushes the running task, or the one that has resumed this coroutine; or false. [-0, +1] */
 void turns_pushcurrent(lua_State *L, const Turns *t, int turns);
 
-/* The coroutine of the task at 'task'. [-0, +0] */
-lua_State *turns_threadof(lua_State *L, int task);
-
-/* Its number, or 0 when it has ended. [-0, +0] */
+/* The number of the task at 'task', or 0 when it has ended. [-0, +0] */
 int turns_numberof(lua_State *L, int task);
 
-/* The claim of the coroutine of a task, or -1. */
-lua_Integer turns_claimof(lua_State *co);
+/*
+** Adds the task at 'task', whose number this is, to the next turn, to be resumed with the value at
+** the top. [-1, +0]
+*/
+void turns_enqueue(lua_State *L, Turns *t, int task, int number);
 
 /*
-** Adds the task at 'task' to the next turn, to be resumed with the value at the top. [-1, +0]
+** The task with this number begins to wait in its place: it does not wait for a descriptor any more,
+** of which an error, such as of a hook, may have ended the wait in the middle.
 */
-void turns_enqueue(lua_State *L, int task);
-
-/* Ends the wait of the task at 'task': it waits in no place, and has no deadline. [-0, +0] */
-void turns_endwait(lua_State *L, int task);
-
-/* The same, and the task is to be resumed with the value at the top. [-1, +0] */
-void turns_wake(lua_State *L, int task);
+void turns_begin(const Turns *t, int number);
 
 /*
-** Resumes the task at 'task', whose coroutine and number these are, with the value at the top, until
-** it waits or ends. Whoever has resumed tasks calls turns_end at last. [-1, +0]
+** Ends the wait of the task at 'task', which is to be resumed with the value at the top. The running
+** task, which has only begun to wait, is resumed when it has yielded. [-1, +0]
 */
-void turns_resume(lua_State *L, Turns *t, int task, lua_State *co, int number);
+void turns_wake(lua_State *L, Turns *t, int task);
+
+/*
+** Resumes the task at 'task', which has this number, with the value at the top, until it waits or ends.
+** Whoever has resumed tasks calls turns_end at last. [-1, +0]
+*/
+void turns_resume(lua_State *L, Turns *t, int task, int number);
 
 /* Says that no task runs. */
 void turns_end(Turns *t);

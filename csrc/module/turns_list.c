@@ -56,17 +56,36 @@ static void leave (lua_State *L, int task) {
 }
 
 
-int turns_wakefirst (lua_State *L, int list) {
-  lua_rawgeti(L, list, TASK_BEHIND);
-  if (lua_rawequal(L, -1, list)) {
-    lua_pop(L, 1);
-    return 0;
-  }
-  lua_pushboolean(L, 1);
-  turns_wake(L, lua_gettop(L) - 1); /* first, since it may fail for lack of memory */
-  leave(L, lua_gettop(L));
+/*
+** Wakes a task that is in the list. Returns 0 when it does not wait there: an error, such as of a
+** hook, may have ended its wait in the middle. [-0, +0]
+*/
+static int wake (lua_State *L, Turns *t, int list, int task) {
+  int number = turns_numberof(L, task), parked, here;
+  if (number == 0) return 0;
+  parked = (t->states[number].doing == DOES_PARK);
+  lua_rawgeti(L, task, TASK_PLACE);
+  here = lua_rawequal(L, -1, list);
   lua_pop(L, 1);
-  return 1;
+  if (!here || !(parked || number == t->current)) return 0;
+  lua_pushboolean(L, 1);
+  turns_wake(L, t, task);
+  return parked;
+}
+
+
+int turns_wakefirst (lua_State *L, int list) {
+  Turns *t = turns_self(L);
+  int task = lua_gettop(L) + 1, woken = 0;
+  while (!woken) {
+    lua_rawgeti(L, list, TASK_BEHIND);
+    if (lua_rawequal(L, task, list)) break;
+    woken = wake(L, t, list, task); /* first, since it may fail for lack of memory */
+    leave(L, task);
+    lua_pop(L, 1);
+  }
+  lua_settop(L, task - 1);
+  return woken;
 }
 
 

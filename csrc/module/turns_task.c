@@ -36,6 +36,8 @@ static void removetask (lua_State *L, int task) {
   lua_pop(L, 1);
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_NUMBER);
+  t->states[number].co = NULL;
+  t->states[number].doing = DOES_NOTHING;
   t->unused = number;
   t->living--;
   if (t->current == number) t->current = 0;
@@ -139,27 +141,47 @@ static int body (lua_State *L) {
 }
 
 
-/* Makes room for the deadline of one more task. Finalizers may run, and begin tasks. */
+/* Makes room for the states of so many tasks. Finalizers may run, and begin tasks. [-0, +0] */
+static void makestates (lua_State *L, Turns *t, int n) {
+  size_t size = ((size_t)n + 1) * sizeof(TaskState);
+  TaskState *states = (TaskState *)lua_newuserdatauv(L, size, 0);
+  if (n > t->reserved) {
+    memset(states, 0, size);
+    if (t->states != NULL)
+      memcpy(states, t->states, ((size_t)t->numbered + 1) * sizeof(TaskState));
+    lua_setiuservalue(L, UP_TURNS, TURNS_STATES);
+    t->states = states;
+    t->reserved = n;
+  }
+  else
+    lua_pop(L, 1);
+}
+
+
+/* Makes room for the state and the deadline of one more task. */
 static void reserve (lua_State *L, Turns *t) {
   while (t->living >= t->reserved) {
-    lua_Integer n = 2 * t->living + 1;
+    int n;
+    if (t->living >= INT_MAX / 2) luaL_error(L, "too many tasks");
+    n = 2 * (int)t->living + 1;
     lua_getiuservalue(L, UP_TURNS, TURNS_RESERVE);
     lua_pushinteger(L, n);
     lua_call(L, 1, 0);
-    t->reserved = n;
+    makestates(L, t, n);
   }
 }
 
 
 /* [task, tasks] Gives the task a number, and adds it to the next turn. */
-static void number (lua_State *L, Turns *t) {
+static void number (lua_State *L, Turns *t, lua_State *co) {
   int fresh = (t->unused == 0), number = fresh ? t->numbered + 1 : t->unused;
   if (fresh) {
     lua_pushboolean(L, 0);
     lua_rawseti(L, 2, number); /* makes room */
   }
   lua_pushboolean(L, 1);
-  turns_enqueue(L, 1); /* after it is in the queue, nothing may need memory */
+  turns_enqueue(L, t, 1, number); /* after it is in the queue, nothing may need memory */
+  t->states[number].co = co;
   if (fresh)
     t->numbered = number;
   else {
@@ -176,12 +198,11 @@ static void number (lua_State *L, Turns *t) {
 
 
 /* [task] Adds it to those that have not ended. */
-static void add (lua_State *L) {
+static void add (lua_State *L, lua_State *co) {
   Turns *t = turns_self(L);
   reserve(L, t);
-  if (t->living >= INT_MAX) luaL_error(L, "too many tasks");
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
-  number(L, t);
+  number(L, t, co);
   lua_settop(L, 1);
 }
 
@@ -203,7 +224,7 @@ static int task_new (lua_State *L) {
   lua_pushvalue(L, 1);
   lua_rotate(L, 2, 2);
   lua_xmove(L, co, n + 2);
-  add(L);
+  add(L, co);
   return 1;
 }
 
@@ -259,6 +280,7 @@ static int joined (lua_State *L, int status, lua_KContext ctx) {
 
 /* join(task). JOIN_OTHERWISE, the method in task.lua, handles the other cases. */
 static int join (lua_State *L) {
+  const Turns *t = turns_self(L);
   if (lua_gettop(L) != 1 || !object_istable(L, JOIN_METATABLE))
     return object_forward(L, JOIN_OTHERWISE);
   if (object_istrue(L, 1, TASK_OUTCOME)) return outcome(L);
@@ -267,14 +289,14 @@ static int join (lua_State *L) {
     if (!object_istrue(L, 1, TASK_JOINERS)) lua_rawseti(L, 1, TASK_JOINERS);
     lua_settop(L, 1);
   }
-  turns_pushcurrent(L, turns_self(L), UP_TURNS);
-  if (object_istrue(L, 1, TASK_OUTCOME) || !turns_here(L, turns_self(L)) ||
-      lua_rawequal(L, 1, 2)) {
+  turns_pushcurrent(L, t, UP_TURNS);
+  if (object_istrue(L, 1, TASK_OUTCOME) || !turns_here(L, t) || lua_rawequal(L, 1, 2)) {
     lua_settop(L, 1);
     return object_forward(L, JOIN_OTHERWISE);
   }
   lua_pushboolean(L, 0); /* an error of a hook may have ended an earlier wait in the middle */
   lua_rawseti(L, 2, TASK_DEADLINE);
+  turns_begin(t, t->current);
   lua_rawgeti(L, 1, TASK_JOINERS);
   turns_enlist(L, 3, 2);
   lua_settop(L, 1);

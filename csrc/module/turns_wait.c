@@ -38,24 +38,36 @@ static int whichof (lua_State *L, int arg) {
 
 
 /*
-** Ends the wait of the task that waits for what happened, and pushes the task. Returns 0, and does
-** nothing, when others may wait, too, or nobody does. [-0, +(0|1)]
+** Ends the wait of the task that waits for what happened, and pushes the task. Returns its number; or
+** 0, and nothing was done, when others may wait, too, or nobody does. [-0, +(0|1)]
 */
-static int takewaiter (lua_State *L, const Turns *t, int fd, int ready, Woken *woken) {
+static int takewaiter (lua_State *L, const Turns *t, int fd, int ready) {
   const Waiters *w = turns_waiters(t, fd);
   if (w == NULL || w->others || (ready != POLLSET_READ && ready != POLLSET_WRITE)) return 0;
   return turns_takewaiter(L, t, DISPATCH_TASKS, fd,
-                          (ready == POLLSET_READ) ? WAIT_READ : WAIT_WRITE, woken);
+                          (ready == POLLSET_READ) ? WAIT_READ : WAIT_WRITE);
 }
 
 
-/* [set, its objects, TURNS_ALIVE, tasks...] Resumes the tasks, and keeps none that has ended. */
+/* A task that was woken. */
+typedef struct Woken {
+  const lua_State *co;
+  int number;
+} Woken;
+
+
+/*
+** [set, its objects, TURNS_ALIVE, tasks...] Resumes the tasks, and keeps none that has ended. Another
+** of them may have ended one meanwhile; its number then is free, or that of another task.
+*/
 static void resumeall (lua_State *L, Turns *t, const Woken woken[], int n) {
   int i;
   for (i = 0; i < n; i++) {
-    int task = DISPATCH_TASKS + 1 + i;
-    lua_pushboolean(L, 1);
-    turns_resume(L, t, task, woken[i].co, woken[i].number);
+    int task = DISPATCH_TASKS + 1 + i, number = woken[i].number;
+    if (t->states[number].co == woken[i].co) {
+      lua_pushboolean(L, 1);
+      turns_resume(L, t, task, number);
+    }
     lua_pushboolean(L, 0);
     lua_replace(L, task);
   }
@@ -82,8 +94,11 @@ static int dispatch (lua_State *L) {
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
   while ((e = poller_next(p, &ready)) != NULL) {
     int foreign = e->foreign; /* then it leaves the Poller when it is waited for no more */
-    if (!foreign && n < room && takewaiter(L, t, e->fd, ready, &woken[n]))
-      n++;
+    int number = (foreign || n == room) ? 0 : takewaiter(L, t, e->fd, ready);
+    if (number > 0) {
+      woken[n].number = number;
+      woken[n++].co = t->states[number].co;
+    }
     else {
       lua_pushvalue(L, UP_LUA);
       lua_rawgeti(L, 2, e->fd);
@@ -134,48 +149,33 @@ static void unlimit (lua_State *L, const Turns *t, int turns) {
 }
 
 
-/*
-** If the place is free and the Poller is asked for the event, takes it for the task that runs, and
-** returns the descriptor; otherwise -1.
-*/
-static int take (const Turns *t, const Socket *s, int which) {
-  const PollerEntry *e = entryof(t, s);
-  Waiters *w;
-  if (e == NULL || !(e->events & ((which == WAIT_READ) ? POLLSET_READ : POLLSET_WRITE)))
-    return -1;
-  w = turns_waiters(t, e->fd);
-  if (w == NULL || w->task[which] != 0) return -1;
-  w->task[which] = t->current;
-  return e->fd;
+/* Whether the Poller is asked for the event. */
+static int isasked (const PollerEntry *e, int which) {
+  return (e->events & ((which == WAIT_READ) ? POLLSET_READ : POLLSET_WRITE)) != 0;
 }
 
 
 /*
-** The task that runs begins to wait for one event of a Socket. Returns its claim; or -1, and nothing
-** was done, when Lua has to see to it.
+** The task that runs begins to wait for one event of a Socket. Returns 0, and nothing was done, when
+** Lua has to see to it.
 */
-static lua_Integer enter (lua_State *L, const Turns *t, const Socket *s, int turns, int timeout,
-                          int which) {
-  int limited = lua_toboolean(L, timeout), fd;
-  if (!turns_here(L, t)) return -1;
+static int enter (lua_State *L, const Turns *t, const Socket *s, int turns, int timeout,
+                  int which) {
+  int limited = lua_toboolean(L, timeout);
+  const PollerEntry *e;
+  if (!turns_here(L, t)) return 0;
   if (limited) limit(L, t, turns, timeout);
-  fd = take(t, s, which);
-  if (fd >= 0) return turns_claim(fd, which, limited);
+  e = entryof(t, s);
+  if (e != NULL && isasked(e, which) && turns_enter(t, t->current, e->fd, which, limited))
+    return 1;
   if (limited) unlimit(L, t, turns);
-  return -1;
+  return 0;
 }
 
 
 static int park (lua_State *L, lua_KContext ctx, lua_KFunction k) {
   lua_pushlightuserdata(L, PARKED);
   return lua_yieldk(L, 1, ctx, k);
-}
-
-
-static int parkin (lua_State *L, lua_Integer claim, lua_KContext ctx, lua_KFunction k) {
-  lua_pushinteger(L, claim);
-  lua_pushlightuserdata(L, TURNS_CLAIMED);
-  return lua_yieldk(L, 2, ctx, k);
 }
 
 
@@ -216,7 +216,7 @@ static void pass (lua_State *L) {
   lua_pushboolean(L, 0); /* an error of a hook may have ended an earlier wait in the middle */
   lua_rawseti(L, -2, TASK_PLACE);
   lua_pushboolean(L, 1);
-  turns_enqueue(L, lua_absindex(L, -2));
+  turns_enqueue(L, t, lua_absindex(L, -2), t->current);
   lua_pop(L, 1);
 }
 
@@ -241,8 +241,7 @@ static int taskwait (lua_State *L) {
   }
   which = (lua_gettop(L) == 3) ? whichof(L, 3) : -1;
   if (which >= 0 && (s = (Socket *)object_is(L, 2, UP_SOCKETS)) != NULL) {
-    lua_Integer claim = enter(L, turns_self(L), s, UP_TURNS, 1, which);
-    if (claim >= 0) return parkin(L, claim, 0, woken);
+    if (enter(L, turns_self(L), s, UP_TURNS, 1, which)) return park(L, 0, woken);
   }
   return object_forward(L, UP_LUA);
 }
@@ -290,8 +289,7 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 
 int turns_read (lua_State *L, const Turns *t, const Socket *s, int turns, int socket,
                 int timeout, lua_KContext ctx, lua_KFunction k) {
-  lua_Integer claim = enter(L, t, s, turns, timeout, WAIT_READ);
-  if (claim >= 0) return parkin(L, claim, ctx, k);
+  if (enter(L, t, s, turns, timeout, WAIT_READ)) return park(L, ctx, k);
   lua_pushlightuserdata(L, TURNS_ASKED);
   lua_insert(L, -2);
   lua_pushvalue(L, socket);

@@ -12,35 +12,41 @@
 static const char *const events[] = {"r", "w", NULL}; /* WAIT_READ, WAIT_WRITE */
 
 
-/*
-** Pushes the task that waits for this, if there is one, and returns its claim; otherwise -1. A
-** number that no task confirms is forgotten. [-0, +(0|1)]
-*/
-static lua_Integer pushwaiter (lua_State *L, const Turns *t, int tasks, int fd, int which,
-                               Woken *woken) {
+/* The number of the task that waits for this, or 0. One that is not confirmed is forgotten. */
+static int waiterof (const Turns *t, int fd, int which) {
   Waiters *w = turns_waiters(t, fd);
-  if (w == NULL || w->task[which] == 0) return -1;
-  woken->number = w->task[which];
-  if (turns_pushtask(L, tasks, woken->number)) {
-    lua_Integer claim = turns_claimof(woken->co = turns_threadof(L, -1));
-    if (claim == turns_claim(fd, which, 0) || claim == turns_claim(fd, which, 1)) return claim;
-  }
-  lua_pop(L, 1);
-  w->task[which] = 0;
-  return -1;
+  const TaskState *s;
+  if (w == NULL || w->task[which] == 0) return 0;
+  s = &t->states[w->task[which]];
+  if (s->doing != DOES_WAIT || s->fd != fd || s->which != which) w->task[which] = 0;
+  return w->task[which];
 }
 
 
-int turns_takewaiter (lua_State *L, const Turns *t, int tasks, int fd, int which,
-                      Woken *woken) {
-  lua_Integer claim = pushwaiter(L, t, tasks, fd, which, woken);
-  if (claim < 0) return 0;
+int turns_takewaiter (lua_State *L, const Turns *t, int tasks, int fd, int which) {
+  int number = waiterof(t, fd, which);
+  TaskState *s = &t->states[number];
+  if (number == 0) return 0;
   turns_waiters(t, fd)->task[which] = 0;
-  lua_pop(woken->co, 2); /* the claim */
-  if (claim == turns_claim(fd, which, 1)) {
+  s->doing = DOES_QUEUE;
+  (void)turns_pushtask(L, tasks, number);
+  if (s->limited) {
     lua_pushboolean(L, 0);
     lua_rawseti(L, -2, TASK_DEADLINE);
   }
+  return number;
+}
+
+
+int turns_enter (const Turns *t, int number, int fd, int which, int limited) {
+  Waiters *w = turns_waiters(t, fd);
+  TaskState *s = &t->states[number];
+  if (w == NULL || waiterof(t, fd, which) != 0) return 0;
+  w->task[which] = number;
+  s->doing = DOES_WAIT;
+  s->fd = fd;
+  s->which = (unsigned char)which;
+  s->limited = (unsigned char)limited;
   return 1;
 }
 
@@ -72,31 +78,25 @@ static int room (lua_State *L) {
 }
 
 
-static int noroom (lua_State *L) {
-  return luaL_argerror(L, 1, "there is no room for this descriptor");
-}
-
-
 /* waiter(fd, event) -> the task that waits for this event alone, or nil */
 static int waiter (lua_State *L) {
-  int fd = object_checkint(L, 1), which = object_checkoption(L, 2, events);
-  Woken woken;
-  lua_settop(L, 2);
+  const Turns *t = turns_self(L);
+  int number = waiterof(t, object_checkint(L, 1), object_checkoption(L, 2, events));
+  if (number == 0) return 0;
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
-  return pushwaiter(L, turns_self(L), 3, fd, which, &woken) >= 0;
+  (void)turns_pushtask(L, lua_gettop(L), number);
+  return 1;
 }
 
 
 /*
-** enter(fd, event, task, limited) -> the claim that the task is to yield: with 'limited', it has a
-** deadline. No other task may wait for the event.
+** enter(fd, event, task, limited) -> whether the task may wait for this; false when another one does.
+** With 'limited', it has a deadline.
 */
 static int enter (lua_State *L) {
   int fd = object_checkint(L, 1), which = object_checkoption(L, 2, events);
-  Waiters *w = turns_waiters(turns_self(L), fd);
-  if (w == NULL) return noroom(L);
-  w->task[which] = turns_numberof(L, 3);
-  lua_pushinteger(L, turns_claim(fd, which, lua_toboolean(L, 4)));
+  int number = turns_numberof(L, 3);
+  lua_pushboolean(L, turns_enter(turns_self(L), number, fd, which, lua_toboolean(L, 4)));
   return 1;
 }
 
@@ -104,7 +104,7 @@ static int enter (lua_State *L) {
 /* others(fd, some): whether the entry has tasks that wait in another way */
 static int others (lua_State *L) {
   Waiters *w = turns_waiters(turns_self(L), object_checkint(L, 1));
-  if (w == NULL) return noroom(L);
+  if (w == NULL) return luaL_argerror(L, 1, "there is no room for this descriptor");
   w->others = lua_toboolean(L, 2);
   return 0;
 }

@@ -10,17 +10,17 @@
 
 #include "module/turns.h"
 
-/* A task that was woken. */
-typedef struct Woken {
-  lua_State *co;
-  int number;
-} Woken;
+/*
+** Ends the wait of the task that waits for one event of a descriptor, and pushes the task. Returns its
+** number, or 0 when there is none. 'tasks' is the index of TURNS_ALIVE. [-0, +(0|1)]
+*/
+int turns_takewaiter(lua_State *L, const Turns *t, int tasks, int fd, int which);
 
 /*
-** Ends the wait of the task that waits for one event of a descriptor, if there is one, and pushes
-** the task. 'tasks' is the index of TURNS_ALIVE. [-0, +(0|1)]
+** The task with this number begins to wait for an event of a descriptor; 'limited' says whether it has
+** a deadline. Returns 0, and does nothing, when another task waits for the event.
 */
-int turns_takewaiter(lua_State *L, const Turns *t, int tasks, int fd, int which, Woken *woken);
+int turns_enter(const Turns *t, int number, int fd, int which, int limited);
 
 /* {"waiters"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_waiters_functions[];

@@ -11,7 +11,7 @@ local socketfd = Socket.fd
 
 local descriptors = {}
 
-local poller, wake
+local poller, wake, placeof
 
 -- One task that waits to read from a descriptor, and one that waits to write, wait in C:
 -- csrc/module/turns_waiters.c.
@@ -162,8 +162,8 @@ local function join(entry, task, events)
   waiters.others(entry[FD], true)
 end
 
--- A task begins to wait for one object. Returns true, and a claim if it is to wait by that; or the
--- object, if it does not have to wait; or nil, message, errno.
+-- A task begins to wait for one object. Returns true; or the object, if it does not have to wait;
+-- or nil, message, errno.
 function descriptors.enter(task, object, events, limited)
   local entry, owner, errno = entryof(object, events)
   if not entry then
@@ -173,10 +173,10 @@ function descriptors.enter(task, object, events, limited)
   local ok, message
   ok, message, errno = askfor(entry, events, owner) -- first, since it may fail for lack of memory
   if not ok then return nil, message, errno end
-  if entry[OWNED] and (events == "r" or events == "w") and entries[entry[FD]] == entry
-    and not waiters.waiter(entry[FD], events)
+  if (events == "r" or events == "w") and entry[OWNED] and entries[entry[FD]] == entry
+    and waiters.enter(entry[FD], events, task, limited)
   then
-    return true, waiters.enter(entry[FD], events, task, limited)
+    return true
   end
   join(entry, task, events)
   task[PLACE] = entry
@@ -217,6 +217,7 @@ end
 -- Whether a task that is in an entry still waits there. It does not when an error, such as of a
 -- hook, has ended its wait in the middle.
 local function waitsin(task, entry)
+  if placeof(task) == true then return false end
   local place = task[PLACE]
   if getmetatable(place) ~= Several then return place == entry end
   for _, one in ipairs(place) do
@@ -280,13 +281,13 @@ function descriptors.arrived(socket)
   if entry then wakeall(entry, "r") end
 end
 
--- Makes the Poller; 'waker' is the function that wakes a task, 'inc' the functions of the waits in
--- C. Returns the Poller, or nil, message, errno.
-function descriptors.open(waker, inc)
+-- Makes the Poller, for the loop whose turns these are; 'inc' are the functions of the waits in C.
+-- Returns the Poller, or nil, message, errno.
+function descriptors.open(turns, inc)
   local message, errno
   poller, message, errno = core.Poller.new()
   if not poller then return nil, message, errno end
-  wake, waiters = waker, inc
+  wake, placeof, waiters = turns.wake, turns.placeof, inc
   return poller
 end
 

@@ -3,7 +3,7 @@
 --   before, behind  its neighbours in the list in which it waits, or false
 --   thread      its coroutine
 --   place       what it waits in: an object whose method 'leave' takes the task out again; false
---               while the task runs, is ready to run, or waits by a claim (see below)
+--               while the task runs, is ready to run, or waits for a Socket as usual
 --   deadline    when its wait ends, or false (see timers.lua)
 --   slot        its index in the heap of deadlines, or false
 --   number      its number among the tasks that have not ended, or false
@@ -17,9 +17,9 @@
 --   after       a table whose first element is a function, which is called at the end of the task
 --               with this table, ok, and the results or the error. It runs in the task, unless
 --               the task's coroutine was closed.
--- A task that waits yields PARKED; or, when it waits for one event of a Socket as most tasks do, a
--- claim and CLAIMED (see csrc/module/turns.h). It is resumed with the result of its wait: true,
--- false at the deadline, or 'cancelled'.
+-- A task that waits yields PARKED. It is resumed with the result of its wait: true, false at the
+-- deadline, or 'cancelled'. C notes whether it waits, and also for what, if that is one event of a
+-- Socket, as with most tasks: see csrc/module/turns.h.
 
 local core = require "socket2.core"
 local descriptors = require "socket2.descriptors"
@@ -60,8 +60,8 @@ local waits = core.internal.waits(turns.state, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end, waiting.wait)
 waiting.wait = waits.front
 loop.turns = turns.state
-local ready, wake, here, claims = turns.ready, turns.wake, turns.here, turns.claims
-local PARKED <const>, CLAIMED <const> = turns.PARKED, turns.CLAIMED
+local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
+local placeof = turns.placeof
 loop.here, loop.current = here, turns.current
 
 -- Makes a list of tasks that wait for other tasks and not for the system: in a condition, or in
@@ -70,15 +70,9 @@ loop.list = core.internal.lists(turns.state)
 
 local remove = core.internal.remover(turns.state)
 
--- The place of tasks that wait only for their deadline, or by a claim, which ends when they are
--- woken; and that of tasks that have not begun.
+-- The places of tasks that wait only for their deadline, and of tasks that have not begun.
 local sleeping = {leave = function() end}
 loop.starting = {leave = sleeping.leave}
-
--- Returns where a task waits, or false.
-local function placeof(task)
-  return task[PLACE] or claims(task) ~= nil and sleeping
-end
 loop.placeof = placeof
 
 -- Returns the running task, for a function that only tasks can call; raises elsewhere. 'level' is
@@ -106,16 +100,16 @@ local function check(task)
   end
 end
 
--- Sets when the wait of a task ends. Without a time-out, it forgets the deadline of an earlier
--- wait, which an error of a hook may have ended in the middle.
-local function limit(task, timeout)
+-- A task begins to wait, for at most so long. Of an earlier wait, which an error of a hook may have
+-- ended in the middle, nothing is left.
+local function begin(task, timeout)
   if timeout then timers.limit(task, timeout) else task[DEADLINE] = false end
+  turns.begin(task)
 end
 
--- Waits, by a claim if there is one. Returns true, or false at the deadline.
-local function suspend(claim)
-  local result
-  if claim then result = yield(claim, CLAIMED) else result = yield(PARKED) end
+-- Yields until the task is woken. Returns true, or false at the deadline.
+local function park()
+  local result = yield(PARKED)
   if result == cancelled then error(cancelled, 0) end
   return result
 end
@@ -123,14 +117,14 @@ end
 -- Waits in a list. Returns true when woken, false at the time-out.
 function loop.waitin(list, task, timeout)
   check(task)
-  limit(task, timeout) -- first, since it may fail for lack of memory
+  begin(task, timeout) -- first, since it may fail for lack of memory
   list:enter(task)
   if list[OVER] then -- a finalizer has ended what is waited for
     list:leave(task)
     task[PLACE] = false
     return true
   end
-  return suspend()
+  return park()
 end
 
 -- Adds a task to the next turn. It waits in no place; an error of a hook, which ended an earlier
@@ -143,7 +137,7 @@ end
 -- Lets the other tasks run once.
 local function pass(task)
   requeue(task)
-  return suspend()
+  return park()
 end
 
 -- Lets other tasks run, after many operations that did not have to wait.
@@ -163,8 +157,8 @@ local function waitmany(task, timeout, ...)
     if message then return nil, message, errno end
     local woken = true
     if place then
-      limit(task, waiting.left(deadline))
-      woken = suspend()
+      begin(task, waiting.left(deadline))
+      woken = park()
     else
       pass(task)
     end
@@ -189,28 +183,25 @@ function wait(timeout, socket, events, ...)
   end
   if not socket then
     if timeout == 0 then return pass(task) and false end
-    limit(task, timeout)
+    begin(task, timeout)
     task[PLACE] = sleeping
-    return suspend()
+    return park()
   end
   if select("#", ...) > 0 then return waitmany(task, timeout, socket, events, ...) end
-  limit(task, timeout) -- first: between claim and yield, nothing may run a finalizer
-  local entered, claim, errno = descriptors.enter(task, socket, events, timeout)
-  if entered == true then return suspend(claim) and socket end
+  begin(task, timeout)
+  local entered, message, errno = descriptors.enter(task, socket, events, timeout)
+  if entered == true then return park() and socket end
   task[DEADLINE] = false
-  if not entered then return nil, claim, errno end
+  if not entered then return nil, message, errno end
   pass(task)
   return entered
 end
 
--- Lets a task that has yielded TURNS_ASKED (turns.h) wait until its socket can be read, and returns
--- its claim, if it has one. If it can't wait for the socket, it is woken at once: it reads again,
--- and that call reports why.
+-- Lets a task that has yielded TURNS_ASKED (turns.h) wait until its socket can be read. If it can't
+-- wait for the socket, it is resumed in the next turn: it reads again, and that call reports why.
 function asked(task, timeout, socket)
-  limit(task, timeout) -- first, since it may fail for lack of memory
-  local entered, claim = descriptors.enter(task, socket, "r", timeout)
-  if entered == true then return claim end
-  wake(task, true)
+  begin(task, timeout) -- first, since it may fail for lack of memory
+  if descriptors.enter(task, socket, "r", timeout) ~= true then task[DEADLINE] = false end
 end
 
 --
@@ -228,22 +219,26 @@ function loop.remove(task)
   if task[SLOT] then timers.remove(task) end
 end
 
+-- Ends the wait of a task, which is to be resumed with 'result'. Returns false if it does not wait.
+local function endwait(task, result)
+  local place = placeof(task)
+  if not place then return false end
+  if place ~= true then place:leave(task) end
+  wake(task, result)
+  return true
+end
+
 -- Makes the current wait of a task, or else its next one, raise 'cancelled'.
 function loop.cancel(task)
-  local place = placeof(task)
-  if not task[NUMBER] then
-    return -- a finalizer calls this while the task is ending
-  elseif not place then
-    if not task[CANCELLING] then cancelling = cancelling + 1 end
-    task[CANCELLING] = true
-    turns.alarm(true)
-    return
-  elseif place == loop.starting then
+  if not task[NUMBER] then return end -- a finalizer calls this while the task is ending
+  if task[PLACE] == loop.starting then
     coroutine.close(task[THREAD])
     return loop.finish(task, false, cancelled)
   end
-  place:leave(task)
-  wake(task, cancelled)
+  if endwait(task, cancelled) then return end
+  if not task[CANCELLING] then cancelling = cancelling + 1 end
+  task[CANCELLING] = true
+  turns.alarm(true)
 end
 
 --
@@ -269,12 +264,8 @@ local function expire(clock)
   while true do
     local task = timers.expired(clock)
     if not task then return end
-    local place = placeof(task)
     -- else an error of a hook has ended the wait that had this deadline in the middle
-    if place and claims(task) ~= false then
-      place:leave(task)
-      wake(task, false)
-    end
+    if turns.limited(task) then endwait(task, false) end
   end
 end
 
@@ -301,7 +292,7 @@ local function foreach(f)
 end
 
 local function stop(task)
-  if placeof(task) then loop.cancel(task) end
+  if placeof(task) or task[PLACE] == loop.starting then loop.cancel(task) end
 end
 
 -- Cancels every task that waits.
@@ -371,9 +362,7 @@ function loop.fail(message)
 end
 
 local function wakecancelled(task)
-  local place = placeof(task)
-  if place then place:leave(task) end
-  wake(task, cancelled)
+  if not endwait(task, cancelled) then wake(task, cancelled) end
 end
 
 -- Continues after an error in the loop itself, such as "interrupted!" of the interpreter. Nobody
@@ -418,7 +407,7 @@ local adapter = {
 function loop.open()
   cancelling = 0
   turns.clear()
-  local poller, message, errno = descriptors.open(wake, core.internal.waiters(turns.state))
+  local poller, message, errno = descriptors.open(turns, core.internal.waiters(turns.state))
   if not poller then return nil, message, errno end
   waits.open(poller)
   waiting.install(adapter, "run")

@@ -143,8 +143,7 @@ end
 function Task:status(...)
   checkself(self, "status", 3)
   errors.surplus(1, "status", 2, ...)
-  local place = loop.placeof(self)
-  return self[OUTCOME] or place and place ~= starting and "waiting" or "ready"
+  return self[OUTCOME] or loop.placeof(self) and "waiting" or "ready"
 end
 
 function metatable:__tostring()

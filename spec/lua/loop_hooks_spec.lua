@@ -1,4 +1,5 @@
--- Hooks that raise errors in the middle of a wait.
+-- What happens in the middle of a wait: hooks that raise errors or close the socket, programs that
+-- resume or close the coroutine of a task.
 local lu = require "luaunit"
 local s2 = require "socket2"
 
@@ -6,13 +7,18 @@ local run = require "tasks".run
 
 local LoopHooks = {}
 
--- The next wait of the running task ends with the error "enough".
-local function failatyield()
+-- Calls f in the next wait of the running task, just before the task yields.
+local function atyield(f)
   debug.sethook(function()
     if debug.getinfo(2, "f").func ~= coroutine.yield then return end
     debug.sethook()
-    error("enough", 0)
+    f()
   end, "c")
+end
+
+-- The next wait of the running task ends with the error "enough".
+local function failatyield()
+  atyield(function() error("enough", 0) end)
 end
 
 -- A hook ends a wait in the middle, as time limits for programs do.
@@ -88,6 +94,91 @@ function LoopHooks:test_the_deadline_of_a_wait_that_an_error_of_a_hook_has_ended
         lu.assertTrue(wait(), i)
         a:recv()
       end):join())
+    end
+  end)
+end
+
+-- The socket of such a wait is closed, a condition signalled: that wakes nobody who does not wait.
+function LoopHooks:test_what_was_waited_for_happens_after_an_error_of_a_hook()
+  run(function()
+    local condition = s2.condition()
+    for _, wait in ipairs{
+      function(a) return s2.wait(nil, a, "r") end,
+      function(a) return s2.wait(nil, a, "rh") end,
+      function() return condition:wait() end,
+    } do
+      local a, _ <close> = s2.pair()
+      local c <close>, d = s2.pair()
+      local _ <close> = d
+      local signalled = false
+      local task = s2.spawn(function()
+        failatyield()
+        lu.assertEquals({pcall(wait, a)}, {false, "enough"})
+        a:close()
+        s2.sleep(0)
+        condition:signal(1)
+        return s2.wait(nil, c, "r") == c and c:recv()
+      end)
+      local other = s2.spawn(function()
+        condition:wait()
+        signalled = true
+      end)
+      lu.assertTrue(other:join(10))
+      lu.assertTrue(signalled)
+      d:send "x"
+      lu.assertEquals({task:join(10)}, {true, "x"})
+    end
+  end)
+end
+
+function LoopHooks:test_a_hook_closes_the_socket_of_a_wait()
+  run(function()
+    for _, events in ipairs{"r", "w", "rh"} do
+      local a, _ <close> = s2.pair()
+      while events == "w" and a:send(("x"):rep(65536), s2.MSG.DONTWAIT) do end
+      local task = s2.spawn(function()
+        atyield(function() a:close() end)
+        return s2.wait(nil, a, events) == a
+      end)
+      lu.assertEquals({task:join(10)}, {true, true}, events)
+    end
+  end)
+end
+
+-- A program has the coroutine of a task, and resumes it: the task runs, yields to the program, and
+-- goes on when what it waited for happens.
+function LoopHooks:test_a_program_resumes_a_task_that_waits()
+  run(function()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    local thread
+    local task = s2.spawn(function()
+      thread = coroutine.running()
+      local first = s2.wait(nil, a, "r")
+      return first == a, coroutine.yield "mine"
+    end)
+    s2.sleep(0)
+    lu.assertEquals({coroutine.resume(thread, true)}, {true, "mine"})
+    b:send "x"
+    lu.assertEquals({task:join(10)}, {true, true, true})
+  end)
+end
+
+-- It is told when what the task waited for happens.
+function LoopHooks:test_a_program_closes_a_task_that_waits()
+  run(function()
+    for _, timeout in ipairs{0.005, 10} do
+      local a <close>, b = s2.pair()
+      local _ <close> = b
+      local thread
+      local task = s2.spawn(function()
+        thread = coroutine.running()
+        s2.wait(timeout, a, "r")
+      end)
+      s2.sleep(0)
+      coroutine.close(thread)
+      if timeout == 10 then b:send "x" end
+      lu.assertEquals({task:join(10)}, {false, "the coroutine of a task was closed"})
     end
   end)
 end
