@@ -348,7 +348,10 @@ void turns_end (Turns *t) {
 }
 
 
-/* Resumes all tasks that are ready. */
+/*
+** Resumes all tasks that are ready: not one that has ended meanwhile, nor one that waits, because an
+** error, such as of a hook, came before it could yield.
+*/
 static void oneturn (lua_State *L, Turns *t) {
   lua_Integer i, n = t->count;
   int number;
@@ -365,7 +368,7 @@ static void oneturn (lua_State *L, Turns *t) {
     lua_rawseti(L, 1, 2 * i + 1);
     lua_rawgeti(L, 1, 2 * i + 2);
     number = turns_numberof(L, 2);
-    if (number > 0) turns_resume(L, t, 2, number); /* else it has been closed meanwhile */
+    if (t->states[number].doing == DOES_QUEUE) turns_resume(L, t, 2, number);
     lua_settop(L, 1);
   }
   turns_end(t);

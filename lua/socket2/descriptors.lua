@@ -92,7 +92,7 @@ function Entry:leave(task)
   end
   if self[OTHERS] and not self[OTHERS][1] then
     self[OTHERS] = false
-    waiters.others(self[FD], false)
+    if entries[self[FD]] == self then waiters.others(self[FD], false) end
   end
   if not self[OWNED] then drop(self) end
 end
@@ -270,6 +270,7 @@ function descriptors.closing(fd)
   if not entry then return end
   if asked(fd) ~= "" then poller:remove(fd) end
   entries[fd] = nil
+  waiters.others(fd, false)
   entry[OWNED] = true -- so that 'leave' does not drop it again
   wakeall(entry)
 end

@@ -98,6 +98,20 @@ function LoopHooks:test_the_deadline_of_a_wait_that_an_error_of_a_hook_has_ended
   end)
 end
 
+-- A wait that would have ended in the next turn, since its socket is closed.
+function LoopHooks:test_an_error_of_a_hook_before_the_next_turn()
+  run(function()
+    local a <close>, b = s2.pair()
+    b:close()
+    local c <close>, d = s2.pair()
+    local _ <close> = d
+    failatyield()
+    lu.assertEquals({pcall(s2.wait, nil, b, "r")}, {false, "enough"})
+    lu.assertFalse(s2.wait(0.01, c, "r"))
+    lu.assertEquals(s2.wait(0.01, a, "r"), a)
+  end)
+end
+
 -- The socket of such a wait is closed, a condition signalled: that wakes nobody who does not wait.
 function LoopHooks:test_what_was_waited_for_happens_after_an_error_of_a_hook()
   run(function()
