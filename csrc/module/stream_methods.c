@@ -137,7 +137,7 @@ static int resumed(lua_State *L, int status, lua_KContext how);
 /* Waits for more. [self, format, deadline] */
 static int waitformore (lua_State *L, const Reading *r) {
   pushleft(L);
-  return turns_read(L, r->t, r->s, READ_TURNS, READ_SOCKET, READ_DEADLINE + 1, WAITED, resumed);
+  return turns_read(L, r->t, r->s, READ_SOCKET, READ_DEADLINE + 1, WAITED, resumed);
 }
 
 

@@ -69,10 +69,19 @@ static void unclaim (const Turns *t, const TaskState *s) {
 }
 
 
-void turns_begin (const Turns *t, int number) {
+static double now (void) {
+  return (double)sys_monotime() / SECONDS_NS;
+}
+
+
+void turns_begin (Turns *t, int number, double timeout) {
   TaskState *s = &t->states[number];
   unclaim(t, s);
   if (s->doing == DOES_WAIT) s->doing = DOES_RUN;
+  s->limited = (timeout >= 0);
+  if (!s->limited) return;
+  s->deadline = now() + timeout;
+  timers_set(&t->timers, number, s->deadline);
 }
 
 
@@ -89,11 +98,10 @@ void turns_wake (lua_State *L, Turns *t, int task) {
     else
       turns_enqueue(L, t, task, number); /* first, since it may fail for lack of memory */
     unclaim(t, &was);
+    t->states[number].limited = 0;
   }
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_PLACE);
-  lua_pushboolean(L, 0);
-  lua_rawseti(L, task, TASK_DEADLINE);
 }
 
 
@@ -153,6 +161,7 @@ static int clear (lua_State *L) {
   }
   t->living = t->listed = 0;
   t->numbered = t->unused = t->reserved = t->room = 0;
+  t->timers.count = 0;
   t->states = NULL;
   t->waiters = NULL;
   reset(L);
@@ -218,22 +227,16 @@ static int here (lua_State *L) {
 }
 
 
-/* The state of the task at 1; NULL when it runs or has ended, and so can't wait. */
-static TaskState *waiting (lua_State *L) {
-  Turns *t = turns_self(L);
-  int number = turns_numberof(L, 1);
-  return (number == 0 || number == t->current) ? NULL : &t->states[number];
-}
-
-
 /*
 ** placeof(task) -> where it waits: its place, or true when that is an event of a descriptor; nil
 ** when it does not wait
 */
 static int placeof (lua_State *L) {
-  const TaskState *s = waiting(L);
-  if (s == NULL || (s->doing != DOES_WAIT && s->doing != DOES_PARK)) return 0;
-  if (s->doing == DOES_WAIT)
+  const Turns *t = turns_self(L);
+  int number = turns_numberof(L, 1), doing = t->states[number].doing;
+  if (number == 0 || number == t->current || (doing != DOES_WAIT && doing != DOES_PARK))
+    return 0;
+  if (doing == DOES_WAIT)
     lua_pushboolean(L, 1);
   else
     lua_rawgeti(L, 1, TASK_PLACE);
@@ -241,18 +244,41 @@ static int placeof (lua_State *L) {
 }
 
 
-/* limited(task) -> whether it waits, and may wait until its deadline at most */
-static int limited (lua_State *L) {
-  const TaskState *s = waiting(L);
-  lua_pushboolean(L, s != NULL &&
-                       (s->doing == DOES_PARK || (s->doing == DOES_WAIT && s->limited)));
+/* begin(task, timeout): it begins to wait, without limit if that is false or nil */
+static int begin (lua_State *L) {
+  double timeout = lua_toboolean(L, 2) ? (double)lua_tonumber(L, 2) : -1;
+  int number = turns_numberof(L, 1);
+  if (number > 0) turns_begin(turns_self(L), number, timeout);
+  return 0;
+}
+
+
+/* due() -> the earliest moment at which a deadline may have passed, or nil */
+static int due (lua_State *L) {
+  const Timers *timers = &turns_self(L)->timers;
+  if (timers->count == 0) return 0;
+  lua_pushnumber(L, (lua_Number)timers_due(timers));
   return 1;
 }
 
 
-/* begin(task): it begins to wait in Lua */
-static int begin (lua_State *L) {
-  turns_begin(turns_self(L), turns_numberof(L, 1));
+/* expired(moment) -> a task that waits, and whose deadline has passed; nil when there is none */
+static int expired (lua_State *L) {
+  Turns *t = turns_self(L);
+  double moment = (double)luaL_checknumber(L, 1);
+  lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
+  while (t->timers.count > 0 && timers_due(&t->timers) <= moment) {
+    int number = t->timers.at[1].task;
+    TaskState *s = &t->states[number];
+    if (s->limited && s->deadline > moment)
+      timers_delay(&t->timers, s->deadline);
+    else {
+      int waits = (s->limited && (s->doing == DOES_WAIT || s->doing == DOES_PARK));
+      timers_remove(&t->timers, number);
+      s->limited = 0;
+      if (waits && turns_pushtask(L, 2, number)) return 1;
+    }
+  }
   return 0;
 }
 
@@ -381,10 +407,9 @@ static void oneturn (lua_State *L, Turns *t) {
 */
 static int turn (lua_State *L) {
   Turns *t = turns_self(L);
-  lua_Number until = lua_tonumber(L, 1);
+  double until = (double)lua_tonumber(L, 1);
   do oneturn(L, t);
-  while (t->count > 0 && t->living > 0 && !t->alarm &&
-         (lua_Number)sys_monotime() / (lua_Number)SECONDS_NS < until);
+  while (t->count > 0 && t->living > 0 && !t->alarm && now() < until);
   lua_pushinteger(L, t->count);
   lua_pushinteger(L, t->living);
   return 2;
@@ -396,19 +421,18 @@ static int turn (lua_State *L) {
 static const luaL_Reg functions[] = {
   {"ready", ready},     {"wake", wake},   {"reset", reset},     {"clear", clear},
   {"alive", alive},     {"tasks", tasks}, {"count", count},     {"alarm", alarming},
-  {"current", current}, {"here", here},   {"placeof", placeof}, {"limited", limited},
-  {"begin", begin},     {"turn", turn},   {NULL, NULL},
+  {"current", current}, {"here", here},   {"placeof", placeof}, {"due", due},
+  {"expired", expired}, {"begin", begin}, {"turn", turn},       {NULL, NULL},
 };
 
 
 /*
-** turns(strayed, limit, arrived, reserve, enter) -> functions, which share a state; for
+** turns(strayed, arrived, enter) -> functions, which share a state; for
 ** the arguments see TURNS_STRAYED and so on. 'state' among them is that state, for the other
 ** files.
 */
 static int core_turns (lua_State *L) {
-  static const int values[] = {TURNS_STRAYED, TURNS_LIMIT, TURNS_ARRIVED, TURNS_RESERVE,
-                               TURNS_ENTER};
+  static const int values[] = {TURNS_STRAYED, TURNS_ARRIVED, TURNS_ENTER};
   const int n = (int)(sizeof values / sizeof values[0]);
   Turns *t;
   int i;

@@ -8,6 +8,8 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "module/timers.h"
+
 /*
 ** what a task that waits yields: the first address; or the second with a time-out and a Socket,
 ** which asks the loop to let it wait until it can read from the Socket
@@ -42,11 +44,12 @@ enum {
 };
 
 typedef struct TaskState {
-  lua_State *co; /* its coroutine; NULL: no task has this number */
-  int fd;        /* for DOES_WAIT: the descriptor */
+  lua_State *co;   /* its coroutine; NULL: no task has this number */
+  double deadline; /* of its wait, if that is limited: in seconds, as sys_monotime */
+  int fd;          /* for DOES_WAIT: the descriptor */
   unsigned char doing;
-  unsigned char which;   /* for DOES_WAIT: WAIT_READ or WAIT_WRITE */
-  unsigned char limited; /* for DOES_WAIT: whether it waits until its deadline at most */
+  unsigned char which; /* for DOES_WAIT: WAIT_READ or WAIT_WRITE */
+  unsigned char limited;
 } TaskState;
 
 typedef struct Turns {
@@ -58,7 +61,8 @@ typedef struct Turns {
   lua_Integer living;    /* how many tasks have not ended */
   lua_Integer listed;    /* how many of them wait in lists: see turns_list.h */
   TaskState *states;     /* of the tasks, by number */
-  int reserved;          /* for how many tasks these and the heap of deadlines have room */
+  Timers timers;         /* the deadlines of the tasks */
+  int reserved;          /* for how many tasks both have room */
   int numbered;          /* the greatest number that a task has had */
   int unused;            /* a number up to that which no task has; 0: none */
   Waiters *waiters;      /* by descriptor */
@@ -75,35 +79,31 @@ typedef struct Turns {
 #define TASK_BEHIND 2
 #define TASK_THREAD 3
 #define TASK_PLACE 4
-#define TASK_DEADLINE 5
-#define TASK_SLOT 6
-#define TASK_NUMBER 7
-#define TASK_CANCELLING 8
-#define TASK_OUTCOME 9
-#define TASK_JOINERS 10
-#define TASK_COUNT 11
-#define TASK_RESULT 12
-#define TASK_TRACEBACK 13
-#define TASK_STOPPED 14
-#define TASK_REFUSED 15
-#define TASK_AFTER 16
-#define TASK_FIELDS 16
+#define TASK_NUMBER 5
+#define TASK_CANCELLING 6
+#define TASK_OUTCOME 7
+#define TASK_JOINERS 8
+#define TASK_COUNT 9
+#define TASK_RESULT 10
+#define TASK_TRACEBACK 11
+#define TASK_STOPPED 12
+#define TASK_REFUSED 13
+#define TASK_AFTER 14
+#define TASK_FIELDS 14
 
 /* user values of the Turns */
 #define TURNS_WAITERS 1 /* the memory of the waiters */
-#define TURNS_NEXT 2    /* list: the tasks of the next turn, each before its result */
-#define TURNS_NOW 3     /* list: the same of this turn */
-#define TURNS_LIMIT 4   /* function: sets the deadline of a task, in seconds from now */
+#define TURNS_STATES 2  /* the memory of the states and the timers */
+#define TURNS_NEXT 3    /* list: the tasks of the next turn, each before its result */
+#define TURNS_NOW 4     /* list: the same of this turn */
 #define TURNS_ARRIVED 5 /* function: wakes tasks that wait to receive from a Socket */
 #define TURNS_WAIT 6    /* function: 'wait' */
 #define TURNS_ALIVE 7 /* list: the tasks that have not ended, by number; others are no tables */
-#define TURNS_RESERVE 8  /* function: makes room in the heap of deadlines */
-#define TURNS_LISTS 9    /* the metatable of lists: see turns_list.h */
-#define TURNS_ENTER 10   /* function: lets a task wait that has yielded TURNS_ASKED */
-#define TURNS_POLLER 11  /* the Poller */
-#define TURNS_STRAYED 12 /* function: handles what a task has yielded if that is not a wait */
-#define TURNS_STATES 13  /* the memory of the states */
-#define TURNS_USERVALUES 13
+#define TURNS_LISTS 8 /* the metatable of lists: see turns_list.h */
+#define TURNS_ENTER 9 /* function: lets a task wait that has yielded TURNS_ASKED */
+#define TURNS_POLLER 10  /* the Poller */
+#define TURNS_STRAYED 11 /* function: handles what a task has yielded if that is not a wait */
+#define TURNS_USERVALUES 11
 
 /* upvalues of all functions: the Turns; of some, a function in Lua */
 #define UP_TURNS lua_upvalueindex(1)
@@ -135,10 +135,11 @@ int turns_numberof(lua_State *L, int task);
 void turns_enqueue(lua_State *L, Turns *t, int task, int number);
 
 /*
-** The task with this number begins to wait in its place: it does not wait for a descriptor any more,
-** of which an error, such as of a hook, may have ended the wait in the middle.
+** The task with this number begins to wait, for at most so many seconds; without limit if that is
+** negative. Of an earlier wait, which an error, such as of a hook, may have ended in the middle,
+** nothing is left.
 */
-void turns_begin(const Turns *t, int number);
+void turns_begin(Turns *t, int number, double timeout);
 
 /*
 ** Ends the wait of the task at 'task', which is to be resumed with the value at the top. The running

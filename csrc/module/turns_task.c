@@ -36,6 +36,7 @@ static void removetask (lua_State *L, int task) {
   lua_pop(L, 1);
   lua_pushboolean(L, 0);
   lua_rawseti(L, task, TASK_NUMBER);
+  timers_remove(&t->timers, number);
   t->states[number].co = NULL;
   t->states[number].doing = DOES_NOTHING;
   t->unused = number;
@@ -92,7 +93,7 @@ static int ended (lua_State *L, int status, lua_KContext ctx) {
   }
   lua_pop(L, 1);
   if (ok && lua_gettop(L) <= 3 && !object_istrue(L, 1, TASK_OUTCOME) &&
-      !object_istrue(L, 1, TASK_SLOT) && !object_istrue(L, 1, TASK_CANCELLING))
+      !object_istrue(L, 1, TASK_CANCELLING))
     done(L);
   else {
     lua_pushboolean(L, ok);
@@ -141,34 +142,25 @@ static int body (lua_State *L) {
 }
 
 
-/* Makes room for the states of so many tasks. Finalizers may run, and begin tasks. [-0, +0] */
-static void makestates (lua_State *L, Turns *t, int n) {
-  size_t size = ((size_t)n + 1) * sizeof(TaskState);
-  TaskState *states = (TaskState *)lua_newuserdatauv(L, size, 0);
+/* Makes room for so many tasks. Finalizers may run, and begin tasks. [-0, +0] */
+static void reserve (lua_State *L, Turns *t, int n) {
+  size_t used = (size_t)t->numbered + 1, size = (size_t)n + 1;
+  TaskState *states =
+    (TaskState *)lua_newuserdatauv(L, size * (sizeof(TaskState) + sizeof(Timer)), 0);
+  Timer *timers = (Timer *)(states + size);
   if (n > t->reserved) {
-    memset(states, 0, size);
-    if (t->states != NULL)
-      memcpy(states, t->states, ((size_t)t->numbered + 1) * sizeof(TaskState));
+    memset(states, 0, size * (sizeof *states + sizeof *timers));
+    if (t->states != NULL) {
+      memcpy(states, t->states, used * sizeof *states);
+      memcpy(timers, t->timers.at, used * sizeof *timers);
+    }
+    lua_pushvalue(L, -1);
     lua_setiuservalue(L, UP_TURNS, TURNS_STATES);
     t->states = states;
+    t->timers.at = timers;
     t->reserved = n;
   }
-  else
-    lua_pop(L, 1);
-}
-
-
-/* Makes room for the state and the deadline of one more task. */
-static void reserve (lua_State *L, Turns *t) {
-  while (t->living >= t->reserved) {
-    int n;
-    if (t->living >= INT_MAX / 2) luaL_error(L, "too many tasks");
-    n = 2 * (int)t->living + 1;
-    lua_getiuservalue(L, UP_TURNS, TURNS_RESERVE);
-    lua_pushinteger(L, n);
-    lua_call(L, 1, 0);
-    makestates(L, t, n);
-  }
+  lua_pop(L, 1);
 }
 
 
@@ -200,7 +192,10 @@ static void number (lua_State *L, Turns *t, lua_State *co) {
 /* [task] Adds it to those that have not ended. */
 static void add (lua_State *L, lua_State *co) {
   Turns *t = turns_self(L);
-  reserve(L, t);
+  while (t->living >= t->reserved) {
+    if (t->living >= INT_MAX / 2) luaL_error(L, "too many tasks");
+    reserve(L, t, 2 * (int)t->living + 1);
+  }
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
   number(L, t, co);
   lua_settop(L, 1);
@@ -280,7 +275,7 @@ static int joined (lua_State *L, int status, lua_KContext ctx) {
 
 /* join(task). JOIN_OTHERWISE, the method in task.lua, handles the other cases. */
 static int join (lua_State *L) {
-  const Turns *t = turns_self(L);
+  Turns *t = turns_self(L);
   if (lua_gettop(L) != 1 || !object_istable(L, JOIN_METATABLE))
     return object_forward(L, JOIN_OTHERWISE);
   if (object_istrue(L, 1, TASK_OUTCOME)) return outcome(L);
@@ -294,9 +289,7 @@ static int join (lua_State *L) {
     lua_settop(L, 1);
     return object_forward(L, JOIN_OTHERWISE);
   }
-  lua_pushboolean(L, 0); /* an error of a hook may have ended an earlier wait in the middle */
-  lua_rawseti(L, 2, TASK_DEADLINE);
-  turns_begin(t, t->current);
+  turns_begin(t, t->current, -1);
   lua_rawgeti(L, 1, TASK_JOINERS);
   turns_enlist(L, 3, 2);
   lua_settop(L, 1);
@@ -378,11 +371,10 @@ static const struct {
   const char *name;
   int number;
 } fields[] = {
-  {"THREAD", TASK_THREAD},   {"PLACE", TASK_PLACE},         {"DEADLINE", TASK_DEADLINE},
-  {"SLOT", TASK_SLOT},       {"NUMBER", TASK_NUMBER},       {"CANCELLING", TASK_CANCELLING},
-  {"OUTCOME", TASK_OUTCOME}, {"JOINERS", TASK_JOINERS},     {"COUNT", TASK_COUNT},
-  {"RESULT", TASK_RESULT},   {"TRACEBACK", TASK_TRACEBACK}, {"STOPPED", TASK_STOPPED},
-  {"REFUSED", TASK_REFUSED}, {"AFTER", TASK_AFTER},
+  {"THREAD", TASK_THREAD},         {"PLACE", TASK_PLACE},     {"NUMBER", TASK_NUMBER},
+  {"CANCELLING", TASK_CANCELLING}, {"OUTCOME", TASK_OUTCOME}, {"JOINERS", TASK_JOINERS},
+  {"COUNT", TASK_COUNT},           {"RESULT", TASK_RESULT},   {"TRACEBACK", TASK_TRACEBACK},
+  {"STOPPED", TASK_STOPPED},       {"REFUSED", TASK_REFUSED}, {"AFTER", TASK_AFTER},
 };
 
 

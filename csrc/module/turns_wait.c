@@ -112,7 +112,7 @@ static int dispatch (lua_State *L) {
 
 
 int turns_here (lua_State *L, const Turns *t) {
-  return t->running == L && !t->alarm && lua_isyieldable(L);
+  return t->running == L && t->current > 0 && !t->alarm && lua_isyieldable(L);
 }
 
 
@@ -129,26 +129,6 @@ static const PollerEntry *entryof (const Turns *t, const Socket *s) {
 }
 
 
-/* Sets the deadline of the task that runs. Finalizers may do anything. [-0, +0] */
-static void limit (lua_State *L, const Turns *t, int turns, int timeout) {
-  lua_getiuservalue(L, turns, TURNS_LIMIT);
-  turns_pushcurrent(L, t, turns);
-  lua_pushvalue(L, timeout);
-  lua_call(L, 2, 0);
-}
-
-
-/* The task that runs does not wait until its deadline after all. [-0, +0] */
-static void unlimit (lua_State *L, const Turns *t, int turns) {
-  turns_pushcurrent(L, t, turns);
-  if (lua_istable(L, -1)) {
-    lua_pushboolean(L, 0);
-    lua_rawseti(L, -2, TASK_DEADLINE);
-  }
-  lua_pop(L, 1);
-}
-
-
 /* Whether the Poller is asked for the event. */
 static int isasked (const PollerEntry *e, int which) {
   return (e->events & ((which == WAIT_READ) ? POLLSET_READ : POLLSET_WRITE)) != 0;
@@ -156,20 +136,13 @@ static int isasked (const PollerEntry *e, int which) {
 
 
 /*
-** The task that runs begins to wait for one event of a Socket. Returns 0, and nothing was done, when
-** Lua has to see to it.
+** The task that runs begins to wait for one event of a Socket. Returns 0 when Lua has to see to it.
 */
-static int enter (lua_State *L, const Turns *t, const Socket *s, int turns, int timeout,
-                  int which) {
-  int limited = lua_toboolean(L, timeout);
-  const PollerEntry *e;
-  if (!turns_here(L, t)) return 0;
-  if (limited) limit(L, t, turns, timeout);
-  e = entryof(t, s);
-  if (e != NULL && isasked(e, which) && turns_enter(t, t->current, e->fd, which, limited))
-    return 1;
-  if (limited) unlimit(L, t, turns);
-  return 0;
+static int enter (lua_State *L, Turns *t, const Socket *s, int timeout, int which) {
+  const PollerEntry *e = entryof(t, s);
+  if (e == NULL || !isasked(e, which) || !turns_here(L, t)) return 0;
+  turns_begin(t, t->current, lua_toboolean(L, timeout) ? (double)lua_tonumber(L, timeout) : -1);
+  return turns_enter(t, t->current, e->fd, which);
 }
 
 
@@ -241,7 +214,7 @@ static int taskwait (lua_State *L) {
   }
   which = (lua_gettop(L) == 3) ? whichof(L, 3) : -1;
   if (which >= 0 && (s = (Socket *)object_is(L, 2, UP_SOCKETS)) != NULL) {
-    if (enter(L, turns_self(L), s, UP_TURNS, 1, which)) return park(L, 0, woken);
+    if (enter(L, turns_self(L), s, 1, which)) return park(L, 0, woken);
   }
   return object_forward(L, UP_LUA);
 }
@@ -287,9 +260,9 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 }
 
 
-int turns_read (lua_State *L, const Turns *t, const Socket *s, int turns, int socket,
-                int timeout, lua_KContext ctx, lua_KFunction k) {
-  if (enter(L, t, s, turns, timeout, WAIT_READ)) return park(L, ctx, k);
+int turns_read (lua_State *L, Turns *t, const Socket *s, int socket, int timeout,
+                lua_KContext ctx, lua_KFunction k) {
+  if (enter(L, t, s, timeout, WAIT_READ)) return park(L, ctx, k);
   lua_pushlightuserdata(L, TURNS_ASKED);
   lua_insert(L, -2);
   lua_pushvalue(L, socket);

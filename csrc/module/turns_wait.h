@@ -35,8 +35,8 @@ int turns_pass(lua_State *L, int turns, lua_KContext ctx, lua_KFunction k);
 ** 'timeout' says if that is true, and goes on in 'k' as after lua_yieldk, with what it is told: see
 ** turns_told. The Socket need not be ready then.
 */
-int turns_read(lua_State *L, const Turns *t, const Socket *s, int turns, int socket,
-               int timeout, lua_KContext ctx, lua_KFunction k);
+int turns_read(lua_State *L, Turns *t, const Socket *s, int socket, int timeout,
+               lua_KContext ctx, lua_KFunction k);
 
 /* Another task that waits to receive from the Socket is to look again. [-0, +0] */
 void turns_arrived(lua_State *L, const Turns *t, const Socket *s, int turns, int socket);

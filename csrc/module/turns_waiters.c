@@ -29,16 +29,13 @@ int turns_takewaiter (lua_State *L, const Turns *t, int tasks, int fd, int which
   if (number == 0) return 0;
   turns_waiters(t, fd)->task[which] = 0;
   s->doing = DOES_QUEUE;
+  s->limited = 0;
   (void)turns_pushtask(L, tasks, number);
-  if (s->limited) {
-    lua_pushboolean(L, 0);
-    lua_rawseti(L, -2, TASK_DEADLINE);
-  }
   return number;
 }
 
 
-int turns_enter (const Turns *t, int number, int fd, int which, int limited) {
+int turns_enter (const Turns *t, int number, int fd, int which) {
   Waiters *w = turns_waiters(t, fd);
   TaskState *s = &t->states[number];
   if (w == NULL || waiterof(t, fd, which) != 0) return 0;
@@ -46,7 +43,6 @@ int turns_enter (const Turns *t, int number, int fd, int which, int limited) {
   s->doing = DOES_WAIT;
   s->fd = fd;
   s->which = (unsigned char)which;
-  s->limited = (unsigned char)limited;
   return 1;
 }
 
@@ -90,13 +86,11 @@ static int waiter (lua_State *L) {
 
 
 /*
-** enter(fd, event, task, limited) -> whether the task may wait for this; false when another one does.
-** With 'limited', it has a deadline.
+** enter(fd, event, task) -> whether the task may wait for this; false when another one does
 */
 static int enter (lua_State *L) {
   int fd = object_checkint(L, 1), which = object_checkoption(L, 2, events);
-  int number = turns_numberof(L, 3);
-  lua_pushboolean(L, turns_enter(turns_self(L), number, fd, which, lua_toboolean(L, 4)));
+  lua_pushboolean(L, turns_enter(turns_self(L), turns_numberof(L, 3), fd, which));
   return 1;
 }
 

@@ -17,10 +17,10 @@
 int turns_takewaiter(lua_State *L, const Turns *t, int tasks, int fd, int which);
 
 /*
-** The task with this number begins to wait for an event of a descriptor; 'limited' says whether it has
-** a deadline. Returns 0, and does nothing, when another task waits for the event.
+** The task with this number, which has begun to wait (see turns_begin), waits for an event of a
+** descriptor. Returns 0, and does nothing, when another task waits for it.
 */
-int turns_enter(const Turns *t, int number, int fd, int which, int limited);
+int turns_enter(const Turns *t, int number, int fd, int which);
 
 /* {"waiters"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_waiters_functions[];

@@ -148,10 +148,13 @@ local function entryof(object, events)
 end
 
 -- Asks the Poller for events of an entry, and for those that other tasks wait for. Returns true, or
--- nil, message, errno.
+-- false when a finalizer has closed the socket meanwhile, or nil, message, errno.
 local function askfor(entry, events, owner)
   if covers(asked(entry[FD]), events) then return true end
-  return ask(entry, joined(wanted(entry), events), owner)
+  local ok, message, errno = ask(entry, joined(wanted(entry), events), owner)
+  if ok then return true end
+  if owner and socketfd(owner) < 0 then return false end
+  return nil, message, errno
 end
 
 -- Adds a task to those that wait in an entry.
@@ -164,7 +167,7 @@ end
 
 -- A task begins to wait for one object. Returns true; or the object, if it does not have to wait;
 -- or nil, message, errno.
-function descriptors.enter(task, object, events, limited)
+function descriptors.enter(task, object, events)
   local entry, owner, errno = entryof(object, events)
   if not entry then
     if entry == false then return object end
@@ -172,9 +175,10 @@ function descriptors.enter(task, object, events, limited)
   end
   local ok, message
   ok, message, errno = askfor(entry, events, owner) -- first, since it may fail for lack of memory
+  if ok == false then return object end
   if not ok then return nil, message, errno end
   if (events == "r" or events == "w") and entry[OWNED] and entries[entry[FD]] == entry
-    and waiters.enter(entry[FD], events, task, limited)
+    and waiters.enter(entry[FD], events, task)
   then
     return true
   end
@@ -197,7 +201,7 @@ function descriptors.enterall(task, ...)
     if entry then ok, message, errno = askfor(entry, events, message) end
     if not ok then
       place:leave(task)
-      if entry == false then return nil end
+      if ok == false then return nil end
       return nil, message, errno
     end
     join(entry, task, events)
@@ -214,16 +218,15 @@ function descriptors.enterall(task, ...)
   return place
 end
 
--- Whether a task that is in an entry still waits there. It does not when an error, such as of a
--- hook, has ended its wait in the middle.
-local function waitsin(task, entry)
-  if placeof(task) == true then return false end
+-- Returns the place of a task that is in an entry, if it still waits there. It does not when an
+-- error, such as of a hook, has ended its wait in the middle.
+local function placein(task, entry)
   local place = task[PLACE]
-  if getmetatable(place) ~= Several then return place == entry end
+  if placeof(task) == true then return nil end
+  if getmetatable(place) ~= Several then return place == entry and place end
   for _, one in ipairs(place) do
-    if one == entry then return true end
+    if one == entry then return place end
   end
-  return false
 end
 
 -- Wakes the tasks that wait for one of these events, or all tasks when 'events' is nil.
@@ -237,8 +240,9 @@ local function wakeall(entry, events)
     if not events or events:find("[" .. other.events .. "]") then list[#list + 1] = other.task end
   end
   for _, task in ipairs(list) do
-    if waitsin(task, entry) then
-      task[PLACE]:leave(task)
+    local place = placein(task, entry)
+    if place then
+      place:leave(task)
       wake(task, true)
     else -- it may be in the list more than once
       entry:leave(task)

@@ -6,7 +6,7 @@
 local FILES = [[
   ascii bpf bpf/assembler bpf/instructions condition connect constructor copy descriptors errors
   formats help helpers input inputs iterators listen loop network output reader resolve run serve
-  sockets stream stubs task timers wait wait/cqueues wait/luv wait/watch
+  sockets stream stubs task wait wait/cqueues wait/luv wait/watch
 ]]
 
 local files = {}

@@ -4,8 +4,6 @@
 --   thread      its coroutine
 --   place       what it waits in: an object whose method 'leave' takes the task out again; false
 --               while the task runs, is ready to run, or waits for a Socket as usual
---   deadline    when its wait ends, or false (see timers.lua)
---   slot        its index in the heap of deadlines, or false
 --   number      its number among the tasks that have not ended, or false
 --   cancelling  whether its next wait raises 'cancelled'
 --   outcome     how it ended: "done", "failed", "cancelled"; nil before
@@ -23,13 +21,11 @@
 
 local core = require "socket2.core"
 local descriptors = require "socket2.descriptors"
-local timers = require "socket2.timers"
 local waiting = require "socket2.wait"
 
 local fields = core.internal.taskfields()
-local THREAD <const>, PLACE <const>, SLOT <const> = fields.THREAD, fields.PLACE, fields.SLOT
-local DEADLINE <const>, NUMBER <const>, CANCELLING <const> = fields.DEADLINE, fields.NUMBER,
-  fields.CANCELLING
+local THREAD <const>, PLACE <const> = fields.THREAD, fields.PLACE
+local NUMBER <const>, CANCELLING <const> = fields.NUMBER, fields.CANCELLING
 local OUTCOME <const>, REFUSED <const>, AFTER <const> = fields.OUTCOME, fields.REFUSED, fields.AFTER
 local OVER <const> = 3 -- field of a list of waiting tasks: what they wait for has happened
 
@@ -54,14 +50,14 @@ local PATIENCE = 100
 -- 'checkpoint' before an operation that may not have to wait: from time to time, it lets the other
 -- tasks run. 'front' is socket2.wait, as programs call it.
 local wait, rest, strayed, asked
-local turns = core.internal.turns(function(...) return strayed(...) end, timers.limit,
-  descriptors.arrived, timers.reserve, function(...) return asked(...) end)
+local turns = core.internal.turns(function(...) return strayed(...) end, descriptors.arrived,
+  function(...) return asked(...) end)
 local waits = core.internal.waits(turns.state, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end, waiting.wait)
 waiting.wait = waits.front
 loop.turns = turns.state
 local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
-local placeof = turns.placeof
+local begin, placeof = turns.begin, turns.placeof
 loop.here, loop.current = here, turns.current
 
 -- Makes a list of tasks that wait for other tasks and not for the system: in a condition, or in
@@ -100,13 +96,6 @@ local function check(task)
   end
 end
 
--- A task begins to wait, for at most so long. Of an earlier wait, which an error of a hook may have
--- ended in the middle, nothing is left.
-local function begin(task, timeout)
-  if timeout then timers.limit(task, timeout) else task[DEADLINE] = false end
-  turns.begin(task)
-end
-
 -- Yields until the task is woken. Returns true, or false at the deadline.
 local function park()
   local result = yield(PARKED)
@@ -117,7 +106,7 @@ end
 -- Waits in a list. Returns true when woken, false at the time-out.
 function loop.waitin(list, task, timeout)
   check(task)
-  begin(task, timeout) -- first, since it may fail for lack of memory
+  begin(task, timeout)
   list:enter(task)
   if list[OVER] then -- a finalizer has ended what is waited for
     list:leave(task)
@@ -189,9 +178,8 @@ function wait(timeout, socket, events, ...)
   end
   if select("#", ...) > 0 then return waitmany(task, timeout, socket, events, ...) end
   begin(task, timeout)
-  local entered, message, errno = descriptors.enter(task, socket, events, timeout)
+  local entered, message, errno = descriptors.enter(task, socket, events)
   if entered == true then return park() and socket end
-  task[DEADLINE] = false
   if not entered then return nil, message, errno end
   pass(task)
   return entered
@@ -200,8 +188,8 @@ end
 -- Lets a task that has yielded TURNS_ASKED (turns.h) wait until its socket can be read. If it can't
 -- wait for the socket, it is resumed in the next turn: it reads again, and that call reports why.
 function asked(task, timeout, socket)
-  begin(task, timeout) -- first, since it may fail for lack of memory
-  if descriptors.enter(task, socket, "r", timeout) ~= true then task[DEADLINE] = false end
+  begin(task, timeout)
+  descriptors.enter(task, socket, "r")
 end
 
 --
@@ -216,7 +204,6 @@ function loop.remove(task)
     cancelling = cancelling - 1
     turns.alarm(loop.ending or cancelling > 0)
   end
-  if task[SLOT] then timers.remove(task) end
 end
 
 -- Ends the wait of a task, which is to be resumed with 'result'. Returns false if it does not wait.
@@ -262,10 +249,9 @@ end
 -- Wakes the tasks whose deadline has passed.
 local function expire(clock)
   while true do
-    local task = timers.expired(clock)
+    local task = turns.expired(clock)
     if not task then return end
-    -- else an error of a hook has ended the wait that had this deadline in the middle
-    if turns.limited(task) then endwait(task, false) end
+    endwait(task, false)
   end
 end
 
@@ -325,7 +311,7 @@ end
 local function work()
   local glance = 0
   while true do
-    local due = timers.next()
+    local due = turns.due()
     local count, living = turns.turn(due and due < glance and due or glance)
     if living == 0 then return end
     if cancelling > 0 then
@@ -333,7 +319,7 @@ local function work()
       count = turns.count()
     end
     local clock = monotime()
-    due = timers.next()
+    due = turns.due()
     if count == 0 then
       if loop.ending then
         stopall() -- again: the first time, memory may have run out
@@ -391,7 +377,6 @@ end
 -- Ends the loop. It needs no memory, since running out of memory may be the reason for the end.
 function loop.close()
   foreach(close)
-  timers.clear()
   waiting.install(nil)
   descriptors.close()
   turns.alarm(false)

@@ -73,7 +73,7 @@ local COVERED = {
   ["luasocket/lsock_primitive"] = "compare",
   ["luasocket/lsock_receive"] = "lsock_stream compare",
   ["luasocket/mime"] = "compare", ["luasocket/mime_lines"] = "compare",
-  ["module/turns"] = "loop descriptors", ["module/turns_list"] = "condition task",
+  ["module/turns"] = "loop loop_hooks descriptors", ["module/turns_list"] = "condition task",
   ["module/turns_task"] = "task run",
   ["module/turns_wait"] = "loop descriptors wait",
   ["module/turns_waiters"] = "loop descriptors",
