@@ -182,10 +182,10 @@ function descriptors.enter(task, object, events)
   then
     return true
   end
-  join(entry, task, events)
   task[PLACE] = entry
-  if entries[entry[FD]] == entry then return true end
-  entry:leave(task) -- a finalizer has closed it meanwhile
+  join(entry, task, events)
+  if task[PLACE] and entries[entry[FD]] == entry then return true end
+  entry:leave(task) -- a finalizer has closed it or received from it meanwhile
   task[PLACE] = false
   return object
 end
@@ -194,6 +194,7 @@ end
 -- or nil, message, errno.
 function descriptors.enterall(task, ...)
   local place, list = setmetatable({}, Several), {...}
+  task[PLACE] = place
   for i = 1, #list, 2 do
     local object, events = list[i], list[i + 1]
     local entry, message, errno = entryof(object, events)
@@ -201,21 +202,19 @@ function descriptors.enterall(task, ...)
     if entry then ok, message, errno = askfor(entry, events, message) end
     if not ok then
       place:leave(task)
+      task[PLACE] = false
       if ok == false then return nil end
       return nil, message, errno
     end
-    join(entry, task, events)
     place[#place + 1] = entry
+    join(entry, task, events)
   end
-  task[PLACE] = place
-  for _, entry in ipairs(place) do
-    if entries[entry[FD]] ~= entry then -- a finalizer has closed it meanwhile
-      place:leave(task)
-      task[PLACE] = false
-      return nil
-    end
-  end
-  return place
+  local fine = task[PLACE] == place
+  for _, entry in ipairs(place) do fine = fine and entries[entry[FD]] == entry end
+  if fine then return place end
+  place:leave(task) -- a finalizer has closed one or received from it meanwhile
+  task[PLACE] = false
+  return nil
 end
 
 -- Returns the place of a task that is in an entry, if it still waits there. It does not when an

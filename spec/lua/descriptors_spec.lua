@@ -3,6 +3,7 @@ local lu = require "luaunit"
 local support = require "support"
 local s2 = require "socket2"
 
+local finalizers = require "finalizers"
 local run, settled = require "tasks".run, require "tasks".settled
 
 local Descriptors = {}
@@ -323,6 +324,35 @@ function Descriptors:test_two_tasks_accept_from_one_blocking_listener()
     listener:close()
     for _, task in ipairs(tasks) do lu.assertTrue(task:join(30)) end
     lu.assertEquals(accepted, 1)
+  end)
+end
+
+-- A finalizer receives from one of the sockets while a task begins to wait for them: the task looks
+-- again, and is woken by what comes later.
+function Descriptors:test_finalizers_receive_while_a_wait_begins()
+  run(function()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    local c <close>, d = s2.pair()
+    local _ <close> = d
+    local stream = a:stream()
+    for _, wait in ipairs{
+      function() return s2.wait(5, a, "r", c, "r") end,
+      function() return s2.wait(5, c, "r", a, "r") end,
+      function() return s2.wait(5, a, "rh") end,
+    } do
+      finalizers.everywhere(function()
+        b:send "x"
+        return function()
+          local sender = s2.spawn(function()
+            while b:send "y" do s2.sleep(0.001) end
+          end)
+          lu.assertEquals(wait(), a)
+          sender:cancel()
+        end, function() stream:read(1) end
+      end)
+      while s2.wait(0.001, a, "r") do stream:read(1) end
+    end
   end)
 end
 
