@@ -335,23 +335,23 @@ function Descriptors:test_finalizers_receive_while_a_wait_begins()
     local _ <close> = b
     local c <close>, d = s2.pair()
     local _ <close> = d
-    local stream = a:stream()
     for _, wait in ipairs{
-      function() return s2.wait(5, a, "r", c, "r") end,
-      function() return s2.wait(5, c, "r", a, "r") end,
-      function() return s2.wait(5, a, "rh") end,
+      function() return s2.wait(nil, a, "r", c, "r") end,
+      function() return s2.wait(nil, c, "r", a, "r") end,
+      function() return s2.wait(nil, a, "rh") end,
     } do
       finalizers.everywhere(function()
+        while a:recv() do end
+        local stream = a:stream()
         b:send "x"
         return function()
           local sender = s2.spawn(function()
             while b:send "y" do s2.sleep(0.001) end
           end)
-          lu.assertEquals(wait(), a)
+          lu.assertEquals({s2.spawn(wait):join(5)}, {true, a})
           sender:cancel()
         end, function() stream:read(1) end
       end)
-      while s2.wait(0.001, a, "r") do stream:read(1) end
     end
   end)
 end
