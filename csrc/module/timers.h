@@ -9,7 +9,7 @@
 
 /* Both a slot of the heap, by its position, and what is known of a task, by its number. */
 typedef struct Timer {
-  double due; /* of the slot: in seconds, as sys_monotime */
+  double due; /* of the slot: a moment of sys_monotime, in seconds */
   int task;   /* of the slot: the number of the task */
   int slot;   /* of the task: its slot, or 0 */
 } Timer;

@@ -64,7 +64,7 @@ static int ready (lua_State *L) {
 
 
 /* Takes the task out of those that wait for a descriptor. */
-static void unclaim (const Turns *t, const TaskState *s) {
+static void leave (const Turns *t, const TaskState *s) {
   if (s->doing == DOES_WAIT) turns_waiters(t, s->fd)->task[s->which] = 0;
 }
 
@@ -76,7 +76,7 @@ static double now (void) {
 
 void turns_begin (Turns *t, int number, double timeout) {
   TaskState *s = &t->states[number];
-  unclaim(t, s);
+  leave(t, s);
   if (s->doing == DOES_WAIT) s->doing = DOES_RUN;
   s->limited = (timeout >= 0);
   if (!s->limited) return;
@@ -97,7 +97,7 @@ void turns_wake (lua_State *L, Turns *t, int task) {
     }
     else
       turns_enqueue(L, t, task, number); /* first, since it may fail for lack of memory */
-    unclaim(t, &was);
+    leave(t, &was);
     t->states[number].limited = 0;
   }
   lua_pushboolean(L, 0);

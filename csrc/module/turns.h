@@ -45,11 +45,11 @@ enum {
 
 typedef struct TaskState {
   lua_State *co;   /* its coroutine; NULL: no task has this number */
-  double deadline; /* of its wait, if that is limited: in seconds, as sys_monotime */
+  double deadline; /* of its wait, if that is limited: a moment of sys_monotime, in seconds */
   int fd;          /* for DOES_WAIT: the descriptor */
   unsigned char doing;
-  unsigned char which; /* for DOES_WAIT: WAIT_READ or WAIT_WRITE */
-  unsigned char limited;
+  unsigned char which;   /* for DOES_WAIT: WAIT_READ or WAIT_WRITE */
+  unsigned char limited; /* whether its wait has a deadline */
 } TaskState;
 
 typedef struct Turns {
@@ -98,10 +98,10 @@ typedef struct Turns {
 #define TURNS_NOW 4     /* list: the same of this turn */
 #define TURNS_ARRIVED 5 /* function: wakes tasks that wait to receive from a Socket */
 #define TURNS_WAIT 6    /* function: 'wait' */
-#define TURNS_ALIVE 7 /* list: the tasks that have not ended, by number; others are no tables */
-#define TURNS_LISTS 8 /* the metatable of lists: see turns_list.h */
-#define TURNS_ENTER 9 /* function: lets a task wait that has yielded TURNS_ASKED */
-#define TURNS_POLLER 10  /* the Poller */
+#define TURNS_ALIVE 7   /* list: the tasks that have not ended, by number, among other values */
+#define TURNS_LISTS 8   /* the metatable of lists: see turns_list.h */
+#define TURNS_ENTER 9   /* function: lets a task wait that has yielded TURNS_ASKED */
+#define TURNS_POLLER 10 /* the Poller */
 #define TURNS_STRAYED 11 /* function: handles what a task has yielded if that is not a wait */
 #define TURNS_USERVALUES 11
 

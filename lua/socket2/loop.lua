@@ -48,7 +48,10 @@ local PATIENCE = 100
 -- turn, with the value that it is resumed with; 'wake' also says that its wait is over. 'here'
 -- returns the running task if it may wait here, 'current' returns it in any case. Helpers call
 -- 'checkpoint' before an operation that may not have to wait: from time to time, it lets the other
--- tasks run. 'front' is socket2.wait, as programs call it.
+-- tasks run. 'begin' says that a task begins to wait, for so long at most, and forgets what an
+-- earlier wait has left that an error of a hook ended in the middle. 'placeof' returns where a task
+-- waits: its place, or true when it waits for one event of a Socket; nil when it does not wait.
+-- 'front' is socket2.wait, as programs call it.
 local wait, rest, strayed, asked
 local turns = core.internal.turns(function(...) return strayed(...) end, descriptors.arrived,
   function(...) return asked(...) end)
