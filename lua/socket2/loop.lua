@@ -145,15 +145,11 @@ end
 local function waitmany(task, timeout, ...)
   local deadline = waiting.deadline(timeout)
   while true do
+    begin(task, waiting.left(deadline))
     local place, message, errno = descriptors.enterall(task, ...)
     if message then return nil, message, errno end
     local woken = true
-    if place then
-      begin(task, waiting.left(deadline))
-      woken = park()
-    else
-      pass(task)
-    end
+    if place then woken = park() else pass(task) end
     local object
     object, message, errno = waiting.poll(0, ...)
     if message then return nil, message, errno end
