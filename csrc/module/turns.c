@@ -49,8 +49,8 @@ void turns_enqueue (lua_State *L, Turns *t, int task, int number) {
   lua_pushvalue(L, -2);
   lua_rawseti(L, -2, n + 2);
   lua_pop(L, 2);
-  t->count++;
   t->states[number].doing = DOES_QUEUE;
+  t->states[number].entry = t->count++;
 }
 
 
@@ -77,7 +77,7 @@ static double now (void) {
 void turns_begin (Turns *t, int number, double timeout) {
   TaskState *s = &t->states[number];
   leave(t, s);
-  if (s->doing == DOES_WAIT) s->doing = DOES_RUN;
+  if (s->doing == DOES_WAIT || s->doing == DOES_QUEUE) s->doing = DOES_RUN;
   s->limited = (timeout >= 0);
   if (!s->limited) return;
   s->deadline = now() + timeout;
@@ -162,6 +162,7 @@ static int clear (lua_State *L) {
   t->living = t->listed = 0;
   t->numbered = t->unused = t->reserved = t->room = 0;
   t->timers.count = 0;
+  t->timers.at = NULL;
   t->states = NULL;
   t->waiters = NULL;
   reset(L);
@@ -233,9 +234,10 @@ static int here (lua_State *L) {
 */
 static int placeof (lua_State *L) {
   const Turns *t = turns_self(L);
-  int number = turns_numberof(L, 1), doing = t->states[number].doing;
-  if (number == 0 || number == t->current || (doing != DOES_WAIT && doing != DOES_PARK))
-    return 0;
+  int number = turns_numberof(L, 1), doing;
+  if (number == 0 || number == t->current) return 0;
+  doing = t->states[number].doing;
+  if (doing != DOES_WAIT && doing != DOES_PARK) return 0;
   if (doing == DOES_WAIT)
     lua_pushboolean(L, 1);
   else
@@ -249,13 +251,25 @@ static int begin (lua_State *L) {
   double timeout = lua_toboolean(L, 2) ? (double)lua_tonumber(L, 2) : -1;
   int number = turns_numberof(L, 1);
   if (number > 0) turns_begin(turns_self(L), number, timeout);
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, 1, TASK_PLACE);
+  return 0;
+}
+
+
+/* stop(): no task runs */
+static int stop (lua_State *L) {
+  turns_end(turns_self(L));
   return 0;
 }
 
 
 /* due() -> the earliest moment at which a deadline may have passed, or nil */
 static int due (lua_State *L) {
-  const Timers *timers = &turns_self(L)->timers;
+  const TaskState *states = turns_self(L)->states;
+  Timers *timers = &turns_self(L)->timers;
+  while (timers->count > 0 && !states[timers->at[1].task].limited)
+    timers_remove(timers, timers->at[1].task);
   if (timers->count == 0) return 0;
   lua_pushnumber(L, (lua_Number)timers_due(timers));
   return 1;
@@ -270,7 +284,7 @@ static int expired (lua_State *L) {
   while (t->timers.count > 0 && timers_due(&t->timers) <= moment) {
     int number = t->timers.at[1].task;
     TaskState *s = &t->states[number];
-    if (s->limited && s->deadline > moment)
+    if (s->limited && s->deadline > timers_due(&t->timers)) /* others may come before it */
       timers_delay(&t->timers, s->deadline);
     else {
       int waits = (s->limited && (s->doing == DOES_WAIT || s->doing == DOES_PARK));
@@ -394,7 +408,8 @@ static void oneturn (lua_State *L, Turns *t) {
     lua_rawseti(L, 1, 2 * i + 1);
     lua_rawgeti(L, 1, 2 * i + 2);
     number = turns_numberof(L, 2);
-    if (t->states[number].doing == DOES_QUEUE) turns_resume(L, t, 2, number);
+    if (t->states[number].doing == DOES_QUEUE && t->states[number].entry == i)
+      turns_resume(L, t, 2, number);
     lua_settop(L, 1);
   }
   turns_end(t);
@@ -422,7 +437,8 @@ static const luaL_Reg functions[] = {
   {"ready", ready},     {"wake", wake},   {"reset", reset},     {"clear", clear},
   {"alive", alive},     {"tasks", tasks}, {"count", count},     {"alarm", alarming},
   {"current", current}, {"here", here},   {"placeof", placeof}, {"due", due},
-  {"expired", expired}, {"begin", begin}, {"turn", turn},       {NULL, NULL},
+  {"expired", expired}, {"begin", begin}, {"turn", turn},       {"stop", stop},
+  {NULL, NULL},
 };
 
 

@@ -36,7 +36,7 @@ typedef struct Waiters {
 ** the task's table, which costs more to change.
 */
 enum {
-  DOES_NOTHING, /* unknown, after an error in the loop */
+  DOES_NOTHING, /* no task has this number; or unknown, after an error in the loop */
   DOES_RUN,     /* it has been resumed, and does not wait yet */
   DOES_QUEUE,   /* it will be resumed without waiting for anything */
   DOES_WAIT,    /* for one event of a descriptor */
@@ -44,9 +44,10 @@ enum {
 };
 
 typedef struct TaskState {
-  lua_State *co;   /* its coroutine; NULL: no task has this number */
-  double deadline; /* of its wait, if that is limited: a moment of sys_monotime, in seconds */
-  int fd;          /* for DOES_WAIT: the descriptor */
+  lua_State *co;     /* its coroutine; NULL: no task has this number */
+  double deadline;   /* of its wait, if that is limited: a moment of sys_monotime, in seconds */
+  lua_Integer entry; /* for DOES_QUEUE: which entry of TURNS_NEXT or TURNS_NOW counts */
+  int fd;            /* for DOES_WAIT: the descriptor */
   unsigned char doing;
   unsigned char which;   /* for DOES_WAIT: WAIT_READ or WAIT_WRITE */
   unsigned char limited; /* whether its wait has a deadline */
@@ -60,7 +61,7 @@ typedef struct Turns {
   lua_Integer count;     /* how many tasks are ready for the next turn */
   lua_Integer living;    /* how many tasks have not ended */
   lua_Integer listed;    /* how many of them wait in lists: see turns_list.h */
-  TaskState *states;     /* of the tasks, by number */
+  TaskState *states;     /* of the tasks, by number; that of 0 does nothing */
   Timers timers;         /* the deadlines of the tasks */
   int reserved;          /* for how many tasks both have room */
   int numbered;          /* the greatest number that a task has had */

@@ -4,6 +4,7 @@
 
 #include "base/sys.h"
 
+#include "base/object.h"
 #include "module/turns.h"
 #include "module/turns_list.h"
 
@@ -57,20 +58,19 @@ static void leave (lua_State *L, int task) {
 
 
 /*
-** Wakes a task that is in the list. Returns 0 when it does not wait there: an error, such as of a
-** hook, may have ended its wait in the middle. [-0, +0]
+** Wakes a task that is in the list. Returns 0 when it does not wait there, because the program has
+** resumed its coroutine itself. [-0, +0]
 */
 static int wake (lua_State *L, Turns *t, int list, int task) {
-  int number = turns_numberof(L, task), parked, here;
-  if (number == 0) return 0;
-  parked = (t->states[number].doing == DOES_PARK);
+  int number = turns_numberof(L, task), waits;
+  if (number == 0 || t->states[number].doing != DOES_PARK) return 0;
   lua_rawgeti(L, task, TASK_PLACE);
-  here = lua_rawequal(L, -1, list);
+  waits = lua_rawequal(L, -1, list);
   lua_pop(L, 1);
-  if (!here || !(parked || number == t->current)) return 0;
+  if (!waits) return 0;
   lua_pushboolean(L, 1);
   turns_wake(L, t, task);
-  return parked;
+  return 1;
 }
 
 
@@ -89,11 +89,30 @@ int turns_wakefirst (lua_State *L, int list) {
 }
 
 
-/* list:enter(task) */
-static int list_enter (lua_State *L) {
+/* [the value that the task was resumed with] */
+static int waited (lua_State *L, int status, lua_KContext ctx) {
+  (void)status;
+  (void)ctx;
+  lua_pushboolean(L, turns_told(L));
+  return 1;
+}
+
+
+/*
+** list:wait(task, timeout) -> true when it was woken, false at the deadline. Entering the list and
+** yielding are one step, between which no hook can raise an error.
+*/
+static int list_wait (lua_State *L) {
+  double timeout = lua_toboolean(L, 3) ? (double)lua_tonumber(L, 3) : -1;
   lua_settop(L, 2);
+  if (object_istrue(L, 1, LIST_OVER)) {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  turns_begin(turns_self(L), turns_numberof(L, 2), timeout);
   turns_enlist(L, 1, 2);
-  return 0;
+  lua_pushlightuserdata(L, PARKED);
+  return lua_yieldk(L, 1, 0, waited);
 }
 
 
@@ -121,7 +140,7 @@ static int list_new (lua_State *L) {
 
 
 static const luaL_Reg methods[] = {
-  {"enter", list_enter}, {"leave", list_leave}, {"wakefirst", list_wakefirst}, {NULL, NULL}};
+  {"wait", list_wait}, {"leave", list_leave}, {"wakefirst", list_wakefirst}, {NULL, NULL}};
 
 
 /* lists(state of the turns) -> a function that makes lists */

@@ -144,11 +144,12 @@ static int body (lua_State *L) {
 
 /* Makes room for so many tasks. Finalizers may run, and begin tasks. [-0, +0] */
 static void reserve (lua_State *L, Turns *t, int n) {
-  size_t used = (size_t)t->numbered + 1, size = (size_t)n + 1;
+  size_t size = (size_t)n + 1;
   TaskState *states =
     (TaskState *)lua_newuserdatauv(L, size * (sizeof(TaskState) + sizeof(Timer)), 0);
   Timer *timers = (Timer *)(states + size);
   if (n > t->reserved) {
+    size_t used = (size_t)t->numbered + 1;
     memset(states, 0, size * (sizeof *states + sizeof *timers));
     if (t->states != NULL) {
       memcpy(states, t->states, used * sizeof *states);
@@ -165,7 +166,7 @@ static void reserve (lua_State *L, Turns *t, int n) {
 
 
 /* [task, tasks] Gives the task a number, and adds it to the next turn. */
-static void number (lua_State *L, Turns *t, lua_State *co) {
+static void enrol (lua_State *L, Turns *t, lua_State *co) {
   int fresh = (t->unused == 0), number = fresh ? t->numbered + 1 : t->unused;
   if (fresh) {
     lua_pushboolean(L, 0);
@@ -197,7 +198,7 @@ static void add (lua_State *L, lua_State *co) {
     reserve(L, t, 2 * (int)t->living + 1);
   }
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
-  number(L, t, co);
+  enrol(L, t, co);
   lua_settop(L, 1);
 }
 

@@ -1,6 +1,6 @@
 /*
 ** How a task waits as usual: for one Socket to be readable or writable, or for nothing but its next
-** turn. All other waits are in loop.lua.
+** turn. Joining is in turns_task.c, all other waits are in loop.lua.
 */
 
 #include "base/sys.h"
@@ -41,7 +41,7 @@ static int whichof (lua_State *L, int arg) {
 ** Ends the wait of the task that waits for what happened, and pushes the task. Returns its number; or
 ** 0, and nothing was done, when others may wait, too, or nobody does. [-0, +(0|1)]
 */
-static int takewaiter (lua_State *L, const Turns *t, int fd, int ready) {
+static int takealone (lua_State *L, Turns *t, int fd, int ready) {
   const Waiters *w = turns_waiters(t, fd);
   if (w == NULL || w->others || (ready != POLLSET_READ && ready != POLLSET_WRITE)) return 0;
   return turns_takewaiter(L, t, DISPATCH_TASKS, fd,
@@ -94,7 +94,7 @@ static int dispatch (lua_State *L) {
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
   while ((e = poller_next(p, &ready)) != NULL) {
     int foreign = e->foreign; /* then it leaves the Poller when it is waited for no more */
-    int number = (foreign || n == room) ? 0 : takewaiter(L, t, e->fd, ready);
+    int number = (foreign || n == room) ? 0 : takealone(L, t, e->fd, ready);
     if (number > 0) {
       woken[n].number = number;
       woken[n++].co = t->states[number].co;

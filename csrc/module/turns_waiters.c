@@ -13,7 +13,7 @@ static const char *const events[] = {"r", "w", NULL}; /* WAIT_READ, WAIT_WRITE *
 
 
 /* The number of the task that waits for this, or 0. One that is not confirmed is forgotten. */
-static int waiterof (const Turns *t, int fd, int which) {
+static int waiterof (Turns *t, int fd, int which) {
   Waiters *w = turns_waiters(t, fd);
   const TaskState *s;
   if (w == NULL || w->task[which] == 0) return 0;
@@ -23,7 +23,7 @@ static int waiterof (const Turns *t, int fd, int which) {
 }
 
 
-int turns_takewaiter (lua_State *L, const Turns *t, int tasks, int fd, int which) {
+int turns_takewaiter (lua_State *L, Turns *t, int tasks, int fd, int which) {
   int number = waiterof(t, fd, which);
   TaskState *s = &t->states[number];
   if (number == 0) return 0;
@@ -35,7 +35,7 @@ int turns_takewaiter (lua_State *L, const Turns *t, int tasks, int fd, int which
 }
 
 
-int turns_enter (const Turns *t, int number, int fd, int which) {
+int turns_enter (Turns *t, int number, int fd, int which) {
   Waiters *w = turns_waiters(t, fd);
   TaskState *s = &t->states[number];
   if (w == NULL || waiterof(t, fd, which) != 0) return 0;
@@ -76,7 +76,7 @@ static int room (lua_State *L) {
 
 /* waiter(fd, event) -> the task that waits for this event alone, or nil */
 static int waiter (lua_State *L) {
-  const Turns *t = turns_self(L);
+  Turns *t = turns_self(L);
   int number = waiterof(t, object_checkint(L, 1), object_checkoption(L, 2, events));
   if (number == 0) return 0;
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);

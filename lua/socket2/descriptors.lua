@@ -285,13 +285,13 @@ function descriptors.arrived(socket)
   if entry then wakeall(entry, "r") end
 end
 
--- Makes the Poller, for the loop whose turns these are; 'inc' are the functions of the waits in C.
--- Returns the Poller, or nil, message, errno.
-function descriptors.open(turns, inc)
+-- Makes the Poller, for the loop whose turns these are; 'registry' are the functions of
+-- csrc/module/turns_waiters.c. Returns the Poller, or nil, message, errno.
+function descriptors.open(turns, registry)
   local message, errno
   poller, message, errno = core.Poller.new()
   if not poller then return nil, message, errno end
-  wake, placeof, waiters = turns.wake, turns.placeof, inc
+  wake, placeof, waiters = turns.wake, turns.placeof, registry
   return poller
 end
 

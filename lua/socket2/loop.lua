@@ -1,9 +1,11 @@
 -- The event loop of tasks: which tasks run, in which order, and what the others wait for.
--- A task is a table, made in C (csrc/module/turns_task.c), with these fields, which are numbers:
+-- A task is a table, made in C (csrc/module/turns_task.c), with these fields, whose keys are
+-- numbers:
 --   before, behind  its neighbours in the list in which it waits, or false
 --   thread      its coroutine
---   place       what it waits in: an object whose method 'leave' takes the task out again; false
---               while the task runs, is ready to run, or waits for a Socket as usual
+--   place       what it waits in: an object whose method 'leave' takes the task out again;
+--               'loop.starting' before it begins; false while it runs, is ready to run, or waits
+--               for one event of a Socket
 --   number      its number among the tasks that have not ended, or false
 --   cancelling  whether its next wait raises 'cancelled'
 --   outcome     how it ended: "done", "failed", "cancelled"; nil before
@@ -27,7 +29,6 @@ local fields = core.internal.taskfields()
 local THREAD <const>, PLACE <const> = fields.THREAD, fields.PLACE
 local NUMBER <const>, CANCELLING <const> = fields.NUMBER, fields.CANCELLING
 local OUTCOME <const>, REFUSED <const>, AFTER <const> = fields.OUTCOME, fields.REFUSED, fields.AFTER
-local OVER <const> = 3 -- field of a list of waiting tasks: what they wait for has happened
 
 local monotime, status = core.monotime, coroutine.status
 local yield = coroutine.yield
@@ -109,14 +110,7 @@ end
 -- Waits in a list. Returns true when woken, false at the time-out.
 function loop.waitin(list, task, timeout)
   check(task)
-  begin(task, timeout)
-  list:enter(task)
-  if list[OVER] then -- a finalizer has ended what is waited for
-    list:leave(task)
-    task[PLACE] = false
-    return true
-  end
-  return park()
+  return list:wait(task, timeout)
 end
 
 -- Adds a task to the next turn. It waits in no place; an error of a hook, which ended an earlier
@@ -378,6 +372,7 @@ function loop.close()
   foreach(close)
   waiting.install(nil)
   descriptors.close()
+  turns.stop()
   turns.alarm(false)
   loop.active, loop.ending = false, false
 end

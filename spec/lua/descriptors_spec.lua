@@ -330,30 +330,28 @@ end
 -- A finalizer receives from one of the sockets while a task begins to wait for them: the task looks
 -- again, and is woken by what comes later.
 function Descriptors:test_finalizers_receive_while_a_wait_begins()
-  run(function()
-    local a <close>, b = s2.pair()
-    local _ <close> = b
-    local c <close>, d = s2.pair()
-    local _ <close> = d
-    for _, wait in ipairs{
-      function() return s2.wait(nil, a, "r", c, "r") end,
-      function() return s2.wait(nil, c, "r", a, "r") end,
-      function() return s2.wait(nil, a, "rh") end,
-    } do
-      finalizers.everywhere(function()
-        while a:recv() do end
-        local stream = a:stream()
-        b:send "x"
-        return function()
-          local sender = s2.spawn(function()
-            while b:send "y" do s2.sleep(0.001) end
-          end)
-          lu.assertEquals({s2.spawn(wait):join(5)}, {true, a})
-          sender:cancel()
-        end, function() stream:read(1) end
-      end)
-    end
-  end)
+  local a <close>, b = s2.pair()
+  local _ <close> = b
+  local c <close>, d = s2.pair()
+  local _ <close> = d
+  a:set_nonblocking(true)
+  local function attempt(wait)
+    finalizers.everywhere(function()
+      while a:recv() do end
+      local stream = a:stream()
+      b:send "x"
+      return function()
+        local sender = s2.spawn(function()
+          while b:send "y" do s2.sleep(0.001) end
+        end)
+        lu.assertEquals({s2.spawn(wait):join(5)}, {true, a})
+        sender:cancel()
+      end, function() stream:read(1) end
+    end)
+  end
+  run(attempt, function() return s2.wait(nil, a, "r", c, "r") end)
+  run(attempt, function() return s2.wait(nil, c, "r", a, "r") end)
+  run(attempt, function() return s2.wait(nil, a, "rh") end)
 end
 
 return Descriptors

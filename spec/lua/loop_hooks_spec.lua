@@ -112,36 +112,46 @@ function LoopHooks:test_an_error_of_a_hook_before_the_next_turn()
   end)
 end
 
--- The socket of such a wait is closed, a condition signalled: that wakes nobody who does not wait.
-function LoopHooks:test_what_was_waited_for_happens_after_an_error_of_a_hook()
+-- The socket of such a wait is closed: that does not wake the task, which waits for another one.
+function LoopHooks:test_the_socket_is_closed_after_an_error_of_a_hook()
   run(function()
-    local condition = s2.condition()
-    for _, wait in ipairs{
-      function(a) return s2.wait(nil, a, "r") end,
-      function(a) return s2.wait(nil, a, "rh") end,
-      function() return condition:wait() end,
-    } do
+    for _, events in ipairs{"r", "rh"} do
       local a, _ <close> = s2.pair()
       local c <close>, d = s2.pair()
       local _ <close> = d
-      local signalled = false
       local task = s2.spawn(function()
         failatyield()
-        lu.assertEquals({pcall(wait, a)}, {false, "enough"})
+        lu.assertEquals({pcall(s2.wait, nil, a, events)}, {false, "enough"})
         a:close()
-        s2.sleep(0)
-        condition:signal(1)
         return s2.wait(nil, c, "r") == c and c:recv()
       end)
-      local other = s2.spawn(function()
-        condition:wait()
-        signalled = true
-      end)
-      lu.assertTrue(other:join(10))
-      lu.assertTrue(signalled)
+      s2.sleep(0.002)
       d:send "x"
       lu.assertEquals({task:join(10)}, {true, "x"})
     end
+  end)
+end
+
+-- Nor does the next turn, in which the task was to go on, end a later wait or put off its cancel.
+function LoopHooks:test_a_condition_after_an_error_of_a_hook_before_the_next_turn()
+  run(function()
+    local condition = s2.condition()
+    local closed = s2.pair()
+    closed:close()
+    local function fail()
+      failatyield()
+      lu.assertEquals({pcall(s2.wait, nil, closed, "r")}, {false, "enough"})
+    end
+    fail()
+    lu.assertFalse(condition:wait(0.002))
+    local task = s2.spawn(function()
+      fail()
+      lu.assertEquals({pcall(condition.wait, condition)}, {false, s2.cancelled})
+      return "ended"
+    end)
+    s2.sleep(0)
+    s2.spawn(task.cancel, task)
+    lu.assertEquals({task:join(10)}, {true, "ended"})
   end)
 end
 

@@ -55,4 +55,39 @@ function Timers:test_deadlines_of_one_task_replace_each_other()
   end)
 end
 
+-- The first one has had an earlier wait, whose deadline was before that of the second.
+function Timers:test_sleepers_wake_in_order_after_earlier_waits()
+  local order = {}
+  run(function()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    s2.spawn(function()
+      s2.wait(0.01, a, "w")
+      s2.sleep(0.03)
+      order[#order + 1] = "later"
+    end)
+    s2.spawn(function()
+      s2.sleep(0.02)
+      order[#order + 1] = "earlier"
+    end)
+    s2.sleep(0.001)
+    local moment = s2.monotime() + 0.05 -- both deadlines pass
+    while s2.monotime() < moment do end
+  end)
+  lu.assertEquals(order, {"earlier", "later"})
+end
+
+-- The deadline of a wait that is over does not put off the report of a deadlock.
+function Timers:test_a_deadlock_is_told_at_once()
+  local before = s2.monotime()
+  lu.assertErrorMsgContains("deadlock", s2.run, function()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    b:send "x"
+    s2.wait(10, a, "r")
+    s2.condition():wait()
+  end)
+  lu.assertTrue(s2.monotime() < before + 9)
+end
+
 return Timers
