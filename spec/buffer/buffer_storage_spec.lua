@@ -24,6 +24,7 @@ function Storage:test_storage_is_made_when_something_comes()
   lu.assertTrue(grown(function() b:put("") b:put("x") end) >= 1024)
   lu.assertEquals(b:string(), "x")
   if os.getenv("SPEC_LUA") then return end -- checkers end the program where memory does
+  if string.packsize "T" < 8 then return end -- no size is too large for the system alone
   local huge = Buffer.new(1 << 46) -- more than any machine has
   lu.assertEquals(huge:space(), 1 << 46)
   lu.assertErrorMsgContains("not enough memory", huge.put, huge, "x")
