@@ -284,7 +284,7 @@ function Input:test_reading_by_polling_takes_time_by_the_bytes_and_not_by_the_tr
   end
   local value = trickle(bytes:sub(1, 20000) .. "\n", 1, "read", "l")
   lu.assertTrue(value == bytes:sub(1, 20000))
-  lu.assertTrue(os.clock() - start < 20, "a quadratic one takes minutes")
+  lu.assertTrue(os.clock() - start < 100, "a quadratic one takes minutes")
 end
 
 -- a fast peer keeps a call from ever having to wait
