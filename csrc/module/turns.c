@@ -137,8 +137,7 @@ static int reset (lua_State *L) {
     TaskState *s = &t->states[i];
     if (s->doing == DOES_RUN || s->doing == DOES_QUEUE) s->doing = DOES_NOTHING;
   }
-  t->running = NULL;
-  t->current = 0;
+  turns_end(t);
   t->count = 0;
   renew(L, TURNS_NEXT);
   renew(L, TURNS_NOW);
@@ -248,9 +247,8 @@ static int placeof (lua_State *L) {
 
 /* begin(task, timeout): it begins to wait, without limit if that is false or nil */
 static int begin (lua_State *L) {
-  double timeout = lua_toboolean(L, 2) ? (double)lua_tonumber(L, 2) : -1;
   int number = turns_numberof(L, 1);
-  if (number > 0) turns_begin(turns_self(L), number, timeout);
+  if (number > 0) turns_begin(turns_self(L), number, turns_timeout(L, 2));
   lua_pushboolean(L, 0);
   lua_rawseti(L, 1, TASK_PLACE);
   return 0;

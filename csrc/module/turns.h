@@ -135,6 +135,11 @@ int turns_numberof(lua_State *L, int task);
 */
 void turns_enqueue(lua_State *L, Turns *t, int task, int number);
 
+/* The time-out at 'arg', as turns_begin takes it: without limit if it is false or nil. */
+static inline double turns_timeout (lua_State *L, int arg) {
+  return lua_toboolean(L, arg) ? (double)lua_tonumber(L, arg) : -1;
+}
+
 /*
 ** The task with this number begins to wait, for at most so many seconds; without limit if that is
 ** negative. Of an earlier wait, which an error, such as of a hook, may have ended in the middle,

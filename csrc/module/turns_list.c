@@ -103,7 +103,7 @@ static int waited (lua_State *L, int status, lua_KContext ctx) {
 ** yielding are one step, between which no hook can raise an error.
 */
 static int list_wait (lua_State *L) {
-  double timeout = lua_toboolean(L, 3) ? (double)lua_tonumber(L, 3) : -1;
+  double timeout = turns_timeout(L, 3);
   lua_settop(L, 2);
   if (object_istrue(L, 1, LIST_OVER)) {
     lua_pushboolean(L, 1);

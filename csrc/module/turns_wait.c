@@ -141,7 +141,7 @@ static int isasked (const PollerEntry *e, int which) {
 static int enter (lua_State *L, Turns *t, const Socket *s, int timeout, int which) {
   const PollerEntry *e = entryof(t, s);
   if (e == NULL || !isasked(e, which) || !turns_here(L, t)) return 0;
-  turns_begin(t, t->current, lua_toboolean(L, timeout) ? (double)lua_tonumber(L, timeout) : -1);
+  turns_begin(t, t->current, turns_timeout(L, timeout));
   return turns_enter(t, t->current, e->fd, which);
 }
 
