@@ -21,6 +21,7 @@
 #include "module/stream_new.h"
 #include "module/turns.h"
 #include "module/turns_list.h"
+#include "module/turns_resume.h"
 #include "module/turns_task.h"
 #include "module/turns_wait.h"
 #include "module/turns_waiters.h"
@@ -93,10 +94,10 @@ static const luaL_Reg *const functions[] = {
 
 /* functions for the Lua layer only, in the table 'internal' of the core */
 static const luaL_Reg *const internals[] = {
-  buffer_internals,     printable_internals,  transfer_internals,     lookup_functions,
-  splice_functions,     turns_functions,      resolve_internals,      stream_internals,
-  turns_list_functions, turns_task_functions, turns_wait_functions,   socket_internals,
-  stream_new_internals, poll_internals,       turns_waiters_functions};
+  buffer_internals,     printable_internals,  transfer_internals,      lookup_functions,
+  splice_functions,     turns_functions,      resolve_internals,       stream_internals,
+  turns_list_functions, turns_task_functions, turns_wait_functions,    socket_internals,
+  stream_new_internals, poll_internals,       turns_waiters_functions, turns_resume_functions};
 
 /* }================================================================== */
 

@@ -147,6 +147,7 @@ build = {
         "csrc/module/timers.c",
         "csrc/module/turns.c",
         "csrc/module/turns_list.c",
+        "csrc/module/turns_resume.c",
         "csrc/module/turns_task.c",
         "csrc/module/turns_wait.c",
         "csrc/module/turns_waiters.c",

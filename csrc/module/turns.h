@@ -153,11 +153,8 @@ void turns_begin(Turns *t, int number, double timeout);
 */
 void turns_wake(lua_State *L, Turns *t, int task);
 
-/*
-** Resumes the task at 'task', which has this number, with the value at the top, until it waits or ends.
-** Whoever has resumed tasks calls turns_end at last. [-1, +0]
-*/
-void turns_resume(lua_State *L, Turns *t, int task, int number);
+/* The moment, in seconds, as sys_monotime. */
+double turns_now(void);
 
 /* Says that no task runs. */
 void turns_end(Turns *t);

@@ -7,6 +7,7 @@
 
 #include "base/object.h"
 #include "module/turns.h"
+#include "module/turns_resume.h"
 #include "module/turns_wait.h"
 #include "module/turns_waiters.h"
 #include "socket/events.h"

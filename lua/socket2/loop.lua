@@ -68,7 +68,7 @@ loop.here, loop.current = here, turns.current
 -- 'join'. Its field OVER says that what they wait for has happened.
 loop.list = core.internal.lists(turns.state)
 
-local remove = core.internal.remover(turns.state)
+local remove, turn = core.internal.remover(turns.state), core.internal.turner(turns.state)
 
 -- The places of tasks that wait only for their deadline, and of tasks that have not begun.
 local sleeping = {leave = function() end}
@@ -305,7 +305,7 @@ local function work()
   local glance = 0
   while true do
     local due = turns.due()
-    local count, living = turns.turn(due and due < glance and due or glance)
+    local count, living = turn(due and due < glance and due or glance)
     if living == 0 then return end
     if cancelling > 0 then
       cancelparked()

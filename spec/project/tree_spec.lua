@@ -74,6 +74,7 @@ local COVERED = {
   ["luasocket/lsock_receive"] = "lsock_stream compare",
   ["luasocket/mime"] = "compare", ["luasocket/mime_lines"] = "compare",
   ["module/turns"] = "loop loop_hooks descriptors", ["module/turns_list"] = "condition task",
+  ["module/turns_resume"] = "loop loop_hooks",
   ["module/turns_task"] = "task run",
   ["module/turns_wait"] = "loop descriptors wait",
   ["module/turns_waiters"] = "loop descriptors",
