@@ -1,13 +1,18 @@
 -- The descriptors that this process has open, as a list of texts like "3 -> socket:[1234]"; save
--- the pipe that brings the list, whose other end may not yet be closed here. Empty where nothing
--- tells.
+-- the pipe to the shell that lists them. Empty where nothing tells. The shell waits for a line:
+-- until popen has returned, its own descriptors may be open, too.
 return function()
   local list = {}
   if package.config:sub(1, 1) == "\\" then return list end
-  local pipe <close> = assert(io.popen(
-    "readlink /proc/$$/fd/1 2>/dev/null; ls -l /proc/$PPID/fd 2>/dev/null"))
-  local own = pipe:read("l")
-  for line in pipe:lines() do
+  local name = os.tmpname()
+  local pipe = assert(io.popen(("{ read -r go; readlink /proc/$$/fd/0; ls -l /proc/$PPID/fd; }"
+    .. " >%s 2>/dev/null"):format(name), "w"))
+  pipe:write("go\n")
+  pipe:close()
+  local file <close> = assert(io.open(name))
+  os.remove(name)
+  local own = file:read("l")
+  for line in file:lines() do
     local entry = line:match("%d+ %-> .*")
     if entry and not entry:find(own, 1, true) then list[#list + 1] = entry end
   end
