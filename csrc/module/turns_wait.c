@@ -223,12 +223,12 @@ static int taskwait (lua_State *L) {
 
 /*
 ** checkpoint(): called before an operation that may not have to wait; now and then UP_LUA lets the
-** others run
+** others run. Coroutines of the program do not count: they can't let others run.
 */
 static int checkpoint (lua_State *L) {
   Turns *t = turns_self(L);
   lua_settop(L, 0);
-  if (++t->streak < STREAK) return 0;
+  if (t->running != L || ++t->streak < STREAK) return 0;
   t->streak = 0;
   return object_forward(L, UP_LUA);
 }

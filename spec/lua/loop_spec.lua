@@ -52,6 +52,21 @@ function Loop:test_a_task_that_never_waits_lets_others_run()
           datagrams()
         end
       end,
+      in_turn_with_a_coroutine_of_the_program = function()
+        local datagrams = udp:datagrams()
+        local inside = coroutine.wrap(function()
+          while true do
+            udp:send_to("x", udp:local_addr())
+            datagrams()
+            coroutine.yield()
+          end
+        end)
+        while true do
+          udp:send_to("x", udp:local_addr())
+          datagrams()
+          inside()
+        end
+      end,
       connect_and_accept = function()
         local incoming = listener:incoming()
         while true do
