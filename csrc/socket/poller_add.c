@@ -145,7 +145,10 @@ static int modify (Poller *p, PollerEntry *e, int events) {
 ** ===================================================================
 */
 
-/* Whether the object at 'arg' is the one that the set at 1 has for the descriptor. */
+/*
+** Whether the object at 'arg' may be the one that the set at 1 has for the descriptor: with a key,
+** the set does not keep the object.
+*/
 static int hasobject (lua_State *L, int fd, int arg) {
   int same;
   PollerEntry *e = poller_entry((Poller *)lua_touserdata(L, 1), fd);
@@ -233,7 +236,7 @@ accepts, a Lua file handle, a Stream, or another Poller; a regular file is alway
 the object alive: a Socket that is garbage-collected leaves it
 @treturn[1] boolean true
 @return[2] nil, message, errno: `EBADF` when the object is closed, `EEXIST` when another object
-with the same descriptor is in the set, `EOPNOTSUPP` for a Poller without a descriptor
+with the same descriptor is in the set without a key, `EOPNOTSUPP` for a Poller without a descriptor
 @see epoll_ctl(2)
 @usage
 assert(poller:add(sock, "rw"))
@@ -269,7 +272,7 @@ static PollerEntry *find (lua_State *L, Poller *p, const Target *t) {
   if (t->socket != NULL || t->poller != NULL) return NULL;
   for (i = 0; i < p->size; i++) {
     e = p->entries[i];
-    if (e != NULL && e->foreign && hasobject(L, i, 2)) return e;
+    if (e != NULL && e->foreign && !e->keyed && hasobject(L, i, 2)) return e;
   }
   return NULL;
 }

@@ -23,6 +23,17 @@ both("test_adding_again_changes_the_events", function(new)
   end
 end)
 
+both("test_a_number_with_a_key_is_removed_by_that_number_alone", function(new)
+  local p <close> = new()
+  local a <close>, b = Socket.pair()
+  local _ <close> = b
+  lu.assertTrue(p:add(a:fd(), "w", "key"))
+  support.refused("ENOENT", nil, p:remove(b:fd()))
+  lu.assertEquals(wait(p), {key = "w"})
+  lu.assertTrue(p:remove(a:fd()))
+  lu.assertEquals(#p, 0)
+end)
+
 both("test_what_is_closed_leaves", function(new)
   for _, how in ipairs {"close", "into_fd", "setfd", "__close", "__gc"} do
     local p <close> = new()
