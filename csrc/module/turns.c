@@ -165,6 +165,7 @@ static int clear (lua_State *L) {
     lua_settop(L, 1);
   }
   t->living = t->listed = 0;
+  t->alarm = 0;
   t->numbered = t->unused = t->reserved = t->room = 0;
   t->timers.count = 0;
   t->timers.at = NULL;

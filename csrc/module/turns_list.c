@@ -39,8 +39,7 @@ void turns_enlist (lua_State *L, int list, int task) {
 }
 
 
-/* Removes a task from its list, if it is in one. */
-static void leave (lua_State *L, int task) {
+void turns_delist (lua_State *L, int task) {
   int before;
   if (lua_rawgeti(L, task, TASK_BEFORE) == LUA_TTABLE) {
     before = lua_gettop(L);
@@ -81,7 +80,7 @@ int turns_wakefirst (lua_State *L, int list) {
     lua_rawgeti(L, list, TASK_BEHIND);
     if (lua_rawequal(L, task, list)) break;
     woken = wake(L, t, list, task); /* first, since it may fail for lack of memory */
-    leave(L, task);
+    turns_delist(L, task);
     lua_pop(L, 1);
   }
   lua_settop(L, task - 1);
@@ -119,7 +118,7 @@ static int list_wait (lua_State *L) {
 /* list:leave(task) */
 static int list_leave (lua_State *L) {
   lua_settop(L, 2);
-  leave(L, 2);
+  turns_delist(L, 2);
   return 0;
 }
 

@@ -24,6 +24,9 @@ void turns_newlist(lua_State *L);
 /* Adds the task at 'task' to the list at 'list', its place. Needs no memory. [-0, +0] */
 void turns_enlist(lua_State *L, int list, int task);
 
+/* Removes the task at 'task' from its list, if it is in one. [-0, +0] */
+void turns_delist(lua_State *L, int task);
+
 /* Wakes the first task in the list at 'list'; 0 when there is none. [-0, +0] */
 int turns_wakefirst(lua_State *L, int list);
 

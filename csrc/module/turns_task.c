@@ -92,6 +92,7 @@ static int ended (lua_State *L, int status, lua_KContext ctx) {
     luaL_checkstack(L, LUA_MINSTACK, "too many results of a task");
   }
   lua_pop(L, 1);
+  turns_delist(L, 1); /* in which it was if the program has resumed it out of a wait */
   if (ok && lua_gettop(L) <= 3 && !object_istrue(L, 1, TASK_OUTCOME) &&
       !object_istrue(L, 1, TASK_CANCELLING))
     done(L);

@@ -188,6 +188,32 @@ function LoopHooks:test_a_program_resumes_a_task_that_waits()
   end)
 end
 
+-- Or the task ends: the condition in which it waited keeps nothing of it, and a task that waits for a
+-- socket alone is no deadlock.
+function LoopHooks:test_a_program_resumes_a_task_to_its_end()
+  run(function()
+    local condition = s2.condition()
+    local thread
+    local task = s2.spawn(function()
+      thread = coroutine.running()
+      condition:wait()
+    end)
+    s2.sleep(0)
+    lu.assertTrue(coroutine.resume(thread, true))
+    lu.assertEquals(task:status(), "done")
+    lu.assertEquals({task:join()}, {true})
+    local weak = setmetatable({task}, {__mode = "v"})
+    task = nil -- luacheck: ignore
+    collectgarbage()
+    lu.assertNil(weak[1])
+    local last = s2.spawn(function()
+      local system <close> = assert(io.popen "echo ready")
+      return s2.wait(nil, system, "r") == system
+    end)
+    lu.assertEquals({last:join()}, {true, true})
+  end)
+end
+
 -- It is told when what the task waited for happens.
 function LoopHooks:test_a_program_closes_a_task_that_waits()
   run(function()
