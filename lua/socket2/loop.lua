@@ -367,9 +367,13 @@ local function close(task)
   loop.after(task, false, cancelled)
 end
 
+-- Closes the coroutines of the tasks that have not ended.
+function loop.closetasks()
+  foreach(close)
+end
+
 -- Ends the loop. It needs no memory, since running out of memory may be the reason for the end.
 function loop.close()
-  foreach(close)
   waiting.install(nil)
   descriptors.close()
   turns.stop()
@@ -405,7 +409,6 @@ function loop.run()
     ok, message = pcall(recover, message)
   end
   local failure = loop.failure
-  loop.close()
   if failure then error(failure[1], 0) end
   if not ok then error(message, 0) end
 end

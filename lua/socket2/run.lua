@@ -30,6 +30,11 @@ local function begin(...)
   return task.new(...)
 end
 
+-- However 'run' ends, these end the loop. Each is called twice: an error of a hook, as of a time
+-- limit, may come in the middle of the first call.
+local closing = setmetatable({}, {__close = loop.close})
+local closingtasks = setmetatable({}, {__close = loop.closetasks})
+
 --- Runs a function as a task, together with all tasks that it spawns, until all have ended.
 -- Meanwhile, constructors create non-blocking sockets, and helpers let other tasks run while they
 -- wait.
@@ -55,11 +60,11 @@ function tasks.run(f, ...)
   checkfunction(f, "run", 2)
   if loop.active then error("run is already running: use spawn instead", 2) end
   if waiting.loop then error("another event loop is in use: call socket2.use() before run", 2) end
-  local fine, main, message = pcall(begin, f, ...)
-  if not fine then
-    loop.close()
-    error(main, 0)
-  end
+  local _ <close> = closing
+  local _ <close> = closing
+  local _ <close> = closingtasks
+  local _ <close> = closingtasks
+  local main, message = begin(f, ...)
   if not main then error(message, 2) end
   loop.run()
   return task.results(main)

@@ -1,6 +1,7 @@
 -- What happens in the middle of a wait: hooks that raise errors or close the socket, programs that
 -- resume or close the coroutine of a task.
 local lu = require "luaunit"
+local openfds = require "openfds"
 local s2 = require "socket2"
 
 local run = require "tasks".run
@@ -110,6 +111,55 @@ function LoopHooks:test_an_error_of_a_hook_before_the_next_turn()
     lu.assertFalse(s2.wait(0.01, c, "r"))
     lu.assertEquals(s2.wait(0.01, a, "r"), a)
   end)
+end
+
+-- Wherever in 'run' such an error comes, it leaves nothing: the next 'run' works.
+function LoopHooks:test_an_error_of_a_hook_in_run()
+  local before, count = #openfds(), 0
+  local function fail()
+    debug.sethook()
+    error("enough", 0)
+  end
+  local function attempt()
+    debug.sethook(fail, "", count)
+    s2.run(function()
+      s2.spawn(s2.sleep, 0)
+      s2.sleep(0)
+    end)
+    debug.sethook()
+  end
+  local ok, message
+  repeat
+    count = count + 1
+    ok, message = pcall(attempt)
+    if not ok then lu.assertStrContains(message, "enough") end
+    lu.assertEquals({pcall(s2.run, function() return "fine" end)}, {true, "fine"}, count)
+    lu.assertFalse(s2.udp_v4():nonblocking())
+  until ok
+  lu.assertTrue(count > 100)
+  collectgarbage()
+  lu.assertEquals(#openfds(), before)
+end
+
+-- A time limit, whose hook goes on raising.
+function LoopHooks:test_a_time_limit_for_run()
+  local before = #openfds()
+  for _, interval in ipairs{100, 1000} do
+    local over = s2.monotime() + 0.002
+    debug.sethook(function()
+      if s2.monotime() > over then error("enough", 0) end
+    end, "", interval)
+    local ok, message = pcall(s2.run, function()
+      for _ = 1, 100 do s2.spawn(s2.sleep, 60) end
+      while true do s2.sleep(0) end
+    end)
+    debug.sethook()
+    lu.assertFalse(ok)
+    lu.assertStrContains(message, "enough")
+    lu.assertEquals({pcall(s2.run, function() return "fine" end)}, {true, "fine"})
+  end
+  collectgarbage()
+  lu.assertEquals(#openfds(), before)
 end
 
 -- The socket of such a wait is closed: that does not wake the task, which waits for another one.
