@@ -97,7 +97,8 @@ static const luaL_Reg *const internals[] = {
   buffer_internals,     printable_internals,  transfer_internals,      lookup_functions,
   splice_functions,     turns_functions,      resolve_internals,       stream_internals,
   turns_list_functions, turns_task_functions, turns_wait_functions,    socket_internals,
-  stream_new_internals, poll_internals,       turns_waiters_functions, turns_resume_functions};
+  stream_new_internals, poll_internals,       turns_waiters_functions, turns_resume_functions,
+  poller_internals};
 
 /* }================================================================== */
 

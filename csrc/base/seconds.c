@@ -2,11 +2,12 @@
 ** Durations: seconds in Lua, counts of some unit in C.
 */
 
-#include "base/seconds.h"
+#include "base/sys.h"
 
 #include <lauxlib.h>
 
 #include "base/object.h"
+#include "base/seconds.h"
 
 
 /*
@@ -64,4 +65,9 @@ void seconds_push (lua_State *L, int64_t count, int64_t persecond) {
     lua_pushinteger(L, count / persecond);
   else
     lua_pushnumber(L, (lua_Number)count / (lua_Number)persecond);
+}
+
+
+double seconds_monotime (void) {
+  return (double)sys_monotime() / (double)SECONDS_NS;
 }

@@ -26,6 +26,9 @@ const char *seconds_read(lua_State *L, int index, int64_t persecond, int64_t max
 /* The same of argument 'arg', or -1 for none: nil or false. Raises when something is wrong. */
 int64_t seconds_opt(lua_State *L, int arg, int64_t persecond, int64_t max);
 
+/* The time of sys_monotime, in seconds. */
+double seconds_monotime(void);
+
 /* Pushes a count of units as seconds: an integer if possible, else a float. [-0, +1] */
 void seconds_push(lua_State *L, int64_t count, int64_t persecond);
 

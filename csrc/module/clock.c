@@ -28,7 +28,7 @@ print(socket2.monotime() - start >= 0.01) --> true
 */
 static int module_monotime (lua_State *L) {
   object_checkargs(L, 0);
-  lua_pushnumber(L, (lua_Number)sys_monotime() / (lua_Number)SECONDS_NS);
+  lua_pushnumber(L, (lua_Number)seconds_monotime());
   return 1;
 }
 

@@ -108,21 +108,16 @@ static int readotherwise (lua_State *L) {
 }
 
 
-static lua_Number now (void) {
-  return (lua_Number)sys_monotime() / (lua_Number)SECONDS_NS;
-}
-
-
 /* Pushes how many seconds the call may wait; nil or false for no limit. [-0, +1] */
 static void pushleft (lua_State *L) {
   lua_Number left;
   if (lua_isnil(L, READ_DEADLINE)) {
     if (lua_rawgeti(L, READ_INPUT, INPUT_TIMEOUT) != LUA_TNUMBER) return;
-    lua_pushnumber(L, now() + lua_tonumber(L, -1));
+    lua_pushnumber(L, (lua_Number)seconds_monotime() + lua_tonumber(L, -1));
     lua_replace(L, READ_DEADLINE);
     lua_pop(L, 1);
   }
-  left = lua_tonumber(L, READ_DEADLINE) - now();
+  left = lua_tonumber(L, READ_DEADLINE) - (lua_Number)seconds_monotime();
   lua_pushnumber(L, left < 0 ? 0 : left);
 }
 
@@ -160,7 +155,7 @@ static int atend (lua_State *L, const Buffer *b) {
 static int receiveall (lua_State *L, Buffer *b, lua_KContext how) {
   const Reading r = reading(L, b);
   int drained = (how == WAITED);
-  while (turns_here(L, r.t) && canreceive(L, b)) {
+  while (turns_canwait(L, r.t) && canreceive(L, b)) {
     ssize_t n;
     if (!turns_count(L, r.t)) return turns_pass(L, READ_TURNS, RESTED, resumed);
     if (how != WAITED && object_istrue(L, READ_INPUT, INPUT_DRAINED)) {

@@ -8,7 +8,7 @@
 static void put (Timers *timers, int slot, int task, double due) {
   timers->at[slot].task = task;
   timers->at[slot].due = due;
-  timers->at[task].slot = slot;
+  timers->slot[task] = slot;
 }
 
 
@@ -37,7 +37,7 @@ static void down (Timers *timers, int slot, int task, double due) {
 
 
 void timers_set (Timers *timers, int task, double due) {
-  int slot = timers->at[task].slot;
+  int slot = timers->slot[task];
   if (slot == 0)
     up(timers, ++timers->count, task, due);
   else if (due < timers->at[slot].due)
@@ -51,11 +51,11 @@ void timers_delay (Timers *timers, double due) {
 
 
 void timers_remove (Timers *timers, int task) {
-  int slot = timers->at[task].slot;
+  int slot = timers->slot[task];
   Timer last;
   if (slot == 0) return;
   last = timers->at[timers->count--];
-  timers->at[task].slot = 0;
+  timers->slot[task] = 0;
   if (last.task == task) return;
   if (slot > 1 && last.due < timers->at[slot / 2].due)
     up(timers, slot, last.task, last.due);

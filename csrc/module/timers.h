@@ -7,15 +7,16 @@
 #ifndef timers_h
 #define timers_h
 
-/* Both a slot of the heap, by its position, and what is known of a task, by its number. */
+/* A slot of the heap. */
 typedef struct Timer {
-  double due; /* of the slot: a moment of sys_monotime, in seconds */
-  int task;   /* of the slot: the number of the task */
-  int slot;   /* of the task: its slot, or 0 */
+  double due; /* a moment of seconds_monotime */
+  int task;   /* the number of the task */
 } Timer;
 
+/* Both arrays begin at 1, and have room for all numbers. */
 typedef struct Timers {
-  Timer *at; /* from 1; has room for all numbers */
+  Timer *at; /* the slots */
+  int *slot; /* by task: its slot, or 0 */
   int count; /* how many slots are in use */
 } Timers;
 

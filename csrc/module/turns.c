@@ -1,7 +1,7 @@
 /*
 ** The tasks of the event loop: what each of them does, and which are ready for the next turn.
 ** Resuming them is in turns_resume.c, beginning and ending tasks in turns_task.c, waiting for a
-** Socket in turns_wait.c, waiting for other tasks in turns_list.c. The rest of the loop is in
+** Socket in turns_wait.c and turns_waiters.c, waiting for other tasks in turns_list.c. The rest of the loop is in
 ** Lua, in loop.lua and descriptors.lua. A task that waits yields PARKED. It is resumed with
 ** true, with false at the deadline, or with a value to raise.
 */
@@ -54,6 +54,33 @@ void turns_enqueue (lua_State *L, Turns *t, int task, int number) {
 }
 
 
+void turns_remove (lua_State *L, int task) {
+  Turns *t = turns_self(L);
+  int number = turns_numberof(L, task);
+  if (number == 0) return;
+  lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
+  lua_pushinteger(L, t->unused); /* a free number is followed by the next one */
+  lua_rawseti(L, -2, number);
+  lua_pop(L, 1);
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, task, TASK_NUMBER);
+  timers_remove(&t->timers, number);
+  t->states[number].co = NULL;
+  t->states[number].doing = DOES_NOTHING;
+  t->unused = number;
+  t->living--;
+  if (t->current == number) t->current = 0;
+}
+
+
+/* remove(task) */
+static int removing (lua_State *L) {
+  lua_settop(L, 1);
+  turns_remove(L, 1);
+  return 0;
+}
+
+
 /* ready(task, result) */
 static int ready (lua_State *L) {
   int number = turns_numberof(L, 1);
@@ -69,12 +96,7 @@ static void leave (const Turns *t, const TaskState *s) {
 }
 
 
-double turns_now (void) {
-  return (double)sys_monotime() / SECONDS_NS;
-}
-
-
-void turns_end (Turns *t) {
+void turns_idle (Turns *t) {
   t->running = NULL;
   t->current = 0;
 }
@@ -86,7 +108,7 @@ void turns_begin (Turns *t, int number, double timeout) {
   if (s->doing == DOES_WAIT || s->doing == DOES_QUEUE) s->doing = DOES_RUN;
   s->limited = (timeout >= 0);
   if (!s->limited) return;
-  s->deadline = turns_now() + timeout;
+  s->deadline = seconds_monotime() + timeout;
   timers_set(&t->timers, number, s->deadline);
 }
 
@@ -143,7 +165,7 @@ static int reset (lua_State *L) {
     TaskState *s = &t->states[i];
     if (s->doing == DOES_RUN || s->doing == DOES_QUEUE) s->doing = DOES_NOTHING;
   }
-  turns_end(t);
+  turns_idle(t);
   t->count = 0;
   renew(L, TURNS_NEXT);
   renew(L, TURNS_NOW);
@@ -169,6 +191,7 @@ static int clear (lua_State *L) {
   t->numbered = t->unused = t->reserved = t->room = 0;
   t->timers.count = 0;
   t->timers.at = NULL;
+  t->timers.slot = NULL;
   t->states = NULL;
   t->waiters = NULL;
   reset(L);
@@ -243,7 +266,7 @@ static int placeof (lua_State *L) {
   int number = turns_numberof(L, 1), doing;
   if (number == 0 || number == t->current) return 0;
   doing = t->states[number].doing;
-  if (doing != DOES_WAIT && doing != DOES_PARK) return 0;
+  if (doing != DOES_WAIT && doing != DOES_WAITIN) return 0;
   if (doing == DOES_WAIT)
     lua_pushboolean(L, 1);
   else
@@ -262,9 +285,9 @@ static int begin (lua_State *L) {
 }
 
 
-/* stop(): no task runs */
-static int stop (lua_State *L) {
-  turns_end(turns_self(L));
+/* idle(): no task runs */
+static int idle (lua_State *L) {
+  turns_idle(turns_self(L));
   return 0;
 }
 
@@ -292,7 +315,7 @@ static int expired (lua_State *L) {
     if (s->limited && s->deadline > timers_due(&t->timers)) /* others may come before it */
       timers_delay(&t->timers, s->deadline);
     else {
-      int waits = (s->limited && (s->doing == DOES_WAIT || s->doing == DOES_PARK));
+      int waits = (s->limited && (s->doing == DOES_WAIT || s->doing == DOES_WAITIN));
       timers_remove(&t->timers, number);
       s->limited = 0;
       if (waits && turns_pushtask(L, 2, number)) return 1;
@@ -306,17 +329,17 @@ static const luaL_Reg functions[] = {
   {"ready", ready},     {"wake", wake},   {"reset", reset},     {"clear", clear},
   {"alive", alive},     {"tasks", tasks}, {"count", count},     {"alarm", alarming},
   {"current", current}, {"here", here},   {"placeof", placeof}, {"due", due},
-  {"expired", expired}, {"begin", begin}, {"stop", stop},       {NULL, NULL},
+  {"expired", expired}, {"begin", begin}, {"idle", idle},       {"remove", removing},
+  {NULL, NULL},
 };
 
 
 /*
-** turns(strayed, arrived, enter) -> functions, which share a state; for
-** the arguments see TURNS_STRAYED and so on. 'state' among them is that state, for the other
-** files.
+** turns(strayed, arrived, letwait) -> functions, which share a state; for the arguments see
+** TURNS_STRAYED and so on. 'state' among them is that state, for the other files.
 */
 static int core_turns (lua_State *L) {
-  static const int values[] = {TURNS_STRAYED, TURNS_ARRIVED, TURNS_ENTER};
+  static const int values[] = {TURNS_STRAYED, TURNS_ARRIVED, TURNS_LETWAIT};
   const int n = (int)(sizeof values / sizeof values[0]);
   Turns *t;
   int i;

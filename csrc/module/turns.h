@@ -16,7 +16,7 @@
 */
 extern const char turns_yielded[2];
 #define PARKED ((void *)(uintptr_t)&turns_yielded[0])
-#define TURNS_ASKED ((void *)(uintptr_t)&turns_yielded[1])
+#define LETWAIT ((void *)(uintptr_t)&turns_yielded[1])
 
 /* for what a task waits */
 #define WAIT_READ 0
@@ -40,12 +40,12 @@ enum {
   DOES_RUN,     /* it has been resumed, and does not wait yet */
   DOES_QUEUE,   /* it will be resumed without waiting for anything */
   DOES_WAIT,    /* for one event of a descriptor */
-  DOES_PARK     /* it waits in its place: TASK_PLACE */
+  DOES_WAITIN   /* it waits in its place: TASK_PLACE */
 };
 
 typedef struct TaskState {
   lua_State *co;     /* its coroutine; NULL: no task has this number */
-  double deadline;   /* of its wait, if that is limited: a moment of sys_monotime, in seconds */
+  double deadline;   /* of its wait, if that is limited: a moment of seconds_monotime */
   lua_Integer entry; /* for DOES_QUEUE: which entry of TURNS_NEXT or TURNS_NOW counts */
   int fd;            /* for DOES_WAIT: the descriptor */
   unsigned char doing;
@@ -101,14 +101,13 @@ typedef struct Turns {
 #define TURNS_WAIT 6    /* function: 'wait' */
 #define TURNS_ALIVE 7   /* list: the tasks that have not ended, by number, among other values */
 #define TURNS_LISTS 8   /* the metatable of lists: see turns_list.h */
-#define TURNS_ENTER 9   /* function: lets a task wait that has yielded TURNS_ASKED */
+#define TURNS_LETWAIT 9 /* function: lets a task wait that has yielded LETWAIT */
 #define TURNS_POLLER 10 /* the Poller */
 #define TURNS_STRAYED 11 /* function: handles what a task has yielded if that is not a wait */
 #define TURNS_USERVALUES 11
 
-/* upvalues of all functions: the Turns; of some, a function in Lua */
+/* upvalue of all functions: the Turns */
 #define UP_TURNS lua_upvalueindex(1)
-#define UP_LUA lua_upvalueindex(2)
 
 #define turns_self(L) ((Turns *)lua_touserdata(L, UP_TURNS))
 
@@ -135,6 +134,9 @@ int turns_numberof(lua_State *L, int task);
 */
 void turns_enqueue(lua_State *L, Turns *t, int task, int number);
 
+/* Takes the task at 'task' out of those that have not ended. Its number becomes free. [-0, +0] */
+void turns_remove(lua_State *L, int task);
+
 /* The time-out at 'arg', as turns_begin takes it: without limit if it is false or nil. */
 static inline double turns_timeout (lua_State *L, int arg) {
   return lua_toboolean(L, arg) ? (double)lua_tonumber(L, arg) : -1;
@@ -142,8 +144,8 @@ static inline double turns_timeout (lua_State *L, int arg) {
 
 /*
 ** The task with this number begins to wait, for at most so many seconds; without limit if that is
-** negative. Of an earlier wait, which an error, such as of a hook, may have ended in the middle,
-** nothing is left.
+** negative. An error, such as of a hook, may have ended an earlier wait in the middle: the task no
+** longer waits for that descriptor, nor until that deadline. TASK_PLACE stays as it was.
 */
 void turns_begin(Turns *t, int number, double timeout);
 
@@ -153,11 +155,8 @@ void turns_begin(Turns *t, int number, double timeout);
 */
 void turns_wake(lua_State *L, Turns *t, int task);
 
-/* The moment, in seconds, as sys_monotime. */
-double turns_now(void);
-
 /* Says that no task runs. */
-void turns_end(Turns *t);
+void turns_idle(Turns *t);
 
 /*
 ** The result of a wait, the value at the top, with which the task was resumed: 0 at the

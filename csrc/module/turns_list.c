@@ -8,9 +8,15 @@
 #include "module/turns.h"
 #include "module/turns_list.h"
 
+/*
+** field of a list: what its tasks wait for has happened; its other fields are TASK_BEFORE and
+** TASK_BEHIND
+*/
+#define LIST_OVER 3
+
 
 /* Makes the tables at 'before' and 'behind' neighbours. */
-static void join (lua_State *L, int before, int behind) {
+static void pair (lua_State *L, int before, int behind) {
   lua_pushvalue(L, behind);
   lua_rawseti(L, before, TASK_BEHIND);
   lua_pushvalue(L, before);
@@ -22,18 +28,18 @@ void turns_newlist (lua_State *L) {
   int list;
   lua_createtable(L, LIST_OVER, 0);
   list = lua_gettop(L);
-  join(L, list, list);
+  pair(L, list, list);
   lua_getiuservalue(L, UP_TURNS, TURNS_LISTS);
   lua_setmetatable(L, list);
 }
 
 
 void turns_enlist (lua_State *L, int list, int task) {
+  lua_rawgeti(L, list, TASK_BEFORE);
   lua_pushvalue(L, list);
   lua_rawseti(L, task, TASK_PLACE);
-  lua_rawgeti(L, list, TASK_BEFORE);
-  join(L, lua_gettop(L), task);
-  join(L, task, list);
+  pair(L, lua_gettop(L), task);
+  pair(L, task, list);
   lua_pop(L, 1);
   turns_self(L)->listed++;
 }
@@ -44,7 +50,7 @@ void turns_delist (lua_State *L, int task) {
   if (lua_rawgeti(L, task, TASK_BEFORE) == LUA_TTABLE) {
     before = lua_gettop(L);
     lua_rawgeti(L, task, TASK_BEHIND);
-    join(L, before, before + 1);
+    pair(L, before, before + 1);
     lua_pushboolean(L, 0);
     lua_rawseti(L, task, TASK_BEFORE);
     lua_pushboolean(L, 0);
@@ -62,7 +68,7 @@ void turns_delist (lua_State *L, int task) {
 */
 static int wake (lua_State *L, Turns *t, int list, int task) {
   int number = turns_numberof(L, task), waits;
-  if (number == 0 || t->states[number].doing != DOES_PARK) return 0;
+  if (number == 0 || t->states[number].doing != DOES_WAITIN) return 0;
   lua_rawgeti(L, task, TASK_PLACE);
   waits = lua_rawequal(L, -1, list);
   lua_pop(L, 1);
@@ -73,7 +79,8 @@ static int wake (lua_State *L, Turns *t, int list, int task) {
 }
 
 
-int turns_wakefirst (lua_State *L, int list) {
+/* Wakes the first task in the list at 'list'; 0 when there is none. [-0, +0] */
+static int wakefirst (lua_State *L, int list) {
   Turns *t = turns_self(L);
   int task = lua_gettop(L) + 1, woken = 0;
   while (!woken) {
@@ -84,6 +91,17 @@ int turns_wakefirst (lua_State *L, int list) {
     lua_pop(L, 1);
   }
   lua_settop(L, task - 1);
+  return woken;
+}
+
+
+int turns_closelist (lua_State *L, int list) {
+  int woken;
+  lua_pushboolean(L, 1);
+  lua_rawseti(L, list, LIST_OVER);
+  woken = wakefirst(L, list);
+  while (wakefirst(L, list))
+    ;
   return woken;
 }
 
@@ -126,7 +144,15 @@ static int list_leave (lua_State *L) {
 /* list:wakefirst() -> whether there was a task */
 static int list_wakefirst (lua_State *L) {
   lua_settop(L, 1);
-  lua_pushboolean(L, turns_wakefirst(L, 1));
+  lua_pushboolean(L, wakefirst(L, 1));
+  return 1;
+}
+
+
+/* list:close() -> whether there was a task */
+static int list_close (lua_State *L) {
+  lua_settop(L, 1);
+  lua_pushboolean(L, turns_closelist(L, 1));
   return 1;
 }
 
@@ -138,8 +164,11 @@ static int list_new (lua_State *L) {
 }
 
 
-static const luaL_Reg methods[] = {
-  {"wait", list_wait}, {"leave", list_leave}, {"wakefirst", list_wakefirst}, {NULL, NULL}};
+static const luaL_Reg methods[] = {{"wait", list_wait},
+                                   {"leave", list_leave},
+                                   {"wakefirst", list_wakefirst},
+                                   {"close", list_close},
+                                   {NULL, NULL}};
 
 
 /* lists(state of the turns) -> a function that makes lists */

@@ -9,12 +9,6 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-/*
-** field of a list: what its tasks wait for has happened; its other fields are TASK_BEFORE and
-** TASK_BEHIND
-*/
-#define LIST_OVER 3
-
 /* {"lists"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_list_functions[];
 
@@ -27,7 +21,10 @@ void turns_enlist(lua_State *L, int list, int task);
 /* Removes the task at 'task' from its list, if it is in one. [-0, +0] */
 void turns_delist(lua_State *L, int task);
 
-/* Wakes the first task in the list at 'list'; 0 when there is none. [-0, +0] */
-int turns_wakefirst(lua_State *L, int list);
+/*
+** What the tasks in the list at 'list' wait for has happened: wakes them all, and later waits in
+** it end at once. Returns whether there was a task. [-0, +0]
+*/
+int turns_closelist(lua_State *L, int list);
 
 #endif

@@ -7,6 +7,7 @@
 #include <lua.h>
 #include <lauxlib.h>
 
+#include "base/seconds.h"
 #include "module/turns.h"
 #include "module/turns_resume.h"
 
@@ -29,13 +30,13 @@ static void strayed (lua_State *L, int task, lua_State *co, int status, int n) {
 
 
 /*
-** The task at 'task' has yielded TURNS_ASKED: a function in Lua lets it wait for its Socket. It
+** The task at 'task' has yielded LETWAIT: a function in Lua lets it wait for its Socket. It
 ** is called here, because the call would double the stack of the task. An error is raised in
 ** the task. [-0, +0]
 */
 static void letwait (lua_State *L, Turns *t, int task, lua_State *co) {
-  turns_end(t);
-  lua_getiuservalue(L, UP_TURNS, TURNS_ENTER);
+  turns_idle(t);
+  lua_getiuservalue(L, UP_TURNS, TURNS_LETWAIT);
   lua_pushvalue(L, task);
   lua_xmove(co, L, 2);
   lua_pop(co, 1);
@@ -51,7 +52,7 @@ static void settle (lua_State *L, Turns *t, int task, int number, const lua_Stat
   TaskState *s = &t->states[number];
   if (s->doing != DOES_RUN || s->co != co) return;
   if (lua_rawgeti(L, task, TASK_PLACE) == LUA_TTABLE)
-    s->doing = DOES_PARK;
+    s->doing = DOES_WAITIN;
   else {
     lua_pushboolean(L, 1);
     turns_enqueue(L, t, task, number);
@@ -81,7 +82,7 @@ void turns_resume (lua_State *L, Turns *t, int task, int number) {
     lua_pop(co, 1);
     settle(L, t, task, number, co);
   }
-  else if (n == 3 && lua_touserdata(co, -3) == TURNS_ASKED) {
+  else if (n == 3 && lua_touserdata(co, -3) == LETWAIT) {
     letwait(L, t, task, co);
     settle(L, t, task, number, co);
   }
@@ -114,7 +115,7 @@ static void oneturn (lua_State *L, Turns *t) {
       turns_resume(L, t, 2, number);
     lua_settop(L, 1);
   }
-  turns_end(t);
+  turns_idle(t);
 }
 
 
@@ -126,7 +127,7 @@ static int turn (lua_State *L) {
   Turns *t = turns_self(L);
   double until = (double)lua_tonumber(L, 1);
   do oneturn(L, t);
-  while (t->count > 0 && t->living > 0 && !t->alarm && turns_now() < until);
+  while (t->count > 0 && t->living > 0 && !t->alarm && seconds_monotime() < until);
   lua_pushinteger(L, t->count);
   lua_pushinteger(L, t->living);
   return 2;

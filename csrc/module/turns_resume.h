@@ -12,7 +12,7 @@
 
 /*
 ** Resumes the task at 'task', which has this number, with the value at the top, until it waits or ends.
-** Whoever has resumed tasks calls turns_end at last. [-1, +0]
+** Whoever has resumed tasks calls turns_idle at last. [-1, +0]
 */
 void turns_resume(lua_State *L, Turns *t, int task, int number);
 

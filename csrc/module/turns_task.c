@@ -25,30 +25,10 @@
 #define BODY_DONE lua_upvalueindex(4)
 
 
-/* Removes a task from the list of those that have not ended. Its number becomes free. */
-static void removetask (lua_State *L, int task) {
-  Turns *t = turns_self(L);
-  int number = turns_numberof(L, task);
-  if (number == 0) return;
-  lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
-  lua_pushinteger(L, t->unused); /* a free number is followed by the next one */
-  lua_rawseti(L, -2, number);
-  lua_pop(L, 1);
-  lua_pushboolean(L, 0);
-  lua_rawseti(L, task, TASK_NUMBER);
-  timers_remove(&t->timers, number);
-  t->states[number].co = NULL;
-  t->states[number].doing = DOES_NOTHING;
-  t->unused = number;
-  t->living--;
-  if (t->current == number) t->current = 0;
-}
-
-
 /* [task, describe, at most one result] The task has succeeded: wakes the tasks that join it. */
 static void done (lua_State *L) {
   int n = lua_gettop(L) - 2;
-  removetask(L, 1);
+  turns_remove(L, 1);
   lua_settop(L, 3);
   lua_rawseti(L, 1, TASK_RESULT);
   lua_pushinteger(L, n);
@@ -56,10 +36,7 @@ static void done (lua_State *L) {
   lua_pushvalue(L, BODY_DONE);
   lua_rawseti(L, 1, TASK_OUTCOME);
   if (lua_rawgeti(L, 1, TASK_JOINERS) == LUA_TTABLE) {
-    lua_pushboolean(L, 1);
-    lua_rawseti(L, 3, LIST_OVER);
-    while (turns_wakefirst(L, 3))
-      ;
+    (void)turns_closelist(L, 3);
     lua_pushnil(L);
     lua_rawseti(L, 1, TASK_JOINERS);
   }
@@ -146,20 +123,23 @@ static int body (lua_State *L) {
 /* Makes room for so many tasks. Finalizers may run, and begin tasks. [-0, +0] */
 static void reserve (lua_State *L, Turns *t, int n) {
   size_t size = (size_t)n + 1;
-  TaskState *states =
-    (TaskState *)lua_newuserdatauv(L, size * (sizeof(TaskState) + sizeof(Timer)), 0);
+  size_t bytes = size * (sizeof(TaskState) + sizeof(Timer) + sizeof(int));
+  TaskState *states = (TaskState *)lua_newuserdatauv(L, bytes, 0);
   Timer *timers = (Timer *)(states + size);
+  int *slots = (int *)(timers + size);
   if (n > t->reserved) {
     size_t used = (size_t)t->numbered + 1;
-    memset(states, 0, size * (sizeof *states + sizeof *timers));
+    memset(states, 0, bytes);
     if (t->states != NULL) {
       memcpy(states, t->states, used * sizeof *states);
       memcpy(timers, t->timers.at, used * sizeof *timers);
+      memcpy(slots, t->timers.slot, used * sizeof *slots);
     }
     lua_pushvalue(L, -1);
     lua_setiuservalue(L, UP_TURNS, TURNS_STATES);
     t->states = states;
     t->timers.at = timers;
+    t->timers.slot = slots;
     t->reserved = n;
   }
   lua_pop(L, 1);
@@ -287,7 +267,7 @@ static int join (lua_State *L) {
     lua_settop(L, 1);
   }
   turns_pushcurrent(L, t, UP_TURNS);
-  if (object_istrue(L, 1, TASK_OUTCOME) || !turns_here(L, t) || lua_rawequal(L, 1, 2)) {
+  if (object_istrue(L, 1, TASK_OUTCOME) || !turns_canwait(L, t) || lua_rawequal(L, 1, 2)) {
     lua_settop(L, 1);
     return object_forward(L, JOIN_OTHERWISE);
   }
@@ -351,24 +331,6 @@ static int core_joiner (lua_State *L) {
 }
 
 
-/*
-** remover(state of the turns) -> a function that takes a task out of those that have not ended
-*/
-static int remover_remove (lua_State *L) {
-  lua_settop(L, 1);
-  removetask(L, 1);
-  return 0;
-}
-
-
-static int core_remover (lua_State *L) {
-  luaL_checktype(L, 1, LUA_TUSERDATA);
-  lua_settop(L, 1);
-  lua_pushcclosure(L, remover_remove, 1);
-  return 1;
-}
-
-
 static const struct {
   const char *name;
   int number;
@@ -392,6 +354,8 @@ static int core_taskfields (lua_State *L) {
 }
 
 
-const luaL_Reg turns_task_functions[] = {
-  {"tasks", core_tasks},   {"taskfields", core_taskfields}, {"spawner", core_spawner},
-  {"joiner", core_joiner}, {"remover", core_remover},       {NULL, NULL}};
+const luaL_Reg turns_task_functions[] = {{"tasks", core_tasks},
+                                         {"taskfields", core_taskfields},
+                                         {"spawner", core_spawner},
+                                         {"joiner", core_joiner},
+                                         {NULL, NULL}};

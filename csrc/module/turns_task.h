@@ -7,7 +7,7 @@
 
 #include <lauxlib.h>
 
-/* {"tasks", "spawner", "joiner", "remover"}: in the table 'internal' of the core */
+/* {"tasks", "taskfields", "spawner", "joiner"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_task_functions[];
 
 #endif

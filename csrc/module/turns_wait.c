@@ -23,7 +23,11 @@
 #define LONGEST 4294967296
 
 
-/* upvalue of the functions here, after the Turns and UP_LUA: the metatable of Sockets */
+/*
+** upvalues of the functions here, after the Turns: the function in Lua that does what is not as
+** usual; the metatable of Sockets
+*/
+#define UP_OTHERWISE lua_upvalueindex(2)
 #define UP_SOCKETS lua_upvalueindex(3)
 
 
@@ -72,14 +76,14 @@ static void resumeall (lua_State *L, Turns *t, const Woken woken[], int n) {
     lua_pushboolean(L, 0);
     lua_replace(L, task);
   }
-  turns_end(t);
+  turns_idle(t);
 }
 
 
 /*
 ** dispatch(set): wakes the tasks that wait for what happened in the last wait of the set. A task
 ** that waits alone is also resumed, after all have been woken: if it ran before, it could begin to
-** wait for something that is in the list of what happened but is over by now. UP_LUA wakes the
+** wait for something that is in the list of what happened but is over by now. UP_OTHERWISE wakes the
 ** others, for the next turn, and those for which the stack has no room.
 */
 static int dispatch (lua_State *L) {
@@ -101,7 +105,7 @@ static int dispatch (lua_State *L) {
       woken[n++].co = t->states[number].co;
     }
     else {
-      lua_pushvalue(L, UP_LUA);
+      lua_pushvalue(L, UP_OTHERWISE);
       lua_rawgeti(L, 2, e->fd);
       events_push(L, ready);
       lua_call(L, 2, 0);
@@ -112,7 +116,7 @@ static int dispatch (lua_State *L) {
 }
 
 
-int turns_here (lua_State *L, const Turns *t) {
+int turns_canwait (lua_State *L, const Turns *t) {
   return t->running == L && t->current > 0 && !t->alarm && lua_isyieldable(L);
 }
 
@@ -141,7 +145,7 @@ static int isasked (const PollerEntry *e, int which) {
 */
 static int enter (lua_State *L, Turns *t, const Socket *s, int timeout, int which) {
   const PollerEntry *e = entryof(t, s);
-  if (e == NULL || !isasked(e, which) || !turns_here(L, t)) return 0;
+  if (e == NULL || !isasked(e, which) || !turns_canwait(L, t)) return 0;
   turns_begin(t, t->current, turns_timeout(L, timeout));
   return turns_enter(t, t->current, e->fd, which);
 }
@@ -178,7 +182,7 @@ static int passed (lua_State *L, int status, lua_KContext ctx) {
 /* Whether sleep(0) can be done in the simple way. */
 static int canpass (lua_State *L) {
   if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TNUMBER || lua_tonumber(L, 1) != 0) return 0;
-  return turns_here(L, turns_self(L));
+  return turns_canwait(L, turns_self(L));
 }
 
 
@@ -204,11 +208,11 @@ static int istimeout (lua_State *L, int arg) {
 }
 
 
-/* wait(timeout, socket, events, ...): as UP_LUA, which does it where it is not as usual */
+/* wait(timeout, socket, events, ...): as UP_OTHERWISE, which does it where it is not as usual */
 static int taskwait (lua_State *L) {
   const Socket *s;
   int which;
-  if (!istimeout(L, 1)) return object_forward(L, UP_LUA);
+  if (!istimeout(L, 1)) return object_forward(L, UP_OTHERWISE);
   if (canpass(L)) {
     pass(L);
     return park(L, 0, passed);
@@ -217,20 +221,21 @@ static int taskwait (lua_State *L) {
   if (which >= 0 && (s = (Socket *)object_is(L, 2, UP_SOCKETS)) != NULL) {
     if (enter(L, turns_self(L), s, 1, which)) return park(L, 0, woken);
   }
-  return object_forward(L, UP_LUA);
+  return object_forward(L, UP_OTHERWISE);
 }
 
 
 /*
-** checkpoint(): called before an operation that may not have to wait; now and then UP_LUA lets the
-** others run. Coroutines of the program do not count: they can't let others run.
+** checkpoint(): called before an operation that may not have to wait; now and then
+** UP_OTHERWISE lets the others run. Coroutines of the program do not count: they can't let others
+** run.
 */
 static int checkpoint (lua_State *L) {
   Turns *t = turns_self(L);
   lua_settop(L, 0);
   if (t->running != L || ++t->streak < STREAK) return 0;
   t->streak = 0;
-  return object_forward(L, UP_LUA);
+  return object_forward(L, UP_OTHERWISE);
 }
 
 
@@ -264,8 +269,8 @@ int turns_pass (lua_State *L, int turns, lua_KContext ctx, lua_KFunction k) {
 int turns_read (lua_State *L, Turns *t, const Socket *s, int socket, int timeout,
                 lua_KContext ctx, lua_KFunction k) {
   if (enter(L, t, s, timeout, WAIT_READ)) return park(L, ctx, k);
-  lua_pushlightuserdata(L, TURNS_ASKED);
-  lua_insert(L, -2);
+  lua_pushlightuserdata(L, LETWAIT);
+  lua_pushvalue(L, timeout);
   lua_pushvalue(L, socket);
   return lua_yieldk(L, 3, ctx, k);
 }
@@ -294,21 +299,7 @@ static int waits_open (lua_State *L) {
 }
 
 
-/*
-** asked(set, descriptor) -> what the set is asked to tell of it, as letters: "" when it is not in
-** the set
-*/
-static int core_asked (lua_State *L) {
-  const Poller *p = (Poller *)object_test(L, 1, &poller_type);
-  const PollerEntry *e;
-  luaL_argexpected(L, p != NULL, 1, POLLER);
-  e = poller_entry(p, object_checkint(L, 2));
-  events_push(L, (e != NULL && poller_iscurrent(e)) ? e->events : 0);
-  return 1;
-}
-
-
-/* Adds a function, to which the one at 'arg' is UP_LUA. [the Turns at 1] */
+/* Adds a function, to which the one at 'arg' is UP_OTHERWISE. [the Turns at 1] */
 static void add (lua_State *L, const char *name, lua_CFunction f, int arg) {
   lua_pushvalue(L, 1);
   lua_pushvalue(L, arg);
@@ -339,5 +330,4 @@ static int core_waits (lua_State *L) {
 }
 
 
-const luaL_Reg turns_wait_functions[] = {
-  {"waits", core_waits}, {"asked", core_asked}, {NULL, NULL}};
+const luaL_Reg turns_wait_functions[] = {{"waits", core_waits}, {NULL, NULL}};

@@ -16,7 +16,7 @@
 extern const luaL_Reg turns_wait_functions[];
 
 /* Whether this is in a task that may wait here. */
-int turns_here(lua_State *L, const Turns *t);
+int turns_canwait(lua_State *L, const Turns *t);
 
 /*
 ** Counts an operation that may not have to wait. 0 when it is time to let other tasks run, and

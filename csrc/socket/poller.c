@@ -65,18 +65,18 @@ void poller_drop (PollerEntry *e) {
     p->stale = 1;
   p->entries[e->fd] = NULL;
   p->count--;
-  e->watch.next = (p->left == NULL) ? NULL : &p->left->watch;
-  p->left = e;
+  e->watch.next = (p->removed == NULL) ? NULL : &p->removed->watch;
+  p->removed = e;
 }
 
 
 void poller_sweep (lua_State *L, Poller *p) {
-  if (p->left == NULL) return;
+  if (p->removed == NULL) return;
   lua_getiuservalue(L, 1, POLLER_OBJECTS);
-  while (p->left != NULL) {
-    PollerEntry *e = p->left;
+  while (p->removed != NULL) {
+    PollerEntry *e = p->removed;
     int fd = e->fd;
-    p->left = (PollerEntry *)e->watch.next;
+    p->removed = (PollerEntry *)e->watch.next;
     free(e);
     if (poller_entry(p, fd) != NULL) continue;
     lua_pushnil(L); /* setting a field to nil allocates nothing, so it can't fail */
@@ -165,9 +165,9 @@ static void freeentries (Poller *p) {
     if (p->entries[i] != NULL) watch_remove(&p->entries[i]->watch);
     free(p->entries[i]);
   }
-  while (p->left != NULL) {
-    PollerEntry *e = p->left;
-    p->left = (PollerEntry *)e->watch.next;
+  while (p->removed != NULL) {
+    PollerEntry *e = p->removed;
+    p->removed = (PollerEntry *)e->watch.next;
     free(e);
   }
   free(p->entries);

@@ -39,7 +39,7 @@ typedef struct Poller {
   int next, last;        /* range of 'ready' that is not yet reported */
   int stale;             /* the system still reports a file that has left the set */
   unsigned int stamp;
-  PollerEntry *left; /* removed entries, whose objects are still in the user values */
+  PollerEntry *removed; /* entries whose objects are still in the user values */
 } Poller;
 
 /* user values of a Poller */

@@ -304,5 +304,21 @@ static int poller_remove (lua_State *L) {
 /* }================================================================== */
 
 
+/*
+** asked(set, descriptor) -> what the set is asked to tell of it, as letters: "" when it is not in
+** the set
+*/
+static int core_asked (lua_State *L) {
+  const Poller *p = (Poller *)object_test(L, 1, &poller_type);
+  const PollerEntry *e;
+  luaL_argexpected(L, p != NULL, 1, POLLER);
+  e = poller_entry(p, object_checkint(L, 2));
+  events_push(L, (e != NULL && poller_iscurrent(e)) ? e->events : 0);
+  return 1;
+}
+
+
+const luaL_Reg poller_internals[] = {{"asked", core_asked}, {NULL, NULL}};
+
 const luaL_Reg poller_add_methods[] = {
   {"add", poller_add}, {"remove", poller_remove}, {NULL, NULL}};

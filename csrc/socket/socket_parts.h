@@ -22,6 +22,6 @@ extern const ObjectType keepalive_type;
 
 /* Functions of SockRef, of the module, and for the Lua layer alone. */
 extern const luaL_Reg sockref_functions[], poll_functions[], poll_internals[],
-  transfer_internals[];
+  transfer_internals[], poller_internals[];
 
 #endif

@@ -30,7 +30,7 @@ local Entry = {}
 Entry.__index = Entry
 
 -- Returns the letters that are in at least one of two strings of events.
-local function joined(events, more)
+local function either(events, more)
   if events == "" then return more end
   for letter in more:gmatch "." do
     if not events:find(letter, 1, true) then events = events .. letter end
@@ -42,7 +42,7 @@ end
 local function wanted(entry)
   local reader, writer = waiters.waiter(entry[FD], "r"), waiters.waiter(entry[FD], "w")
   local letters = reader and (writer and "rw" or "r") or writer and "w" or ""
-  for _, other in ipairs(entry[OTHERS] or {}) do letters = joined(letters, other.events) end
+  for _, other in ipairs(entry[OTHERS] or {}) do letters = either(letters, other.events) end
   return letters
 end
 
@@ -151,14 +151,14 @@ end
 -- false when a finalizer has closed the socket meanwhile, or nil, message, errno.
 local function askfor(entry, events, owner)
   if covers(asked(entry[FD]), events) then return true end
-  local ok, message, errno = ask(entry, joined(wanted(entry), events), owner)
+  local ok, message, errno = ask(entry, either(wanted(entry), events), owner)
   if ok then return true end
   if owner and socketfd(owner) < 0 then return false end
   return nil, message, errno
 end
 
--- Adds a task to those that wait in an entry.
-local function join(entry, task, events)
+-- Adds a task to the others that wait in an entry.
+local function addother(entry, task, events)
   local others = entry[OTHERS] or {}
   table.insert(others, {task = task, events = events})
   entry[OTHERS] = others
@@ -183,7 +183,7 @@ function descriptors.enter(task, object, events)
     return true
   end
   task[PLACE] = entry
-  join(entry, task, events)
+  addother(entry, task, events)
   if task[PLACE] and entries[entry[FD]] == entry then return true end
   entry:leave(task) -- a finalizer has closed it or received from it meanwhile
   task[PLACE] = false
@@ -207,7 +207,7 @@ function descriptors.enterall(task, ...)
       return nil, message, errno
     end
     place[#place + 1] = entry
-    join(entry, task, events)
+    addother(entry, task, events)
   end
   local fine = task[PLACE] == place
   for _, entry in ipairs(place) do fine = fine and entries[entry[FD]] == entry end

@@ -53,22 +53,22 @@ local PATIENCE = 100
 -- earlier wait has left that an error of a hook ended in the middle. 'placeof' returns where a task
 -- waits: its place, or true when it waits for one event of a Socket; nil when it does not wait.
 -- 'front' is socket2.wait, as programs call it.
-local wait, rest, strayed, asked
+local wait, rest, strayed, letwait
 local turns = core.internal.turns(function(...) return strayed(...) end, descriptors.arrived,
-  function(...) return asked(...) end)
+  function(...) return letwait(...) end)
 local waits = core.internal.waits(turns.state, descriptors.happened,
   function(...) return wait(...) end, function() return rest() end, waiting.wait)
 waiting.wait = waits.front
-loop.turns = turns.state
+loop.state = turns.state
 local ready, wake, here, PARKED = turns.ready, turns.wake, turns.here, turns.PARKED
 local begin, placeof = turns.begin, turns.placeof
 loop.here, loop.current = here, turns.current
 
 -- Makes a list of tasks that wait for other tasks and not for the system: in a condition, or in
--- 'join'. Its field OVER says that what they wait for has happened.
+-- 'join'. Once closed, waits in it end at once.
 loop.list = core.internal.lists(turns.state)
 
-local remove, turn = core.internal.remover(turns.state), core.internal.turner(turns.state)
+local turn = core.internal.turner(turns.state)
 
 -- The places of tasks that wait only for their deadline, and of tasks that have not begun.
 local sleeping = {leave = function() end}
@@ -178,9 +178,9 @@ function wait(timeout, socket, events, ...)
   return entered
 end
 
--- Lets a task that has yielded TURNS_ASKED (turns.h) wait until its socket can be read. If it can't
+-- Lets a task that has yielded LETWAIT (turns.h) wait until its socket can be read. If it can't
 -- wait for the socket, it is resumed in the next turn: it reads again, and that call reports why.
-function asked(task, timeout, socket)
+function letwait(task, timeout, socket)
   begin(task, timeout)
   descriptors.enter(task, socket, "r")
 end
@@ -192,7 +192,7 @@ end
 -- Removes a task that has ended.
 function loop.remove(task)
   if not task[NUMBER] then return end
-  remove(task)
+  turns.remove(task)
   if task[CANCELLING] then
     cancelling = cancelling - 1
     turns.alarm(loop.ending or cancelling > 0)
@@ -376,7 +376,7 @@ end
 function loop.close()
   waiting.install(nil)
   descriptors.close()
-  turns.stop()
+  turns.idle()
   turns.alarm(false)
   loop.active, loop.ending = false, false
 end

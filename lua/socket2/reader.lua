@@ -217,7 +217,7 @@ function Reader:lines(...)
       return line
     end
     local buffer = self[1]
-    return buffer and newlines(buffer, nextline, input.longest, loop.turns) or nextline
+    return buffer and newlines(buffer, nextline, input.longest, loop.state) or nextline
   end
   local function check(value, message, errno, ...)
     if value == nil and message then return raise(input, message, errno) end

@@ -27,7 +27,7 @@ Server.__index = Server
 
 -- A connection: {the function 'ended', its server, its Stream, the address of the client, its index
 -- in the server, its task}
-local SERVER <const>, STREAM <const>, ADDR <const>, PLACE <const>, TASK <const> = 2, 3, 4, 5, 6
+local SERVER <const>, STREAM <const>, ADDR <const>, INDEX <const>, TASK <const> = 2, 3, 4, 5, 6
 
 local fields = core.internal.taskfields()
 local TRACEBACK <const>, AFTER <const> = fields.TRACEBACK, fields.AFTER
@@ -57,9 +57,9 @@ end
 
 -- Removes a connection that has ended.
 function Server:remove(connection)
-  local count, place = self.here, connection[PLACE]
+  local count, place = self.here, connection[INDEX]
   local last = self[count]
-  self[place], last[PLACE] = last, place
+  self[place], last[INDEX] = last, place
   self[count], self.here = false, count - 1
   if not self.awaited then return end
   self.awaited = false

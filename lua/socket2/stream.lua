@@ -47,7 +47,7 @@ function Stream:write(...)
 end
 
 -- C writes a string that can be sent at once; otherwise it calls the function above.
-Stream.write = core.internal.writer(metatable, Stream.write, output.rest, loop.turns)
+Stream.write = core.internal.writer(metatable, Stream.write, output.rest, loop.state)
 
 --- Writes all of one string or Buffer.
 -- @tparam string|Buffer bytes
@@ -218,7 +218,7 @@ end
 -- Makes a Stream. Arguments: the Socket; the capacity of the Buffer, nil for the usual one; the
 -- time-out; the longest line; whether the Socket has packets. Its fields 1 and 2 are its Buffer and
 -- its Socket, for C; fields 3 and 4 are described in output.lua.
-local new = core.internal.stream(metatable, inputmeta, reader.read, loop.turns)
+local new = core.internal.stream(metatable, inputmeta, reader.read, loop.state)
 
 -- Checks the options of Socket:stream. Returns capacity, time-out, longest line.
 local function checkoptions(opts)

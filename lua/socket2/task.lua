@@ -11,7 +11,6 @@ local fields = core.internal.taskfields()
 local PLACE <const>, OUTCOME <const>, JOINERS <const> = fields.PLACE, fields.OUTCOME, fields.JOINERS
 local COUNT <const>, RESULT <const>, AFTER <const> = fields.COUNT, fields.RESULT, fields.AFTER
 local TRACEBACK <const>, STOPPED <const> = fields.TRACEBACK, fields.STOPPED
-local OVER <const> = 3 -- field of a list of waiting tasks: what they wait for has happened
 
 local cancelled, starting = waiting.cancelled, loop.starting
 local ETIMEDOUT = core.errno.ETIMEDOUT
@@ -54,9 +53,7 @@ local function finish(task, ok, ...)
   task[OUTCOME] = ok and "done" or stopped and "cancelled" or "failed"
   task[PLACE] = false
   local joiners = task[JOINERS]
-  if joiners then joiners[OVER] = true end
-  local told = joiners and joiners:wakefirst()
-  while told and joiners:wakefirst() do end
+  local told = joiners and joiners:close()
   task[JOINERS] = nil
   if task[OUTCOME] == "failed" and not told then loop.fail(task[TRACEBACK] or ...) end
   task[TRACEBACK] = nil
@@ -76,7 +73,7 @@ local function describe(message)
   return message
 end
 
-local new = core.internal.tasks(loop.turns, metatable, starting, finish, describe)
+local new = core.internal.tasks(loop.state, metatable, starting, finish, describe)
 
 -- Raises unless a method was called on a Task.
 local function checkself(task, method, level)
@@ -115,7 +112,7 @@ function Task:join(timeout, ...)
 end
 
 -- C does it when there is no time-out; otherwise it calls the function above.
-Task.join = core.internal.joiner(loop.turns, metatable, Task.join)
+Task.join = core.internal.joiner(loop.state, metatable, Task.join)
 
 --- Cancels the task: its current wait, or else its next one, raises `socket2.cancelled`. The error
 -- ends the task and closes its `<close>` variables. If the task catches the error, it continues.

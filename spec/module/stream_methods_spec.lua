@@ -18,7 +18,7 @@ function M:test_what_a_Buffer_holds_is_read_without_Lua()
   local object = core.internal.stream({}, {}, function(...)
     calls[#calls + 1] = table.pack(...)
     return "slow", nil, 5
-  end, loop.turns)(socket, 100)
+  end, loop.state)(socket, 100)
   object.input.buffer:put "line\nkept\n0123456789"
   lu.assertEquals(object:read(), "line")
   lu.assertEquals(object:read("L"), "kept\n")
@@ -47,7 +47,7 @@ end
 
 function M:test_misuse_raises()
   local function f() end
-  local turns = loop.turns
+  local turns = loop.state
   local writer, closer = core.internal.writer, core.internal.closer
   lu.assertErrorMsgContains("table expected", writer, nil, f, f, turns)
   lu.assertErrorMsgContains("function expected", writer, {}, nil, f, turns)

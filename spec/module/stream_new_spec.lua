@@ -9,7 +9,7 @@ local M = {}
 function M:test_what_a_Stream_is_made_of()
   local meta, inputs = {}, {}
   local socket <close> = assert(s2.Socket.new("ipv4", "stream"))
-  local new = core.internal.stream(meta, inputs, print, loop.turns)
+  local new = core.internal.stream(meta, inputs, print, loop.state)
   for _, case in ipairs {
     {plain = true, capacity = 65536, timeout = nil, packets = nil},
     {plain = true, capacity = 100, n = 100, timeout = 5, packets = false},
@@ -32,7 +32,7 @@ function M:test_what_a_Stream_is_made_of()
 end
 
 function M:test_misuse_raises()
-  local turns = loop.turns
+  local turns = loop.state
   local input, stream = core.internal.input, core.internal.stream
   lu.assertErrorMsgContains("table expected", input)
   lu.assertErrorMsgContains("Socket expected", input {}, io.stdout)
