@@ -328,8 +328,7 @@ static int stream_close (lua_State *L) {
   Buffer *b;
   if (lua_gettop(L) != 1 || !isstream(L) || iswriting(L))
     return object_forward(L, CLOSE_OTHERWISE);
-  lua_getfield(L, 1, "input");
-  if (!object_istrue(L, 2, INPUT_PLAIN)) {
+  if (lua_getfield(L, 1, "input") != LUA_TTABLE || !object_istrue(L, 2, INPUT_PLAIN)) {
     lua_settop(L, 1);
     return object_forward(L, CLOSE_OTHERWISE);
   }

@@ -33,11 +33,11 @@ void turns_pushcurrent (lua_State *L, const Turns *t, int turns) {
 
 
 int turns_numberof (lua_State *L, int task) {
-  int number;
+  lua_Integer number;
   lua_rawgeti(L, task, TASK_NUMBER);
-  number = (int)lua_tointeger(L, -1);
+  number = lua_tointeger(L, -1);
   lua_pop(L, 1);
-  return number;
+  return (0 < number && number <= turns_self(L)->numbered) ? (int)number : 0;
 }
 
 

@@ -125,7 +125,10 @@ int turns_pushtask(lua_State *L, int tasks, int number);
 /* Pushes the running task, or the one that has resumed this coroutine; or false. [-0, +1] */
 void turns_pushcurrent(lua_State *L, const Turns *t, int turns);
 
-/* The number of the task at 'task', or 0 when it has ended. [-0, +0] */
+/*
+** The number of the task at 'task', or 0 when it has ended. A program can change the table: whatever
+** number is in it, there is a state for the result. [-0, +0]
+*/
 int turns_numberof(lua_State *L, int task);
 
 /*

@@ -15,6 +15,12 @@
 #define LIST_OVER 3
 
 
+/* Pushes the neighbour of the link at 'at'; raises if the program has put something else there. */
+static void pushneighbour (lua_State *L, int at, int which) {
+  if (lua_rawgeti(L, at, which) != LUA_TTABLE) luaL_error(L, "a list of tasks was changed");
+}
+
+
 /* Makes the tables at 'before' and 'behind' neighbours. */
 static void pair (lua_State *L, int before, int behind) {
   lua_pushvalue(L, behind);
@@ -35,7 +41,7 @@ void turns_newlist (lua_State *L) {
 
 
 void turns_enlist (lua_State *L, int list, int task) {
-  lua_rawgeti(L, list, TASK_BEFORE);
+  pushneighbour(L, list, TASK_BEFORE);
   lua_pushvalue(L, list);
   lua_rawseti(L, task, TASK_PLACE);
   pair(L, lua_gettop(L), task);
@@ -49,7 +55,7 @@ void turns_delist (lua_State *L, int task) {
   int before;
   if (lua_rawgeti(L, task, TASK_BEFORE) == LUA_TTABLE) {
     before = lua_gettop(L);
-    lua_rawgeti(L, task, TASK_BEHIND);
+    pushneighbour(L, task, TASK_BEHIND);
     pair(L, before, before + 1);
     lua_pushboolean(L, 0);
     lua_rawseti(L, task, TASK_BEFORE);
@@ -84,7 +90,7 @@ static int wakefirst (lua_State *L, int list) {
   Turns *t = turns_self(L);
   int task = lua_gettop(L) + 1, woken = 0;
   while (!woken) {
-    lua_rawgeti(L, list, TASK_BEHIND);
+    pushneighbour(L, list, TASK_BEHIND);
     if (lua_rawequal(L, task, list)) break;
     woken = wake(L, t, list, task); /* first, since it may fail for lack of memory */
     turns_delist(L, task);
@@ -121,6 +127,8 @@ static int waited (lua_State *L, int status, lua_KContext ctx) {
 */
 static int list_wait (lua_State *L) {
   double timeout = turns_timeout(L, 3);
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
   if (object_istrue(L, 1, LIST_OVER)) {
     lua_pushboolean(L, 1);
@@ -135,6 +143,7 @@ static int list_wait (lua_State *L) {
 
 /* list:leave(task) */
 static int list_leave (lua_State *L) {
+  luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
   turns_delist(L, 2);
   return 0;
@@ -143,6 +152,7 @@ static int list_leave (lua_State *L) {
 
 /* list:wakefirst() -> whether there was a task */
 static int list_wakefirst (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
   lua_pushboolean(L, wakefirst(L, 1));
   return 1;
@@ -151,6 +161,7 @@ static int list_wakefirst (lua_State *L) {
 
 /* list:close() -> whether there was a task */
 static int list_close (lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
   lua_pushboolean(L, turns_closelist(L, 1));
   return 1;

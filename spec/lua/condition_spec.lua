@@ -52,4 +52,21 @@ function Condition:test_a_queue_between_tasks()
   end)
 end
 
+-- A condition is a table, whose fields a program can change.
+function Condition:test_a_list_that_a_program_has_changed_raises()
+  run(function()
+    local raises = lu.assertErrorMsgContains
+    for _, link in ipairs{1, 2} do
+      local condition = s2.condition()
+      condition.list[link] = 0
+      local method = link == 1 and condition.wait or condition.signal
+      raises("a list of tasks was changed", method, condition)
+    end
+    local list = s2.condition().list
+    for _, method in ipairs{list.wait, list.leave, list.wakefirst, list.close} do
+      raises("table expected", method, nil, nil)
+    end
+  end)
+end
+
 return Condition

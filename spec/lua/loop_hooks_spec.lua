@@ -238,7 +238,7 @@ function LoopHooks:test_a_program_resumes_a_task_that_waits()
   end)
 end
 
--- Or the task ends: the condition in which it waited keeps nothing of it, and when another task then
+-- Or the task ends: the condition in which it waited keeps nothing of it, and if another task then
 -- waits for a socket, that is no deadlock.
 function LoopHooks:test_a_program_resumes_a_task_to_its_end()
   run(function()

@@ -184,4 +184,14 @@ function TestStream:test_surplus_arguments_raise()
   lu.assertFalse(b:is_closed())
 end
 
+-- A Stream is a table, whose fields a program can change.
+function TestStream:test_a_field_that_a_program_has_changed_raises()
+  local a <close>, b = socket2.pair()
+  local _ <close> = b
+  local stream = a:stream()
+  stream.input = "mine"
+  lu.assertFalse((pcall(stream.close, stream)))
+  lu.assertFalse((pcall(stream.read, stream)))
+end
+
 return TestStream

@@ -1,6 +1,7 @@
 -- Tasks: run, spawn, join, cancel, sleep, conditions, and how helpers wait in them.
 local lu = require "luaunit"
 local support = require "support"
+local core = require "socket2.core"
 local s2 = require "socket2"
 
 local run, settled = require "tasks".run, require "tasks".settled
@@ -283,6 +284,29 @@ function M:test_cancel_at_every_wait()
         lu.assertEquals(task:status(), "cancelled", name)
       end
     end
+  end)
+end
+
+-- Tasks are tables, whose fields a program can copy or change.
+function M:test_a_task_with_a_wrong_number()
+  local copy = {}
+  run(function()
+    local task = s2.spawn(s2.sleep, 0)
+    for k, v in pairs(task) do copy[k] = v end
+    setmetatable(copy, getmetatable(task))
+    local number = core.internal.taskfields().NUMBER
+    local numbers = {99999999, math.maxinteger, -1, "x", {}}
+    for _, wrong in ipairs(numbers) do
+      local other = s2.spawn(s2.sleep, 0)
+      local right = other[number]
+      other[number] = wrong
+      lu.assertEquals(other:status(), "ready")
+      other[number] = right
+    end
+  end)
+  run(function() -- here nobody has the number of the copy
+    lu.assertEquals(copy:status(), "ready")
+    lu.assertEquals({copy:join(0)}, {nil, "join: deadline passed", core.errno.ETIMEDOUT})
   end)
 end
 
