@@ -108,10 +108,8 @@ static const char closingkey = 'c';
 #define CLOSING_WATCHED 2
 
 
-/* Tells the event loop. What it calls may close the socket, or run finalizers. [-0, +0] */
-static void tellclosing (lua_State *L, const Socket *s) {
+void socket_tellclosing (lua_State *L, int fd) {
   int top = lua_gettop(L);
-  int fd = socket_fd(s);
   if (fd >= 0 && lua_rawgetp(L, LUA_REGISTRYINDEX, &closingkey) == LUA_TTABLE &&
       (lua_rawgeti(L, -1, CLOSING_WATCHED) != LUA_TTABLE ||
        lua_rawgeti(L, -1, fd) != LUA_TNIL) &&
@@ -158,7 +156,7 @@ static int sock_gc (lua_State *L) {
 
 /* for a <close> variable, with the error as second argument */
 static int sock_toclose (lua_State *L) {
-  tellclosing(L, socket_self(L));
+  socket_tellclosing(L, socket_fd(socket_self(L)));
   return sock_gc(L);
 }
 
@@ -193,7 +191,7 @@ static int sock_into_fd (lua_State *L) {
   object_checkargs(L, 1);
   Socket *s = socket_self(L);
   luaL_argcheck(L, !s->borrowed, 1, "socket is borrowed");
-  tellclosing(L, s);
+  socket_tellclosing(L, socket_fd(s));
   if (socket_fd(s) < 0) return socket_closed(L, "into_fd");
   lua_pushinteger(L, release(s));
   return 1;
@@ -215,7 +213,7 @@ static int sock_setfd (lua_State *L) {
   int old;
   if (fd >= 0 && sys_issocket(fd) < 0) return object_result(L, 0, "getsockopt");
   if (fd == socket_fd(s)) return object_result(L, 1, "close");
-  tellclosing(L, s);
+  socket_tellclosing(L, socket_fd(s));
   old = release(s);
   if (fd < 0) return object_result(L, 1, "close");
   object_refinalize(L, 1);

@@ -75,6 +75,12 @@ int socket_getsockopt(lua_State *L, const Socket *s, int level, int number, void
 int socket_setsockopt(lua_State *L, const Socket *s, int level, int number, const void *value,
                       size_t len);
 
+/*
+** Tells the event loop that this descriptor is about to be closed or given away; nothing if it is
+** -1. What the loop calls may close the object that owns it, or run finalizers. [-0, +0]
+*/
+void socket_tellclosing(lua_State *L, int fd);
+
 /* Pushes a closed Socket; it will own the descriptor that is put into it. [-0, +1] */
 Socket *socket_new(lua_State *L);
 

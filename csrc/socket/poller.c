@@ -31,6 +31,7 @@ closed descriptor or object of another library leaves it when the set next encou
 
 #include "socket/poller.h"
 #include "base/pollset.h"
+#include "base/socket.h"
 
 
 /* nil, "call: Poller is closed", EBADF */
@@ -178,7 +179,7 @@ static void freeentries (Poller *p) {
 }
 
 
-/* Called by the collector, and for a <close> variable, with the error as second argument. */
+/* Called by the collector. */
 static int poller_gc (lua_State *L) {
   Poller *p = poller_self(L);
   if (!poller_isclosed(p)) {
@@ -196,6 +197,13 @@ static int poller_gc (lua_State *L) {
 }
 
 
+/* for a <close> variable, with the error as second argument */
+static int poller_toclose (lua_State *L) {
+  socket_tellclosing(L, poller_self(L)->set.fd);
+  return poller_gc(L);
+}
+
+
 /***
 Closes the set. Its objects stay open. Closing it again does nothing.
 @function close
@@ -204,7 +212,7 @@ Closes the set. Its objects stay open. Closing it again does nothing.
 */
 static int poller_close (lua_State *L) {
   object_checkargs(L, 1);
-  return poller_gc(L);
+  return poller_toclose(L);
 }
 
 
@@ -219,7 +227,7 @@ static int poller_tostring (lua_State *L) {
 
 
 static const luaL_Reg functions[] = {
-  {"__len", poller_len},           {"__gc", poller_gc},     {"__close", poller_gc},
+  {"__len", poller_len},           {"__gc", poller_gc},     {"__close", poller_toclose},
   {"__tostring", poller_tostring}, {"new", poller_new},     {"fd", poller_fd},
   {"pollfd", poller_fd},           {"close", poller_close}, {NULL, NULL},
 };

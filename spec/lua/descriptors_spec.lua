@@ -140,6 +140,27 @@ function Descriptors:test_closing_wakes_who_waits()
   end)
 end
 
+function Descriptors:test_closing_a_Poller_wakes_who_waits()
+  run(function()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    for _, wait in ipairs{
+      function(poller) return s2.wait(nil, poller, "r") end,
+      function(poller) return s2.wait(nil, a, "r", poller, "r") end,
+    } do
+      for _, close in ipairs{s2.Poller.close, function(poller) local _ <close> = poller end} do
+        local poller = assert(s2.Poller.new())
+        if poller:fd() < 0 then lu.skip("a Poller has no descriptor here") end
+        lu.assertTrue(poller:add(a, "r"))
+        local task = s2.spawn(wait, poller)
+        lu.assertEquals(settled(task), "waiting")
+        close(poller)
+        lu.assertEquals({task:join(30)}, {true, poller})
+      end
+    end
+  end)
+end
+
 -- Methods that a program took from the class, or from a metatable, before 'run'.
 function Descriptors:test_closing_by_a_method_kept_from_before_wakes_who_waits()
   local close, into_fd, setfd = s2.Socket.close, s2.Socket.into_fd, s2.Socket.setfd
