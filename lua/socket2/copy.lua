@@ -39,6 +39,11 @@ local function send(input, to, most)
   end)
 end
 
+-- Sends an empty packet; to a stream, nothing.
+local function sendempty(to)
+  return output.some(to, function(socket) return socket:send("", DONTWAIT) end)
+end
+
 --
 -- Large amounts: through a pipe of the system, by splice(2), without copying
 --
@@ -125,9 +130,13 @@ local function move(input, to, n, count, own)
     else
       local more
       if own and left < PIECE then input.buffer = core.internal.buffer(left) end
-      more, message, errno = input:more()
+      more, message, errno = input:more(true)
       if message then return nil, message, errno end
       if more == nil then break end
+      if more and #input.buffer == 0 then
+        more, message, errno = sendempty(to)
+        if not more then return nil, message, errno end
+      end
     end
   end
   return true

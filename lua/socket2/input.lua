@@ -87,8 +87,9 @@ function Input:changed(size)
   return #self.buffer > size or self.pending or self.taken
 end
 
--- Receives more bytes: see inputs.lua. A packet is received only when the whole Buffer is free.
-function Input:more()
+-- Receives more bytes: see inputs.lua. A packet is received only when the whole Buffer is free. An
+-- empty one, which brings nothing to read, ends the call only if 'empties' says so.
+function Input:more(empties)
   if self.pending then return false end
   local buffer, socket, waits, deadline = self.buffer, self.socket, 0, self.deadline
   if buffer:space() == 0 or self.packets and #buffer > 0 then return false end
@@ -113,7 +114,8 @@ function Input:more()
       self.received = self.received + 1
       if n > 0 then return true end
       if not self.packets or waiting.ended(socket) then return self:ending() end
-      waits = 0 -- an empty packet brings nothing to read
+      if empties then return true end
+      waits = 0
     elseif errno == EAGAIN then
       if self:changed(size) then return false end
       local ready, why, code = waiting.ready(socket, "r", deadline, "read", waits)

@@ -181,11 +181,11 @@ function M:test_copy_moves_as_much_as_it_is_told_of_much()
   end
 end
 
-function M:test_an_empty_packet_is_no_end()
+function M:test_an_empty_packet_is_copied()
   local s <close> = pairs_of_sockets "dgram"
   for _, bytes in ipairs {"one", "", "three"} do s.a:send(bytes) end
   lu.assertEquals(s2.copy(s.b, s.c, 8), 8)
-  lu.assertEquals({s.d:recv(), s.d:recv()}, {"one", "three"})
+  lu.assertEquals({s.d:recv(), s.d:recv(), s.d:recv()}, {"one", "", "three"})
   s.a:send "longer"
   local n, message, errno, went = s2.copy(s.b, s.c, 3)
   lu.assertEquals({n, errno, went}, {nil, s2.errno.EMSGSIZE, 0})
@@ -194,7 +194,12 @@ function M:test_an_empty_packet_is_no_end()
   for _, bytes in ipairs {"one", "", "three"} do t.a:send(bytes) end
   t.a:shutdown "write"
   lu.assertEquals(s2.copy(t.b, t.c), 8)
-  lu.assertEquals({t.d:recv(), t.d:recv()}, {"one", "three"})
+  lu.assertEquals({t.d:recv(), t.d:recv(), t.d:recv()}, {"one", "", "three"})
+  local u <close> = pairs_of_sockets "dgram"
+  local v <close> = pairs_of_sockets()
+  for _, bytes in ipairs {"one", "", "three"} do u.a:send(bytes) end
+  lu.assertEquals(s2.copy(u.b:stream(), v.c, 8), 8) -- a stream has no packets
+  lu.assertEquals(v.d:stream():read_exact(8), "onethree")
 end
 
 -- what is left to copy may be less than the packet, which then stays
