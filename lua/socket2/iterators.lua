@@ -116,7 +116,8 @@ function iterators.incoming(listener, ...)
   return iterate(listener, iterators.acceptor(listener))
 end
 
--- Makes an iterator over what a method receives. "" is the end of a stream; on a socket with
+-- Makes an iterator over what a method receives. Called as the last thing in that method, so that
+-- errors of its arguments name the line of the program. "" is the end of a stream; on a socket with
 -- packets it may be an empty packet.
 local function receiving(method, receive, socket, n, timeout, ...)
   checksocket(socket, method)
@@ -150,8 +151,7 @@ end
 --   break
 -- end
 function iterators.datagrams(socket, ...)
-  local iterator = receiving("datagrams", Socket.recv_from, socket, ...)
-  return iterator
+  return receiving("datagrams", Socket.recv_from, socket, ...)
 end
 
 --- Iterates over the pieces of a stream as they arrive, until its end. On packet sockets it is
@@ -167,8 +167,7 @@ end
 -- assert(peer:send "hello" and peer:shutdown "write")
 -- for bytes in sock:chunks() do print(bytes) end --> hello
 function iterators.chunks(socket, ...)
-  local iterator = receiving("chunks", Socket.recv, socket, ...)
-  return iterator
+  return receiving("chunks", Socket.recv, socket, ...)
 end
 
 --- Makes a Stream of this socket, which reads and writes like an io file. Closing the Stream

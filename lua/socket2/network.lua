@@ -70,7 +70,7 @@ local function divide(text, portless)
     host, port = text:match("^%[(.*)%]$") or text, ""
   end
   if not host then
-    local many = text:find(":.*:") and not text:find("//", 1, true)
+    local many = text:find(":.*:") and not text:find("^%[") and not text:find("//", 1, true)
     return nil, many and 'an IPv6 address must be in brackets: "[::1]:80"'
       or 'expected "host:port"'
   end

@@ -16,6 +16,7 @@ end
 
 -- Does what socket2.resolve does, until a deadline, if there is one.
 function resolve.before(deadline, host, service, hints)
+  waiting.checkpoint() -- a numeric host needs no wait
   if waiting.loop ~= "run" or not waiting.intask() or type(host) ~= "string" or isnumeric(host) then
     return getaddrinfo(host, service, hints)
   end

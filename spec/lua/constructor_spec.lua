@@ -147,6 +147,7 @@ function Constructor:test_what_is_wrong_with_an_address()
   for address, why in pairs {
     ["http://example.org"] = 'expected "host:port"', ["localhost"] = 'expected "host:port"',
     ["http://example.org:80/"] = 'expected "host:port"', ["127.0.0.1:99999"] = "port out of range",
+    ["[::1]"] = 'expected "host:port"',
     ["::1:80"] = 'an IPv6 address must be in brackets: "[::1]:80"',
     ["a b:80"] = 'expected "host:port"',
   } do

@@ -352,6 +352,18 @@ function TestIterators:test_a_loop_that_broke_may_go_on()
   lu.assertNil(step())
 end
 
+function TestIterators:test_errors_of_arguments_name_the_line_of_the_program()
+  local a <close>, b = support.unix_pair()
+  local _ <close> = b
+  for _, wrong in ipairs {
+    function() a:chunks(0) end, function() a:chunks(1, -1) end, function() a:chunks(1, 1, 1) end,
+    function() a.chunks(5) end, function() a:datagrams(0) end, function() a:datagrams(1, {}) end,
+    function() a:incoming(1) end, function() a.incoming(5) end,
+  } do
+    lu.assertStrMatches(select(2, pcall(wrong)), "[^\n]*iterators_spec%.lua:%d+: bad argument .*")
+  end
+end
+
 function TestIterators:test_sizes()
   local a <close>, b = support.unix_pair()
   local _ <close> = b

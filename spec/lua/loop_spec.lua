@@ -52,6 +52,9 @@ function Loop:test_a_task_that_never_waits_lets_others_run()
           datagrams()
         end
       end,
+      resolve = function()
+        while true do s2.resolve("127.0.0.1", 80) end
+      end,
       in_turn_with_a_coroutine_of_the_program = function()
         local datagrams = udp:datagrams()
         local inside = coroutine.wrap(function()
