@@ -285,9 +285,14 @@ function descriptors.arrived(socket)
   if entry then wakeall(entry, "r") end
 end
 
+function descriptors.forget()
+  for fd in pairs(entries) do entries[fd] = nil end
+end
+
 -- Makes the Poller, for the loop whose turns these are; 'registry' are the functions of
 -- csrc/module/turns_waiters.c. Returns the Poller, or nil, message, errno.
 function descriptors.open(turns, registry)
+  descriptors.forget() -- an error of a hook may have ended 'close' in the middle
   local message, errno
   poller, message, errno = core.Poller.new()
   if not poller then return nil, message, errno end
@@ -297,7 +302,7 @@ end
 
 function descriptors.close()
   if poller then poller:close() end
-  for fd in pairs(entries) do entries[fd] = nil end
+  descriptors.forget()
 end
 
 return descriptors

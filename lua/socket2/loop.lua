@@ -375,10 +375,10 @@ end
 -- Ends the loop. It needs no memory, since running out of memory may be the reason for the end.
 function loop.close()
   waiting.install(nil)
-  descriptors.close()
   turns.idle()
   turns.alarm(false)
   loop.active, loop.ending = false, false
+  descriptors.close()
 end
 
 local adapter = {

@@ -150,13 +150,19 @@ function LoopHooks:test_a_time_limit_for_run()
       if s2.monotime() > over then error("enough", 0) end
     end, "", interval)
     local ok, message = pcall(s2.run, function()
-      for _ = 1, 100 do s2.spawn(s2.sleep, 60) end
+      for _ = 1, 100 do
+        s2.spawn(function()
+          local a <close>, b = s2.pair()
+          local _ <close> = b
+          s2.wait(60, a, "r")
+        end)
+      end
       while true do s2.sleep(0) end
     end)
     debug.sethook()
     lu.assertFalse(ok)
     lu.assertStrContains(message, "enough")
-    lu.assertEquals({pcall(s2.run, function() return "fine" end)}, {true, "fine"})
+    lu.assertEquals({pcall(s2.run, function() return "fine" end)}, {true, "fine"}, interval)
   end
   collectgarbage()
   lu.assertEquals(#openfds(), before)
