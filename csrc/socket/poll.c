@@ -17,6 +17,7 @@
 #include "socket/events.h"
 #include "base/descriptor.h"
 #include "base/socket.h"
+#include "socket/poller.h"
 #include "socket/socket_parts.h"
 
 
@@ -126,7 +127,7 @@ static int pushready (lua_State *L, int objects, const struct pollfd *fds, const
 }
 
 
-/* The index of the first object whose descriptor is closed, from 1; 0 when there is none. */
+/* The index of the first object without an open descriptor, from 1; 0 when there is none. */
 static lua_Integer closedone (const struct pollfd *fds, lua_Integer n, int polled) {
   lua_Integer i;
   for (i = 0; i < n; i++)
@@ -135,10 +136,13 @@ static lua_Integer closedone (const struct pollfd *fds, lua_Integer n, int polle
 }
 
 
-/* nil, "poll: ... is closed", EBADF */
+/* nil, "poll: ... is closed", EBADF; or that a Poller has no descriptor, as with poll(2) */
 static int failclosed (lua_State *L, int objects, lua_Integer i) {
+  const Poller *p;
   luaL_pushfail(L);
   lua_rawgeti(L, objects, i);
+  p = (const Poller *)object_test(L, -1, &poller_type);
+  if (p != NULL && !poller_isclosed(p)) return object_missing(L, "poll", EOPNOTSUPP);
   luaL_tolstring(L, -1, NULL);
   lua_pushfstring(L, "poll: %s is closed", lua_tostring(L, -1));
   lua_replace(L, -3);
@@ -162,7 +166,7 @@ handle, or an object with a method `getfd`, `pollfd` or `fileno`; events are as 
 @tparam[opt] number|false timeout seconds; nil or false for no limit
 @treturn[1] table `{[object] = events}` with the objects that are ready; empty on time-out
 @return[2] nil, message, errno: `EINTR`; `EBADF` when an object is closed, which the message
-names
+names; `EOPNOTSUPP` for a Poller without a descriptor
 @usage
 local a, b = assert(socket2.pair())
 assert(a:send "hello")

@@ -2,6 +2,7 @@
 local lu = require "luaunit"
 local s2 = require "socket2"
 local support = require "support"
+local run = require "tasks".run
 
 local Socket, errno = s2.Socket, s2.errno
 
@@ -45,6 +46,17 @@ function M:test_module_poll_names_what_is_closed()
   lu.assertNil(value)
   lu.assertEquals(message, "poll: 100000 is closed")
   lu.assertEquals(code, errno.EBADF)
+end
+
+-- A Poller of poll(2) has no descriptor, which is something else than a closed one.
+function M:test_a_Poller_without_a_descriptor_is_refused()
+  local poller <close> = s2.Poller.new "poll"
+  support.refused("EOPNOTSUPP", "poll", s2.poll({[poller] = "r"}, 0))
+  support.refused("EOPNOTSUPP", "poll", s2.wait(0, poller, "r"))
+  run(function() support.refused("EOPNOTSUPP", "poll", s2.wait(0, poller, "r")) end)
+  poller:close()
+  support.refused("EBADF", "poll", s2.poll({[poller] = "r"}, 0))
+  lu.assertIs(s2.wait(0, poller, "r"), poller)
 end
 
 function M:test_module_poll_misuse()
