@@ -39,9 +39,12 @@ local function send(input, to, most)
   end)
 end
 
--- Sends an empty packet; to a stream, nothing.
-local function sendempty(to)
-  return output.some(to, function(socket) return socket:send("", DONTWAIT) end)
+-- Sends the empty packet that an input has received. To a stream that is nothing, but what setvbuf
+-- keeps back is sent, and a connection that is broken is told.
+local function sendempty(input, to)
+  local n, message, errno = output.some(to, function(socket) return socket:send("", DONTWAIT) end)
+  if n then input.empty = false end
+  return n, message, errno
 end
 
 --
@@ -121,6 +124,10 @@ local function move(input, to, n, count, own)
       sent, message, errno = send(input, to, left)
       if not sent then return nil, message, errno end
       count.bytes = count.bytes + sent
+    elseif input.empty then
+      local sent
+      sent, message, errno = sendempty(input, to)
+      if not sent then return nil, message, errno end
     elseif much and left >= PIECE then
       local ended
       ended, message, errno = splice(input, to, left, count)
@@ -133,10 +140,6 @@ local function move(input, to, n, count, own)
       more, message, errno = input:more(true)
       if message then return nil, message, errno end
       if more == nil then break end
-      if more and #input.buffer == 0 then
-        more, message, errno = sendempty(to)
-        if not more then return nil, message, errno end
-      end
     end
   end
   return true

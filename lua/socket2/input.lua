@@ -64,6 +64,7 @@ function Input:receive()
   if not self.packets then return self.socket:recv(self.buffer, DONTWAIT) end
   local n, truncated, errno = core.internal.packet(self.socket, self.buffer, DONTWAIT)
   if not n then return nil, truncated, errno end
+  self.empty = false
   if not truncated then return n end
   self.buffer:clear()
   return nil, "recv: Message too long", EMSGSIZE
@@ -88,7 +89,8 @@ function Input:changed(size)
 end
 
 -- Receives more bytes: see inputs.lua. A packet is received only when the whole Buffer is free. An
--- empty one, which brings nothing to read, ends the call only if 'empties' says so.
+-- empty one, which brings nothing to read, ends the call only if 'empties' is true. The field
+-- 'empty' then says that it came last.
 function Input:more(empties)
   if self.pending then return false end
   local buffer, socket, waits, deadline = self.buffer, self.socket, 0, self.deadline
@@ -114,7 +116,10 @@ function Input:more(empties)
       self.received = self.received + 1
       if n > 0 then return true end
       if not self.packets or waiting.ended(socket) then return self:ending() end
-      if empties then return true end
+      if empties then
+        self.empty = true
+        return true
+      end
       waits = 0
     elseif errno == EAGAIN then
       if self:changed(size) then return false end

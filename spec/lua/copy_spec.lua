@@ -202,6 +202,27 @@ function M:test_an_empty_packet_is_copied()
   lu.assertEquals(v.d:stream():read_exact(8), "onethree")
 end
 
+-- One that could not be sent stays in the Stream, like other packets.
+function M:test_an_empty_packet_stays_when_copy_is_cancelled()
+  run(function()
+    local s <close> = pairs_of_sockets "dgram"
+    local from = s.b:stream()
+    while s.c:send("full", s2.MSG.DONTWAIT) do end
+    s.a:send ""
+    local task = s2.spawn(s2.copy, from, s.c)
+    lu.assertEquals(settled(task), "waiting")
+    task:cancel()
+    while s.d:recv(9, s2.MSG.DONTWAIT) do end
+    task = s2.spawn(s2.copy, from, s.c)
+    lu.assertEquals(settled(task), "waiting")
+    lu.assertEquals(s.d:recv(9, s2.MSG.DONTWAIT), "")
+    s.a:send "next"
+    lu.assertIs(s2.wait(30, s.d, "r"), s.d)
+    lu.assertEquals(s.d:recv(), "next")
+    task:cancel()
+  end)
+end
+
 -- what is left to copy may be less than the packet, which then stays
 function M:test_no_packet_of_a_stream_is_cut()
   local s <close> = pairs_of_sockets "seqpacket"
