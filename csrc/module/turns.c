@@ -33,11 +33,14 @@ void turns_pushcurrent (lua_State *L, const Turns *t, int turns) {
 
 
 int turns_numberof (lua_State *L, int task) {
-  lua_Integer number;
+  int own, number;
   lua_rawgeti(L, task, TASK_NUMBER);
-  number = lua_tointeger(L, -1);
-  lua_pop(L, 1);
-  return (0 < number && number <= turns_self(L)->numbered) ? (int)number : 0;
+  number = (int)lua_tointeger(L, -1);
+  lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
+  lua_rawgeti(L, -1, number);
+  own = lua_rawequal(L, -1, task);
+  lua_pop(L, 3);
+  return own ? number : 0;
 }
 
 
@@ -150,10 +153,12 @@ int turns_told (lua_State *L) {
 }
 
 
-/* Sets a user value to an empty table. [-0, +0] */
-static void renew (lua_State *L, int value) {
-  lua_newtable(L);
-  lua_setiuservalue(L, UP_TURNS, value);
+/* [table, table] No task is ready or running. [-2, +0] */
+static void empty (lua_State *L, Turns *t) {
+  turns_idle(t);
+  t->count = 0;
+  lua_setiuservalue(L, UP_TURNS, TURNS_NEXT);
+  lua_setiuservalue(L, UP_TURNS, TURNS_NOW);
 }
 
 
@@ -161,14 +166,13 @@ static void renew (lua_State *L, int value) {
 static int reset (lua_State *L) {
   Turns *t = turns_self(L);
   int i;
+  lua_newtable(L); /* first: finalizers may begin tasks */
+  lua_newtable(L);
   for (i = 1; i <= t->numbered; i++) {
     TaskState *s = &t->states[i];
     if (s->doing == DOES_RUN || s->doing == DOES_QUEUE) s->doing = DOES_NOTHING;
   }
-  turns_idle(t);
-  t->count = 0;
-  renew(L, TURNS_NEXT);
-  renew(L, TURNS_NOW);
+  empty(L, t);
   return 0;
 }
 
@@ -178,14 +182,16 @@ static int clear (lua_State *L) {
   Turns *t = turns_self(L);
   int i;
   lua_settop(L, 0);
+  for (i = 1; i <= 3; i++) lua_newtable(L); /* first: a finalizer may call 'run' */
   lua_getiuservalue(L, UP_TURNS, TURNS_ALIVE);
   for (i = 1; i <= t->numbered; i++) { /* tasks that the end of the loop has left */
-    if (turns_pushtask(L, 1, i)) {
+    if (turns_pushtask(L, 4, i)) {
       lua_pushboolean(L, 0);
-      lua_rawseti(L, 2, TASK_NUMBER);
+      lua_rawseti(L, 5, TASK_NUMBER);
     }
-    lua_settop(L, 1);
+    lua_settop(L, 4);
   }
+  lua_pop(L, 1);
   t->living = t->listed = 0;
   t->alarm = 0;
   t->numbered = t->unused = t->reserved = t->room = 0;
@@ -194,8 +200,8 @@ static int clear (lua_State *L) {
   t->timers.slot = NULL;
   t->states = NULL;
   t->waiters = NULL;
-  reset(L);
-  renew(L, TURNS_ALIVE);
+  empty(L, t);
+  lua_setiuservalue(L, UP_TURNS, TURNS_ALIVE);
   lua_pushnil(L);
   lua_setiuservalue(L, UP_TURNS, TURNS_STATES);
   lua_pushnil(L);

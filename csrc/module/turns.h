@@ -126,8 +126,8 @@ int turns_pushtask(lua_State *L, int tasks, int number);
 void turns_pushcurrent(lua_State *L, const Turns *t, int turns);
 
 /*
-** The number of the task at 'task', or 0 when it has ended. A program can change the table: whatever
-** number is in it, there is a state for the result. [-0, +0]
+** The number of the task at 'task', or 0 when it has ended. A program can change or copy the table:
+** a number that is not its own counts as 0. 'task' is absolute. [-0, +0]
 */
 int turns_numberof(lua_State *L, int task);
 

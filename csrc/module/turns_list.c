@@ -127,6 +127,7 @@ static int waited (lua_State *L, int status, lua_KContext ctx) {
 */
 static int list_wait (lua_State *L) {
   double timeout = turns_timeout(L, 3);
+  int number;
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
@@ -134,7 +135,8 @@ static int list_wait (lua_State *L) {
     lua_pushboolean(L, 1);
     return 1;
   }
-  turns_begin(turns_self(L), turns_numberof(L, 2), timeout);
+  if ((number = turns_numberof(L, 2)) == 0) return luaL_error(L, "a task was changed");
+  turns_begin(turns_self(L), number, timeout);
   turns_enlist(L, 1, 2);
   lua_pushlightuserdata(L, PARKED);
   return lua_yieldk(L, 1, 0, waited);

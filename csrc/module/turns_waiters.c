@@ -86,11 +86,13 @@ static int waiter (lua_State *L) {
 
 
 /*
-** enter(fd, event, task) -> whether the task may wait for this; false when another one does
+** enter(fd, event, task) -> whether the task waits for this now: not when another one does, or when
+** the task has ended
 */
 static int enter (lua_State *L) {
   int fd = object_checkint(L, 1), which = object_checkoption(L, 2, events);
-  lua_pushboolean(L, turns_enter(turns_self(L), turns_numberof(L, 3), fd, which));
+  int number = turns_numberof(L, 3);
+  lua_pushboolean(L, number > 0 && turns_enter(turns_self(L), number, fd, which));
   return 1;
 }
 

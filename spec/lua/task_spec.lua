@@ -304,6 +304,33 @@ function M:test_a_task_with_a_wrong_number()
       other[number] = right
     end
   end)
+  run(function() -- a copy in the same run is no task of it
+    for _ = 1, 20 do
+      local task, other = s2.spawn(s2.sleep, 60), {}
+      for k, v in pairs(task) do other[k] = v end
+      setmetatable(other, getmetatable(task)):cancel()
+      task:cancel()
+    end
+    local tasks = {}
+    for i = 1, 200 do tasks[i] = s2.spawn(s2.sleep, 0) end
+    for _, task in ipairs(tasks) do lu.assertEquals({task:join()}, {true, true}) end
+  end)
+  run(function() -- nor can one wait that has lost its number
+    local condition = s2.condition()
+    local task
+    task = s2.spawn(function()
+      local field = core.internal.taskfields().NUMBER
+      local number = task[field]
+      task[field] = false
+      local ok, message = pcall(condition.wait, condition, 50)
+      task[field] = number
+      return ok, message
+    end)
+    for _ = 1, 5 do s2.spawn(s2.sleep, 0.001) end
+    s2.sleep(0.005)
+    lu.assertEquals(task:status(), "done")
+    lu.assertStrContains(select(3, task:join()), "a task was changed")
+  end)
   run(function() -- here nobody has the number of the copy
     lu.assertEquals(copy:status(), "ready")
     lu.assertEquals({copy:join(0)}, {nil, "join: deadline passed", core.errno.ETIMEDOUT})
