@@ -263,7 +263,7 @@ static int poller_add (lua_State *L) {
 
 /*
 ** The entry of the object at 2. If an object of another library has closed or changed its
-** descriptor, the entry is searched by the object.
+** descriptor, the entry is searched by the object, unless it was added with a key.
 */
 static PollerEntry *find (lua_State *L, Poller *p, const Target *t) {
   PollerEntry *e = poller_entry(p, targetfd(t));
@@ -281,7 +281,8 @@ static PollerEntry *find (lua_State *L, Poller *p, const Target *t) {
 /***
 Removes an object from the set.
 @function remove
-@tparam Socket|Stream|Poller|file|integer|table|userdata object the object, as it was added
+@tparam Socket|Stream|Poller|file|integer|table|userdata object the object, as it was added;
+if that was with a key, any object with the same descriptor, as long as it has that descriptor
 @treturn[1] boolean true
 @return[2] nil, message, errno: `ENOENT` when the object is not in the set
 */

@@ -285,6 +285,7 @@ function descriptors.arrived(socket)
   if entry then wakeall(entry, "r") end
 end
 
+-- Forgets all entries. The tasks that wait in them are not woken.
 function descriptors.forget()
   for fd in pairs(entries) do entries[fd] = nil end
 end

@@ -363,6 +363,7 @@ function loop.after(task, ok, ...)
 end
 
 local function close(task)
+  if status(task[THREAD]) == "normal" then return end -- it has called os.exit
   coroutine.close(task[THREAD])
   loop.after(task, false, cancelled)
 end
@@ -373,11 +374,12 @@ function loop.closetasks()
 end
 
 -- Ends the loop. It needs no memory, since running out of memory may be the reason for the end.
+-- What it leaves when an error of a hook comes in the middle, the next 'run' puts right.
 function loop.close()
+  loop.active, loop.ending = false, false
   waiting.install(nil)
   turns.idle()
   turns.alarm(false)
-  loop.active, loop.ending = false, false
   descriptors.close()
 end
 

@@ -30,10 +30,22 @@ local function begin(...)
   return task.new(...)
 end
 
--- However 'run' ends, these end the loop. Each is called twice: an error of a hook, as of a time
--- limit, may come in the middle of the first call.
+-- However 'run' ends, these end the loop, also when an error of a hook, as of a time limit, comes
+-- in the middle of the first call: each is called twice.
 local closing = setmetatable({}, {__close = loop.close})
 local closingtasks = setmetatable({}, {__close = loop.closetasks})
+
+-- Returns the task of f, which has ended; or nil, message, errno. Called by pcall: when an error
+-- ends a coroutine, Lua does not close its variables.
+local function whole(...)
+  local _ <close> = closing
+  local _ <close> = closing
+  local _ <close> = closingtasks
+  local _ <close> = closingtasks
+  local main, message, errno = begin(...)
+  if main then loop.run() end
+  return main, message, errno
+end
 
 --- Runs a function as a task, together with all tasks that it spawns, until all have ended.
 -- Meanwhile, constructors create non-blocking sockets, and helpers let other tasks run while they
@@ -59,14 +71,12 @@ local closingtasks = setmetatable({}, {__close = loop.closetasks})
 function tasks.run(f, ...)
   checkfunction(f, "run", 2)
   if loop.active then error("run is already running: use spawn instead", 2) end
-  if waiting.loop then error("another event loop is in use: call socket2.use() before run", 2) end
-  local _ <close> = closing
-  local _ <close> = closing
-  local _ <close> = closingtasks
-  local _ <close> = closingtasks
-  local main, message = begin(f, ...)
+  if waiting.loop and waiting.loop ~= "run" then
+    error("another event loop is in use: call socket2.use() before run", 2)
+  end
+  local fine, main, message = pcall(whole, f, ...)
+  if not fine then error(main, 0) end
   if not main then error(message, 2) end
-  loop.run()
   return task.results(main)
 end
 

@@ -141,29 +141,32 @@ function LoopHooks:test_an_error_of_a_hook_in_run()
   lu.assertEquals(#openfds(), before)
 end
 
--- A time limit, whose hook goes on raising.
+-- A time limit, whose hook goes on raising. It is that of a coroutine, and of those made in it.
 function LoopHooks:test_a_time_limit_for_run()
   local before = #openfds()
-  for _, interval in ipairs{100, 1000} do
-    local over = s2.monotime() + 0.002
-    debug.sethook(function()
-      if s2.monotime() > over then error("enough", 0) end
-    end, "", interval)
-    local ok, message = pcall(s2.run, function()
-      for _ = 1, 100 do
-        s2.spawn(function()
-          local a <close>, b = s2.pair()
-          local _ <close> = b
-          s2.wait(60, a, "r")
-        end)
-      end
+  local function hold()
+    local a <close>, b = s2.pair()
+    local _ <close> = b
+    s2.wait(60, a, "r")
+  end
+  local function endless()
+    s2.run(function()
+      for _ = 1, 100 do s2.spawn(hold) end
       while true do s2.sleep(0) end
     end)
-    debug.sethook()
+  end
+  for _, interval in ipairs{30, 100, 1000} do
+    local over = s2.monotime() + 0.002
+    local co = coroutine.create(endless)
+    debug.sethook(co, function()
+      if s2.monotime() > over then error("enough", 0) end
+    end, "", interval)
+    local ok, message = coroutine.resume(co)
     lu.assertFalse(ok)
     lu.assertStrContains(message, "enough")
     lu.assertEquals({pcall(s2.run, function() return "fine" end)}, {true, "fine"}, interval)
   end
+  collectgarbage()
   collectgarbage()
   lu.assertEquals(#openfds(), before)
 end

@@ -191,6 +191,59 @@ function Run:test_tasks_that_all_wait_for_each_other_are_an_error()
   lu.assertStrContains(message, "every task waits for another")
 end
 
+-- An error that ends a coroutine closes none of its variables.
+function Run:test_an_error_of_run_that_ends_a_coroutine()
+  local failure = {}
+  local thread = coroutine.create(function() s2.run(error, failure) end)
+  lu.assertEquals({coroutine.resume(thread)}, {false, failure})
+  lu.assertEquals(s2.run(function() return "fine" end), "fine")
+  lu.assertErrorMsgContains("outside of run", s2.spawn, print)
+end
+
+-- A finalizer runs anywhere, also while 'run' begins.
+function Run:test_a_finalizer_that_calls_run()
+  local count, raised = 0, nil
+  local function many()
+    for _ = 1, 100 do s2.spawn(function() count = count + 1 end) end
+  end
+  local function inside()
+    local ok, message = pcall(s2.run, many)
+    if not ok and not tostring(message):find "already running" then raised = message end
+  end
+  for i = 1, 300 do
+    collectgarbage "stop"
+    setmetatable({}, {__gc = inside})
+    collectgarbage("incremental", 100, 100 + i, 1 + i % 10)
+    collectgarbage "restart"
+    for k = 1, i % 60 do local _ = {k} end
+    s2.run(many)
+  end
+  collectgarbage("incremental", 200, 100, 13)
+  lu.assertNil(raised)
+  lu.assertTrue(count >= 300 * 100)
+  lu.assertEquals(count % 100, 0)
+end
+
+function Run:test_a_task_that_ends_the_program_closes_the_others()
+  local output = support.run [[
+    local s2 = require "socket2"
+    local function hold(name)
+      local _ <close> = setmetatable({}, {__close = function() print("closed " .. name) end})
+      s2.sleep(60)
+    end
+    s2.run(function()
+      s2.spawn(hold, "first")
+      s2.spawn(function()
+        s2.sleep(0)
+        os.exit(0, true)
+      end)
+      s2.spawn(hold, "last")
+      s2.sleep(60)
+    end)
+  ]]
+  lu.assertEquals(output, "closed last\nclosed first\n")
+end
+
 -- The interpreter raises "interrupted!" in the loop; everything is closed all the same.
 function Run:test_an_interrupt_ends_run()
   local process <close>, line = support.spawnscript [[
