@@ -3570,7 +3570,7 @@ function MsgHdr.control_types() end
 function Poller:add(object, events, key) end
 
 ---Removes an object from the set.
----@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata the object, as it was added
+---@param object socket2.Socket|socket2.Stream|socket2.Poller|file*|integer|table|userdata the object, as it was added; if that was with a key, any object with the same descriptor, as long as it has that descriptor
 ---@return true?
 ---@return string? # message
 ---@return integer? # errno
