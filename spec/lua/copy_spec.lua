@@ -207,7 +207,9 @@ function M:test_an_empty_packet_stays_when_copy_is_cancelled()
   run(function()
     local s <close> = pairs_of_sockets "dgram"
     local from = s.b:stream()
-    while s.c:send("full", s2.MSG.DONTWAIT) do end
+    local full
+    for _ = 1, 10000 do full = full or not s.c:send("full", s2.MSG.DONTWAIT) end
+    if not full then lu.skip "a full socket drops datagrams here" end
     s.a:send ""
     local task = s2.spawn(s2.copy, from, s.c)
     lu.assertEquals(settled(task), "waiting")
