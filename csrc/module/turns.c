@@ -1,9 +1,9 @@
 /*
 ** The tasks of the event loop: what each of them does, and which are ready for the next turn.
 ** Resuming them is in turns_resume.c, beginning and ending tasks in turns_task.c, waiting for a
-** Socket in turns_wait.c and turns_waiters.c, waiting for other tasks in turns_list.c. The rest of the loop is in
-** Lua, in loop.lua and descriptors.lua. A task that waits yields PARKED. It is resumed with
-** true, with false at the deadline, or with a value to raise.
+** Socket in turns_wait.c and turns_waiters.c, waiting for other tasks in turns_list.c. The rest of
+** the loop is in Lua, in loop.lua and descriptors.lua. A task that waits yields PARKED. It is
+** resumed with true, with false at the deadline, or with a value to raise.
 */
 
 #include "base/sys.h"

@@ -15,7 +15,10 @@
 /* {"waits"}: in the table 'internal' of the core */
 extern const luaL_Reg turns_wait_functions[];
 
-/* Whether this is in a task that may wait here. */
+/*
+** Whether this is in a task that may wait here, and no task has been cancelled: then Lua has to see
+** to the wait.
+*/
 int turns_canwait(lua_State *L, const Turns *t);
 
 /*
