@@ -286,14 +286,14 @@ function descriptors.arrived(socket)
 end
 
 -- Forgets all entries. The tasks that wait in them are not woken.
-function descriptors.forget()
+local function forget()
   for fd in pairs(entries) do entries[fd] = nil end
 end
 
 -- Makes the Poller, for the loop whose turns these are; 'registry' are the functions of
 -- csrc/module/turns_waiters.c. Returns the Poller, or nil, message, errno.
 function descriptors.open(turns, registry)
-  descriptors.forget() -- an error of a hook may have ended 'close' in the middle
+  forget() -- an error of a hook may have ended 'close' in the middle
   local message, errno
   poller, message, errno = core.Poller.new()
   if not poller then return nil, message, errno end
@@ -303,7 +303,7 @@ end
 
 function descriptors.close()
   if poller then poller:close() end
-  descriptors.forget()
+  forget()
 end
 
 return descriptors
